@@ -1,0 +1,1 @@
+"""Keeps the bytes as received, for good, with where, when and how they were obtained."""

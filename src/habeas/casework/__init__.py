@@ -1,0 +1,1 @@
+"""The work itself: joins the stages and owns the transactions."""

@@ -1,0 +1,1 @@
+"""Links names to persons, across scripts and spellings, with reasons and reversibly."""

@@ -1,0 +1,1 @@
+"""Everything said and decided, appended to a tamper-evident log; nothing is ever edited."""

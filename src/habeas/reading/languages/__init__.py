@@ -1,0 +1,1 @@
+"""One folder for each language, all with the same file names."""
