@@ -1,0 +1,175 @@
+"""Everything that Habeas refuses, as one tree.
+
+::
+
+    HabeasError
+    ├── WrongUseError                what was typed can't be meant
+    │   ├── NotADateError
+    │   ├── UnknownFormatError
+    │   └── UnknownLanguageError
+    ├── NotFoundError                nothing here has that name
+    │   ├── MissingFileError
+    │   ├── NobodyByThatNameError
+    │   ├── AmbiguousNameError
+    │   ├── NoSuchOccasionError
+    │   └── NoSuchSourceError
+    ├── NotYetError                  planned, and said so plainly
+    ├── InvariantError               a noun was made that can't exist
+    │   ├── SpanMismatchError
+    │   └── ImpossibleValueError
+    └── RegisterError                the register itself can't be used
+        ├── NoRegisterError
+        ├── RegisterExistsError
+        ├── RegisterLockedError
+        ├── RegisterTooNewError
+        ├── RegisterDamagedError
+        ├── NetworkFolderError
+        └── VaultFullError
+
+An expected outcome (unread, unsure, disputed, quarantined, skipped) is a value, never one of these.
+Each class says in ``hint`` what the user can do, and in ``exit_code`` how the command line ends:
+1 done with something refused, 2 wrong use, 3 could not finish.
+"""
+
+from __future__ import annotations
+
+
+class HabeasError(Exception):
+    """The root: whatever Habeas refuses, with what the user can do about it."""
+
+    exit_code: int = 3
+    hint: str = "Run the command again with --help to see what it takes."
+
+    def __init__(self, message: str, *, hint: str | None = None) -> None:
+        super().__init__(message)
+        if hint is not None:
+            self.hint = hint
+
+
+class WrongUseError(HabeasError):
+    """What was typed can't be meant: a wrong option, value or combination."""
+
+    exit_code = 2
+
+
+class NotADateError(WrongUseError):
+    """A day or an instant was asked for and something else was given."""
+
+    hint = "Write a day as 2025-12-13, or an instant as 2025-12-13T15:00:00+03:00."
+
+
+class UnknownFormatError(WrongUseError):
+    """No reader is known for this kind of file."""
+
+    hint = "Save it as plain text (.txt), HTML (.html), PDF (.pdf) or a table (.csv) and add that."
+
+
+class UnknownLanguageError(WrongUseError):
+    """A language was asked for that Habeas can't read yet."""
+
+    hint = "Run `habeas read --help` to see which languages can be read."
+
+
+class NotFoundError(HabeasError):
+    """Nothing here has that name."""
+
+    exit_code = 1
+
+
+class MissingFileError(NotFoundError):
+    """A file or folder that was named does not exist or can't be opened."""
+
+    exit_code = 2
+    hint = "Check the path; a name with spaces needs quotes."
+
+
+class NobodyByThatNameError(NotFoundError):
+    """The register knows nobody by that name."""
+
+    hint = "Try one of the names offered, a surname alone, or another spelling."
+
+
+class AmbiguousNameError(NotFoundError):
+    """Several people answer to that name."""
+
+    hint = "Ask again with one of the ids that are listed."
+
+
+class NoSuchOccasionError(NotFoundError):
+    """The register knows no occasion by that id."""
+
+    hint = "Run `habeas occasion` to see the occasions there are."
+
+
+class NoSuchSourceError(NotFoundError):
+    """The register knows no source by that name."""
+
+    hint = "Run `habeas source` to see the sources there are."
+
+
+class NotYetError(WrongUseError):
+    """This is planned and not built yet; the message says what to do meanwhile."""
+
+    hint = "See the changelog for what this version can do."
+
+
+class InvariantError(HabeasError):
+    """A noun was about to be made that can't exist. This is a fault of Habeas, not of the user."""
+
+    hint = "Please report this with the file that led to it, if you may share it."
+
+
+class SpanMismatchError(InvariantError):
+    """The words of a span differ from the text they are said to stand in."""
+
+
+class ImpossibleValueError(InvariantError):
+    """A value contradicts itself: an end before its start, a negative count, an empty name."""
+
+
+class RegisterError(HabeasError):
+    """The register can't be used as it is."""
+
+
+class NoRegisterError(RegisterError):
+    """There is no register in that folder."""
+
+    exit_code = 2
+    hint = "Make one with `habeas init`, or name another with --register or HABEAS_REGISTER."
+
+
+class RegisterExistsError(RegisterError):
+    """A register is to be made where one is already."""
+
+    exit_code = 2
+    hint = "Use the register that is there, or name another folder."
+
+
+class RegisterLockedError(RegisterError):
+    """Another process has been writing to the register for longer than we wait."""
+
+    hint = "Wait until the other `habeas` has finished, then run this again; nothing was lost."
+
+
+class RegisterTooNewError(RegisterError):
+    """The register was written by a newer version of Habeas."""
+
+    hint = "Install the newer version; this one leaves the register as it is."
+
+
+class RegisterDamagedError(RegisterError):
+    """The register's files don't fit together."""
+
+    hint = "Run `habeas verify` to see what is damaged, and restore it from a backup."
+
+
+class NetworkFolderError(RegisterError):
+    """The register's folder lies on a network file system, where writes can be lost."""
+
+    hint = "Keep the register on a disk of this machine, and copy backups to the network."
+
+
+class VaultFullError(RegisterError):
+    """The disk took no more bytes while an original was being kept."""
+
+    hint = "Free some space and add the file again; what was added before is safe."
