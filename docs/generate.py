@@ -1,0 +1,139 @@
+"""Writes the pages of the docs that follow from the code; ``--check`` only names those that are stale."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import importlib
+import inspect
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from habeas import errors
+from habeas.settings import Settings
+
+DOCS = Path(__file__).resolve().parent
+NOTE = "<!-- Made by `make docs`; change the code, not this page. -->"
+HELP_WIDTH = 100
+ERRORS_INTRODUCTION = """\
+When Habeas refuses something, it says so in one line on stderr, with what to do about it. A command ends with 0 when it
+is done, with 1 when it is done with something refused or in doubt, with 2 on wrong use, and with 3 when it could not
+finish: the register is locked, damaged or from a newer version, the disk is full, or the fault is our own."""
+SETTINGS_INTRODUCTION = "What can be set for one run of Habeas. An option on the command line outranks the environment."
+
+
+def errors_page() -> str:
+    """Every error, as the tree has them: what it means, what to do, how the command ends."""
+    parts = ["# Errors", NOTE, ERRORS_INTRODUCTION]
+    for kind in _tree(errors.HabeasError):
+        parent = "" if kind is errors.HabeasError else f", a kind of `{kind.__bases__[0].__name__}`"
+        parts += [f"## `{kind.__name__}`", f"{inspect.getdoc(kind)}"]
+        parts += [f"*What to do:* {kind.hint}", f"Exit code {kind.exit_code}{parent}."]
+    return _page(parts)
+
+
+def _tree(kind: type[errors.HabeasError]) -> Iterator[type[errors.HabeasError]]:
+    yield kind
+    for child in kind.__subclasses__():
+        yield from _tree(child)
+
+
+def settings_page() -> str:
+    """Every setting: what it means, its default, and how to set it."""
+    parts = ["# Settings", NOTE, SETTINGS_INTRODUCTION]
+    for entry in dataclasses.fields(Settings):
+        ways = [f"`{way}`" for way in (entry.metadata["flag"], entry.metadata["env"]) if way]
+        how = " or ".join(ways) if ways else "fixed in this version"
+        parts += [f"## `{entry.name}`", f"{entry.metadata['doc']}", f"Default: `{entry.default}`. Set by: {how}."]
+    return _page(parts)
+
+
+def cli_page() -> str:
+    """Every command, with the help that it prints itself."""
+    parts = ["# The command line", NOTE]
+    for path, command in _commands("habeas", _command_line()):
+        context = click.Context(command, info_name=path, terminal_width=HELP_WIDTH, max_content_width=HELP_WIDTH)
+        parts += [f"## `{path}`", f"```text\n{click.unstyle(command.get_help(context)).rstrip()}\n```"]
+    return _page(parts)
+
+
+def _command_line() -> click.Group:
+    """The root of all commands: ``main`` itself, or the group beside it."""
+    names = vars(importlib.import_module("habeas.cli"))
+    groups = [value for value in [names.get("main"), *names.values()] if isinstance(value, click.Group)]
+    if not groups:
+        raise SystemExit("habeas.cli holds no click group, so there is no command line to describe")
+    return groups[0]
+
+
+def _commands(path: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    yield path, command
+    if isinstance(command, click.Group):
+        for name in command.list_commands(click.Context(command)):
+            child = command.get_command(click.Context(command), name)
+            if child is not None and not child.hidden:
+                yield from _commands(f"{path} {name}", child)
+
+
+def decisions_page(folder: Path = DOCS / "decisions") -> str:
+    """The decision records in order, each with its status."""
+    records = sorted(folder.glob("[0-9]*.md"))
+    numbers = [record.name[:4] for record in records]
+    if twice := sorted({number for number in numbers if numbers.count(number) > 1}):
+        raise SystemExit(f"docs/decisions: two records share the number {', '.join(twice)}; renumber the later one")
+    lines = []
+    for record in records:
+        text = record.read_text("utf-8")
+        title = text.partition("\n")[0].lstrip("# ")
+        status = re.search(r"^Status: *(.+?)\.?$", text, re.MULTILINE)
+        if status is None:
+            raise SystemExit(f"docs/decisions/{record.name}: a line such as “Status: accepted” is missing")
+        lines.append(f"- [{title}]({record.name}) – {status[1]}")
+    return _page(["# Decisions", NOTE, "\n".join(lines)])
+
+
+def _page(parts: list[str]) -> str:
+    return "\n\n".join(parts) + "\n"
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "errors.md": errors_page,
+    "settings.md": settings_page,
+    "cli.md": cli_page,
+    "decisions/index.md": decisions_page,
+}
+
+
+def stale(docs: Path, pages: dict[str, Callable[[], str]]) -> dict[str, str]:
+    """The pages whose file is missing or differs from what the code says, with the text they should have."""
+    made = {name: make() for name, make in pages.items()}
+    return {name: text for name, text in made.items() if not _holds(docs / name, text)}
+
+
+def _holds(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_text("utf-8") == text
+
+
+def main(arguments: list[str] | None = None, docs: Path = DOCS) -> int:
+    """Writes the stale pages, or with ``--check`` names them and returns 1."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="change nothing; fail if a page is stale")
+    options: Any = parser.parse_args(arguments)
+    outdated = stale(docs, PAGES)
+    for name, text in outdated.items():
+        if options.check:
+            print(f"docs/{name} is stale: run `make docs`", file=sys.stderr)
+        else:
+            (docs / name).parent.mkdir(parents=True, exist_ok=True)
+            (docs / name).write_text(text, "utf-8")
+            print(f"docs/{name} written")
+    return 1 if options.check and outdated else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
