@@ -10,26 +10,32 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-# Stamped by content, not by date: a fresh clone, a changed pin or another Python each make exactly what they need anew.
+# Stamped by content, not by date: a fresh clone, a changed pin or another Python each get exactly what they lack.
 python_version := $(shell $(PYTHON) -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null)
+python := $(VENV)/.python-$(python_version)
 pins := $(VENV)/.pins-$(python_version)-$(firstword $(shell cksum < requirements.txt))
-package := $(VENV)/.package-$(firstword $(shell cksum < pyproject.toml))
+package := $(VENV)/.package-$(python_version)-$(firstword $(shell cksum < pyproject.toml))
 
-.PHONY: all venv format lint types imports docs docs-check test demo bench gates drills requirements wheel clean
-.DEFAULT_GOAL := all
+.PHONY: all venv format lint types imports docs docs-check tests test demo bench gates drills requirements wheel clean
+.NOTPARALLEL:
 
 all: format lint types imports docs-check tests
 
-venv: $(pins) $(package)
+venv: $(package)
 
-$(pins): requirements.txt
+$(python):
 	@$(if $(python_version),,echo "Habeas needs Python 3.11 or newer: make PYTHON=/path/to/python3.11" >&2; exit 3)
-	@test -e $@ -a -x $(BIN)/python || $(PYTHON) -m venv --clear $(VENV) || { echo "This Python cannot make a virtual environment (on Debian: apt install python3-venv)" >&2; exit 3; }
+	@$(PYTHON) -m venv --clear $(VENV) \
+	|| { echo "This Python cannot make a virtual environment (on Debian: apt install python3-venv)" >&2; exit 3; }
+	@touch $@
+
+$(pins): | $(python)
 	@echo "Installing the pinned dependencies into $(VENV) (once, about half a minute)"
 	@$(BIN)/python -m pip install -qq --require-hashes --requirement requirements.txt
 	@touch $@
 
-$(package): $(pins) pyproject.toml
+# Beside the pins, as those may bring another build backend.
+$(package): | $(pins)
 	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -45,7 +51,7 @@ types: venv
 	@$(BIN)/mypy
 
 imports: venv
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 docs: venv
 	@$(BIN)/python docs/generate.py
@@ -53,7 +59,6 @@ docs: venv
 docs-check: venv
 	@$(BIN)/python docs/generate.py --check
 
-.PHONY: tests
 tests: venv
 	@$(BIN)/python -m pytest --quiet
 

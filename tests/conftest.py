@@ -9,3 +9,5 @@ settings.register_profile(
 # `pytest --hypothesis-profile=search` looks further with fresh examples.
 settings.register_profile("search", max_examples=2_000, deadline=None)
 settings.load_profile("steady")
+
+pytest_plugins = ["pytester"]
