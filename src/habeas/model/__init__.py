@@ -1,4 +1,4 @@
-"""The nouns of Habeas: frozen, slotted, their invariants checked where they are made (design §3).
+"""The nouns of Habeas: frozen, slotted, their invariants checked where they are made.
 
 A plain import list, so that a stage can say ``from habeas.model import Claim``.
 """
