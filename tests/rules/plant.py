@@ -6,9 +6,9 @@ from pathlib import Path
 
 
 def plant(root: Path, **files: str) -> Path:
-    """Writes files under ``root``, named by keyword with ``__`` for a slash: ``cli__main="…"`` is ``cli/main.py``."""
+    """Writes files under ``root``: ``cli__main="…"`` is ``cli/main.py``; a name with a slash is taken as it stands."""
     for name, text in files.items():
-        path = root / (name.replace("__", "/") + ".py")
+        path = root / ((name if "/" in name else name.replace("__", "/")) + ".py")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     return root

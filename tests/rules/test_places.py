@@ -120,6 +120,7 @@ def test_planted_writing_is_seen(tmp_path: Path, lines: str) -> None:
         "open(path, 'rb')",
         "path.open()",
         "path.read_text()",
+        "import os\nos.open(os.devnull, os.O_WRONLY)",
         "name.replace('ё', 'е')",
         "day.replace(year=2025)",
         "from dataclasses import replace\nreplace(claim, when=when)",

@@ -65,10 +65,13 @@ def test_a_planted_broad_except_is_seen(tmp_path: Path, lines: str) -> None:
     assert {fault.path for fault in nothing_is_swallowed(package)} == {"archive/intake.py", "cli/add.py"}
 
 
-def test_only_the_main_of_a_door_may_catch_our_own_fault(tmp_path: Path) -> None:
-    main = "def main():\n    try:\n        f()\n    except Exception:\n        say()"
-    package = plant(tmp_path, cli____init__=main, casework__add=main)
-    assert [fault.path for fault in nothing_is_swallowed(package)] == ["casework/add.py"]
+def test_only_the_front_of_a_door_may_catch_our_own_fault(tmp_path: Path) -> None:
+    run = "def run():\n    try:\n        f()\n    except Exception:\n        say()"
+    package = plant(
+        tmp_path, cli____init__=run, cli__add=run, web____init__=run.replace("run", "page"), casework__add=run
+    )
+    faults = [fault.path for fault in nothing_is_swallowed(package)]
+    assert faults == ["casework/add.py", "cli/add.py", "web/__init__.py"]
 
 
 @pytest.mark.parametrize(
