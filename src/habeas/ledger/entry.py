@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -57,7 +58,9 @@ WORDS = (
 UPCASTS: dict[str, tuple[Step, ...]] = {}
 """For each word the steps from version 1 on, in order; its current version is one more than it has steps."""
 
+_VERSION_NUMBER = re.compile("[1-9][0-9]{0,3}")
 _LARGEST = 2**53 - 1  # beyond it JSON's readers disagree on a number, RFC 8785 §3.2.2.3
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False).encode
 _FIELDS = frozenset({"v", "kind", "commitments", "recorded_at", "key_id", "previous"})
 
 
@@ -157,41 +160,47 @@ def canonical(value: object) -> bytes:
     ...
     habeas.errors.ImpossibleValueError: a float can't be recorded: 0.5
     """
-    _refuse_what_json_lacks(value)
+    ascii_keys = _all_keys_are_ascii(value)
     try:
-        return rfc8785.dumps(cast("Any", value))
-    except rfc8785.CanonicalizationError as err:
+        # ASCII keys sort alike by code point and by UTF-16 unit, which is all that sets the two apart, and the standard
+        # library is five times as fast; a property test holds them together.
+        return _ENCODE(value).encode() if ascii_keys else rfc8785.dumps(cast("Any", value))
+    except (rfc8785.CanonicalizationError, UnicodeEncodeError) as err:
         msg = f"it has no canonical form: {err}"
         raise ImpossibleValueError(msg) from err
 
 
-def _refuse_what_json_lacks(value: object) -> None:
-    """Looks at every part, without recursion."""
+def _all_keys_are_ascii(value: object) -> bool:
+    """Whether they are, at any depth; raises for each part that may not be recorded."""
+    ascii_keys = True
     rest = [value]
     while rest:
         part = rest.pop()
-        if part is None or isinstance(part, str | bool):
+        if isinstance(part, str) or part is None or part is True or part is False:
             continue
-        if isinstance(part, int):
-            if not -_LARGEST <= part <= _LARGEST:
-                msg = f"a number beyond 2**53 - 1 can't be recorded: {part}"
-                raise ImpossibleValueError(msg)
-        elif isinstance(part, dict):
-            rest.extend(_values(part))
+        if isinstance(part, dict):
+            ascii_keys = _keys_are_ascii(part) and ascii_keys
+            rest.extend(part.values())
         elif isinstance(part, list | tuple):
             rest.extend(part)
-        else:
+        elif not isinstance(part, int):
             what = "a float" if isinstance(part, float) else f"a {type(part).__name__}"
             msg = f"{what} can't be recorded: {part!r}"
             raise ImpossibleValueError(msg)
+        elif not -_LARGEST <= part <= _LARGEST:
+            msg = f"a number beyond 2**53 - 1 can't be recorded: {part}"
+            raise ImpossibleValueError(msg)
+    return ascii_keys
 
 
-def _values(part: Mapping[object, object]) -> Sequence[object]:
+def _keys_are_ascii(part: Mapping[object, object]) -> bool:
+    ascii_keys = True
     for key in part:
         if not isinstance(key, str):
             msg = f"a key must be a string: {key!r}"
             raise ImpossibleValueError(msg)
-    return list(part.values())
+        ascii_keys = ascii_keys and key.isascii()
+    return ascii_keys
 
 
 def parse(stored: bytes) -> Body:
@@ -229,14 +238,19 @@ def upcast(kind: str, payload: Body, upcasts: Mapping[str, tuple[Step, ...]] = U
 
     Raises `RegisterDamagedError` when it is no kind, `RegisterTooNewError` for a word or version not known yet.
     """
+    for step in steps_from(kind, upcasts):
+        payload = step(payload)
+    return payload
+
+
+def steps_from(kind: str, upcasts: Mapping[str, tuple[Step, ...]] = UPCASTS) -> tuple[Step, ...]:
+    """The steps from this kind to the current version of its word; raises like `upcast`."""
     word, slash, number = kind.partition("/")
-    if not slash or not number.isdecimal() or not number.isascii() or int(number) < 1:
+    if not slash or not _VERSION_NUMBER.fullmatch(number):
         msg = f"{kind!r} is no kind of entry"
         raise RegisterDamagedError(msg)
     steps = upcasts.get(word, ())
     if word not in WORDS or int(number) > len(steps) + 1:
         msg = f"entries of the kind {kind!r} are not known to this Habeas"
         raise RegisterTooNewError(msg)
-    for step in steps[int(number) - 1 :]:
-        payload = step(payload)
-    return payload
+    return steps[int(number) - 1 :]
