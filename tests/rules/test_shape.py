@@ -67,9 +67,8 @@ def test_a_planted_broad_except_is_seen(tmp_path: Path, lines: str) -> None:
 
 def test_only_the_front_of_a_door_may_catch_our_own_fault(tmp_path: Path) -> None:
     run = "def run():\n    try:\n        f()\n    except Exception:\n        say()"
-    package = plant(
-        tmp_path, cli____init__=run, cli__add=run, web____init__=run.replace("run", "page"), casework__add=run
-    )
+    package = plant(tmp_path, **{"cli/__init__": run, "web/__init__": run.replace("run", "page")})
+    plant(package, cli__add=run, casework__add=run)
     faults = [fault.path for fault in nothing_is_swallowed(package)]
     assert faults == ["casework/add.py", "cli/add.py", "web/__init__.py"]
 
