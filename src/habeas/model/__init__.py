@@ -54,6 +54,7 @@ from habeas.model.derived import (
     Status,
     Tally,
     Testimony,
+    speaks_directly,
 )
 from habeas.model.mention import Group, Measure, Mention, Nature
 from habeas.model.quantity import Quantity
@@ -150,4 +151,5 @@ __all__ = [
     "edtf",
     "gravest",
     "parse_edtf",
+    "speaks_directly",
 ]

@@ -9,7 +9,22 @@ from enum import StrEnum
 from habeas.model.claim import Claim, Deal, Observation
 from habeas.model.decisions import ReviewVerdict
 from habeas.model.quantity import Quantity
+from habeas.model.voice import Basis, Role, Side, Voice
 from habeas.model.when import When
+
+
+def speaks_directly(chain: tuple[Voice, ...]) -> bool:
+    """Whether the first to say it speaks from direct basis: self, family, lawyer, receiving authority, eyewitness.
+
+    >>> speaks_directly((Voice("her sister", Role.FAMILY),)), speaks_directly(())
+    (True, False)
+    """
+    if not chain:
+        return False
+    voice = chain[-1]
+    near = {Role.SELF, Role.FAMILY, Role.LAWYER}.intersection(voice.roles)
+    receives = Role.OFFICIAL in voice.roles and voice.side is Side.RECEIVING
+    return bool(near) or voice.basis in (Basis.SELF, Basis.SAW) or receives
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +92,7 @@ class Axis:
     """One axis of a status: its value, why, since when, the last evidence, and the claims for and against by entry.
 
     ``value`` is ``None`` where nothing is known; ``origins`` counts independent origins among ``for_``; ``rule`` is
-    the row of the rule table that decided.
+    the row of the rule table that decided; ``body`` is who recognises, on the axes of recognition.
     """
 
     value: str | None
@@ -88,6 +103,7 @@ class Axis:
     origins: int = 0
     for_: tuple[int, ...] = ()
     against: tuple[int, ...] = ()
+    body: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +179,11 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class AnnouncedCount:
-    """A number announced for an occasion: by whom, how surely, what it counts, resting on which origin."""
+    """A number announced for an occasion: by whom, how surely, what it counts, resting on which origin.
+
+    ``kind`` is what is said of those counted (released, pardoned, ...), ``where_to`` where they were taken: counts that
+    differ in either count different people and can't contradict each other.
+    """
 
     quantity: Quantity
     measure: str
@@ -172,6 +192,8 @@ class AnnouncedCount:
     certainty: str
     origin: str
     entries: tuple[int, ...]
+    kind: str = "released"
+    where_to: str | None = None
 
 
 class Membership(StrEnum):

@@ -26,13 +26,17 @@ class Marking(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Acquisition:
-    """One time that the bytes were obtained: when, how, by whom, from where, under which name."""
+    """One time that the bytes were obtained: when, how, by whom, from where, under which name.
+
+    ``source`` is the publisher as the person who obtained them states it; what the page says of itself is no evidence.
+    """
 
     obtained_at: datetime
     how: str
     by: str
     url: str | None = None
     file_name: str | None = None
+    source: str | None = None
 
     def __post_init__(self) -> None:
         if self.obtained_at.utcoffset() is None:
@@ -59,7 +63,7 @@ class Outcome(StrEnum):
 
 
 class SandboxLevel(StrEnum):
-    """How well the parser was shut in: A namespaces or bubblewrap, B process limits only (design §4)."""
+    """How well the parser was shut in: A namespaces or bubblewrap, B process limits only."""
 
     A = "A"
     B = "B"

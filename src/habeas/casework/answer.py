@@ -1,0 +1,323 @@
+"""Answers: one person, all who are held, one occasion – on a day, as known on a day, as recorded on a day.
+
+An answer is a pure function of a ledger position, the rules and the three dates; it carries the first two with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from difflib import get_close_matches
+
+from habeas.casework.fold import fold_name, refold
+from habeas.casework.pages import Page, Pages
+from habeas.casework.payloads import Json, load
+from habeas.casework.register_folder import OpenRegister
+from habeas.casework.rows import MemoryRows, ReadsRows
+from habeas.casework.times import from_micros, micros
+from habeas.errors import AmbiguousNameError, NobodyByThatNameError, NoSuchOccasionError
+from habeas.identity.spelling import Name
+from habeas.ledger.store import Recorded, View
+from habeas.model import (
+    Card,
+    Claim,
+    Deal,
+    DealOnRecord,
+    Finding,
+    Marking,
+    Observation,
+    Occasion,
+    Origin,
+    Person,
+    ReviewVerdict,
+    Sighting,
+    Tally,
+    Testimony,
+)
+from habeas.reconcile import occasions, origins, tallies
+from habeas.register import card
+
+NEAREST_OFFERED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """From where a question is asked: on which day it happened, as known and as recorded by when, for which clearance.
+
+    ``None`` means now.
+    """
+
+    on: date | None = None
+    known: datetime | None = None
+    recorded: datetime | None = None
+    clearance: Marking = Marking.INTERNAL
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAnswer:
+    """A person, their card, and the pages that its statements stand on."""
+
+    person: Person
+    card: Card
+    pages: dict[int, Page]
+    findings: tuple[tuple[int, Finding], ...]
+
+
+class Answers:
+    """Answers from one snapshot of the ledger at one standpoint; made by `asking`."""
+
+    def __init__(self, register: OpenRegister, view: View, standpoint: Standpoint) -> None:
+        self._view = view
+        self._at = standpoint
+        self._rows, self.position = _rows_at(view, standpoint.recorded)
+        self.rules_version = register.rules.version
+        self._zone = register.zone
+        self.today = standpoint.on or register.now().astimezone(self._zone).date()
+        self._pages = Pages(view, self._rows, standpoint.clearance, self._zone)
+
+    # -- people -----------------------------------------------------------------------------------------------------
+
+    def persons(self) -> Iterator[Person]:
+        """Everybody in the register, by id."""
+        for _, row in self._rows.rows("person", self._at.clearance):
+            yield load(Person, row)
+
+    def named(self, asked: str) -> Person:
+        """The one person of that id or name, in any spelling.
+
+        Raises `AmbiguousNameError` when there are several, `NobodyByThatNameError` (with the nearest names) when none.
+        """
+        row = self._rows.row("person", self._at.clearance, asked.strip())
+        if row is not None:
+            return load(Person, row)
+        found = self._by_words(asked)
+        if not found:
+            raise NobodyByThatNameError(_nobody(asked, self._nearest(asked)))
+        if len(found) > 1:
+            listed = "; ".join(f"{person.id} {person.name}" for person in found)
+            msg = f"{len(found)} people answer to {asked!r}: {listed}"
+            raise AmbiguousNameError(msg)
+        return found[0]
+
+    def _by_words(self, asked: str) -> list[Person]:
+        words = Name.of(asked).skeletons()
+        hits = [set(self._rows.find("person", self._at.clearance, f"word/{word}")) for word in words]
+        ids = set.intersection(*hits) if hits else set()
+        rows = (self._rows.row("person", self._at.clearance, id) for id in sorted(ids, key=lambda i: int(i[1:])))
+        people = [load(Person, row) for row in rows if row is not None]
+        exact = [p for p in people if any(fold_name(form.text) == fold_name(asked) for form in p.names)]
+        return exact if len(exact) == 1 else people
+
+    def _nearest(self, asked: str) -> list[str]:
+        names = {form.text for person in self.persons() for form in person.names}
+        surnames = {name.split()[-1]: name for name in sorted(names)}
+        close = get_close_matches(asked, [*names, *surnames], n=NEAREST_OFFERED, cutoff=0.5)
+        return list(dict.fromkeys(surnames.get(name, name) for name in close))
+
+    def person(self, person: Person) -> PersonAnswer:
+        """The card of a person at this standpoint; what was not known yet is not on it."""
+        testimonies, sightings = self._statements(person.mentions)
+        findings = self._findings(person.id)
+        made = card(testimonies, findings, sightings, on=self._at.on, today=self.today)
+        entries = {t.report for t in testimonies} | {s.report for s in sightings}
+        return PersonAnswer(person, made, {e: self._pages.page(e) for e in sorted(entries)}, tuple(findings))
+
+    def by_liberty(self, body: str | None = None) -> dict[str, list[PersonAnswer]]:
+        """Everybody of whom anything was known, by the value of their liberty axis, each list by name.
+
+        ``body`` keeps only people recognised by that body, by ``any`` or by ``none``.
+        """
+        found: dict[str, list[PersonAnswer]] = {}
+        for person in self.persons():
+            answer = self.person(person)
+            if answer.card.timeline and _recognised(answer.card, body):
+                found.setdefault(answer.card.status.liberty.value or "unknown", []).append(answer)
+        for answers in found.values():
+            answers.sort(key=lambda answer: (answer.person.name, answer.person.id))
+        return found
+
+    def _findings(self, person: str) -> list[tuple[int, Finding]]:
+        found = []
+        for id in self._rows.find("finding", self._at.clearance, f"person/{person}"):
+            record = self._view.entry(int(id))
+            if self._at.known is None or from_micros(record.entry.recorded_at) <= self._at.known:
+                found.append((record.number, load(Finding, record.payload or {})))
+        return found
+
+    # -- statements -------------------------------------------------------------------------------------------------
+
+    def _statements(self, entries: Iterable[int]) -> tuple[list[Testimony], list[Sighting]]:
+        """Claims and observations of these entries, with all that their weight depends on, cut to what was known."""
+        records = [r for r in self._view.many(sorted(entries)) if r.word in ("claim", "observation")]
+        pages = {record.number: self._pages.page((record.payload or {})["report"]) for record in records}
+        records = [r for r in records if self._is_known(pages[r.number])]
+        groups = self._upstreams({pages[record.number] for record in records})
+        testimonies: list[Testimony] = []
+        sightings: list[Sighting] = []
+        for record in records:
+            page = pages[record.number]
+            if record.word == "observation":
+                sightings.append(_sighting(record, page, groups))
+                continue
+            review = self._review(record.number)
+            if review is not ReviewVerdict.REJECTED:
+                testimonies.append(_testimony(record, page, groups, review))
+        return testimonies, sightings
+
+    def _is_known(self, page: Page) -> bool:
+        return self._at.known is None or page.known_at <= self._at.known
+
+    def _upstreams(self, pages: Iterable[Page]) -> dict[int, Origin]:
+        return origins.group([_facts(page) for page in sorted(pages, key=lambda page: page.entry)])
+
+    def _review(self, claim: int) -> ReviewVerdict | None:
+        verdict = None
+        for id in self._rows.find("review", self._at.clearance, f"claim/{claim}"):
+            row = self._rows.row("review", self._at.clearance, id) or {}
+            verdict = ReviewVerdict(row["verdict"])
+        return verdict
+
+    def counts_of_held(self) -> list[tuple[Testimony, Page]]:
+        """Numbers of people said to be held, latest first."""
+        entries = [int(id) for id in self._rows.find("statement", self._at.clearance, "count/held")]
+        testimonies, _ = self._statements(entries)
+        made = [(t, self._pages.page(t.report)) for t in testimonies if t.claim.certainty.supports]
+        return sorted(made, key=lambda pair: (pair[0].report_day, pair[0].entry), reverse=True)
+
+    # -- occasions --------------------------------------------------------------------------------------------------
+
+    def occasions(self) -> list[Occasion]:
+        """All occasions at this standpoint, by day."""
+        testimonies, deals = self._occasion_material()
+        return list(occasions.derive(testimonies, deals))
+
+    def occasion(self, id: str) -> tuple[Tally, list[DealOnRecord]]:
+        """One occasion's tally, and the deals told of with it.
+
+        Raises `NoSuchOccasionError` when there is none of that id.
+        """
+        testimonies, deals = self._occasion_material()
+        found = [o for o in occasions.derive(testimonies, deals) if o.id == id]
+        if not found:
+            msg = f"there is no occasion {id!r}"
+            raise NoSuchOccasionError(msg)
+        occasion = found[0]
+        claims = [t for t in testimonies if t.entry in set(occasion.claims)]
+        people = self._people_behind(claims)
+        liberties = {person: self._liberty(person) for person in sorted({who[0] for who in people.values()})}
+        mine = [deal for deal in deals if deal.entry in set(occasion.deals)]
+        groups = self._upstreams({self._pages.page(t.report) for t in claims})
+        made = tallies.tally(occasion, claims, people, liberties, tuple(groups.values()))
+        return made, mine
+
+    def _occasion_material(self) -> tuple[list[Testimony], list[DealOnRecord]]:
+        months = [key for key in self._rows.keys("statement", self._at.clearance) if key.startswith("month/")]
+        entries = {int(id) for key in months for id in self._rows.find("statement", self._at.clearance, key)}
+        testimonies, _ = self._statements(entries)
+        deals = []
+        for id, row in self._rows.rows("deal", self._at.clearance):
+            if self._is_known(self._pages.page(row["report"])):
+                record = self._view.entry(int(id))
+                deals.append(_deal(record, self._pages.page(row["report"])))
+        return testimonies, deals
+
+    def _people_behind(self, claims: Iterable[Testimony]) -> dict[int, tuple[str, str]]:
+        found: dict[int, tuple[str, str]] = {}
+        for testimony in claims:
+            for id in self._rows.find("person", self._at.clearance, f"entry/{testimony.entry}"):
+                person = load(Person, self._rows.row("person", self._at.clearance, id) or {})
+                found[testimony.entry] = (person.id, person.name)
+        return found
+
+    def _liberty(self, person: str) -> str:
+        row = self._rows.row("person", self._at.clearance, person)
+        return self.person(load(Person, row or {})).card.status.liberty.value or "unknown"
+
+
+@contextmanager
+def asking(register: OpenRegister, standpoint: Standpoint) -> Iterator[Answers]:
+    """Answers from one consistent snapshot; good inside the ``with``."""
+    with register.store.reading() as view:
+        yield Answers(register, view, standpoint)
+
+
+def _recognised(card: Card, body: str | None) -> bool:
+    if body is None:
+        return True
+    bodies = [fold_name(axis.value) for axis in card.status.recognition if axis.value]
+    if body in ("any", "none"):
+        return bool(bodies) == (body == "any")
+    return any(fold_name(body) in one for one in bodies)
+
+
+def _rows_at(view: View, recorded: datetime | None) -> tuple[ReadsRows, int]:
+    """The rows now, or folded again in memory from the entries that were recorded by then."""
+    if recorded is None:
+        return view, view.position
+    until, limit = 0, micros(recorded)
+    for record in view.entries():
+        if record.entry.recorded_at > limit:
+            break
+        until = record.number
+    rows = MemoryRows()
+    refold(view, rows, until=until)
+    return rows, until
+
+
+def _body(record: Recorded) -> Json:
+    return {key: value for key, value in (record.payload or {}).items() if key not in ("report", "reading")}
+
+
+def _testimony(record: Recorded, page: Page, groups: dict[int, Origin], review: ReviewVerdict | None) -> Testimony:
+    claim = load(Claim, _body(record), text=page.report.text)
+    return Testimony(
+        entry=record.number,
+        claim=claim,
+        report=page.entry,
+        source=page.source,
+        report_day=page.day,
+        known_at=page.known_at,
+        recorded_at=from_micros(record.entry.recorded_at),
+        origin=origins.origin_of(claim.said_by, page.entry, groups),
+        approved=page.approved,
+        direct=origins.is_direct(claim.said_by),
+        review=review,
+    )
+
+
+def _sighting(record: Recorded, page: Page, groups: dict[int, Origin]) -> Sighting:
+    seen = load(Observation, _body(record), text=page.report.text)
+    return Sighting(
+        entry=record.number,
+        observation=seen,
+        report=page.entry,
+        report_day=page.day,
+        known_at=page.known_at,
+        recorded_at=from_micros(record.entry.recorded_at),
+        origin=origins.origin_of(seen.said_by, page.entry, groups),
+        approved=page.approved,
+    )
+
+
+def _deal(record: Recorded, page: Page) -> DealOnRecord:
+    return DealOnRecord(record.number, load(Deal, _body(record), text=page.report.text), page.entry)
+
+
+def _facts(page: Page) -> origins.ReportFacts:
+    return origins.ReportFacts(
+        entry=page.entry,
+        text=page.report.text,
+        agencies=page.report.agencies,
+        publisher=page.source,
+        url=page.report.url,
+        day=page.day,
+        names=(),
+    )
+
+
+def _nobody(asked: str, nearest: list[str]) -> str:
+    if not nearest:
+        return f"nobody by the name {asked!r} is in the register"
+    return f"nobody by the name {asked!r} is in the register; the nearest names: {', '.join(nearest)}"

@@ -1,0 +1,295 @@
+"""Take something in: archive it, read it, say who is meant, and record all of it in one transaction.
+
+Parsing, reading and matching happen outside the transaction; inside it is checked whether another writer came first,
+and the matching is done again against what it added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from habeas.archive.intake import Taken, examine, take
+from habeas.archive.sandbox import Sandbox
+from habeas.casework import fold
+from habeas.casework.payloads import dump
+from habeas.casework.register_folder import OpenRegister
+from habeas.casework.rows import ReadsRows
+from habeas.identity import candidates
+from habeas.identity.compare import MATCHER, Judged, compare
+from habeas.identity.spelling import Name
+from habeas.ledger.store import Draft, Recorded, Writer
+from habeas.model import (
+    Acquisition,
+    Author,
+    Claim,
+    Judgement,
+    Marking,
+    Mention,
+    Observation,
+    Outcome,
+    PageTime,
+    ReadBy,
+    Reading,
+    Report,
+    Trait,
+    Verdict,
+)
+from habeas.reading.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """How something came in, and what the person who adds it knows better than the page.
+
+    ``published`` and ``language`` override what the page says; ``url`` and ``source`` say where it came from.
+    """
+
+    obtained_at: datetime
+    how: str
+    by: str
+    url: str | None = None
+    source: str | None = None
+    file_name: str | None = None
+    published: date | None = None
+    language: str | None = None
+    marking: Marking = Marking.INTERNAL
+
+    def acquisition(self) -> Acquisition:
+        """The part of it that the ledger keeps as the acquisition."""
+        return Acquisition(self.obtained_at, self.how, self.by, self.url, self.file_name, self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one thing that was added.
+
+    ``outcome`` tells read, read in part or quarantined; ``report`` is the entry of the report, ``None`` when there is
+    none; ``known_already`` is true when the very same bytes had been read before, so that only the acquisition is new.
+    """
+
+    name: str
+    sha256: str
+    outcome: Outcome
+    reasons: tuple[str, ...]
+    report: int | None
+    claims: int
+    people: int
+    unread: int
+    known_already: bool
+    position: int
+
+
+def prepare(report: Report, about: Circumstances) -> Report:
+    """The report with what the person who adds it knows better than the page.
+
+    A stated day keeps the page's clock time where the page gives one for that same day.
+    """
+    published = report.published
+    if about.published is not None and (published is None or published.day != about.published):
+        published = PageTime(about.published)
+    language = about.language or report.language
+    return replace(report, published=published, language=language, url=about.url or report.url)
+
+
+def receive(register: OpenRegister, sandbox: Sandbox, reader: Reader, data: bytes, about: Circumstances) -> Added:
+    """Take these bytes in: keep them, read them, say who is meant, record it. Acknowledged when it returns."""
+    most = register.settings.original_mebibytes
+    taken = take(register.vault, sandbox, data, name=about.file_name, url=about.url, most_mebibytes=most)
+    return record(register, reader, taken, about)
+
+
+def consult(
+    sandbox: Sandbox, reader: Reader, data: bytes, about: Circumstances
+) -> tuple[Taken, Report | None, Reading]:
+    """Read these bytes and keep nothing; the report is ``None`` and the reading empty when they were quarantined."""
+    taken = examine(sandbox, data, name=about.file_name, url=about.url)
+    if taken.report is None:
+        return taken, None, Reading(ReadBy(reader.name, reader.version, "none"))
+    report = prepare(taken.report, about)
+    reading = reader.read(report)
+    return taken, report, reading
+
+
+def record(register: OpenRegister, reader: Reader, taken: Taken, about: Circumstances) -> Added:
+    """Record one thing that the archive has taken in; the bytes are in the vault already, whatever comes next.
+
+    Bytes that were read before are not read again: only the new acquisition is recorded.
+    """
+    with register.store.reading() as view:
+        position = view.position
+        report, reading = None, None
+        if taken.report is not None and _read_before(view, taken) is None:
+            report = prepare(taken.report, about)
+            reading = reader.read(report)
+        matches = match(view, reading) if reading is not None else []
+    with register.store.writing() as writer:
+        if writer.position != position and reading is not None:
+            matches = match(writer, reading)
+        entries = _Entries(writer, about)
+        before = entries.original(taken)
+        if before is None:
+            entries.report(taken, report)
+        if before is None and reading is not None:
+            entries.reading(reading, matches)
+        entries.fold()
+        claims, people, unread = _counts(reading)
+        return Added(
+            name=about.file_name or about.url or taken.original.sha256,
+            sha256=taken.original.sha256,
+            outcome=taken.outcome,
+            reasons=taken.reasons,
+            report=before or entries.report_entry,
+            claims=claims,
+            people=people,
+            unread=unread,
+            known_already=before is not None,
+            position=writer.position,
+        )
+
+
+def _read_before(rows: ReadsRows, taken: Taken) -> int | None:
+    """The entry of an earlier report of the same bytes; one that was quarantined counts only if this one is too."""
+    for original in rows.find("original", Marking.CONFIDENTIAL, f"sha256/{taken.original.sha256}"):
+        for id in rows.find("report", Marking.CONFIDENTIAL, f"original/{int(original)}"):
+            row = rows.row("report", Marking.CONFIDENTIAL, id) or {}
+            if taken.report is None or row.get("outcome") != Outcome.QUARANTINED.value:
+                return int(id)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A comparison to be recorded: a name of this reading against a mention on record or another name of it."""
+
+    name: str
+    other: int | str
+    judged: Judged
+
+
+def match(rows: ReadsRows, reading: Reading) -> list[Match]:
+    """Hold each name of a reading against the mentions on record and against the names before it in the same report.
+
+    What shares nothing that speaks for one person ("different" without reasons) is left out.
+    """
+    names = [normal for normal, named in _names(reading).items() if named]
+    found: list[Match] = []
+    for at, normal in enumerate(names):
+        name = Name.of(normal)
+        others: list[tuple[Name, int | str]] = [*counterparts(rows, name), *((Name.of(n), n) for n in names[:at])]
+        for other, where in others:
+            judged = compare(other, name)
+            if judged.verdict is not Verdict.DIFFERENT or judged.reasons:
+                found.append(Match(normal, where, judged))
+    return found
+
+
+def _names(reading: Reading) -> dict[str, bool]:
+    """The people of a reading by their normal names, in order, and whether a name (not a description) is given."""
+    named: dict[str, bool] = {}
+    for _, statement in _statements(reading):
+        about = statement.about
+        if isinstance(about, Mention):
+            named[about.normal] = named.get(about.normal, False) or about.nature.identifies
+    return named
+
+
+def _counts(reading: Reading | None) -> tuple[int, int, int]:
+    if reading is None:
+        return 0, 0, 0
+    people = {c.mention.normal for c in reading.claims if c.mention is not None}
+    return len(reading.claims), len(people), len(reading.unread)
+
+
+Statement = Claim | Trait | Observation
+
+
+class _Entries:
+    """One transaction's worth of entries about one original, in the order in which they follow from each other."""
+
+    def __init__(self, writer: Writer, about: Circumstances) -> None:
+        self._writer = writer
+        self._about = about
+        self._made: list[Recorded] = []
+        self._original_entry = 0
+        self.report_entry: int | None = None
+
+    def _append(self, word: str, payload: dict[str, Any]) -> int:
+        made = self._writer.append(Draft(word, payload, self._about.marking))
+        self._made.append(made)
+        return made.number
+
+    def original(self, taken: Taken) -> int | None:
+        """Record this acquisition, and the original unless it is on record; returns an earlier report of it if any."""
+        found = self._writer.find("original", Marking.CONFIDENTIAL, f"sha256/{taken.original.sha256}")
+        self._original_entry = int(found[0]) if found else self._append("original", dump(taken.original))
+        self._append("acquisition", {"original": self._original_entry, "acquisition": dump(self._about.acquisition())})
+        return _read_before(self._writer, taken)
+
+    def report(self, taken: Taken, report: Report | None) -> None:
+        """Record how the original was read into text, and the text; a quarantined original has a reason instead."""
+        body: dict[str, Any] = {
+            "original": self._original_entry,
+            "outcome": taken.outcome.value,
+            "level": taken.level.value,
+            "reasons": list(taken.reasons),
+        }
+        if report is not None:
+            body["report"] = dump(report)
+        self.report_entry = self._append("report", body)
+
+    def reading(self, reading: Reading, matches: Sequence[Match]) -> None:
+        """Record the reading, then each statement of it, then who is meant."""
+        here = {"report": self.report_entry}
+        unread = [{"start": u.span.start, "end": u.span.end, "why": u.why} for u in reading.unread]
+        here["reading"] = self._append("reading", {**here, "read_by": dump(reading.read_by), "unread": unread})
+        heads: dict[str, int] = {}
+        for word, statement in _statements(reading):
+            number = self._append(word, {**here, **dump(statement)})
+            if isinstance(statement.about, Mention):
+                heads.setdefault(statement.about.normal, number)
+        for deal in reading.deals:
+            self._append("deal", {**here, **dump(deal)})
+        for found in matches:
+            self._judge(found, heads)
+
+    def _judge(self, found: Match, heads: dict[str, int]) -> None:
+        other = heads[found.other] if isinstance(found.other, str) else found.other
+        judgement = Judgement(
+            left=other,
+            right=heads[found.name],
+            verdict=found.judged.verdict,
+            probability_ppm=found.judged.probability_ppm,
+            reasons=found.judged.reasons,
+            by=Author("habeas matcher", MATCHER),
+        )
+        self._append("judgement", dump(judgement))
+
+    def fold(self) -> None:
+        """Bring the rows up to date with the entries, in the same transaction."""
+        fold.absorb(self._writer, self._made)
+
+
+def _statements(reading: Reading) -> Iterable[tuple[str, Statement]]:
+    yield from (("claim", claim) for claim in reading.claims)
+    yield from (("trait", trait) for trait in reading.traits)
+    yield from (("observation", observation) for observation in reading.observations)
+
+
+def counterparts(rows: ReadsRows, name: Name) -> Sequence[tuple[Name, int]]:
+    """The mentions on record that may be the same person, one for each way of writing and each marking.
+
+    Of equal names only the earliest is held against the new one: the others are linked to it already. That one for
+    each marking is kept lets the public view link what is public.
+    """
+    earliest: dict[tuple[str, Marking], int] = {}
+    for clearance in Marking:
+        for key in sorted(candidates.keys(name)):
+            for id in rows.find("mention", clearance, f"match/{key}"):
+                row = rows.row("mention", clearance, id) or {}
+                slot = (row["name"], clearance)
+                earliest[slot] = min(earliest.get(slot, row["head"]), row["head"])
+    seen = sorted({(head, text) for (text, _), head in earliest.items()})
+    return [(Name.of(text), head) for head, text in seen]

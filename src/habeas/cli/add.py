@@ -1,0 +1,124 @@
+"""``habeas add``."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from habeas.casework import collect
+from habeas.casework.assemble import reader_of, sandbox_of
+from habeas.casework.receive import Added, Circumstances, receive
+from habeas.casework.register_folder import OpenRegister
+from habeas.cli.options import day_or_none, json_option, opened, register_option
+from habeas.cli.say import document, line, warn
+from habeas.errors import WrongUseError
+from habeas.model import Outcome
+
+REFUSED = 1
+
+
+@click.command("add")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@register_option
+@click.option("--url", help="Where a saved page came from; for one SOURCE.")
+@click.option("--source", "publisher", help="Who published it, where no --url tells.")
+@click.option("--published", metavar="DAY", help="The day it was published, where the page doesn't say.")
+@click.option("--lang", "language", metavar="xx", help="Its language, where it is not found out.")
+@click.option("--allow-weaker-sandbox", is_flag=True, help="Read PDF files even without namespaces; this is recorded.")
+@json_option
+def command(  # noqa: PLR0917 -- one parameter an option
+    sources: tuple[str, ...],
+    register_folder: Path,
+    url: str | None,
+    publisher: str | None,
+    published: str | None,
+    language: str | None,
+    allow_weaker_sandbox: bool,
+    as_json: bool,
+) -> int:
+    """Archive, read, identify and record: files, folders, or - for standard input.
+
+    Each file is acknowledged by its line once it is on the disk for good. What can't be read is kept all the same, and
+    the reason is told.
+    """
+    day = day_or_none(published)
+    named = collect.find(sources)
+    if url and len(named) != 1:
+        msg = f"--url says where one page came from, and there are {len(named)}"
+        raise WrongUseError(msg, hint="Add the pages one by one, each with its own --url.")
+    register = opened(register_folder, allow_weaker_sandbox=allow_weaker_sandbox)
+    told = {"url": url, "source": publisher, "published": day, "language": language}
+    try:
+        return _add_all(register, named, told, as_json=as_json)
+    finally:
+        register.close()
+
+
+def _add_all(
+    register: OpenRegister, named: list[collect.Named], told: dict[str, str | date | None], *, as_json: bool
+) -> int:
+    shown: list[dict[str, Any]] = []
+    refused = False
+    bar_wanted = sys.stderr.isatty() and len(named) > 1
+    with sandbox_of(register.settings) as sandbox, _progress(named, wanted=bar_wanted) as waiting:
+        reader = reader_of(register.settings)
+        for one in waiting:
+            data = collect.read_bytes(one, sys.stdin.buffer)
+            if isinstance(data, collect.Unreadable):
+                warn(f"{one.name}: not added, {data.why}")
+                shown.append({"name": one.name, "outcome": "refused", "reasons": [data.why]})
+                refused = True
+                continue
+            about = Circumstances(register.now(), "habeas add", getpass.getuser(), file_name=one.name, **told)  # type: ignore[arg-type]
+            added = receive(register, sandbox, reader, data, about)
+            refused |= added.outcome is not Outcome.READ
+            shown.append(_shown(added))
+            if not as_json:
+                _acknowledge(added)
+    if as_json:
+        document({"format": 1, "added": shown})
+    return REFUSED if refused else 0
+
+
+@contextmanager
+def _progress(named: list[collect.Named], *, wanted: bool) -> Iterator[Iterator[collect.Named]]:
+    """The files, with a bar on a terminal; the lines of acknowledgement are the progress elsewhere."""
+    if not wanted:
+        yield iter(named)
+        return
+    with click.progressbar(named, label="reading", file=sys.stderr) as bar:
+        yield iter(bar)
+
+
+def _acknowledge(added: Added) -> None:
+    if added.outcome is Outcome.QUARANTINED:
+        line(f"{added.name}: kept, not read: {'; '.join(added.reasons)}")
+        return
+    if added.known_already:
+        line(f"{added.name}: these bytes are on record already (entry {added.report}); noted that they came again")
+        return
+    line(f"{added.name}: {added.claims} claims about {added.people} people (entry {added.report})")
+    for reason in added.reasons:
+        line(f"  note: {reason}")
+
+
+def _shown(added: Added) -> dict[str, Any]:
+    return {
+        "name": added.name,
+        "sha256": added.sha256,
+        "outcome": added.outcome.value,
+        "reasons": list(added.reasons),
+        "report": added.report,
+        "claims": added.claims,
+        "people": added.people,
+        "unread": added.unread,
+        "known_already": added.known_already,
+        "ledger_position": added.position,
+    }

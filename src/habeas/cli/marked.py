@@ -1,0 +1,86 @@
+"""A report with its claims marked in the text and listed below, for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from habeas.cli.say import coloured, line, shortened, visible
+from habeas.cli.words import about_in_words, certainty_in_words, voices_in_words
+from habeas.model import Claim, Deal, Reading, Report
+
+
+def show_reading(report: Report, reading: Reading) -> None:
+    """The text with numbered claims, then the claims, the deals and what was not read."""
+    line(report.title or "(no headline)", bold=True)
+    line(_circumstances(report), dim=True)
+    line()
+    click.echo(marked_text(report, reading, colour=coloured()))
+    line()
+    for number, claim in enumerate(reading.claims, 1):
+        _show_claim(number, claim)
+    for deal in reading.deals:
+        _show_deal(deal)
+    if reading.unread:
+        line()
+        line(f"{len(reading.unread)} sentences with a trigger word gave no claim:", bold=True)
+        for unread in reading.unread:
+            line(f"  {shortened(unread.span.words, 90)}  ({unread.why})")
+
+
+def _circumstances(report: Report) -> str:
+    parts = [
+        report.publisher or "publisher unknown",
+        report.published.day.isoformat() if report.published else "no date on the page",
+        "/".join(report.agencies) or "no agency named",
+        f"language {report.language}",
+    ]
+    return " · ".join(parts)
+
+
+def marked_text(report: Report, reading: Reading, *, colour: bool) -> str:
+    """The report's text; each trigger is followed by the numbers of its claims in square brackets."""
+    numbers: dict[tuple[int, int], list[int]] = {}
+    for number, claim in enumerate(reading.claims, 1):
+        numbers.setdefault((claim.trigger.start, claim.trigger.end), []).append(number)
+    return "".join(_pieces(report.text, numbers, colour=colour))
+
+
+def _pieces(text: str, numbers: dict[tuple[int, int], list[int]], *, colour: bool) -> Iterator[str]:
+    at = 0
+    for (start, end), claims in sorted(numbers.items()):
+        if start < at:
+            continue
+        label = "[" + ",".join(map(str, claims)) + "]"
+        words = visible(text[start:end])
+        yield visible(text[at:start])
+        yield click.style(words, bold=True, underline=True) + click.style(label, fg="cyan") if colour else words + label
+        at = end
+    yield visible(text[at:])
+
+
+def _show_claim(number: int, claim: Claim) -> None:
+    when = f" · {claim.when.value}" if claim.when else ""
+    line(f"[{number}] {claim.kind.value}{when}: {about_in_words(claim.about)}", bold=True)
+    line(f"     {certainty_in_words(claim.certainty)} · {voices_in_words(claim.said_by)}")
+    details = [
+        ("where", claim.where.name if claim.where else None),
+        ("to", claim.where_to.name if claim.where_to else None),
+        ("by", claim.by.name if claim.by else None),
+        ("term", claim.term.span.words if claim.term else None),
+        ("charge", claim.charge.text if claim.charge else None),
+        ("how", claim.mode),
+    ]
+    told = " · ".join(f"{label}: {value}" for label, value in details if value)
+    if told:
+        line(f"     {told}")
+    line(f"     “{shortened(claim.evidence.words, 100)}”", dim=True)
+    line(f"     rule {claim.read_by.rule}", dim=True)
+
+
+def _show_deal(deal: Deal) -> None:
+    line("deal", bold=True)
+    line(f"     gives: {deal.gives_span.words} · gets: {deal.gets_span.words}")
+    line(f"     {certainty_in_words(deal.certainty)} · {voices_in_words(deal.said_by)}")
+    line(f"     “{shortened(deal.evidence.words, 100)}”", dim=True)

@@ -1,0 +1,91 @@
+"""``habeas occasion``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from habeas.casework import answer_documents as documents
+from habeas.casework.answer import asking
+from habeas.cli.options import json_option, opened, register_option, standpoint, standpoint_options
+from habeas.cli.say import columns, document, line
+from habeas.cli.words import voices_in_words
+from habeas.model import DealOnRecord, Tally
+
+
+@click.command("occasion")
+@click.argument("occasion_id", required=False, metavar="[ID]")
+@click.option("--names", is_flag=True, help="List the people, not only their number.")
+@register_option
+@standpoint_options
+@json_option
+def command(
+    occasion_id: str | None,
+    names: bool,
+    register_folder: Path,
+    on: str | None,
+    known: str | None,
+    recorded: str | None,
+    as_json: bool,
+) -> None:
+    """The occasions that reports tell of; for one, its tally: announced, inside, possibly inside, unnamed."""
+    register = opened(register_folder)
+    try:
+        with asking(register, standpoint(register.zone, on, known, recorded)) as answers:
+            if occasion_id is None:
+                found = answers.occasions()
+                if as_json:
+                    document(documents.of_occasions(answers, found))
+                elif not found:
+                    line("no occasion in what was known by then")
+                else:
+                    columns([[one.id, one.label, f"{len(one.claims)} claims"] for one in found])
+                return
+            tally, deals = answers.occasion(occasion_id)
+            if as_json:
+                document(documents.of_occasion(answers, tally, deals))
+            else:
+                show_tally(tally, deals, names=names)
+    finally:
+        register.close()
+
+
+def show_tally(tally: Tally, deals: Sequence[DealOnRecord], *, names: bool) -> None:
+    """A tally for the terminal."""
+    line(f"{tally.occasion.label}  ({tally.occasion.id})", bold=True)
+    line()
+    line("announced", bold=True)
+    columns([["  " + str(c.quantity), c.of, c.measure, f"{c.said_by} ({c.certainty})"] for c in tally.counts])
+    if not tally.counts:
+        line("  no number")
+    _show_named(tally, names=names)
+    if tally.unnamed is not None:
+        line(f"unnamed: {tally.unnamed} (arithmetic, not an estimate)", bold=True)
+    for contradiction in tally.contradictions:
+        line(f"contradiction: {contradiction}", fg="yellow")
+    for disputed in tally.disputed:
+        line(f"disputed: {disputed}", fg="yellow")
+    if tally.origins:
+        line(f"{len(tally.origins)} independent upstreams behind {_reports(tally)} reports", bold=True)
+        for origin in tally.origins:
+            line(f"  reports {', '.join(map(str, origin.reports))}: {origin.why}")
+    for one in deals:
+        said = voices_in_words(one.deal.said_by)
+        line(f"deal: {one.deal.gives_span.words} ↔ {one.deal.gets_span.words} – {said}")
+
+
+def _show_named(tally: Tally, *, names: bool) -> None:
+    for standing in ("inside", "possible", "outside"):
+        people = [one for one in tally.named if one.standing.value == standing]
+        if not people:
+            continue
+        line(f"{standing}: {len(people)} named", bold=True)
+        if names:
+            rows = [["  " + p.id, p.name, p.liberty, f"{p.origins} origins", p.where_to or ""] for p in people]
+            columns(rows)
+
+
+def _reports(tally: Tally) -> int:
+    return sum(len(origin.reports) for origin in tally.origins)

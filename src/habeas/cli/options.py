@@ -1,0 +1,66 @@
+"""Options that several commands share, and the settings that are made from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+import click
+
+from habeas.casework import times
+from habeas.casework.answer import Standpoint
+from habeas.casework.register_folder import OpenRegister, open_register
+from habeas.cli.say import say_waiting
+from habeas.settings import Settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def register_option(command: F) -> F:
+    """``--register``: the folder of the register."""
+    return click.option(
+        "--register",
+        "register_folder",
+        type=click.Path(path_type=Path),
+        envvar="HABEAS_REGISTER",
+        default=Path("register"),
+        show_default=True,
+        show_envvar=True,
+        help="The folder of the register.",
+    )(command)
+
+
+def json_option(command: F) -> F:
+    """``--json``: one document and nothing else on stdout."""
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")(command)
+
+
+def standpoint_options(command: F) -> F:
+    """``--on``, ``--known`` and ``--recorded``."""
+    command = click.option("--on", metavar="DAY", help="On which day it happened; now if left out.")(command)
+    command = click.option(
+        "--known", metavar="DAY|INSTANT", help="As was known by then; a day means its end in the register's zone."
+    )(command)
+    return click.option("--recorded", metavar="DAY|INSTANT", help="As this register had recorded by then.")(command)
+
+
+def standpoint(zone: ZoneInfo, on: str | None, known: str | None, recorded: str | None) -> Standpoint:
+    """The standpoint of a question, from what was typed; raises `NotADateError`."""
+    return Standpoint(
+        on=day_or_none(on),
+        known=times.moment(known, zone) if known else None,
+        recorded=times.moment(recorded, zone) if recorded else None,
+    )
+
+
+def day_or_none(text: str | None) -> date | None:
+    """A day, or ``None`` where nothing was typed; raises `NotADateError`."""
+    return times.day(text) if text else None
+
+
+def opened(folder: Path, **changes: Any) -> OpenRegister:
+    """The register in that folder."""
+    return open_register(Settings(register=folder, **changes), waiting=say_waiting)

@@ -1,0 +1,82 @@
+"""``habeas person``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from habeas.casework import answer_documents as documents
+from habeas.casework.answer import PersonAnswer, asking
+from habeas.cli.options import json_option, opened, register_option, standpoint, standpoint_options
+from habeas.cli.say import columns, document, line, shortened
+from habeas.cli.words import certainty_in_words, event_in_words, voices_in_words, when_in_words
+from habeas.model import Axis, Testimony
+
+
+@click.command("person")
+@click.argument("name_or_id", nargs=-1, required=True, metavar="NAME-OR-ID")
+@register_option
+@standpoint_options
+@json_option
+def command(
+    name_or_id: tuple[str, ...],
+    register_folder: Path,
+    on: str | None,
+    known: str | None,
+    recorded: str | None,
+    as_json: bool,
+) -> None:
+    """One person's card: four axes, timeline, conflicts and the words behind each.
+
+    Any spelling of the name will do, or an id such as p17.
+    """
+    register = opened(register_folder)
+    try:
+        with asking(register, standpoint(register.zone, on, known, recorded)) as answers:
+            answer = answers.person(answers.named(" ".join(name_or_id)))
+            if as_json:
+                document(documents.of_person(answers, answer))
+            else:
+                show_person(answer)
+    finally:
+        register.close()
+
+
+def show_person(answer: PersonAnswer) -> None:
+    """A person's card for the terminal."""
+    person, card = answer.person, answer.card
+    line(f"{person.name}  ({person.id})", bold=True)
+    others = [f"{form.text} ({form.reports})" for form in person.names[1:]]
+    if others:
+        line(f"also written: {', '.join(others)}", dim=True)
+    line()
+    axes = [("liberty", card.status.liberty), ("place", card.status.place), ("legal", card.status.legal)]
+    columns([[label, _value(axis), axis.why] for label, axis in axes])
+    for axis in card.status.recognition:
+        columns([["recognition", _value(axis), axis.why]])
+    if answer.findings:
+        line()
+        line("what the organisation concluded itself:", bold=True)
+        for number, finding in answer.findings:
+            line(f"  {finding.on.isoformat()}  {finding.standing}, {finding.threshold} (entry {number})")
+    line()
+    line("timeline" if card.timeline else "nothing was known by then", bold=True)
+    for testimony in card.timeline:
+        _show_testimony(testimony, answer)
+    for conflict in card.conflicts:
+        line(f"conflict: {conflict.what} (entries {', '.join(map(str, conflict.entries))})", fg="yellow")
+
+
+def _value(axis: Axis) -> str:
+    if axis.value is None:
+        return "–"
+    return f"{axis.value}, {axis.origins} origin{'' if axis.origins == 1 else 's'}" if axis.for_ else axis.value
+
+
+def _show_testimony(testimony: Testimony, answer: PersonAnswer) -> None:
+    claim = testimony.claim
+    page = answer.pages[testimony.report]
+    line(f"  {when_in_words(claim.when):<12} {event_in_words(claim)} – {certainty_in_words(claim.certainty)}")
+    line(f"  {'':<12} {voices_in_words(claim.said_by)}, in {page.label} of {testimony.report_day.isoformat()}")
+    line(f"  {'':<12} “{shortened(claim.evidence.words, 96)}” (entry {testimony.entry})", dim=True)

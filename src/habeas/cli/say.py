@@ -1,0 +1,77 @@
+"""How the command line speaks: plain lines, columns, colours where they are wanted, JSON alone on stdout."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+DIM = {"dim": True}
+STRONG = {"bold": True}
+
+
+def coloured() -> bool:
+    """Whether colours are wanted: on a terminal, and ``NO_COLOR`` is not set (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def line(text: str = "", **style: Any) -> None:
+    """One line on stdout; control characters of outside text are shown, not obeyed."""
+    shown = visible(text)
+    click.echo(click.style(shown, **style) if style and coloured() else shown)
+
+
+def warn(text: str) -> None:
+    """One line on stderr."""
+    click.echo(visible(text), err=True)
+
+
+def document(made: dict[str, Any]) -> None:
+    """A JSON document on stdout."""
+    click.echo(json.dumps(made, ensure_ascii=False, indent=1))
+
+
+def say_waiting() -> None:
+    """Said once when another process is writing to the register."""
+    warn("another habeas is writing to this register; waiting for it …")
+
+
+def visible(text: str) -> str:
+    r"""Text in which control, bidirectional and zero-width characters can be seen and do nothing.
+
+    >>> visible("free\x1b[2J\u202e")
+    'free\\x1b[2J\\u202e'
+    """
+    return "".join(c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs") else _escape(c) for c in text)
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"
+
+
+def columns(rows: Sequence[Sequence[str]], *, gap: int = 2) -> None:
+    """Rows in columns as wide as their widest cell, the last one free; nothing for no rows."""
+    if not rows:
+        return
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]) - 1)]
+    for row in rows:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
+        line((" " * gap).join([*cells, row[-1]]).rstrip())
+
+
+def shortened(text: str, width: int | None = None) -> str:
+    """Text on one line, cut at ``width`` (the terminal's if left out) with an ellipsis.
+
+    >>> shortened("She  was released on Saturday", 16)
+    'She was release…'
+    """
+    one = " ".join(text.split())
+    limit = width or shutil.get_terminal_size((100, 24)).columns
+    return one if len(one) <= limit else one[: limit - 1] + "…"

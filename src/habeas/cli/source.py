@@ -1,0 +1,83 @@
+"""``habeas source``."""
+
+from __future__ import annotations
+
+import getpass
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from habeas.casework import sources
+from habeas.cli.options import json_option, opened, register_option
+from habeas.cli.say import columns, document, line
+from habeas.model import Role
+
+KINDS = [role.value for role in Role if role not in (Role.AUTHOR, Role.ANONYMOUS, Role.SELF)]
+
+
+@click.group("source", invoke_without_command=True)
+@register_option
+@json_option
+@click.pass_context
+def command(ctx: click.Context, register_folder: Path, as_json: bool) -> None:
+    """The sources that the register knows; approve one so that what it publishes has weight."""
+    ctx.obj = register_folder
+    if ctx.invoked_subcommand is not None:
+        return
+    register = opened(register_folder)
+    try:
+        found = sources.listed(register)
+    finally:
+        register.close()
+    if as_json:
+        document({"format": 1, "sources": [asdict(one) for one in found]})
+        return
+    if not found:
+        line("no sources yet")
+    columns([[_standing(one), one.name, one.kind, f"{one.pages} pages"] for one in found])
+    if any(not one.approved and one.can_be_approved for one in found):
+        line("approve one with `habeas source approve NAME`")
+
+
+def _standing(one: sources.SourceLine) -> str:
+    if one.approved:
+        return "approved"
+    return "not approved" if one.can_be_approved else "can't be approved"
+
+
+@command.command("approve")
+@click.argument("name")
+@click.option("--kind", type=click.Choice(KINDS), help="What it is; media if left out.")
+@click.option("--state", metavar="XX", help="Its state, for officials, as a two-letter code.")
+@click.option("--channel", "channels", multiple=True, metavar="HOST", help="A host under which it publishes.")
+@click.pass_obj
+def approve(register_folder: Path, name: str, kind: str | None, state: str | None, channels: tuple[str, ...]) -> None:
+    """Approve a source, by its name or by the host that its pages come from."""
+    register = opened(register_folder)
+    try:
+        made = sources.decide(
+            register,
+            name,
+            approved=True,
+            by=getpass.getuser(),
+            kind=Role(kind) if kind else None,
+            state=state,
+            channels=channels,
+        )
+    finally:
+        register.close()
+    line(f"{made.names[0]} is approved: what its pages say has weight from now on")
+
+
+@command.command("disapprove")
+@click.argument("name")
+@click.pass_obj
+def disapprove(register_folder: Path, name: str) -> None:
+    """Take the approval back; the decision stays in the ledger."""
+    register = opened(register_folder)
+    try:
+        made = sources.decide(register, name, approved=False, by=getpass.getuser())
+    finally:
+        register.close()
+    line(f"{made.names[0]} is no longer approved")

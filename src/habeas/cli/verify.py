@@ -1,0 +1,44 @@
+"""``habeas verify``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from habeas.casework.upkeep import verify
+from habeas.cli.options import json_option, opened, register_option
+from habeas.cli.say import document, line, warn
+
+DAMAGED = 3
+
+
+@click.command("verify")
+@register_option
+@json_option
+def command(register_folder: Path, as_json: bool) -> int:
+    """Read every original and entry again, and name what is damaged."""
+    register = opened(register_folder)
+    try:
+        done = verify(register)
+    finally:
+        register.close()
+    if as_json:
+        document(
+            {
+                "format": 1,
+                "ledger_position": done.position,
+                "originals": done.originals,
+                "state_digest": done.digest,
+                "damage": [{"entry": d.entry, "what": d.what} for d in done.damage],
+                "cannot_see": list(done.cannot_see),
+            }
+        )
+    else:
+        line(f"read {done.position} entries and {done.originals} originals; state digest {done.digest}")
+        for limit in done.cannot_see:
+            line(f"not seen by this check: {limit}")
+    for damage in done.damage:
+        where = f"entry {damage.entry}: " if damage.entry is not None else ""
+        warn(f"damaged: {where}{damage.what}")
+    return DAMAGED if done.damage else 0

@@ -1,0 +1,45 @@
+"""Values of the model as words for the terminal; whole phrases, never glued sentences."""
+
+from __future__ import annotations
+
+from habeas.model import Certainty, Claim, Group, Mention, Voice, When
+
+CERTAINTIES = {
+    Certainty.ASSERTED: "asserted",
+    Certainty.REPORTED: "reported",
+    Certainty.HEDGED: "hedged",
+    Certainty.FUTURE: "about the future",
+    Certainty.CONDITIONAL: "conditional",
+    Certainty.DENIED: "denied",
+}
+
+
+def certainty_in_words(certainty: Certainty) -> str:
+    """How surely it is said."""
+    return CERTAINTIES[certainty]
+
+
+def voices_in_words(chain: tuple[Voice, ...]) -> str:
+    """The chain of voices, outermost first; the author where there is none."""
+    if not chain:
+        return "the author"
+    return " → ".join(f"{voice.name} ({'/'.join(voice.roles)})" for voice in chain)
+
+
+def about_in_words(about: Mention | Group) -> str:
+    """The person's name, with the words used where they differ; or the counted group."""
+    if isinstance(about, Mention):
+        return about.normal if about.name == about.normal else f"{about.normal} (“{about.name}”)"
+    return about.span.words if about.quantity is None else f"{about.span.words} ({about.quantity}, {about.measure})"
+
+
+def when_in_words(when: When | None) -> str:
+    """A day in EDTF, or a dash where the text gives none."""
+    return when.value if when is not None else "–"
+
+
+def event_in_words(claim: Claim) -> str:
+    """What is said to have happened, in a few words."""
+    detail = claim.term.span.words if claim.term else (claim.where_to.name if claim.where_to else None)
+    kind = claim.kind.value.replace("_", " ")
+    return kind if detail is None else f"{kind} ({detail})"
