@@ -1,4 +1,4 @@
-"""The fixed JSON documents of answers (design §7): fields are added, never renamed."""
+"""The fixed JSON documents of answers: fields are added, never renamed."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ REFUSED = 1
 @click.option("--lang", "language", metavar="xx", help="Its language, where it is not found out.")
 @click.option("--allow-weaker-sandbox", is_flag=True, help="Read PDF files even without namespaces; this is recorded.")
 @json_option
-def command(  # noqa: PLR0917 -- one parameter an option
+def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     sources: tuple[str, ...],
     register_folder: Path,
     url: str | None,
