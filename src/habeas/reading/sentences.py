@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 _CLOSING = "\"'”’»›)]}“‘"  # “ and ‘ close a German quotation; they stand here only directly behind a stop
 _OPENING = "\"'“‘«‹„‚([{¿¡"
@@ -87,7 +88,7 @@ def _unwrapped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         return
     wrapped = _is_wrapped(text, lines)
     at = start
-    for (_, line_end), (next_start, next_end) in zip(lines, lines[1:], strict=False):
+    for (_, line_end), (next_start, next_end) in pairwise(lines):
         if not _runs_on(text, at, line_end, next_start, next_end, wrapped=wrapped):
             yield at, line_end
             at = next_start
@@ -99,7 +100,7 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     width = max(len(text[a:b].rstrip()) for a, b in lines)
     if len(lines) < 3 or not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return False
-    for (line_start, line_end), (next_start, next_end) in zip(lines, lines[1:], strict=False):
+    for (line_start, line_end), (next_start, next_end) in pairwise(lines):
         word = _FIRST_WORD.match(text, next_start, next_end)
         if word is not None and line_end - line_start + 1 + len(word.group()) <= width:
             return False
