@@ -193,14 +193,12 @@ def _all_keys_are_ascii(value: object) -> bool:
     return ascii_keys
 
 
-def _keys_are_ascii(part: Mapping[object, object]) -> bool:
-    ascii_keys = True
-    for key in part:
-        if not isinstance(key, str):
-            msg = f"a key must be a string: {key!r}"
-            raise ImpossibleValueError(msg)
-        ascii_keys = ascii_keys and key.isascii()
-    return ascii_keys
+def _keys_are_ascii(part: Mapping[str, object]) -> bool:
+    try:
+        return "".join(part).isascii()
+    except TypeError as err:
+        msg = f"a key must be a string: {list(part)!r}"
+        raise ImpossibleValueError(msg) from err
 
 
 def parse(stored: bytes) -> Body:
