@@ -1,0 +1,105 @@
+"""Disposable workers that parse outside bytes, and what they are worth on this machine.
+
+Level A: own user, network, process, mount, host-name and message namespaces, with an empty read-only root (or
+bubblewrap, where the kernel refuses them to us), plus limits. Level B: a process with limits and a timeout.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from types import TracebackType
+
+from habeas.archive.formats.extract import Extract, Hints, Quarantined
+from habeas.archive.sandbox.limits import Limits
+from habeas.archive.sandbox.process import Fault, How, Worker, has_bubblewrap
+from habeas.model.report import SandboxLevel
+
+__all__ = ["Limits", "Sandbox", "probe"]
+
+NEEDS_A = frozenset({"pdf"})
+"""Formats whose parsers are native code too intricate for level B."""
+
+
+def probe() -> SandboxLevel:
+    """How well this machine lets a parser be shut in; tried once, by starting a worker that checks itself."""
+    return SandboxLevel.B if _best() is How.LIMITS else SandboxLevel.A
+
+
+@cache
+def _best() -> How:
+    ways = [How.NAMESPACES] if sys.platform == "linux" else []
+    ways += [How.BUBBLEWRAP] if has_bubblewrap() else []
+    for how in ways:
+        worker = Worker(how, Limits())
+        try:
+            if worker.is_ready():
+                return how
+        finally:
+            worker.end()
+    return How.LIMITS
+
+
+class Sandbox:
+    """Reads originals in a worker of its own, one after the other; a worker that fails is replaced.
+
+    ``allow_weaker`` lets formats that need level A be read at level B. A context manager; not for several threads at
+    once: give each its own.
+
+    >>> with Sandbox() as sandbox:
+    ...     extract = sandbox.extract("text", b"She is free.", Hints("text/plain"))
+    >>> extract.text
+    'She is free.'
+    """
+
+    __slots__ = ("_allow_weaker", "_how", "_limits", "_worker")
+
+    def __init__(self, limits: Limits | None = None, *, allow_weaker: bool = False, how: How | None = None) -> None:
+        self._limits = limits or Limits()
+        self._allow_weaker = allow_weaker
+        self._how = how or _best()
+        self._worker: Worker | None = None
+
+    @property
+    def level(self) -> SandboxLevel:
+        """How well its workers are shut in."""
+        return SandboxLevel.B if self._how is How.LIMITS else SandboxLevel.A
+
+    def extract(self, kind: str, data: bytes, hints: Hints) -> Extract | Quarantined:
+        """The text of these outside bytes, read as ``kind``; whatever goes wrong is a reason, never an error."""
+        if kind in NEEDS_A and self.level is SandboxLevel.B and not self._allow_weaker:
+            return Quarantined(
+                f"this machine can't shut a {kind.upper()} reader in well enough; --allow-weaker-sandbox reads it"
+            )
+        worker = self._ready_worker()
+        if isinstance(worker, Fault):
+            return Quarantined(worker.reason)
+        answer = worker.ask(kind, data, hints)
+        if isinstance(answer, Fault):
+            self.close()
+            return Quarantined(answer.reason)
+        result, last = answer
+        if last:
+            self.close()
+        return result
+
+    def close(self) -> None:
+        """End the worker, if there is one; the next `extract` starts another."""
+        if self._worker is not None:
+            self._worker.end()
+            self._worker = None
+
+    def __enter__(self) -> Sandbox:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self.close()
+
+    def _ready_worker(self) -> Worker | Fault:
+        if self._worker is None:
+            worker = Worker(self._how, self._limits)
+            if not worker.is_ready():
+                worker.end()
+                return Fault("its reader could not be started")
+            self._worker = worker
+        return self._worker
