@@ -37,9 +37,12 @@ class FoundCount:
     others: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NumberWords:
-    """What a language says about numbers, made ready for search. ``table`` keeps the file for other readers of it."""
+    """What a language says about numbers, made ready for search; ``terms`` is the file's table of sentences.
+
+    Two of them are equal only if they are the same one, so that what is made of them can be kept beside them.
+    """
 
     values: Mapping[str, int]
     multipliers: Mapping[str, int]
@@ -71,12 +74,12 @@ class NumberWords:
     share: re.Pattern[str]
     others_before: re.Pattern[str]
     others_behind: re.Pattern[str]
-    table: Mapping[str, Any]
+    terms: Mapping[str, Any]
 
     @classmethod
     def from_toml(cls, table: Mapping[str, Any]) -> NumberWords:
         """The words of one language, from its ``numbers.toml``. Raises `KeyError` where a table is missing."""
-        return cls(**_lexicon(table), **_patterns(table), table=table)
+        return cls(**_lexicon(table), **_patterns(table), terms=table["terms"])
 
 
 def _lexicon(table: Mapping[str, Any]) -> dict[str, Any]:

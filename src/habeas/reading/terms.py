@@ -1,0 +1,258 @@
+"""Sentences to prison and the like, as a text words them: how long, and of what kind.
+
+A length of time is a sentence only where words beside it say so ("eleven years in a penal colony", "jailed for nine
+years"); whether it was served, imposed or asked for is for the caller to know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from habeas.model import Span, Term, TermKind
+from habeas.reading.counts import NumberWords, atoms_of
+from habeas.reading.templates import any_of, fold
+
+_SPACE = r"[ \n]{1,3}"
+_REACH = 40
+_LONGEST = 200  # years: what is longer is not a sentence but a year or a mistake
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTerm:
+    """A sentence and how it is bounded: ``up_to`` fifteen years is a threat, ``rough`` (more than, about) no exact term."""
+
+    term: Term
+    up_to: bool = False
+    rough: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    gate: re.Pattern[str]
+    unit: re.Pattern[str]
+    bare: re.Pattern[str]
+    conjunction: re.Pattern[str]
+    bends: re.Pattern[str]
+    ranges: re.Pattern[str]
+    joins: re.Pattern[str]
+    lists: re.Pattern[str]
+    behind: re.Pattern[str]
+    before: re.Pattern[str]
+    opening: re.Pattern[str]
+    suspended_behind: re.Pattern[str]
+    not_behind: re.Pattern[str]
+    alone: re.Pattern[str]
+    alone_to: re.Pattern[str]
+
+
+class _Length(NamedTuple):
+    """A length of time; ``first`` and ``last`` bound its words."""
+
+    first: int
+    last: int
+    years: int
+    months: int
+    days: int
+
+
+class _Number(NamedTuple):
+    """A number in halves, as there are years and a half."""
+
+    start: int
+    end: int
+    halves: int
+
+
+@lru_cache(maxsize=32)
+def _patterns(words: NumberWords) -> _Patterns:
+    terms = words.terms
+    units = "|".join(f"(?P<{name}>{any_of(terms[name])})" for name in ("years", "months", "weeks", "days"))
+    half = any_of(terms["half"]).replace(_SPACE, "[ -]")
+    any_unit = any_of([*terms["years"], *terms["months"], *terms["weeks"], *terms["days"]])
+    bridges, adjectives, opened = (any_of(terms["bridges"][name]) for name in ("words", "adjectives", "open"))
+    return _Patterns(
+        gate=re.compile(rf"(?<!\w)(?:{any_unit})(?!\w)|{any_of(_all(terms, 'alone', 'alone_to'))}"),
+        unit=re.compile(
+            rf"(?P<half>½|[.]5|[ -](?:{half}))?(?:[ \n]{{1,3}}|-)(?:{units})(?!\w)(?P<half_behind> (?:{half})(?!\w))?"
+        ),
+        bare=re.compile(
+            rf"(?<![\w.,])(?:(?P<half_of>{any_of(terms['half_of'])}){_SPACE})?(?:{any_of(terms['articles'])})(?= (?:{any_unit})(?!\w))"
+            rf"|(?<![\w.,])(?P<number>\d{{1,2}})(?=(?:[.]5|½)[ -](?:{any_unit})(?!\w))"
+        ),
+        conjunction=re.compile(rf",? ?(?:{any_of(terms['conjunctions'])}) (?:(?:{any_of(terms['articles'])}) )?"),
+        bends=re.compile(
+            rf"(?<!\w)(?:(?P<up_to>{any_of(terms['up_to'])})|(?P<rough>{any_of(terms['rough'])})){_SPACE}(?:(?:{any_of(terms['articles'])}) )?\Z"
+        ),
+        ranges=re.compile(rf"(?<!\w)(?:{any_of(terms['ranges'])}){_SPACE}\Z"),
+        joins=re.compile(rf"-?[ ]?(?:{any_of(terms['joins'])})[ ]?"),
+        lists=re.compile(rf"-? ?(?:{any_of(terms['lists'])}) "),
+        behind=re.compile(
+            rf"(?:[ \n]{{1,3}}|-)(?:(?:(?:{opened}){_SPACE}(?:[\w'-]{{1,24}}{_SPACE}){{0,2}}?|(?:(?:{bridges}){_SPACE}){{0,2}})"
+            rf"(?:(?:{adjectives})[ -]){{0,4}}(?:{_kinds(terms['behind'])}))(?!\w)"
+        ),
+        before=re.compile(rf"(?<!\w)(?:{_kinds(terms['before'])}){_SPACE}(?:(?:{any_of(terms['articles'])}) )?\Z"),
+        opening=re.compile(
+            rf"(?<!\w)(?:{any_of(terms['opening'])})(?!\w)[^.;]{{0,80}}(?<!\w)(?:{any_of(terms['opening_to'])}){_SPACE}(?:(?:{any_of(terms['articles'])}) )?\Z"
+        ),
+        suspended_behind=re.compile(rf" ?(?:{any_of(terms['suspended_behind'])})(?!\w)"),
+        not_behind=re.compile(rf" (?:{any_of(terms['not_behind'])})(?!\w)"),
+        alone=re.compile(rf"(?<!\w)(?:{_kinds(terms['alone'])})(?!\w)"),
+        alone_to=re.compile(rf"(?<!\w)(?:{_kinds(terms['alone_to'])})(?!\w)"),
+    )
+
+
+def _kinds(table: Mapping[str, Sequence[str]]) -> str:
+    return "|".join(f"(?P<{TermKind(kind).value}>{any_of(words)})" for kind, words in table.items())
+
+
+def _all(terms: Mapping[str, Any], *tables: str) -> list[str]:
+    return [word for table in tables for words in terms[table].values() for word in words]
+
+
+def find(words: NumberWords, text: str, start: int, end: int) -> tuple[FoundTerm, ...]:
+    """Every sentence that ``text[start:end]`` words, in order, with its exact words."""
+    folded = fold(text[start:end])
+    patterns = _patterns(words)
+    if patterns.gate.search(folded) is None:
+        return ()
+    found: list[tuple[int, int, FoundTerm]] = []
+    for lengths in _lengths(words, patterns, folded):
+        found += _termed(patterns, folded, text, start, lengths)
+    taken = [(first, last) for first, last, _ in found]
+    for match, kind in _alone(patterns, folded):
+        if all(match.end() <= first or last <= match.start() for first, last in taken):
+            span = Span.of(text, start + match.start(), start + match.end())
+            found.append((match.start(), match.end(), FoundTerm(Term(0, 0, kind, span))))
+    return tuple(term for _, _, term in sorted(found, key=lambda item: item[2].term.span.start))
+
+
+def _alone(patterns: _Patterns, folded: str) -> Iterator[tuple[re.Match[str], TermKind]]:
+    for match in patterns.alone.finditer(folded):
+        yield match, TermKind(match.lastgroup)
+    for match in patterns.alone_to.finditer(folded):
+        if patterns.opening.search(folded, max(0, match.start() - 2 * _REACH - 20), match.start()):
+            yield match, TermKind(match.lastgroup)
+
+
+def _lengths(words: NumberWords, patterns: _Patterns, folded: str) -> Iterator[list[_Length]]:
+    """Lengths of time, each behind those that share its unit ("20 and 10 years"). Ranges are nobody's and left out."""
+    numbers = _numbers(words, patterns, folded)
+    at = 0
+    for index, number in enumerate(numbers):
+        length = _length(patterns, folded, number) if number.start >= at else None
+        if length is None:
+            continue
+        group, ranged = _sharing(patterns, folded, numbers[:index], number, at)
+        for after in numbers[index + 1 : index + 3]:
+            more = _length(patterns, folded, after)
+            if more is None or not _continues(patterns, folded, length, more):
+                break
+            months, days = length.months + more.months, length.days + more.days
+            length = _Length(length.first, more.last, length.years, months, days)
+        at = length.last
+        if not ranged:
+            yield [*group, length]
+
+
+def _continues(patterns: _Patterns, folded: str, length: _Length, more: _Length) -> bool:
+    """Whether ``more`` is the smaller part of the same length: two years and six months."""
+    if not patterns.conjunction.fullmatch(folded, length.last, more.first) or more.years:
+        return False
+    return length.days == 0 and (more.months == 0 or (length.years > 0 and length.months == 0))
+
+
+def _numbers(words: NumberWords, patterns: _Patterns, folded: str) -> list[_Number]:
+    exact = [
+        _Number(atom.start, atom.end, 2 * atom.quantity.low)
+        for atom in atoms_of(words, folded)
+        if atom.quantity.is_exact and atom.quantity.low <= _LONGEST
+    ]
+    taken = {number.start for number in exact}
+    for match in patterns.bare.finditer(folded):
+        if match.start() not in taken:
+            halves = 2 * int(match["number"]) if match["number"] else 1 if match["half_of"] else 2
+            exact.append(_Number(match.start(), match.end(), halves))
+    return sorted(exact)
+
+
+def _length(patterns: _Patterns, folded: str, number: _Number) -> _Length | None:
+    unit = patterns.unit.match(folded, number.end)
+    if unit is None:
+        return None
+    halves = number.halves + bool(unit["half"] or unit["half_behind"])
+    if unit["years"]:
+        years, months, days = halves // 2, 6 * (halves % 2), 0
+    elif unit["months"]:
+        years, months, days = 0, halves // 2, 15 * (halves % 2)
+    else:
+        years, months, days = 0, 0, halves // 2 if unit["days"] else 7 * halves // 2
+    return _Length(number.start, unit.end(), years, months, days)
+
+
+def _sharing(
+    patterns: _Patterns, folded: str, before: Sequence[_Number], number: _Number, at: int
+) -> tuple[list[_Length], bool]:
+    """The lengths whose unit stands behind a later number, and whether it is all one range."""
+    unit = patterns.unit.match(folded, number.end)
+    shared: list[_Length] = []
+    first = number.start
+    for earlier in reversed(before):
+        if earlier.start < at or unit is None:
+            break
+        if patterns.joins.fullmatch(folded, earlier.end, first):
+            return [], True
+        if not patterns.lists.fullmatch(folded, earlier.end, first):
+            break
+        first = earlier.start
+        years, months = (earlier.halves // 2, 0) if unit["years"] else (0, earlier.halves // 2)
+        if unit["days"] or unit["weeks"]:
+            years, months, days = 0, 0, earlier.halves // 2 * (7 if unit["weeks"] else 1)
+            shared.insert(0, _Length(earlier.start, earlier.end, years, months, days))
+        else:
+            shared.insert(0, _Length(earlier.start, earlier.end, years, months, 0))
+    ranged = bool(shared) and patterns.ranges.search(folded, max(0, first - _REACH), first) is not None
+    return shared, ranged
+
+
+def _termed(
+    patterns: _Patterns, folded: str, text: str, start: int, lengths: list[_Length]
+) -> Iterator[tuple[int, int, FoundTerm]]:
+    """The lengths as sentences of one kind, or nothing where no word beside them says that they are any."""
+    first, last = lengths[0].first, lengths[-1].last
+    bend = patterns.bends.search(folded, max(0, first - _REACH), first)
+    opens = bend.start() if bend else first
+    before = patterns.before.search(folded, max(0, opens - _REACH), opens)
+    behind = patterns.behind.match(folded, last)
+    ends = behind.end() if behind else last
+    kind = _kind(patterns, folded, opens, before, behind)
+    if kind is None or patterns.not_behind.match(folded, ends):
+        return
+    suspended = patterns.suspended_behind.match(folded, ends)
+    if suspended:
+        kind = TermKind.SUSPENDED
+    if kind is TermKind.PRISON and not (lengths[-1].years or lengths[-1].months):
+        kind = TermKind.ADMINISTRATIVE
+    opens = before.start() if before else first
+    for length in lengths:
+        until = max(ends, length.last) if length is lengths[-1] else length.last
+        span = Span.of(text, start + length.first, start + until)
+        term = Term(length.years, length.months, kind, span, length.days)
+        up_to = bend is not None and bend["up_to"] is not None
+        yield min(opens, length.first), until, FoundTerm(term, up_to, bend is not None and not up_to)
+
+
+def _kind(
+    patterns: _Patterns, folded: str, opens: int, before: re.Match[str] | None, behind: re.Match[str] | None
+) -> TermKind | None:
+    stated = TermKind(before.lastgroup) if before else None
+    if stated not in (None, TermKind.PRISON):
+        return stated
+    if behind is not None:
+        return TermKind(behind.lastgroup)
+    if stated is None and patterns.opening.search(folded, max(0, opens - 3 * _REACH), opens):
+        return TermKind.PRISON
+    return stated
