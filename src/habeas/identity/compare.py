@@ -1,0 +1,64 @@
+"""Two names held against each other: same, different or unsure, with a probability and every reason in words."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from habeas.identity.evidence import Evidence, weigh
+from habeas.identity.names import Name
+from habeas.identity.plain import weigh_plain
+from habeas.model.decisions import CERTAIN_PPM, Author, Reason, Verdict
+
+MATCHER = "spelling-1"
+AUTHOR = Author("habeas matcher", MATCHER)
+PRIOR = Reason("two names out of many", "", "", -4000)
+SAME_FROM_PPM = 950_000
+DIFFERENT_UP_TO_PPM = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the names alone say: the verdict, the probability (parts per million) of one person, and the reasons."""
+
+    verdict: Verdict
+    probability_ppm: int
+    reasons: tuple[Reason, ...]
+
+
+def compare(left: Name, right: Name) -> Judged:
+    """Judge two names by their own evidence. Symmetrical and deterministic; raises nothing.
+
+    >>> compare(Name.of("Maria Kolesnikova"), Name.of("Марыя Калеснікава")).verdict
+    <Verdict.SAME: 'same'>
+    >>> compare(Name.of("Kolesnikova"), Name.of("Мария Колесникова")).verdict
+    <Verdict.UNSURE: 'unsure'>
+    """
+    if (left.text, left.script, left.language) <= (right.text, right.script, right.language):
+        return _judged(_evidence(left, right))
+    judged = _judged(_evidence(right, left))
+    mirrored = tuple(Reason(row.rule, row.right, row.left, row.weight_millinats) for row in judged.reasons)
+    return Judged(judged.verdict, judged.probability_ppm, mirrored)
+
+
+def _evidence(left: Name, right: Name) -> Evidence:
+    if left.slavic or right.slavic:
+        return weigh(left, right)
+    return weigh_plain(left, right)
+
+
+def _judged(evidence: Evidence) -> Judged:
+    total = PRIOR.weight_millinats + sum(row.weight_millinats for row in evidence.reasons)
+    probability = min(max(_probability_ppm(total), evidence.least_ppm), evidence.most_ppm)
+    if probability >= SAME_FROM_PPM:
+        verdict = Verdict.SAME
+    elif probability <= DIFFERENT_UP_TO_PPM:
+        verdict = Verdict.DIFFERENT
+    else:
+        verdict = Verdict.UNSURE
+    return Judged(verdict, probability, (PRIOR, *evidence.reasons))
+
+
+def _probability_ppm(millinats: int) -> int:
+    clipped = max(-20_000, min(20_000, millinats))
+    return min(CERTAIN_PPM - 1, max(1, round(CERTAIN_PPM / (1 + math.exp(-clipped / 1000)))))

@@ -1,0 +1,286 @@
+"""What two names say for and against one person, each piece with its weight in thousandths of a nat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from habeas.identity.closeness import TOO_FAR, Closeness, closeness
+from habeas.identity.names import Name, Parts, Reading, initial_sounds
+from habeas.identity.readings import Patronymic, first_sounds, initials_of, surname_readings
+from habeas.identity.spelling import Token, fold, tokens
+from habeas.identity.tables import load_tables
+from habeas.model.decisions import CERTAIN_PPM, Reason
+
+SURNAME_AGREES = 5000
+PER_COST = 7
+SURNAME_FLOOR = -7000
+GIVEN_AGREES = 3500
+GIVEN_SHORT = 2600
+GIVEN_BY_BIRTH_OF_SHORT = 2200
+INITIAL_FITS = 1200
+CONFLICT = -8000
+OBLIQUE = -150
+RARE_FORM = -1500
+NO_AGREEMENT = -1500
+COMMON = -700
+UNSURE_MOST = 900_000
+NEAR_SURNAME_MOST = 450_000
+EVEN = 500_000
+CYRILLIC_LANGUAGES = ("be", "ru", "uk")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Reasons that add up, and the bounds that rules put on the probability (parts per million) they give."""
+
+    reasons: tuple[Reason, ...]
+    least_ppm: int = 1
+    most_ppm: int = CERTAIN_PPM - 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    weight: int
+    left: Reading
+    right: Reading
+    left_parts: Parts
+    right_parts: Parts
+
+
+def weigh(left: Name, right: Name) -> Evidence:
+    """The evidence of the likeliest way to mean both names."""
+    crossing = not (left.language == right.language and left.language in CYRILLIC_LANGUAGES)
+    best: _Match | None = None
+    for one in left.parts:
+        for other in right.parts:
+            best = _better(best, one, other, crossing=crossing)
+    if best is None:
+        return Evidence((Reason("there is no name to compare", left.text, right.text, 0),), most_ppm=EVEN)
+    return _told(best, crossing=crossing)
+
+
+def _better(best: _Match | None, one: Parts, other: Parts, *, crossing: bool) -> _Match | None:
+    base = _middle(one, other).weight_millinats - one.odd - other.odd
+    for a in one.readings:
+        for b in other.readings:
+            weight = base + _surname(a, b, crossing=crossing) + _given(a, b, one, other, crossing=crossing)
+            weight += _form(a) + _form(b)
+            if best is None or weight > best.weight:
+                best = _Match(weight, a, b, one, other)
+    return best
+
+
+def _form(reading: Reading) -> int:
+    odd = 0 if reading.nominative else OBLIQUE
+    return odd + (RARE_FORM if reading.rare else 0) + (0 if reading.agrees else NO_AGREEMENT)
+
+
+def _surname(a: Reading, b: Reading, *, crossing: bool) -> int:
+    if not a.stem or not b.stem:
+        return 0
+    cost = closeness(a.stem, b.stem, crossing=crossing).cost
+    return max(SURNAME_FLOOR, SURNAME_AGREES - PER_COST * cost)
+
+
+def _given(a: Reading, b: Reading, one: Parts, other: Parts, *, crossing: bool) -> int:
+    gender = CONFLICT if a.gender and b.gender and a.gender != b.gender else 0
+    if a.given and b.given:
+        if a.given == b.given:
+            return gender + (GIVEN_AGREES if a.short == b.short else GIVEN_SHORT)
+        return CONFLICT
+    if one.given is not None and other.given is not None:
+        return gender + max(CONFLICT + 1000, GIVEN_AGREES - 9 * _given_cost(a, b, one.given, other.given, crossing))
+    if one.given is None and other.given is None:
+        return gender + (_two_initials(one, other) if one.initials and other.initials else 0)
+    if not (one.initials or other.initials):
+        return gender
+    return gender + (INITIAL_FITS if _initial_fits(a, b, one, other) else CONFLICT)
+
+
+def _given_cost(a: Reading, b: Reading, left: Token, right: Token, crossing: bool) -> int:
+    if a.given_stem and b.given_stem:
+        return closeness(a.given_stem, b.given_stem, crossing=crossing).cost
+    return min(closeness(x, y, crossing=crossing).cost for x in left.sounds for y in right.sounds) + 100
+
+
+def _two_initials(one: Parts, other: Parts) -> int:
+    return INITIAL_FITS if _letters_meet(one.initials[0], other.initials[0]) else CONFLICT
+
+
+def _letters_meet(one: Token, other: Token) -> bool:
+    if one.script == other.script == "Cyrl":
+        return one.text[:1].lower() == other.text[:1].lower() or {one.text, other.text} <= {"И", "І", "Е", "Є", "Я"}
+    return bool(initial_sounds(one) & initial_sounds(other))
+
+
+def _initial_fits(a: Reading, b: Reading, one: Parts, other: Parts) -> bool:
+    initials, reading, full = (one.initials, b, other) if one.given is None else (other.initials, a, one)
+    known = initials_of(reading.given) if reading.given else frozenset()
+    return bool(initial_sounds(initials[0]) & (known | first_sounds(_given_text(full))))
+
+
+def _middle(one: Parts, other: Parts) -> Reason:
+    """Patronymics and second initials: agree, contradict, or nothing said on one side."""
+    left, right = _second_initial(one), _second_initial(other)
+    texts = one.patronymic_text or left, other.patronymic_text or right
+    if not all(texts):
+        return Reason("a patronymic on one side only says nothing", *texts, 0)
+    if one.patronymic and other.patronymic:
+        verdict = _fathers_agree(one.patronymic, other.patronymic)
+    else:
+        verdict = bool(first_sounds(texts[0]) & first_sounds(texts[1]))
+    if verdict is None:
+        return Reason("the patronymics may be one", *texts, 0)
+    if verdict:
+        return Reason("the patronymics agree", *texts, 1500 if one.patronymic and other.patronymic else 300)
+    return Reason("the patronymics contradict each other", *texts, CONFLICT - 2000)
+
+
+def _second_initial(parts: Parts) -> str:
+    if parts.patronymic:
+        return ""
+    letters = parts.initials[1:] if parts.given is None else parts.initials
+    return letters[0].text if letters else ""
+
+
+def _fathers_agree(one: tuple[Patronymic, ...], other: tuple[Patronymic, ...]) -> bool | None:
+    if any(a.fathers & b.fathers for a in one for b in other):
+        return True
+    if any(a.fathers for a in one) and any(b.fathers for b in other):
+        return False
+    cost = min(closeness(a.stem, b.stem).cost for a in one for b in other)
+    return True if cost < 250 else None if cost < 700 else False
+
+
+def _told(match: _Match, *, crossing: bool) -> Evidence:
+    """The match in words, with the bounds that rules set."""
+    reasons = [*_surname_told(match, crossing=crossing), *_given_told(match, crossing=crossing)]
+    middle = _middle(match.left_parts, match.right_parts)
+    if middle.weight_millinats or (middle.left and middle.right):
+        reasons.append(middle)
+    reasons.extend(_forms_told(match))
+    most = _bound(match, crossing=crossing)
+    if _undecidable(match, crossing=crossing):
+        words = "only the case or the gender of the ending decides, and the name does not tell"
+        reasons.append(Reason(words, _texts(match.left_parts), _texts(match.right_parts), 0))
+        most = min(most, EVEN)
+        return Evidence(tuple(reasons), least_ppm=min(most, 400_000), most_ppm=most)
+    return Evidence(tuple(reasons), most_ppm=most)
+
+
+def _texts(parts: Parts) -> str:
+    given = [parts.given.text] if parts.given else [word.text for word in parts.initials]
+    return " ".join([*given, *(word.text for word in parts.surnames)])
+
+
+def _surname_texts(parts: Parts) -> str:
+    return " ".join(word.text for word in parts.surnames)
+
+
+def _surname_told(match: _Match, *, crossing: bool) -> list[Reason]:
+    a, b = match.left, match.right
+    texts = _surname_texts(match.left_parts), _surname_texts(match.right_parts)
+    if not a.stem or not b.stem:
+        return [Reason("a surname is missing on one side", *texts, 0)]
+    near = closeness(a.stem, b.stem, crossing=crossing)
+    weight = _surname(a, b, crossing=crossing)
+    told = [Reason(_surname_words(near), *texts, weight)]
+    if weight > 0 and a.given and b.given and _is_common(a.stem):
+        told.append(Reason("a very common surname", *texts, COMMON))
+    return told
+
+
+def _surname_words(near: Closeness) -> str:
+    if near.cost >= TOO_FAR or near.unexplained > 1:
+        return "the surnames differ"
+    if near.unexplained:
+        return "the surnames differ by a letter that nothing explains"
+    if near.words:
+        return f"the surnames are one by sound ({'; '.join(near.words)})"
+    return "the surnames are one by sound"
+
+
+@cache
+def _common() -> frozenset[str]:
+    names = (word for text in load_tables().common_surnames for word in tokens(text))
+    return frozenset(fold(row.stem) for word in names for row in surname_readings(word) if not row.rare)
+
+
+@lru_cache(maxsize=50_000)
+def _is_common(stem: str) -> bool:
+    return fold(stem) in _common()
+
+
+def _given_told(match: _Match, *, crossing: bool) -> list[Reason]:
+    one, other, a, b = match.left_parts, match.right_parts, match.left, match.right
+    texts = _given_text(one), _given_text(other)
+    weight = _given(a, b, one, other, crossing=crossing)
+    if not all(texts):
+        words = "the surname stands for a man on one side, for a woman on the other" if weight < 0 else ""
+        return [Reason(words or "a given name is missing on one side", *texts, weight)]
+    return [Reason(_given_words(a, b, weight), *texts, weight)]
+
+
+def _given_words(a: Reading, b: Reading, weight: int) -> str:
+    if a.gender and b.gender and a.gender != b.gender:
+        return "one is a man's name, the other a woman's"
+    if a.given and b.given:
+        if a.given != b.given:
+            return "the given names are two different ones"
+        return "one given name" if a.short == b.short else "one given name, once in a short form"
+    if not (a.given or a.given_stem) or not (b.given or b.given_stem):
+        return "the initial fits" if weight > 0 else "the initial is of another name"
+    return "the given names are one by sound" if weight > 0 else "the given names differ"
+
+
+def _given_text(parts: Parts) -> str:
+    return parts.given.text if parts.given else parts.initials[0].text if parts.initials else ""
+
+
+def _forms_told(match: _Match) -> list[Reason]:
+    told = []
+    for left, reading, parts in ((True, match.left, match.left_parts), (False, match.right, match.right_parts)):
+        weight = _form(reading) - parts.odd
+        if weight:
+            words = "taken as an inflected form" if not reading.nominative else "an uncommon form or order"
+            text = _texts(parts)
+            told.append(Reason(words, text if left else "", "" if left else text, weight))
+    return told
+
+
+def _bound(match: _Match, *, crossing: bool) -> int:
+    """The most a probability may be: without two full names, or with an unexplained letter, never a link."""
+    one, other, a, b = match.left_parts, match.right_parts, match.left, match.right
+    if not (one.surnames and other.surnames):
+        return EVEN
+    near = closeness(a.stem, b.stem, crossing=crossing)
+    if near.unexplained:
+        return NEAR_SURNAME_MOST
+    if one.given is None or other.given is None:
+        return UNSURE_MOST
+    return CERTAIN_PPM - 1
+
+
+def _undecidable(match: _Match, *, crossing: bool) -> bool:
+    """Whether an inflected reading makes them one while the same words, uninflected, name somebody else."""
+    return any(
+        not reading.nominative and _names_somebody_else(reading, parts, other, crossing=crossing)
+        for reading, parts, other in (
+            (match.left, match.left_parts, match.right),
+            (match.right, match.right_parts, match.left),
+        )
+    )
+
+
+def _names_somebody_else(reading: Reading, parts: Parts, other: Reading, *, crossing: bool) -> bool:
+    allowed = closeness(reading.stem, other.stem, crossing=crossing).cost + 150
+    return any(
+        rival.nominative
+        and rival.agrees
+        and not rival.rare
+        and rival.gender != other.gender
+        and rival.given != other.given
+        and closeness(rival.stem, other.stem, crossing=crossing).cost <= allowed
+        for rival in parts.readings
+    )

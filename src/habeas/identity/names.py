@@ -1,0 +1,197 @@
+"""A name taken apart in every way it can be meant: which word is the given name, which the surname, in which case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from habeas.identity.readings import (
+    NOMINATIVE,
+    Given,
+    Patronymic,
+    Surname,
+    first_sounds,
+    given_readings,
+    is_slavic_surname,
+    patronymic_readings,
+    surname_readings,
+    unknown_given_readings,
+)
+from habeas.identity.spelling import Token, tokens
+
+MOST_PARTS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One consistent way to mean given name and surname: one gender, at least one common case.
+
+    ``given`` is a row of the table, ``given_stem`` an unknown name by sound; both empty for an initial or none.
+    ``agrees`` is false where no common gender and case was found and the words are taken as they stand.
+    """
+
+    given: str
+    given_stem: str
+    short: bool
+    stem: str
+    gender: str
+    cases: str
+    rare: bool
+    agrees: bool
+
+    @property
+    def nominative(self) -> bool:
+        """Whether the name can stand uninflected in this reading."""
+        return NOMINATIVE in self.cases
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """One way to give the words of a name their roles, with how odd that way is in thousandths of a nat."""
+
+    given: Token | None
+    initials: tuple[Token, ...]
+    patronymic: tuple[Patronymic, ...]
+    patronymic_text: str
+    surnames: tuple[Token, ...]
+    odd: int
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as written, with what its report tells of script and language, ready to be compared."""
+
+    text: str
+    script: str
+    language: str
+    tokens: tuple[Token, ...]
+    parts: tuple[Parts, ...]
+
+    @staticmethod
+    def of(text: str, script: str = "", language: str = "") -> Name:
+        """The name ``text``; ``script`` (ISO 15924) and ``language`` (ISO 639-1) of its sentence may be left empty.
+
+        >>> Name.of("KALESNIKAVA Maryia").parts[0].surnames[0].text
+        'KALESNIKAVA'
+        """
+        return _name(text, script, language)
+
+    @property
+    def slavic(self) -> bool:
+        """Whether anything marks this as a name of the cultures that the tables cover."""
+        return any(word.script == "Cyrl" or given_readings(word) or is_slavic_surname(word) for word in self.tokens)
+
+
+@lru_cache(maxsize=50_000)
+def _name(text: str, script: str, language: str) -> Name:
+    words = tokens(text)
+    return Name(text, script, language, words, tuple(_ways(words)))
+
+
+def _ways(words: tuple[Token, ...]) -> list[Parts]:
+    """Every sensible way to give the words their roles, the least odd first."""
+    full = tuple(word for word in words if not word.initial)
+    initials = tuple(word for word in words if word.initial)
+    if not full:
+        return []
+    ways: list[Parts] = []
+    for place, given in _givens(full, initials):
+        rest = full[:place] + full[place + 1 :] if given else full
+        ways.extend(_with_rest(given, initials, rest, _oddity(full, place, given, initials)))
+    ways.sort(key=lambda way: way.odd)
+    return ways[:MOST_PARTS]
+
+
+def _givens(full: tuple[Token, ...], initials: tuple[Token, ...]) -> Iterator[tuple[int, Token | None]]:
+    if len(full) == 1 or (initials and not any(given_readings(word) for word in full)):
+        yield -1, None
+    if len(full) == 1 and not given_readings(full[0]):
+        return
+    for place, word in enumerate(full):
+        known = bool(given_readings(word))
+        # A surname's ending forbids the role of given name, unless the tables know it as one.
+        if not word.bracketed and (known or (not is_slavic_surname(word) and len(full) > 1)):
+            yield place, word
+
+
+def _oddity(full: tuple[Token, ...], place: int, given: Token | None, initials: tuple[Token, ...]) -> int:
+    if given is None:
+        return 0
+    odd = 0 if given_readings(given) else 600
+    if given.before_comma or (given.capitals and not all(word.capitals for word in full)):
+        odd += 1500
+    if is_slavic_surname(given) or patronymic_readings(given):
+        odd += 900
+    if len(full) == 1:
+        return odd + (900 if initials else 300)
+    if any(word.before_comma for word in full[:place]):
+        return odd
+    return odd + (0 if place == 0 else 300)
+
+
+def _with_rest(given: Token | None, initials: tuple[Token, ...], rest: tuple[Token, ...], odd: int) -> Iterator[Parts]:
+    """Ways to tell a patronymic from surnames among the other words."""
+    chosen = False
+    for place, word in enumerate(rest):
+        others = rest[:place] + rest[place + 1 :]
+        readings = patronymic_readings(word) if given is not None and others and not word.bracketed else ()
+        if readings and not (word.capitals and not others[0].capitals):
+            chosen = True
+            followed = place == 0 and len(rest) > 1
+            yield _parts(given, initials, readings, word.text, others, odd + (0 if followed else 100))
+    if not chosen:
+        yield _parts(given, initials, (), "", rest, odd)
+
+
+def _parts(
+    given: Token | None,
+    initials: tuple[Token, ...],
+    patronymic: tuple[Patronymic, ...],
+    patronymic_text: str,
+    surnames: tuple[Token, ...],
+    odd: int,
+) -> Parts:
+    return Parts(given, initials, patronymic, patronymic_text, surnames, odd, tuple(_readings(given, surnames)))
+
+
+def _readings(given: Token | None, surnames: tuple[Token, ...]) -> list[Reading]:
+    givens: tuple[Given | None, ...] = (None,)
+    if given is not None:
+        givens = given_readings(given) or unknown_given_readings(given)
+    families = [reading for word in surnames for reading in surname_readings(word)]
+    if not families:
+        return [_alone(one) for one in givens if one is not None]
+    pairs = [(one, family) for one in givens for family in families]
+    found = [reading for one, family in pairs if (reading := _agreeing(one, family)) is not None]
+    if not any(reading.nominative or reading.agrees for reading in found):
+        found.extend(_as_written(one, family) for one, family in pairs)
+    return found
+
+
+def _alone(one: Given) -> Reading:
+    return Reading(one.name, one.stem, one.short, "", one.gender, one.cases, rare=False, agrees=True)
+
+
+def _agreeing(one: Given | None, family: Surname) -> Reading | None:
+    if one is None:
+        return Reading("", "", False, family.stem, family.gender, family.cases, family.rare, agrees=True)
+    if one.gender and family.gender and one.gender != family.gender:
+        return None
+    cases = "".join(case for case in one.cases if case in family.cases)
+    if not cases:
+        return None
+    gender = one.gender or family.gender
+    return Reading(one.name, one.stem, one.short, family.stem, gender, cases, family.rare, agrees=True)
+
+
+def _as_written(one: Given | None, family: Surname) -> Reading:
+    if one is None:
+        return Reading("", "", False, family.stem, family.gender, family.cases, family.rare, agrees=True)
+    return Reading(one.name, one.stem, one.short, family.stem, one.gender, family.cases, family.rare, agrees=False)
+
+
+def initial_sounds(word: Token) -> frozenset[str]:
+    """What an initial stands for, by sound."""
+    return first_sounds(word.text)

@@ -1,0 +1,181 @@
+"""What a word of a name may be: a given name, a patronymic, a surname, each in every gender and case it can have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from habeas.identity.spelling import Token, keys_of, sounds_of
+from habeas.identity.tables import Ending, blurred, load_tables
+
+NOMINATIVE = "N"
+# A one-sound stem would agree with too much.
+SHORTEST_STEM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A reading as a given name of the table, or (``name`` empty) as an unknown one by its stem."""
+
+    name: str
+    stem: str
+    short: bool
+    gender: str
+    cases: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surname:
+    """A reading as a surname: its stem by sound, the gender and cases its ending tells, whether that form is rare."""
+
+    stem: str
+    gender: str
+    cases: str
+    rare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Patronymic:
+    """A reading as a patronymic: the fathers' names it may come from, and the stem where none is known."""
+
+    fathers: frozenset[str]
+    stem: str
+    gender: str
+    cases: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    name: str
+    gender: str
+    short: bool
+    only_inflected: bool
+
+
+@cache
+def _given_index() -> dict[str, tuple[_Entry, ...]]:
+    index: dict[str, dict[_Entry, None]] = {}
+    for row in load_tables().given_names:
+        for forms, short, inflected in ((row.forms, False, False), (row.short, True, False), (row.stems, False, True)):
+            for form in forms:
+                entry = _Entry(row.id, row.gender, short, inflected)
+                for key in (key for sounds in sounds_of(form) for key in keys_of(sounds)):
+                    index.setdefault(key, {})[entry] = None
+    return {key: tuple(entries) for key, entries in index.items()}
+
+
+@cache
+def _fathers_index() -> dict[str, frozenset[str]]:
+    """Men's names by what is left of them before -ovich: Dmitri(j), Il(ia), Nikit(a)."""
+    index: dict[str, set[str]] = {}
+    for key, entries in _given_index().items():
+        for entry in entries:
+            if entry.gender == "m" and not entry.short:
+                index.setdefault(_father_key(key), set()).add(entry.name)
+    return {key: frozenset(names) for key, names in index.items()}
+
+
+def _father_key(key: str) -> str:
+    return key.rstrip("aei") or key
+
+
+@cache
+def initials_of(name: str) -> frozenset[str]:
+    """The sounds that the given name ``name`` of the table begins with, in any of its forms."""
+    row = next(row for row in load_tables().given_names if row.id == name)
+    return frozenset(sound for form in (*row.forms, *row.short) for sound in first_sounds(form))
+
+
+def first_sounds(word: str) -> frozenset[str]:
+    """What an initial for ``word`` may be, by sound: a j before the first vowel counts as written and as left out."""
+    found: set[str] = set()
+    for key in (key for sounds in sounds_of(word) for key in keys_of(sounds)):
+        found.add(key[0])
+    for sounds in sounds_of(word):
+        found.add(sounds[0].replace("H", "g").replace("S", "s").replace("D", "d").replace("w", "v").replace("o", "a"))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=100_000)
+def given_readings(token: Token) -> tuple[Given, ...]:
+    """The given names of the table that ``token`` can be, in any case."""
+    found: dict[tuple[str, bool, str], str] = {}
+    for sounds, ending in _endings(token, load_tables().given_endings):
+        base = sounds[: len(sounds) - len(ending.ending)] + ending.base
+        if not base:
+            continue
+        for entry in (entry for key in keys_of(base) for entry in _given_index().get(key, ())):
+            if ending.genders in ("", entry.gender) and not (entry.only_inflected and ending.cases == NOMINATIVE):
+                identity = (entry.name, entry.short, entry.gender)
+                found[identity] = _merged(found.get(identity, ""), ending.cases)
+    return tuple(Given(name, "", short, gender, cases) for (name, short, gender), cases in found.items())
+
+
+def unknown_given_readings(token: Token) -> tuple[Given, ...]:
+    """Readings of ``token`` as a given name that is in no table, by stem."""
+    return tuple(Given("", row.stem, False, "", row.cases) for row in surname_readings(token) if not row.rare)
+
+
+@lru_cache(maxsize=100_000)
+def surname_readings(token: Token) -> tuple[Surname, ...]:
+    """Every stem, gender and case that ``token`` can be as a surname. There is always at least one."""
+    tables = load_tables().surname_endings
+    found: dict[tuple[str, str, bool], str] = {}
+    for kinds in (("possessive", "relational"), ("adjective", "vowel", "consonant")):
+        for kind in kinds:
+            for sounds, ending in _endings(token, tables[kind]):
+                if kind != "consonant" or _ends_in_consonant(sounds, ending):
+                    _add(found, sounds, ending)
+        if found:
+            break
+    for sounds in token.sounds if not found else ():
+        found[sounds, "", False] = NOMINATIVE
+    return tuple(Surname(stem, gender, cases, rare) for (stem, gender, rare), cases in found.items())
+
+
+def is_slavic_surname(token: Token) -> bool:
+    """Whether an ending (-ov, -in, -ski, -vich, -enko …) marks ``token`` as an East or West Slavic surname."""
+    tables = load_tables().surname_endings
+    if any(True for kind in ("possessive", "relational") for _ in _endings(token, tables[kind])):
+        return True
+    return any(blurred(sounds).rstrip("oeiu").endswith(("vič", "enk", "čuk", "juk", "enj")) for sounds in token.sounds)
+
+
+def _endings(token: Token, endings: tuple[Ending, ...]) -> Iterator[tuple[str, Ending]]:
+    for sounds in token.sounds:
+        blur = blurred(sounds)
+        for ending in endings:
+            whole = ending.suffix + ending.ending
+            if blur.endswith(whole) and len(blur) - len(whole) >= SHORTEST_STEM:
+                yield sounds, ending
+
+
+def _ends_in_consonant(sounds: str, ending: Ending) -> bool:
+    before = sounds[len(sounds) - len(ending.ending) - 1]
+    return before not in "aeiou"
+
+
+def _add(found: dict[tuple[str, str, bool], str], sounds: str, ending: Ending) -> None:
+    stem = sounds[: len(sounds) - len(ending.ending)]
+    key = (stem, ending.genders, ending.rare)
+    found[key] = _merged(found.get(key, ""), ending.cases)
+
+
+def _merged(cases: str, more: str) -> str:
+    return "".join(dict.fromkeys(cases + more))
+
+
+@lru_cache(maxsize=100_000)
+def patronymic_readings(token: Token) -> tuple[Patronymic, ...]:
+    """What ``token`` can be as a patronymic; empty for most words."""
+    found: dict[Patronymic, None] = {}
+    for sounds, ending in _endings(token, load_tables().patronymic_endings):
+        stem = sounds[: len(sounds) - len(ending.ending)]
+        fathers = frozenset(
+            name for key in keys_of(stem) for name in _fathers_index().get(_father_key(key), frozenset())
+        )
+        if fathers or ending.ending.startswith("ov") or ending.ending.startswith("ev"):
+            found[Patronymic(fathers, stem, ending.genders, ending.cases)] = None
+    known = [reading for reading in found if reading.fathers]
+    return tuple(known or found)

@@ -1,0 +1,191 @@
+"""From letters to sounds: names in Cyrillic and Latin spellings of several languages, in one small alphabet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from habeas.identity.tables import load_tables
+
+VOWELS = frozenset("aeiou")
+_GLIDES = frozenset("iyj")
+_APOSTROPHES = re.compile("['`´ʹʼʻ’‘ʺ\"\u0301]")
+_HYPHENS = re.compile(r"\s*[-‐‑‒–—]\s*")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?|[(),]")
+# Latin letters that look like Cyrillic ones: a token that mixes the two is read as Cyrillic.
+_LOOKALIKES = str.maketrans("aceopxyikhtmbABCEHIKMOPTXYji", "асеорхуікһтмвАВСЕНІКМОРТХУјі")
+_FOLD = str.maketrans("oHDwS", "agdvs")
+LONGEST_NAME = 200
+MOST_TOKENS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a name: its text, the ways it may sound, and what its writing tells of its role."""
+
+    text: str
+    sounds: tuple[str, ...]
+    script: str
+    initial: bool = False
+    capitals: bool = False
+    bracketed: bool = False
+    before_comma: bool = False
+    mixed: bool = False
+
+
+def tokens(name: str) -> tuple[Token, ...]:
+    """The words of ``name``, in order, without particles; hyphenated names stay one word.
+
+    >>> [token.sounds[0] for token in tokens("Kolesnikova, M.")]
+    ['kolesnikova', 'm']
+    """
+    text = unicodedata.normalize("NFC", _APOSTROPHES.sub("", name[:LONGEST_NAME]))
+    words = _WORD.findall(_HYPHENS.sub("-", text))
+    particles = load_tables().particles
+    found: list[Token] = []
+    bracketed = False
+    for place, word in enumerate(words):
+        if word in "(),":
+            bracketed = word == "(" or (bracketed and word == ",")
+        elif word.rstrip(".") not in particles and len(found) < MOST_TOKENS:
+            comma = place + 1 < len(words) and words[place + 1] == "," and not bracketed
+            found.append(_token(word, bracketed=bracketed, before_comma=comma))
+    return tuple(found)
+
+
+def _token(word: str, *, bracketed: bool, before_comma: bool) -> Token:
+    bare = word.rstrip(".")
+    letters = bare.replace("-", "")
+    script, mixed = script_of(letters)
+    return Token(
+        bare,
+        sounds_of(bare),
+        script,
+        initial=len(letters) == 1 or (word.endswith(".") and len(letters) <= 2),
+        capitals=len(letters) > 2 and letters.isupper(),
+        bracketed=bracketed,
+        before_comma=before_comma,
+        mixed=mixed,
+    )
+
+
+def script_of(letters: str) -> tuple[str, bool]:
+    """The ISO 15924 script of ``letters`` (``Zyyy`` for one we don't read), and whether Cyrillic and Latin mix."""
+    cyrillic = any("\u0400" <= letter <= "\u052f" for letter in letters)
+    latin = any(letter.isalpha() and (letter < "\u0250" or "\u1e00" <= letter < "\u1f00") for letter in letters)
+    if not cyrillic and not latin:
+        return "Zyyy", False
+    return ("Cyrl" if cyrillic else "Latn"), cyrillic and latin
+
+
+@lru_cache(maxsize=100_000)
+def sounds_of(token: str) -> tuple[str, ...]:
+    """The ways ``token`` may sound, the likeliest system first; a token in another script sounds as it is written.
+
+    >>> sounds_of("Тихановская"), sounds_of("Tsikhanouskaya")
+    (('tixanovskaja',), ('cixanowskaja', 'cixanuskaja'))
+    """
+    letters = token.replace("-", "")
+    script, mixed = script_of(letters)
+    if script == "Cyrl":
+        return (_cyrillic((letters.translate(_LOOKALIKES) if mixed else letters).lower()) or letters,)
+    lower = letters.lower()
+    if script == "Zyyy":
+        return (lower,)
+    readings = [_latin(lower, system.groups) for system in load_tables().systems if system.fits(lower)]
+    return tuple(dict.fromkeys(reading for reading in readings if reading)) or (_latin(lower, {}) or lower,)
+
+
+def _cyrillic(word: str) -> str:
+    sounds = _read(word, load_tables().cyrillic, {})
+    if sounds.endswith("ii"):
+        sounds = sounds[:-1] + "j"
+    kept = [
+        sound
+        for place, sound in enumerate(sounds)
+        if sound != "j" or place == 0 or sounds[place - 1] in VOWELS or sounds[place + 1 : place + 2] not in VOWELS
+    ]
+    return _single("".join(kept))
+
+
+def _latin(word: str, groups: Mapping[str, str]) -> str:
+    return _single(_glided(_read(word, load_tables().latin, groups)))
+
+
+def _read(word: str, letters: Mapping[str, str], groups: Mapping[str, str]) -> str:
+    """Each group of letters as its sounds, the longest first; a letter no table has is read without its marks."""
+    sounds, place = [], 0
+    while place < len(word):
+        for size in (7, 6, 5, 4, 3, 2, 1):
+            group = word[place : place + size]
+            sound = groups.get(group, letters.get(group))
+            if sound is not None:
+                sounds.append(sound)
+                place += len(group)
+                break
+        else:
+            plain = unicodedata.normalize("NFD", word[place])[0]
+            sounds.append(letters.get(plain, plain) if plain.isalpha() else "")
+            place += 1
+    return "".join(sounds)
+
+
+def _glided(sounds: str) -> str:
+    """``sounds`` with i, y and j told apart by their neighbours, and u after a, e or o as a short u."""
+    read: list[str] = []
+    following = ""
+    for place in range(len(sounds) - 1, -1, -1):
+        before = sounds[place - 1] if place else ""
+        sound = sounds[place]
+        if sound in _GLIDES:
+            sound = _glide(sound, before, following, last=place == len(sounds) - 2)
+        elif sound == "u" and before in ("a", "e", "o") and following not in VOWELS:
+            sound = "w"
+        read.append(sound)
+        following = sound[0] if sound else following
+    return "".join(reversed(read))
+
+
+def _glide(letter: str, before: str, following: str, *, last: bool) -> str:
+    vowel_before = before in VOWELS or before == "y"
+    if following in VOWELS and following:
+        if vowel_before or not before:
+            return "j"
+        # Mari-a keeps its i; Siarhei, Dziadok and Kalja only soften what stands before.
+        return "ij" if letter == "i" and last and following == "a" else ""
+    if vowel_before:
+        return "j"
+    return "" if letter == "j" and before else "j" if letter == "j" else "i"
+
+
+def _single(sounds: str) -> str:
+    """``sounds`` with doubled consonants written once."""
+    return "".join(
+        sound for place, sound in enumerate(sounds) if sound in VOWELS or not place or sounds[place - 1] != sound
+    )
+
+
+def fold(sounds: str) -> str:
+    """``sounds`` without what differs between the languages' spellings, as a key to look names up by.
+
+    >>> fold("sarHej") == fold("sargej"), fold("marija") == fold("marina")
+    (True, False)
+    """
+    plain = sounds.translate(_FOLD).replace("j", "")
+    kept = [
+        sound
+        for place, sound in enumerate(plain)
+        if sound != "i" or not (plain[place - 1 : place] in _FULL or plain[place + 1 : place + 2] in _FULL)
+    ]
+    return "".join(kept) or sounds
+
+
+_FULL = ("a", "e", "u")
+
+
+def keys_of(sounds: str) -> tuple[str, ...]:
+    """The folded keys of ``sounds``: two where a Latin h may stand for г or х."""
+    return (fold(sounds), fold(sounds.replace("H", "x"))) if "H" in sounds else (fold(sounds),)

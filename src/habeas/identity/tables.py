@@ -1,0 +1,178 @@
+"""The editable tables behind the matcher: sounds, endings, given names, frequency; read from ``resources/names``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """A way of spelling in Latin letters: which tokens it can be, and how it reads groups of letters."""
+
+    name: str
+    needs: re.Pattern[str] | None
+    never: re.Pattern[str] | None
+    groups: Mapping[str, str]
+
+    def fits(self, token: str) -> bool:
+        """Whether the lower-case ``token`` may be spelled this way."""
+        return (self.needs is None or self.needs.search(token) is not None) and (
+            self.never is None or self.never.search(token) is None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What it costs that one sound answers another between languages, in thousandths of an unexplained letter."""
+
+    cost: int
+    apart: int
+    once: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A case ending by sound: what stands there, what the base has instead, which genders and cases it tells of."""
+
+    suffix: str
+    ending: str
+    base: str
+    genders: str
+    cases: str
+    rare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GivenName:
+    """One given name over all languages: its id, gender, full forms, short forms, and stems before an ending."""
+
+    id: str
+    gender: str
+    forms: tuple[str, ...]
+    short: tuple[str, ...]
+    stems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Everything the matcher knows besides its rules."""
+
+    cyrillic: Mapping[str, str]
+    latin: Mapping[str, str]
+    systems: tuple[System, ...]
+    answers: Mapping[tuple[str, str], Answer]
+    silent: Mapping[str, tuple[int, str, str]]
+    surname_endings: Mapping[str, tuple[Ending, ...]]
+    given_endings: tuple[Ending, ...]
+    patronymic_endings: tuple[Ending, ...]
+    given_names: tuple[GivenName, ...]
+    common_surnames: tuple[str, ...]
+    frequency_version: str
+    particles: frozenset[str]
+
+
+def resources() -> Traversable:
+    """The folder of tables: inside the package when installed, at the top of the repository otherwise."""
+    package = files("habeas")
+    shipped = package.joinpath("resources")
+    return shipped if shipped.is_dir() else package.joinpath("..", "..", "resources")
+
+
+@cache
+def load_tables() -> Tables:
+    """The tables that come with Habeas, read once."""
+    return read_tables(resources().joinpath("names"))
+
+
+def read_tables(folder: Traversable) -> Tables:
+    """The tables in ``folder`` (a path or a packaged resource). Raises ``OSError`` or ``tomllib.TOMLDecodeError``."""
+    sounds, endings, given, frequency = (
+        tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf-8"))
+        for name in ("sounds", "endings", "given", "frequency")
+    )
+    return Tables(
+        cyrillic=sounds["cyrillic"],
+        latin=sounds["latin"],
+        systems=tuple(_system(row) for row in sounds["system"]),
+        answers=_answers(sounds["answers"]),
+        silent={row["sound"]: (row["cost"], row["place"], row["words"]) for row in sounds["silent"]},
+        surname_endings={kind: _surname_endings(table) for kind, table in endings["surname"].items()},
+        given_endings=tuple(_given_ending(row) for row in endings["given"]["rows"]),
+        patronymic_endings=tuple(_patronymic_ending(row) for row in endings["patronymic"]["rows"]),
+        given_names=tuple(_given_name(row) for row in given["name"]),
+        common_surnames=tuple(frequency["surnames"].split()),
+        frequency_version=frequency["version"],
+        particles=frozenset(frequency["particles"].split()),
+    )
+
+
+def blurred(sounds: str) -> str:
+    """``sounds`` with what endings don't tell apart made one: a and o, the kinds of v, of g and of s."""
+    return sounds.translate(_BLUR)
+
+
+_BLUR = str.maketrans("awfHS", "ovvgs")
+
+
+def _system(row: Mapping[str, Any]) -> System:
+    needs, never = row.get("needs"), row.get("never")
+    return System(
+        row["name"], re.compile(needs) if needs else None, re.compile(never) if never else None, row["groups"]
+    )
+
+
+def _answers(rows: list[Mapping[str, Any]]) -> dict[tuple[str, str], Answer]:
+    answers: dict[tuple[str, str], Answer] = {}
+    for row in rows:
+        one, other = row["pair"]
+        answer = Answer(row["cost"], row["apart"], row.get("once", False), row["words"])
+        answers[one, other] = answers[other, one] = answer
+    return answers
+
+
+def _surname_endings(table: Mapping[str, Any]) -> tuple[Ending, ...]:
+    found = []
+    for suffix in table.get("suffixes", "-").split():
+        for row in table["rows"]:
+            ending, genders, cases = row.split()
+            found.append(_ending(suffix, ending, "-", genders, cases))
+    return tuple(found)
+
+
+def _given_ending(row: str) -> Ending:
+    ending, base, genders, cases = row.split()
+    return _ending("-", ending, base, genders, cases)
+
+
+def _patronymic_ending(row: str) -> Ending:
+    suffix, gender, cases = row.split()
+    return _ending("-", suffix, "-", gender, cases)
+
+
+def _ending(suffix: str, ending: str, base: str, genders: str, cases: str) -> Ending:
+    return Ending(
+        blurred(suffix.replace("-", "")),
+        blurred(ending.replace("-", "")),
+        base.replace("-", ""),
+        "" if genders == "mf" else genders,
+        cases.rstrip("?"),
+        cases.endswith("?"),
+    )
+
+
+def _given_name(row: Mapping[str, str]) -> GivenName:
+    return GivenName(
+        row["id"],
+        row["gender"],
+        tuple(row["forms"].split()),
+        tuple(row["short"].split()),
+        tuple(row.get("stems", "").split()),
+    )
