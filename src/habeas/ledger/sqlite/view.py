@@ -70,11 +70,17 @@ class SqliteView:
 
     def entry(self, number: int) -> Recorded:
         """See `habeas.ledger.store.View`."""
-        found = self._all("entry", number)
-        if not found:
-            msg = f"the ledger has no entry {number}"
-            raise NotFoundError(msg, hint=f"Entries are numbered from 1 to {self.position}.")
-        return _recorded(found[0])
+        return _recorded(self._the_one("entry", number))
+
+    def _the_one(self, name: str, number: int) -> Row:
+        found = self._all(name, number)
+        if found:
+            return found[0]
+        if 1 <= number <= self._position:
+            msg = f"entry {number} is gone"
+            raise RegisterDamagedError(msg)
+        msg = f"the ledger has no entry {number}"
+        raise NotFoundError(msg, hint=f"Entries are numbered from 1 to {self._position}.")
 
     def entries(self, after: int = 0, words: Collection[str] | None = None) -> Iterator[Recorded]:
         """See `habeas.ledger.store.View`."""
@@ -89,14 +95,11 @@ class SqliteView:
 
     def identity_of(self, number: int) -> Body | None:
         """See `habeas.ledger.store.View`."""
-        found = self._all("source identity", number)
-        if not found:
-            msg = f"the ledger has no entry {number}"
-            raise NotFoundError(msg, hint=f"Entries are numbered from 1 to {self.position}.")
-        content, salt, identity = found[0]
+        found = self._the_one("source identity", number)
+        content, salt, identity = found
         if identity is None:
             return None
-        _expect(found[0], bytes, bytes, bytes)
+        _expect(found, bytes, bytes, bytes)
         commitments = Entry.from_bytes(content).commitments
         if len(commitments) < 2 or commitment(IDENTITY_DOMAIN, salt, identity) != commitments[1]:
             msg = f"the source identity of entry {number} is not the one that was recorded"
