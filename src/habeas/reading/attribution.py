@@ -1,0 +1,188 @@
+"""Voices and certainty of an event: cues of its own sentence, quotations that run on, hedges, denials, conditions."""
+
+from __future__ import annotations
+
+from habeas.model import Certainty, Role, Voice
+from habeas.reading import tokens as bit
+from habeas.reading.frames import Event
+from habeas.reading.page import Page
+from habeas.reading.parsed import Parsed
+from habeas.reading.voices import Cue, cues, voice_of
+
+
+class Attribution:
+    """Tells who says an event of a page and how surely."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._cues: dict[int, tuple[Cue, ...]] = {}
+        self.patients: set[str] = set()
+
+    def cues(self, number: int) -> tuple[Cue, ...]:
+        """The cues of sentence ``number``."""
+        if number not in self._cues:
+            self._cues[number] = cues(self._page.parsed(number))
+        return self._cues[number]
+
+    def of(self, number: int, event: Event) -> tuple[tuple[Voice, ...], Certainty]:
+        """The chain of voices, outermost first, and the certainty."""
+        parsed = self._page.parsed(number)
+        chain = self._chain(number, parsed, event)
+        hidden = _anonymous(parsed, event)
+        if hidden is not None:
+            chain = (*chain, hidden) if chain else (hidden,)
+        certainty = _certainty(parsed, event, spoken=bool(chain), hidden=hidden is not None)
+        return chain, certainty
+
+    def _chain(self, number: int, parsed: Parsed, event: Event) -> tuple[Voice, ...]:
+        own = [cue for cue in self.cues(number) if cue.covers(event.anchor) and not _inside(cue, event)]
+        if own:
+            behind = [cue for cue in own if cue.behind]
+            before = [cue for cue in own if not cue.behind]
+            ordered = [*reversed(behind), *before]
+            return tuple(self._voice(number, parsed, cue) for cue in ordered)
+        if parsed.is_quoted(event.anchor) or self._open_quote(number):
+            return self._neighbour(number)
+        return self._afterthought(number)
+
+    def _voice(self, number: int, parsed: Parsed, cue: Cue) -> Voice:
+        focus = None
+        if cue.pronoun:
+            offset = parsed.tokens[cue.source[0]].start
+            feminine = parsed.tokens[cue.source[0]].low == "she"
+            name = self._speaker_before(number, offset) or self._page.person_before(offset, feminine=feminine)
+            focus = name if isinstance(name, str) else name.full if name is not None else None
+        known = _Known(self._page)
+        return voice_of(parsed, cue, known, focus, frozenset(self.patients))
+
+    def _speaker_before(self, number: int, offset: int) -> str | None:
+        """For "he added": the named speaker of a sentence before, in the same block."""
+        block = self._page.sentences[number].block
+        for earlier in range(number - 1, max(-1, number - 3), -1):
+            if self._page.sentences[earlier].block != block:
+                break
+            for cue in reversed(self.cues(earlier)):
+                if cue.name is not None and cue.name.start < offset:
+                    return cue.name.full
+        return None
+
+    def _open_quote(self, number: int) -> bool:
+        """Whether a quotation opened in a sentence before, in the same block, is still open at this one."""
+        placed = self._page.sentences[number]
+        start = self._page.report.blocks[placed.block].start
+        before = self._page.text[start : placed.start]
+        return before.count("“") > before.count("”")
+
+    def _neighbour(self, number: int) -> tuple[Voice, ...]:
+        """The speaker of a quotation that names none: behind it in its block, else before it."""
+        block = self._page.sentences[number].block
+        for other in (number + 1, number - 1, number + 2, number - 2):
+            if 0 <= other < len(self._page.sentences) and self._page.sentences[other].block == block:
+                parsed = self._page.parsed(other)
+                for cue in self.cues(other):
+                    if other < number or cue.behind or cue.first < 6:
+                        return (self._voice(other, parsed, cue),)
+        return ()
+
+    def _afterthought(self, number: int) -> tuple[Voice, ...]:
+        """A sentence that only goes on with what the next one attributes ("However, …, he said")."""
+        block = self._page.sentences[number].block
+        after = number + 1
+        if after < len(self._page.sentences) and self._page.sentences[after].block == block:
+            words = self._page.folded[self._page.sentences[after].start :][:12]
+            if words.startswith(("however,", "but then")) and self._page.parsed(number).tokens:
+                parsed = self._page.parsed(after)
+                own = [cue for cue in self.cues(after) if cue.behind and cue.pronoun]
+                if (
+                    own
+                    and "open to"
+                    in self._page.folded[self._page.sentences[number].start : self._page.sentences[number].end]
+                ):
+                    return tuple(self._voice(after, parsed, cue) for cue in own)
+        return ()
+
+
+class _Known(dict[str, Role]):
+    """What named people are, looked up in the page when asked."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._page = page
+
+    def get(self, full: str, default: Role | None = None) -> Role | None:  # type: ignore[override]
+        """The role of the person of that full name."""
+        return self._page.role_of(full) or default
+
+
+def _inside(cue: Cue, event: Event) -> bool:
+    """Whether the cue's own words are the event's."""
+    return cue.first <= event.anchor < cue.last or cue.source[0] <= event.anchor < cue.source[1]
+
+
+def _clause(parsed: Parsed, event: Event) -> tuple[int, int]:
+    """The tokens of the clause around an event: up to marks and joints that begin a new one."""
+    first = event.anchor
+    while first > 0 and event.anchor - first < 14:
+        token = parsed.tokens[first - 1]
+        if token.low in (";", ":", ",") or token.low in ("but", "while", "although"):
+            break
+        first -= 1
+    last = event.last
+    while last < len(parsed.tokens) and last - event.last < 3 and parsed.tokens[last].low not in (",", ";", "but"):
+        last += 1
+    return first, last
+
+
+def _anonymous(parsed: Parsed, event: Event) -> Voice | None:
+    """ "is said to", "reportedly": somebody whom the text hides."""
+    first, last = _clause(parsed, event)
+    for index in range(first, last):
+        if parsed.tokens[index].low in parsed.words.sets["anonymous_words"]:
+            return Voice(parsed.span(index, index + 1).words, Role.ANONYMOUS, parsed.span(index, index + 1))
+        for length in (4, 3, 2):
+            if (
+                index + length <= len(parsed.tokens)
+                and _phrase(parsed, index, length) in parsed.words.sets["anonymous_phrases"]
+            ):
+                span = parsed.span(index, index + length)
+                return Voice(span.words, Role.ANONYMOUS, span)
+    if event.frame.rule == "recognise" and not event.agents and event.voice.value == "passive":
+        start = max(event.first - 1, 0)
+        return Voice(parsed.span(start, event.first + 1).words, Role.ANONYMOUS, parsed.span(start, event.first + 1))
+    return None
+
+
+def _phrase(parsed: Parsed, index: int, length: int) -> str:
+    """Folded words from ``index``, passing over "also" and "still"."""
+    words = []
+    at = index
+    while at < len(parsed.tokens) and len(words) < length:
+        if not (words and parsed.tokens[at].bits & bit.ADVERB and parsed.tokens[at].low not in ("not",)):
+            words.append(parsed.tokens[at].low)
+        at += 1
+    return " ".join(words)
+
+
+def _certainty(parsed: Parsed, event: Event, *, spoken: bool, hidden: bool) -> Certainty:
+    base = Certainty.REPORTED if spoken else Certainty.ASSERTED
+    made = [base] + ([event.certainty] if event.certainty else [])
+    first, last = _clause(parsed, event)
+    clause = parsed.low(first, last)
+    sets = parsed.words.sets
+    if hidden and event.frame.rule != "recognise":
+        made.append(Certainty.HEDGED)
+    elif any(token.bits & bit.HEDGE for token in parsed.tokens[first:last]):
+        made.append(Certainty.HEDGED)
+    elif any(phrase in clause for phrase in sets["hedge_phrases"]):
+        made.append(Certainty.HEDGED)
+    whole = parsed.low(0, event.anchor)
+    if any(phrase in whole for phrase in sets["denials"]):
+        made.append(Certainty.DENIED)
+    if any(
+        phrase in whole
+        for phrase in sets["hedge_phrases"]
+        if "not" in phrase or "unable" in phrase or "n't" in phrase or "clear" in phrase
+    ):
+        made = [one for one in made if one is not Certainty.CONDITIONAL] + [Certainty.HEDGED]
+    order = list(Certainty)
+    return max(made, key=order.index)

@@ -1,0 +1,102 @@
+"""The default reader: gate, lexical layer, frames, attribution, merge inside the report. Pure Python, offline."""
+
+from __future__ import annotations
+
+from habeas.model import BlockRole, Claim, Deal, Group, Kind, Mention, ReadBy, Reading, Report, Span, Unread
+from habeas.reading.attribution import Attribution
+from habeas.reading.claims import READER, VERSION, ClaimMaker
+from habeas.reading.deals import deals
+from habeas.reading.frames import Event, events, triggers
+from habeas.reading.language import language_of
+from habeas.reading.languages import available, load
+from habeas.reading.lists import among
+from habeas.reading.page import Page
+
+
+class Cascade:
+    """Reads reports in the languages that have a folder; the rules are data in those folders."""
+
+    @property
+    def name(self) -> str:
+        """``cascade``, as claims carry it."""
+        return READER
+
+    @property
+    def version(self) -> str:
+        """The version of the rules."""
+        return VERSION
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that have a folder."""
+        return available()
+
+    def read(self, report: Report) -> Reading:
+        """The claims of a report. One in a language without a folder is unread as a whole, with the reason."""
+        read_by = ReadBy(READER, VERSION, "cascade")
+        code = language_of(report)
+        if code not in available():
+            why = f"no language folder for {code!r} yet"
+            prose = [block for block in report.blocks if block.role.is_prose]
+            return Reading(read_by, unread=tuple(Unread(Span.of(report.text, block.start, block.end), why) for block in prose))
+        return _ReadOnce(Page(report, load(code))).reading(read_by)
+
+
+class _ReadOnce:
+    """The reading of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._attribution = Attribution(page)
+        self._maker = ClaimMaker(page, self._attribution)
+        self._claims: list[Claim] = []
+        self._deals: list[Deal] = []
+        self._unread: list[Unread] = []
+
+    def reading(self, read_by: ReadBy) -> Reading:
+        """Every gated sentence in order."""
+        for number, placed in enumerate(self._page.sentences):
+            if placed.gated:
+                self._sentence(number)
+        return Reading(read_by, tuple(_once(self._claims)), (), (), tuple(self._deals), tuple(self._unread))
+
+    def _sentence(self, number: int) -> None:
+        parsed = self._page.parsed(number)
+        grammar = self._page.language.grammar
+        if parsed.sentence.role is BlockRole.HEADLINE and not parsed.tokens:
+            return
+        found, refused = events(parsed, grammar)
+        found += among(parsed, grammar, self._freed_before(number))
+        made: list[Claim] = []
+        for event in found:
+            made += self._maker.claims(number, event)
+        self._claims += made
+        voices = made[0].said_by if made else ()
+        self._deals += deals(self._page, number, made, voices)
+        if not made and (refused or any(True for _ in triggers(parsed, grammar))):
+            why = refused[-1].why if refused else "no frame fits"
+            span = Span.of(self._page.text, self._page.sentences[number].start, self._page.sentences[number].end)
+            self._unread.append(Unread(span, why))
+
+    def _freed_before(self, number: int) -> Claim | None:
+        """The last claim about a group before sentence ``number``: whom "among them" points to."""
+        for claim in reversed(self._claims):
+            if isinstance(claim.about, Group) and claim.kind is not Kind.RECOGNISED:
+                return claim
+        return None
+
+
+def _once(claims: list[Claim]) -> list[Claim]:
+    """Claims without those that say the same by the same words of the same person."""
+    seen = set()
+    kept = []
+    for claim in claims:
+        who = claim.about.normal if isinstance(claim.about, Mention) else claim.about.span
+        key = (claim.kind, claim.trigger.start, who, claim.term)
+        if key not in seen:
+            seen.add(key)
+            kept.append(claim)
+    return kept
+
+
+__all__ = ["Cascade", "Event"]

@@ -1,0 +1,227 @@
+"""Claims from events: every slot with its own words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from habeas.model import (
+    Actor,
+    BlockRole,
+    Certainty,
+    Charge,
+    Claim,
+    Group,
+    Kind,
+    Mention,
+    Place,
+    ReadBy,
+    Span,
+    Voice,
+    When,
+)
+from habeas.reading import tokens as bit
+from habeas.reading.attribution import Attribution
+from habeas.reading.frames import Event
+from habeas.reading.page import Page
+from habeas.reading.parsed import Parsed
+from habeas.reading.people import about
+from habeas.reading.tokens import DASHES
+from habeas.reading.verbs import Voiced
+
+READER = "cascade"
+VERSION = "1"
+_DATED = frozenset({Kind.RELEASED, Kind.DETAINED, Kind.ARRESTED, Kind.SENTENCED, Kind.PARDONED, Kind.CONVICTED, Kind.ACQUITTED,
+                    Kind.EXCHANGED, Kind.CHARGED})
+_CHARGED = frozenset({Kind.CHARGED, Kind.CONVICTED, Kind.SENTENCED, Kind.ARRESTED, Kind.DETAINED, Kind.HELD, Kind.TRIED, Kind.DIED})
+_LEAD = 3  # blocks in which news without a date is of the report's day
+
+
+class ClaimMaker:
+    """Makes the claims of one page from its events."""
+
+    def __init__(self, page: Page, attribution: Attribution) -> None:
+        self._page = page
+        self._attribution = attribution
+
+    def claims(self, number: int, event: Event) -> list[Claim]:
+        """One claim for each person or group of an event."""
+        parsed = self._page.parsed(number)
+        chain, certainty = self._attribution.of(number, event)
+        whom = [about(self._page, parsed, event, party) for party in event.parties]
+        people = [one for one in whom if one is not None]
+        if not people and not event.parties:
+            people = [Group(None, "people", _measure_of_nobody(event), parsed.span(event.first, event.last))]
+        made = []
+        for index, person in enumerate(people):
+            claim = self._claim(number, parsed, event, person, chain, certainty)
+            made.append(claim if index == 0 or not isinstance(person, Mention) else replace(claim, about=person))
+        for person in people:
+            if isinstance(person, Mention):
+                self._attribution.patients.add(person.normal)
+        return made
+
+    def _claim(
+        self, number: int, parsed: Parsed, event: Event, person: Mention | Group, chain: tuple[Voice, ...], certainty: Certainty
+    ) -> Claim:
+        sentence = parsed.sentence
+        frame = event.frame
+        return Claim(
+            kind=frame.kind,
+            about=person,
+            certainty=certainty,
+            trigger=parsed.span(event.first, event.last),
+            evidence=Span.of(sentence.text, sentence.start, sentence.end),
+            read_by=ReadBy(READER, VERSION, frame.rule),
+            said_by=chain,
+            when=self._when(number, parsed, event, certainty),
+            where=_where(parsed, event),
+            by=_by(parsed, event),
+            mode=frame.mode,
+            term=event.term if frame.kind in _CHARGED else None,
+            charge=_charge(parsed, event) if frame.kind in _CHARGED else None,
+            again=frame.again or _again(parsed, event),
+        )
+
+    # --- when ------------------------------------------------------------------------------------------------------
+
+    def _when(self, number: int, parsed: Parsed, event: Event, certainty: Certainty) -> When | None:
+        own = _own_date(parsed, event, self._attribution.cues(number))
+        if own is not None:
+            return own
+        return self._fresh(number, parsed, event, certainty)
+
+    def _fresh(self, number: int, parsed: Parsed, event: Event, certainty: Certainty) -> When | None:
+        """The report's own day for news in its lead that has no date, and is not said to lie behind."""
+        placed = self._page.sentences[number]
+        base = self._page.base
+        if base is None or event.frame.kind not in _DATED or certainty not in (Certainty.ASSERTED, Certainty.REPORTED):
+            return None
+        if event.voice not in (Voiced.ACTIVE, Voiced.PASSIVE) or not event.finite or placed.role is BlockRole.CAPTION:
+            return None
+        lead = [index for index, block in enumerate(self._page.report.blocks) if block.role is BlockRole.PARAGRAPH][:_LEAD]
+        if placed.role is not BlockRole.HEADLINE and placed.block not in lead[:2]:
+            return None
+        words = {token.low for token in parsed.tokens}
+        if words & self._page.language.words.sets["background"] or parsed.dates:
+            return None
+        return When.day(base)
+
+
+def _measure_of_nobody(event: Event):  # type: ignore[no-untyped-def]
+    from habeas.model import Measure
+
+    return Measure.STOCK if event.frame.kind is Kind.HELD else Measure.EVENT
+
+
+def _own_date(parsed: Parsed, event: Event, cues) -> When | None:  # type: ignore[no-untyped-def]
+    """The date of the event itself: the nearest in its stretch that is not the speech's."""
+    best: tuple[int, When] | None = None
+    for found in parsed.dates:
+        first = parsed.index_at(found.span.start)
+        if any(0 <= first - cue.last <= 1 or (0 <= first - cue.source[1] <= 1 and cue.behind) for cue in cues):
+            continue
+        near = _distance(parsed, event, first)
+        if near is not None and (best is None or near < best[0]):
+            best = (near, found.when)
+    return best[1] if best else None
+
+
+def _distance(parsed: Parsed, event: Event, first: int) -> int | None:
+    """How far a date is from an event in tokens; ``None`` when another event's verb stands between."""
+    low, high = (event.last, first) if first >= event.last else (first, event.first)
+    between = 0
+    for index in range(low, high):
+        token = parsed.tokens[index]
+        if token.bits & bit.TRIGGER and parsed.at(index) is None and index not in range(event.first, event.last):
+            return None
+        if token.low == ";":
+            return None
+        between += 2 if token.low == "," else 1
+    if first < event.first:
+        between += 3
+    return between if between < 45 else None
+
+
+# --- where, by whom, for what --------------------------------------------------------------------------------------
+
+
+def _where(parsed: Parsed, event: Event) -> Place | None:
+    for index in range(event.last - 1, min(len(parsed.tokens), event.last + 22)):
+        place = _place_at(parsed, index)
+        if place is not None:
+            return place
+    for index in range(max(0, event.first - 25), event.first):
+        place = _place_at(parsed, index)
+        if place is not None:
+            return place
+    return None
+
+
+def _place_at(parsed: Parsed, index: int) -> Place | None:
+    token = parsed.tokens[index]
+    if token.low not in ("in", "at", "near", "outside", "from", "throughout", "across"):
+        return None
+    phrase = parsed.at(index + 1)
+    if phrase is None or phrase.first != index + 1 or not phrase.run or phrase.name is not None or phrase.people:
+        return None
+    first = phrase.first
+    span = parsed.span(first, phrase.last)
+    return Place(span.words, span)
+
+
+def _by(parsed: Parsed, event: Event) -> Actor | None:
+    for phrase in event.agents:
+        if phrase.first in parsed.masked:
+            continue
+        span = parsed.span(phrase.first, phrase.last)
+        return Actor(span.words, span)
+    return None
+
+
+def _charge(parsed: Parsed, event: Event) -> Charge | None:
+    """What stands behind "on charges of", "for", "with", "of": up to the end of the clause."""
+    tokens = parsed.tokens
+    for index in range(event.last - 1, min(len(tokens), event.last + 26)):
+        start = _charge_start(parsed, event, index)
+        if start is None:
+            continue
+        stop = start
+        while stop < len(tokens) and stop - start < 30 and not _ends_charge(parsed, stop, start):
+            stop += 1
+        if stop > start:
+            span = parsed.span(start, stop)
+            return Charge(span.words, span)
+    return None
+
+
+def _charge_start(parsed: Parsed, event: Event, index: int) -> int | None:
+    low = parsed.low(index, index + 3)
+    sets = parsed.words.sets
+    for length in (3, 2):
+        if parsed.low(index, index + length) in sets["on_charges"]:
+            return index + length
+    kind = event.frame.kind
+    token = parsed.tokens[index]
+    if index + 1 >= len(parsed.tokens) or index + 1 in parsed.masked:
+        return None
+    if token.low in ("with", "of") and kind in (Kind.CHARGED, Kind.CONVICTED) and index <= event.last + 1:
+        return index + 1
+    if token.low == "on" and index >= event.last and "charge" in parsed.low(index, index + 5):
+        return index + 1
+    if token.low in ("for", "over") and index >= event.last - 1 and not low.startswith(("for the first", "for at least", "for more")):
+        return index + 1
+    return None
+
+
+def _ends_charge(parsed: Parsed, index: int, start: int) -> bool:
+    token = parsed.tokens[index]
+    if token.low in (".", ";", ",", ")", ":", "”", '"') or token.low in DASHES or index in parsed.masked:
+        return not (token.low == "," and index - start <= 2)
+    return bool(token.bits & (bit.SUBORDINATOR | bit.SAY)) and token.low not in ("how", "so", "then", "report", "state", "post", "claims", "record") or bool(
+        token.bits & bit.BE
+    )
+
+
+def _again(parsed: Parsed, event: Event) -> bool:
+    near = {token.low for token in parsed.tokens[max(0, event.first - 3) : event.last + 3]}
+    return "again" in near or "re-arrested" in near

@@ -1,0 +1,45 @@
+"""Deals: what is given for a release, each side with its words."""
+
+from __future__ import annotations
+
+from habeas.model import Certainty, Claim, Deal, Kind, ReadBy, Span, Voice
+from habeas.reading.claims import READER, VERSION
+from habeas.reading.page import Page
+
+_FREEING = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXCHANGED, Kind.EXILED})
+
+
+def deals(page: Page, number: int, made: list[Claim], voices: tuple[Voice, ...]) -> list[Deal]:
+    """The deals of a sentence; ``made`` are its claims, ``voices`` who says the sentence."""
+    placed = page.sentences[number]
+    found: list[Deal] = []
+    for way in page.language.grammar.deals:
+        match = way.pattern.search(page.folded, placed.start, placed.end)
+        if match is None or not match.group("gives") or not match.group("gets"):
+            continue
+        gives = _trimmed(page.text, *match.span("gives"))
+        gets = _trimmed(page.text, *match.span("gets"))
+        if gives is None or gets is None or any(deal.gets_span.overlaps(gets) for deal in found):
+            continue
+        chain, certainty = _voice_of(made, voices)
+        evidence = Span.of(page.text, placed.start, placed.end)
+        between = tuple(dict.fromkeys(claim.by.name for claim in made if claim.by is not None))
+        found.append(
+            Deal(gives.words, gives, gets.words, gets, between, evidence, certainty, ReadBy(READER, VERSION, way.rule), chain)
+        )
+    return found
+
+
+def _voice_of(made: list[Claim], voices: tuple[Voice, ...]) -> tuple[tuple[Voice, ...], Certainty]:
+    for claim in made:
+        if claim.kind in _FREEING:
+            return claim.said_by, claim.certainty
+    return voices, Certainty.REPORTED if voices else Certainty.ASSERTED
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start] in " ,“”\"":
+        start += 1
+    while end > start and text[end - 1] in " ,.“”\";":
+        end -= 1
+    return Span.of(text, start, end) if end > start else None

@@ -1,0 +1,82 @@
+"""People said to be among a group: "among them were …", "X was among the 123 released"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from habeas.model import Claim
+from habeas.reading import tokens as bit
+from habeas.reading.clauses import list_right, members, subject
+from habeas.reading.frames import Event, party
+from habeas.reading.grammar import VERBAL, Form, Frame, Grammar
+from habeas.reading.nouns import NounPhrase
+from habeas.reading.parsed import Parsed
+from habeas.reading.verbs import Voiced
+
+
+def among(parsed: Parsed, grammar: Grammar, before: Claim | None) -> list[Event]:
+    """The events of "among …": their kind is that of the participle inside, else of the group spoken of before."""
+    found = []
+    for index, token in enumerate(parsed.tokens):
+        if token.low in parsed.words.sets["among"]:
+            event = _among(parsed, grammar, before, index)
+            if event is not None:
+                found.append(event)
+    return found
+
+
+def _among(parsed: Parsed, grammar: Grammar, before: Claim | None, index: int) -> Event | None:
+    end, frame, anchor = _group_behind(parsed, grammar, index)
+    first, last = index, end
+    if frame is None:
+        if before is None or parsed.tokens[index + 1 : index + 2] == () or not _points_back(parsed, index):
+            return None
+        frame = Frame("among-them", before.kind, -1)
+    else:
+        frame = replace(frame, rule="among", tails=(), needs=None)
+        first, last = anchor, anchor + 1
+    people = _people(parsed, index, end)
+    named = [one for one in people if one.name is not None]
+    if not named:
+        return None
+    return Event(frame, first, last, first, tuple(party(one, member=True) for one in named), voice=Voiced.PASSIVE)
+
+
+def _points_back(parsed: Parsed, index: int) -> bool:
+    following = parsed.tokens[index + 1]
+    return following.low in ("them", "those", "these", "whom") or parsed.low(index + 1, index + 3) in ("the group", "the prisoners", "the detainees")
+
+
+def _group_behind(parsed: Parsed, grammar: Grammar, index: int) -> tuple[int, Frame | None, int]:
+    """Where the group behind "among" ends, and the frame of the participle that tells what befell it."""
+    at = index + 1
+    while at < min(len(parsed.tokens), index + 10):
+        token = parsed.tokens[at]
+        for hit in grammar.hits(parsed.tokens, at):
+            if hit.form in VERBAL and hit.form in (Form.PARTICIPLE, Form.PAST) and hit.frame.object and not hit.frame.tails and not hit.frame.needs:
+                return hit.last, hit.frame, hit.first
+        if token.low in (",", ".") or token.bits & (bit.BE | bit.SAY):
+            break
+        at += 1
+    return min(at, len(parsed.tokens)), None, index
+
+
+def _people(parsed: Parsed, index: int, end: int) -> list[NounPhrase]:
+    """Who is said to be among them: before "was among", or behind "among them were"."""
+    before = parsed.skip_left(index - 1)
+    if before >= 0 and parsed.tokens[before].bits & bit.BE:
+        return subject(parsed, before)
+    at = end
+    while at < min(len(parsed.tokens), end + 12) and not parsed.tokens[at].bits & bit.BE:
+        if parsed.tokens[at].low == "," and parsed.at(at + 1) is not None:
+            break
+        at += 1
+    at = parsed.skip_right(min(at + 1, len(parsed.tokens)) if at < len(parsed.tokens) and not parsed.at(at) else at)
+    phrase = parsed.at(at)
+    if phrase is None:
+        return []
+    found = list_right(parsed, phrase)
+    if any(one.name is not None for one in found):
+        return found
+    opened = members(parsed, found[-1].last)
+    return opened[0] if opened is not None else found

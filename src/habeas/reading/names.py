@@ -1,0 +1,205 @@
+"""People's names in a text: runs of capitals that are no body, place or day, and which of them name one person."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from habeas.reading import tokens as bit
+from habeas.reading.lexicon import Lexicon
+from habeas.reading.tokens import fold
+
+_UPPER = "".join(char for char in map(chr, range(0x530)) if char.isupper())
+_CAPITAL = rf"(?:[A-Za-z]{{1,3}}[-’'])?[{_UPPER}][^\W\d_]*(?:[-’'][^\W\d_]+){{0,3}}"
+_INITIAL = rf"[{_UPPER}]\.(?:[{_UPPER}]\.){{0,2}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name as it stands: ``text[start:end]``; ``full`` is the fullest form the report gives of it."""
+
+    start: int
+    end: int
+    words: str
+    full: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of capitals: a person's name, or something else with a capital (``name`` is ``None``)."""
+
+    start: int
+    end: int
+    name: Name | None
+
+
+class NameFinder:
+    """Finds the runs of capitals of one report; made once for each language."""
+
+    def __init__(self, words: Lexicon) -> None:
+        self._words = words
+        particles = "|".join(sorted(map(re.escape, words.sets["particles"]), key=len, reverse=True))
+        part = rf"(?:{_CAPITAL}|{_INITIAL})"
+        self._run = re.compile(rf"(?<![\w])(?:{part})(?:[ \u00a0](?:(?:{particles})[ \u00a0-]){{0,2}}{part}){{0,7}}")
+
+    def runs(self, text: str, blocks: Sequence[tuple[int, int, bool]]) -> Runs:
+        """All runs of the blocks; a block's third value says whether it is a headline with capitals throughout."""
+        raw = [
+            (match.start(), self._stop(match), titled)
+            for start, end, titled in blocks
+            for match in self._run.finditer(text, start, end)
+        ]
+        people = self._people(text, raw)
+        found = [run for start, end, titled in raw for run in self._classify(text, start, end, titled, people)]
+        return Runs(tuple(found))
+
+    @staticmethod
+    def _stop(match: re.Match[str]) -> int:
+        words = match.group()
+        return match.end() - (2 if words.endswith(("'s", "’s")) else 1 if words.endswith(("'", "’")) else 0)
+
+    def _people(self, text: str, raw: Sequence[tuple[int, int, bool]]) -> dict[str, list[str]]:
+        """Full names of the report by each of their words (folded)."""
+        by_word: dict[str, list[str]] = {}
+        for start, end, titled in raw:
+            if titled:
+                continue
+            for first, last in self._pieces(text, start, end):
+                words = text[first:last]
+                if " " in words.replace("\u00a0", " ") and self._is_person(words):
+                    for word in fold(words).split():
+                        if len(word) > 2 and not self._words.bits.get(word, 0) & bit.PARTICLE:
+                            known = by_word.setdefault(word, [])
+                            if words not in known:
+                                known.append(words)
+        return by_word
+
+    def _pieces(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The run without titles, peoples and common words at its beginning; cut after a possessive."""
+        at = start
+        for piece in re.split(r"(?<=['’]s) ", text[start:end]):
+            stop = at + len(piece)
+            if piece.endswith(("'s", "’s")):
+                stop -= 2
+            first = self._lead(text, at, stop)
+            if first < stop:
+                yield first, stop
+            at += len(piece) + 1
+
+    def _lead(self, text: str, start: int, end: int) -> int:
+        at = start
+        while at < end:
+            stop = min(
+                (cut for cut in (text.find(" ", at, end), text.find("\u00a0", at, end)) if cut >= 0), default=end
+            )
+            word = fold(text[at:stop]).rstrip(".")
+            bits = self._words.bits.get(word, 0)
+            sets = self._words.sets
+            leads = (
+                bits & (bit.TITLE | bit.PERSON | bit.PERSONS) or word in sets["common"] or word in self._words.states
+            )
+            if not leads:
+                break
+            at = stop + 1
+        return min(at, end)
+
+    def _is_person(self, words: str) -> bool:
+        parts = words.replace("\u00a0", " ").split()
+        folded = fold(words)
+        sets = self._words.sets
+        if folded in sets["places"] or len(parts) > 6:
+            return False
+        if any(fold(part).rstrip(".") in sets["not_names"] for part in parts):
+            return False
+        if fold(parts[-1]) in sets["names_of_places"]:
+            return False
+        return not all(part.isupper() for part in parts) and sum(len(part) > 2 for part in parts) >= 1
+
+    def _classify(self, text: str, start: int, end: int, titled: bool, people: dict[str, list[str]]) -> Iterator[Run]:
+        if titled:
+            yield from self._in_title(text, start, end, people)
+            return
+        at = start
+        for first, last in self._pieces(text, start, end):
+            if at < first:
+                yield Run(at, _before(text, first), None)
+            yield Run(first, last, self._name(text, first, last, led=at < first, people=people))
+            at = last + (3 if text[last : last + 2] in ("'s", "’s") else 1)
+        if at < end:
+            yield Run(at, end, None)
+
+    def _name(self, text: str, start: int, end: int, *, led: bool, people: dict[str, list[str]]) -> Name | None:
+        words = text[start:end]
+        if len(words.split()) > 1:
+            return Name(start, end, words, _fullest(words, people)) if self._is_person(words) else None
+        low = fold(words)
+        if low in people and low not in self._words.sets["places"]:
+            return Name(start, end, words, _fullest(words, people))
+        title = self._title_before(text, start) if led else ""
+        known = low in self._words.sets["not_names"] or low in self._words.sets["places"] or words.isupper()
+        if title and not known and low not in self._words.states:
+            return Name(start, end, words, words)
+        return None
+
+    def _title_before(self, text: str, start: int) -> str:
+        before = fold(text[max(0, start - 24) : start]).split()
+        word = before[-1].rstrip(".") if before else ""
+        return word if self._words.bits.get(word, 0) & (bit.TITLE | bit.PERSON) else ""
+
+    def _in_title(self, text: str, start: int, end: int, people: dict[str, list[str]]) -> Iterator[Run]:
+        """In a headline full of capitals only what the body names is a name."""
+        words = [(match.start(), match.end()) for match in re.finditer(r"[^\s]+", text[start:end])]
+        index = 0
+        while index < len(words):
+            for stop in range(min(len(words), index + 5), index, -1):
+                first, last = start + words[index][0], start + words[stop - 1][1]
+                part = text[first:last]
+                bare = part[:-2] if part.endswith(("'s", "’s")) else part
+                full = _fullest(bare, people)
+                if (stop - index > 1 and full and fold(bare) in map(fold, people.get(fold(bare).split()[0], ()))) or (
+                    stop - index == 1 and fold(bare) in people and fold(bare) not in self._words.sets["common"]
+                ):
+                    yield Run(first, first + len(bare), Name(first, first + len(bare), bare, full))
+                    index = stop - 1
+                    break
+            index += 1
+
+
+def _before(text: str, at: int) -> int:
+    while text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _fullest(words: str, people: dict[str, list[str]]) -> str:
+    """The longest name of the report that holds all the words; an only one, else the words themselves."""
+    parts = [part for part in fold(words).split() if len(part) > 2]
+    if not parts:
+        return words
+    fits = [full for full in people.get(parts[-1], ()) if all(part in fold(full).split() for part in parts)]
+    if len(parts) == 1:
+        last = [full for full in fits if fold(full).split()[-1] == parts[0]]
+        fits = last or fits
+    longest = max(fits, key=len, default=words)
+    same = {fold(full).split()[-1] for full in fits}
+    first = {fold(full).split()[0] for full in fits}
+    return longest if len(fits) <= 1 or len(first) == 1 or len(same) == 1 and len(parts) > 1 else fits[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """The runs of a report in order."""
+
+    all: tuple[Run, ...]
+
+    def within(self, start: int, end: int) -> tuple[Run, ...]:
+        """The runs that lie inside ``start``-``end``."""
+        at = bisect_left(self.all, start, key=lambda run: run.start)
+        found = []
+        while at < len(self.all) and self.all[at].start < end:
+            if self.all[at].end <= end:
+                found.append(self.all[at])
+            at += 1
+        return tuple(found)

@@ -1,0 +1,283 @@
+"""Noun phrases of a sentence: who and what it speaks of, with their numbers, names and owners."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from habeas.model import Quantity
+from habeas.reading import tokens as bit
+from habeas.reading.lexicon import Lexicon
+from habeas.reading.names import Name, Run
+from habeas.reading.tokens import Sentence, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number of people found in a sentence, by its tokens."""
+
+    first: int
+    last: int
+    quantity: Quantity
+    partitive: bool
+    others: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """Tokens ``first`` up to ``last``; ``head`` is its last noun, ``owner`` the tokens of "X's" or "his" in it.
+
+    ``name`` is the person's name that it ends with, ``count`` the number that it holds. ``run`` is true where a run of
+    capitals that is no person stands in it.
+    """
+
+    first: int
+    last: int
+    head: int
+    name: Name | None = None
+    count: Counted | None = None
+    owner: tuple[int, int] | None = None
+    owner_name: Name | None = None
+    run: bool = False
+    people: int = 0
+    body: bool = False
+    thing: bool = False
+    pronoun: bool = False
+    place: bool = False
+
+    @property
+    def is_many(self) -> bool:
+        """Whether it names a group."""
+        return self.name is None and (self.count is not None or bool(self.people & bit.PERSONS))
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether a person or people stand behind it."""
+        return self.name is not None or self.pronoun or bool(self.people) or (self.count is not None and self.bare)
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a number with no noun behind it ("at least eight")."""
+        return self.count is not None and self.head < self.count.last
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What stands in a sentence besides words: runs of capitals by first token, numbers by first token, masked tokens."""
+
+    runs: Mapping[int, tuple[int, Run]]
+    counts: Mapping[int, Counted]
+    masked: frozenset[int]
+
+
+_STOPS = bit.FUNCTION | bit.SUBORDINATOR | bit.SAY | bit.VERB
+_LINKERS = frozenset(
+    {
+        "number",
+        "group",
+        "handful",
+        "members",
+        "member",
+        "majority",
+        "score",
+        "scores",
+        "hundreds",
+        "dozens",
+        "thousands",
+        "tens",
+        "list",
+        "total",
+        "couple",
+        "string",
+        "slew",
+        "batch",
+        "part",
+        "half",
+        "third",
+        "most",
+        "some",
+        "many",
+        "several",
+        "all",
+        "one",
+        "each",
+        "wave",
+        "crowd",
+        "pair",
+        "few",
+    }
+)
+
+
+class Phraser:
+    """Builds the noun phrases of a sentence, left to right; every token is looked at a bounded number of times."""
+
+    def __init__(self, words: Lexicon, sentence: Sentence, marks: Marks) -> None:
+        self._words = words
+        self._sentence = sentence
+        self._tokens = sentence.tokens
+        self._marks = marks
+
+    def phrases(self) -> tuple[NounPhrase, ...]:
+        """The noun phrases in order; they don't overlap."""
+        found = []
+        at = 0
+        while at < len(self._tokens):
+            phrase = self._phrase(at)
+            if phrase is None:
+                at += 1
+            else:
+                found.append(phrase)
+                at = phrase.last
+        return tuple(found)
+
+    def _phrase(self, at: int) -> NounPhrase | None:
+        token = self._tokens[at]
+        if token.bits & bit.PRONOUN and at not in self._marks.runs:
+            return NounPhrase(at, at + 1, at, pronoun=True)
+        if not self._opens(at):
+            return None
+        return self._grow(at)
+
+    def _opens(self, at: int) -> bool:
+        if at in self._marks.masked:
+            return False
+        if at in self._marks.runs or at in self._marks.counts:
+            return True
+        token = self._tokens[at]
+        if not token.is_word or token.low[0].isdigit():
+            return False
+        if token.bits & (bit.DETERMINER | bit.POSSESSIVE):
+            return not token.bits & bit.SUBORDINATOR or self._noun_follows(at)
+        return self._is_nominal(at, fresh=True)
+
+    def _noun_follows(self, at: int) -> bool:
+        return at + 1 < len(self._tokens) and self._is_nominal(at + 1, fresh=False)
+
+    def _is_nominal(self, at: int, *, fresh: bool) -> bool:
+        """Whether the token can be a noun or an adjective here."""
+        token = self._tokens[at]
+        if not token.is_word or at in self._marks.masked:
+            return False
+        if token.bits & bit.PEOPLE or token.bits & bit.BODY:
+            return True
+        if token.bits & _STOPS:
+            return not fresh and self._verb_as_adjective(at)
+        if token.bits & bit.ADVERB:
+            return not fresh and at + 1 < len(self._tokens) and self._adjectival(at + 1)
+        if token.bits & bit.TRIGGER or (token.low.endswith(("ed", "ing")) and len(token.low) > 4):
+            return self._verb_as_adjective(at, fresh=fresh)
+        return not token.low[0].isdigit()
+
+    def _adjectival(self, at: int) -> bool:
+        token = self._tokens[at]
+        return token.is_word and not token.bits & (_STOPS | bit.ADVERB) and self._is_noun_word(at + 1)
+
+    def _verb_as_adjective(self, at: int, *, fresh: bool = False) -> bool:
+        """Whether a participle or a word like a verb stands before the noun that it describes."""
+        before = self._tokens[at - 1].bits if at else 0
+        low = self._tokens[at].low
+        if not self._is_noun_word(at + 1):
+            ends = before & (bit.DETERMINER | bit.POSSESSIVE) and at + 1 >= len(self._tokens) - 1
+            return bool(ends) or bool(before & (bit.DETERMINER | bit.POSSESSIVE)) and not low.endswith("ed")
+        if before & (bit.DETERMINER | bit.POSSESSIVE):
+            return True
+        followed = self._tokens[at + 1].bits & bit.PEOPLE or at + 1 in self._marks.runs and low.endswith("ed")
+        if fresh:
+            starts = at == 0 or bool(before & (bit.PREPOSITION | bit.CONJUNCTION | bit.VERB | bit.SAY))
+            return bool(self._tokens[at + 1].bits & bit.PERSONS) and starts and low.endswith("ed")
+        return bool(followed)
+
+    def _is_noun_word(self, at: int) -> bool:
+        if at >= len(self._tokens) or at in self._marks.masked:
+            return False
+        token = self._tokens[at]
+        if at in self._marks.runs:
+            return True
+        if token.bits & (bit.PEOPLE | bit.BODY):
+            return True
+        closed = _STOPS | bit.DETERMINER | bit.POSSESSIVE | bit.ADVERB
+        return token.is_word and not token.bits & closed and not token.low[0].isdigit()
+
+    def _grow(self, first: int) -> NounPhrase:
+        at, head = first, first
+        name: Name | None = None
+        owner_name: Name | None = None
+        owner: tuple[int, int] | None = None
+        count: Counted | None = None
+        run = False
+        while at < len(self._tokens):
+            token = self._tokens[at]
+            if at in self._marks.counts and (name is None):
+                count = self._marks.counts[at]
+                at, head = count.last, count.last - 1
+            elif at in self._marks.runs:
+                stop, piece = self._marks.runs[at]
+                if name is not None:
+                    break
+                name, run, head = piece.name, run or piece.name is None, stop - 1
+                at = stop
+            elif token.low == "'s" or (token.low == "'" and self._owns(at)):
+                if (
+                    not self._is_noun_word(at + 1)
+                    and at + 1 not in self._marks.counts
+                    and not self._open_adjective(at + 1)
+                ):
+                    break
+                owner, owner_name = (first, at), name
+                name, count, run, at = None, None, False, at + 1
+                head = at
+            elif name is not None:
+                break
+            elif at > first and token.low == "of" and self._links(first, at, count):
+                at += 1
+            elif token.bits & (bit.DETERMINER | bit.POSSESSIVE) and (
+                at == first or self._tokens[at - 1].low in ("of", "all", "both", "half")
+            ):
+                if token.bits & bit.POSSESSIVE:
+                    owner = (at, at + 1)
+                at += 1
+            elif (
+                token.bits & bit.DETERMINER
+                and self._tokens[at - 1].bits & bit.DETERMINER
+                and token.low not in ("a", "an", "that")
+            ):
+                at += 1
+            elif self._is_nominal(at, fresh=at == first):
+                head = at
+                at += 1
+            else:
+                break
+        return self._made(first, max(at, first + 1), head, name, count, owner, owner_name, run)
+
+    def _open_adjective(self, at: int) -> bool:
+        return at < len(self._tokens) and self._is_nominal(at, fresh=False)
+
+    def _owns(self, at: int) -> bool:
+        """Whether an apostrophe stands for a possessive plural."""
+        before = self._tokens[at - 1]
+        return at > 0 and before.low.endswith("s") and before.end == self._tokens[at].start
+
+    def _links(self, first: int, at: int, count: Counted | None) -> bool:
+        if at + 1 >= len(self._tokens):
+            return False
+        if count is not None and count.last == at:
+            return True
+        return self._tokens[at - 1].low in _LINKERS and at - first <= 3
+
+    def _made(
+        self, first: int, last: int, head: int, name: Name | None, count: Counted | None,
+        owner: tuple[int, int] | None, owner_name: Name | None, run: bool,
+    ) -> NounPhrase:  # fmt: skip
+        token: Token = self._tokens[min(head, last - 1)]
+        people = token.bits & bit.PEOPLE
+        if count is not None and head >= count.last and not people and self._sentence.low(head, head + 1).endswith("s"):
+            people = 0 if token.bits & bit.THING else people
+        low = self._sentence.low(first, last)
+        bare = low.removeprefix("the ")
+        place = run and name is None and bare in self._words.sets["places"]
+        body = bool(token.bits & bit.BODY) or place or bare in self._words.states
+        return NounPhrase(
+            first, last, min(head, last - 1), name, count, owner, owner_name, run, people, body,
+            bool(token.bits & bit.THING) and not people, False, place,
+        )  # fmt: skip

@@ -1,0 +1,200 @@
+"""A report being read: its sentences, what the lexical layer finds in them when asked, and who is who in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from habeas.model import BlockRole, Report, Role, When
+from habeas.reading import counts, dates, sentences, terms
+
+from habeas.reading.languages import Language
+from habeas.reading.names import Name, Runs
+from habeas.reading.nouns import Counted, Marks, Phraser
+from habeas.reading.parsed import Parsed, quoted_stretches
+from habeas.reading.tokens import Sentence, fold, tokenise
+from habeas.reading.voices import roles_of_words
+
+_TITLED = 0.6  # share of capitalised words from which a headline tells nothing by its capitals
+_NEAR = 700  # code points within which a pronoun's person is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A sentence's place: its offsets, its block's number and role, and whether a trigger opened the gate."""
+
+    start: int
+    end: int
+    block: int
+    role: BlockRole
+    gated: bool
+    titled: bool
+
+
+class Page:
+    """A report with its sentences; parsing one is done once and only when somebody asks."""
+
+    def __init__(self, report: Report, language: Language) -> None:
+        self.report = report
+        self.language = language
+        self.text = report.text
+        self.folded = fold(report.text)
+        self.sentences = tuple(self._place())
+        self._runs: Runs | None = None
+        self._parsed: dict[int, Parsed] = {}
+        self._starts = [placed.start for placed in self.sentences]
+        self._known: dict[str, Role | None] = {}
+        self.base = report.published.day if report.published else None
+
+    def _place(self) -> list[Placed]:
+        gate = self.language.grammar.gate
+        found = []
+        for number, block in enumerate(self.report.blocks):
+            if not block.role.is_prose or block.cells or not gate.search(self.folded, block.start, block.end):
+                continue
+            titled = block.role in (BlockRole.HEADLINE, BlockRole.SUBHEADING) and _is_titled(
+                self.text[block.start : block.end]
+            )
+            for start, end in sentences.split(self.text, block.start, block.end, self.language.abbreviations):
+                gated = gate.search(self.folded, start, end) is not None
+                found.append(Placed(start, end, number, block.role, gated, titled))
+        return found
+
+    @property
+    def runs(self) -> Runs:
+        """The names and other capitals of the whole report."""
+        if self._runs is None:
+            stretches = []
+            for block in self.report.blocks:
+                if block.role.is_prose and not block.cells:
+                    head = block.role in (BlockRole.HEADLINE, BlockRole.SUBHEADING)
+                    titled = head and _is_titled(self.text[block.start : block.end])
+                    stretches.append((block.start, block.end, titled))
+            self._runs = self.language.names.runs(self.text, stretches)
+        return self._runs
+
+    def parsed(self, number: int) -> Parsed:
+        """Sentence ``number`` with its phrases, dates and terms."""
+        if number not in self._parsed:
+            self._parsed[number] = self._parse(number)
+        return self._parsed[number]
+
+    def _parse(self, number: int) -> Parsed:
+        placed = self.sentences[number]
+        tokens = tokenise(self.text, placed.start, placed.end, self.language.words.bits)
+        sentence = Sentence(self.text, placed.start, placed.end, tokens, placed.block, placed.role, placed.titled)
+        blank = Parsed(sentence, self.language.words, (), (), (), (), frozenset(), ())
+        found_dates = dates.find(
+            self.language.dates, self.text, placed.start, placed.end, base=self.base, anchor=self._anchor(number)
+        )
+        found_terms = terms.find(self.language.numbers, self.text, placed.start, placed.end)
+        masked = _covered(blank, [found.span for found in found_dates] + [found.term.span for found in found_terms])
+        marks = Marks(self._run_marks(blank, masked), self._count_marks(blank, masked), masked)
+        phrases = Phraser(self.language.words, sentence, marks).phrases()
+        cover = [-1] * len(tokens)
+        for index, phrase in enumerate(phrases):
+            cover[phrase.first : phrase.last] = [index] * (phrase.last - phrase.first)
+        firm = tuple(found.term for found in found_terms if not found.up_to)
+        quoted, _ = quoted_stretches(tokens, opened=False)
+        return Parsed(sentence, self.language.words, phrases, tuple(cover), found_dates, firm, masked, quoted)
+
+    def _anchor(self, number: int) -> When | None:
+        """The last date of the sentence before in the same block, for "a year later"."""
+        before = self._parsed.get(number - 1)
+        if before is not None and before.sentence.block == self.sentences[number].block and before.dates:
+            return before.dates[-1].when
+        return None
+
+    def _run_marks(self, blank: Parsed, masked: frozenset[int]) -> dict[int, tuple[int, object]]:
+        found = {}
+        sentence = blank.sentence
+        for run in self.runs.within(sentence.start, sentence.end):
+            first, last = blank.index_at(run.start), blank.index_at(run.end - 1) + 1
+            if first < last and not any(index in masked for index in range(first, last)):
+                found[first] = (last, run)
+        return found  # type: ignore[return-value]
+
+    def _count_marks(self, blank: Parsed, masked: frozenset[int]) -> dict[int, Counted]:
+        sentence = blank.sentence
+        found = {}
+        for count in counts.find(self.language.numbers, self.text, sentence.start, sentence.end):
+            first, last = blank.index_at(count.span.start), blank.index_at(count.span.end - 1) + 1
+            if first < last and not any(index in masked for index in range(first, last)):
+                if count.word_one or sentence.tokens[last - 1].low in ("both", "some", "one"):
+                    continue
+                found[first] = Counted(first, last, count.quantity, count.partitive, count.others)
+        return found
+
+    # --- who is who ------------------------------------------------------------------------------------------------
+
+    def person_before(self, offset: int, *, feminine: bool | None = None) -> Name | None:
+        """The person a pronoun at ``offset`` means: the first named in its sentence before it, else in the nearest before."""
+        names = [run.name for run in self.runs.within(max(0, offset - _NEAR), offset) if run.name is not None]
+        if not names:
+            return None
+        number = bisect_right(self._starts, offset) - 1
+        here = self.sentences[number].start if number >= 0 else offset
+        same = [name for name in names if name.start >= here and self._agrees(name, feminine)]
+        if same:
+            return same[0]
+        earlier = [name for name in names if self._agrees(name, feminine)]
+        if not earlier:
+            return None
+        number = bisect_right(self._starts, earlier[-1].start) - 1
+        start = self.sentences[number].start if number >= 0 else earlier[-1].start
+        return next(name for name in earlier if name.start >= min(start, earlier[-1].start))
+
+    def _agrees(self, name: Name, feminine: bool | None) -> bool:
+        if feminine is None:
+            return True
+        before = fold(self.text[max(0, name.start - 14) : name.start]).split()
+        title = before[-1].strip(".,") if before else ""
+        sets = self.language.words.sets
+        return not (title in sets["male"] and feminine) and not (title in sets["female"] and not feminine)
+
+    def role_of(self, full: str) -> Role | None:
+        """What a named speaker is, by the words that stand beside the name anywhere in the report."""
+        if full not in self._known:
+            self._known[full] = self._look_up(full)
+        return self._known[full]
+
+    def _look_up(self, full: str) -> Role | None:
+        words = self.language.words
+        for run in self.runs.all:
+            if run.name is None or run.name.full != full:
+                continue
+            behind = self.folded[run.end : run.end + 90]
+            if behind.startswith((", ", " (")):
+                roles = roles_of_words(words, _clause(behind[2:]))
+                if roles:
+                    return roles[0]
+            before = self.folded[max(0, run.start - 70) : run.start]
+            lead = (
+                before.replace("\n", ".").split(".")[-1].split(",")[-1]
+                if not before.endswith(("mr. ", "dr. ", "ms. "))
+                else ""
+            )
+            roles = roles_of_words(words, _clause(" ".join(lead.split()[-5:])))
+            if roles and not (set(lead.split()) & {"said", "says", "told"}):
+                return roles[0]
+        return None
+
+
+def _clause(words: str) -> str:
+    for mark in (",", ".", ")", "\n", ";"):
+        words = words.split(mark, 1)[0]
+    return words.replace("'s", " 's")
+
+
+def _is_titled(words: str) -> bool:
+    parts = [part for part in words.split() if part[0].isalpha()]
+    capital = sum(part[0].isupper() for part in parts)
+    return len(parts) > 3 and capital >= _TITLED * len(parts)
+
+
+def _covered(parsed: Parsed, spans: list[object]) -> frozenset[int]:
+    found = set()
+    for span in spans:
+        start, end = span.start, span.end  # type: ignore[attr-defined]
+        found.update(range(parsed.index_at(start), parsed.index_at(end - 1) + 1))
+    return frozenset(found)

@@ -1,0 +1,112 @@
+"""From an event's parties to people and groups: surnames to full names, pronouns to persons, numbers to groups."""
+
+from __future__ import annotations
+
+from habeas.model import Group, Kind, Measure, Mention, Nature
+from habeas.reading import tokens as bit
+from habeas.reading.frames import Event, Party
+from habeas.reading.nouns import NounPhrase
+from habeas.reading.page import Page
+from habeas.reading.parsed import Parsed
+
+_SINGULAR = {
+    "he": False,
+    "him": False,
+    "his": False,
+    "himself": False,
+    "she": True,
+    "her": True,
+    "hers": True,
+    "herself": True,
+}
+_STOCK = frozenset({Kind.HELD, Kind.HOUSE_ARREST, Kind.RECOGNISED, Kind.LISTED})
+
+
+def about(page: Page, parsed: Parsed, event: Event, party: Party) -> Mention | Group | None:
+    """The person or the group that a party is; ``None`` when its words are nobody in particular."""
+    if party.name is not None:
+        span = _name_span(parsed, party)
+        return Mention(span.words, party.name.full, Nature.NAME, span, language=page.language.code)
+    low = parsed.tokens[party.last - 1].low
+    if party.phrase is None or party.phrase.pronoun:
+        return _pronoun(page, parsed, party, low, event)
+    phrase = party.phrase
+    if phrase.is_many or phrase.count is not None:
+        return _group(parsed, event, phrase)
+    if phrase.run and not phrase.people:
+        return _single_capital(page, parsed, phrase)
+    if phrase.people & bit.PERSON or phrase.people == 0:
+        if parsed.tokens[phrase.head].low.endswith("s") and not phrase.people and not _is_single(parsed, phrase):
+            return _group(parsed, event, phrase)
+        return _description(page, parsed, phrase)
+    return _group(parsed, event, phrase)
+
+
+def _is_single(parsed: Parsed, phrase: NounPhrase) -> bool:
+    return parsed.tokens[phrase.first].low in ("a", "an", "another", "this", "that")
+
+
+def _name_span(parsed: Parsed, party: Party):  # type: ignore[no-untyped-def]
+    name = party.name
+    assert name is not None
+    from habeas.model import Span
+
+    return Span.of(parsed.sentence.text, name.start, name.end)
+
+
+def _single_capital(page: Page, parsed: Parsed, phrase: NounPhrase) -> Mention | None:
+    span = parsed.span(phrase.head, phrase.last)
+    if span.words.lower() in page.language.words.states or not span.words[0].isupper():
+        return None
+    return Mention(span.words, span.words, Nature.NAME, span, language=page.language.code)
+
+
+def _pronoun(page: Page, parsed: Parsed, party: Party, low: str, event: Event) -> Mention | Group | None:
+    span = parsed.span(party.first, party.last)
+    if low in _SINGULAR:
+        name = page.person_before(span.start, feminine=_SINGULAR[low])
+        normal = name.full if name is not None else span.words
+        return Mention(span.words, normal, Nature.DESCRIPTION, span, language=page.language.code)
+    if low == "whose":
+        name = page.person_before(span.start)
+        if name is not None:
+            return Mention(span.words, name.full, Nature.DESCRIPTION, span, language=page.language.code)
+    return Group(None, span.words, _measure(parsed, event, None), span)
+
+
+def _description(page: Page, parsed: Parsed, phrase: NounPhrase) -> Mention:
+    span = parsed.span(phrase.first, phrase.last)
+    normal = span.words
+    if parsed.tokens[phrase.first].low == "the" and phrase.owner is None and phrase.last - phrase.first <= 2:
+        name = page.person_before(span.start)
+        normal = name.full if name is not None else normal
+    return Mention(span.words, normal, Nature.DESCRIPTION, span, language=page.language.code)
+
+
+def _group(parsed: Parsed, event: Event, phrase: NounPhrase) -> Group:
+    first = phrase.count.last if phrase.count is not None else phrase.first
+    while first < phrase.last and (
+        parsed.tokens[first].low == "of" or parsed.tokens[first].bits & (bit.DETERMINER | bit.POSSESSIVE)
+    ):
+        first += 1
+    of = parsed.span(first, phrase.last).words if first < phrase.last else "people"
+    quantity = phrase.count.quantity if phrase.count is not None else None
+    return Group(quantity, of, _measure(parsed, event, phrase), parsed.span(phrase.first, phrase.last))
+
+
+def _measure(parsed: Parsed, event: Event, phrase: NounPhrase | None) -> Measure:
+    if phrase is not None and phrase.count is not None:
+        words = {token.low for token in parsed.tokens[phrase.first : phrase.last]}
+        if phrase.count.others or words & {"other", "others", "another", "more"} - {"more"}:
+            return Measure.OTHERS
+        if phrase.count.partitive:
+            return Measure.PART
+    if event.frame.kind in _STOCK:
+        return Measure.STOCK
+    low = parsed.low(0, len(parsed.tokens))
+    if any(
+        words in low
+        for words in ("since", "so far", "in total", "to date", "over the past", "in the past year", "in recent years")
+    ):
+        return Measure.CUMULATIVE
+    return Measure.EVENT

@@ -1,0 +1,246 @@
+"""How a frame's word stands in its sentence: active, passive, gerund, noun …, of whom, by whom and how really."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from habeas.model import Certainty
+from habeas.reading import tokens as bit
+from habeas.reading.clauses import objects, subject
+from habeas.reading.grammar import Form, Hit, Whom
+from habeas.reading.nouns import NounPhrase
+from habeas.reading.parsed import Parsed
+
+
+class Voiced(StrEnum):
+    """The ways in which a trigger can stand."""
+
+    ACTIVE = "active"
+    PASSIVE = "passive"
+    ADJECTIVE = "adjective"
+    NOUN = "noun"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How a verb stands: its voice, where its group begins, and what its auxiliaries make of the event."""
+
+    voice: Voiced
+    begins: int
+    certainty: Certainty | None = None
+    infinitive: bool = False
+    gerund: bool = False
+    finite: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a frame's word gives no claim."""
+
+    why: str
+
+
+def stand(parsed: Parsed, hit: Hit, forms: frozenset[Form]) -> Stand | Refused:
+    """How the verb at ``hit`` stands; ``forms`` are all forms its frame gives the same word."""
+    begins, auxiliaries = _auxiliaries(parsed, hit.first)
+    certainty = _modality(parsed, begins, hit.first)
+    before = parsed.skip_left(begins - 1)
+    to = before >= 0 and parsed.tokens[before].low == "to" and (Form.BASE in forms or bool(auxiliaries))
+    if auxiliaries:
+        last = auxiliaries[-1]
+        if (
+            last & bit.BE
+            and Form.PARTICIPLE in forms
+            and not (last & bit.HAVE and "had" in parsed.low(begins, hit.first))
+        ):
+            return Stand(Voiced.PASSIVE, before if to else begins, certainty, infinitive=to)
+        if last & bit.BE and Form.ING in forms:
+            return Stand(Voiced.ACTIVE, begins, certainty)
+        if last & bit.HAVE and forms & {Form.PARTICIPLE, Form.PAST}:
+            return Stand(Voiced.ACTIVE, before if to else begins, certainty, infinitive=to)
+        if last & (bit.DO | bit.FUTURE | bit.CONDITIONAL) and Form.BASE in forms:
+            return Stand(Voiced.ACTIVE, begins, certainty)
+        return Refused("its auxiliary does not fit")
+    if to and Form.BASE in forms:
+        return Stand(Voiced.ACTIVE, before, certainty, infinitive=True, finite=False)
+    if Form.ING in forms:
+        return Stand(Voiced.ACTIVE, hit.first, certainty, gerund=True, finite=False)
+    if forms & {Form.PAST, Form.PARTICIPLE}:
+        return _bare_past(parsed, hit, forms, certainty)
+    return _present(parsed, hit, certainty)
+
+
+def _auxiliaries(parsed: Parsed, first: int) -> tuple[int, list[int]]:
+    """Where the verb group begins, and the bits of its auxiliaries in order."""
+    found: list[int] = []
+    begins = first
+    index = first - 1
+    while index >= 0 and first - index < 9:
+        token = parsed.tokens[index]
+        if (
+            token.bits & bit.AUXILIARY
+            and parsed.at(index) is None
+            and not (token.low == "'s" and parsed.at(index - 1) is None)
+        ):
+            found.insert(0, token.bits)
+            begins = index
+        elif not parsed.is_light(index) and not token.bits & bit.NEGATION and not (token.low == "," and found):
+            break
+        elif token.low == ",":
+            break
+        index -= 1
+    return begins, found
+
+
+def _modality(parsed: Parsed, begins: int, first: int) -> Certainty | None:
+    """What the verb group itself says: not, will, would."""
+    group = parsed.tokens[max(0, begins - 1) : first]
+    bits = 0
+    for token in group:
+        bits |= token.bits
+    words = {token.low for token in group}
+    if "n't" in words or bits & bit.NEGATION and not words & {"only"}:
+        return Certainty.DENIED
+    own = 0
+    for token in parsed.tokens[begins:first]:
+        own |= token.bits
+    if own & bit.CONDITIONAL:
+        return Certainty.HEDGED if own & bit.HAVE and words & {"may", "might"} else Certainty.CONDITIONAL
+    if own & bit.FUTURE:
+        return Certainty.FUTURE
+    return None
+
+
+def _bare_past(parsed: Parsed, hit: Hit, forms: frozenset[Form], certainty: Certainty | None) -> Stand | Refused:
+    """A past form without an auxiliary: active past, joined passive, or a participle behind or before its noun."""
+    phrase = parsed.at(hit.first)
+    if phrase is not None:
+        return Stand(Voiced.ADJECTIVE, hit.first) if Form.ADJECTIVE in forms else Refused("it only describes a noun")
+    behind = objects(parsed, hit.last)
+    takes_object = (
+        bool(behind) and (behind[0].is_personal or hit.frame.object == "any") and not _is_time(parsed, behind[0])
+    )
+    joined = _joined_passive(parsed, hit.first)
+    if joined is not None and Form.PARTICIPLE in forms and not takes_object:
+        return Stand(Voiced.PASSIVE, joined[0], certainty or joined[1])
+    intransitive = hit.frame.whom is Whom.SUBJECT
+    if Form.PAST in forms and (takes_object or intransitive):
+        return Stand(Voiced.ACTIVE, hit.first, certainty)
+    before = parsed.skip_left(hit.first - 1)
+    if Form.PARTICIPLE in forms and before >= 0:
+        return Stand(Voiced.PASSIVE, hit.first, certainty, finite=False)
+    if Form.PAST in forms:
+        return Stand(Voiced.ACTIVE, hit.first, certainty)
+    return Refused("nobody stands beside it")
+
+
+def _is_time(parsed: Parsed, phrase: NounPhrase) -> bool:
+    return phrase.first in parsed.masked
+
+
+def _joined_passive(parsed: Parsed, first: int) -> tuple[int, Certainty | None] | None:
+    """For "was arrested and … sentenced": where the group that lends its auxiliary begins, and its modality."""
+    index = parsed.skip_left(first - 1)
+    if index < 0 or not (parsed.tokens[index].bits & bit.CONJUNCTION or parsed.tokens[index].low in (",", "then")):
+        return None
+    for other in range(index - 1, max(-1, index - 45), -1):
+        token = parsed.tokens[other]
+        if token.low in (";", ":") or (token.bits & bit.SAY and not token.bits & bit.WEAK_SAY):
+            return None
+        if token.bits & bit.BE and parsed.at(other) is None:
+            begins, _ = _auxiliaries(parsed, other + 1)
+            following = parsed.skip_right(other + 1)
+            participle = following < len(parsed.tokens) and (
+                parsed.tokens[following].low.endswith(("ed", "en", "t", "d", "n")) and parsed.at(following) is None
+            )
+            return (
+                (begins, _modality(parsed, begins, other + 1))
+                if participle and not _new_subject(parsed, index, first)
+                else None
+            )
+    return None
+
+
+def _new_subject(parsed: Parsed, joint: int, first: int) -> bool:
+    return any(parsed.at(index) is not None and index not in parsed.masked for index in range(joint + 1, first))
+
+
+def _present(parsed: Parsed, hit: Hit, certainty: Certainty | None) -> Stand | Refused:
+    """A present form: a headline's or a habit's, if somebody stands before it and its object behind it."""
+    if parsed.at(hit.first) is not None:
+        return Refused("it stands inside a noun phrase")
+    behind = objects(parsed, hit.last)
+    if hit.frame.whom is Whom.SUBJECT or (behind and behind[0].is_personal):
+        return Stand(Voiced.ACTIVE, hit.first, certainty)
+    return Refused("nobody stands beside it")
+
+
+def governed(parsed: Parsed, stands: Stand) -> Certainty | Refused | None:
+    """What the word that governs an infinitive or a gerund makes of the event; a refusal when nothing is said to happen."""
+    sets = parsed.words.sets
+    at = parsed.skip_left(stands.begins - 1)
+    word = parsed.tokens[at].low if at >= 0 else ""
+    if stands.gerund:
+        return _gerund(parsed, at, word)
+    if not stands.infinitive:
+        return None
+    for back in range(at, max(-1, at - 7), -1):
+        word = parsed.tokens[back].low
+        if word in sets["success"]:
+            return None
+        if word in sets["refusal"]:
+            return Certainty.DENIED
+        if word in ("said", "believed", "thought", "reported", "known", "rumored", "rumoured", "understood"):
+            return Certainty.HEDGED
+        if word in sets["demand"] and word != "for":
+            return Refused("it is a demand")
+        if word in ("willing", "open", "ready"):
+            return Certainty.CONDITIONAL
+        if word in sets["attempt"]:
+            return Refused("it is an attempt, a power or a fear")
+        if word in sets["intention"]:
+            return Certainty.FUTURE
+        if parsed.tokens[back].low in (",", ";"):
+            break
+    return Refused("nothing says that it happened")
+
+
+def _gerund(parsed: Parsed, at: int, word: str) -> Certainty | Refused | None:
+    sets = parsed.words.sets
+    if word in ("without", "before", "not", "than", "from", "stop", "stopped", "against"):
+        return Certainty.DENIED if word in ("without", "not") else Refused("nothing says that it happened")
+    near = {token.low for token in parsed.tokens[max(0, at - 3) : at + 1]}
+    if word in ("to", "of", "about", "on") and near & {
+        "open",
+        "close",
+        "consider",
+        "considering",
+        "agreed",
+        "thinking",
+    }:
+        return Certainty.CONDITIONAL
+    if near & (sets["demand"] - {"for", "must", "need", "should"}):
+        return Refused("it is a demand")
+    if near & {"accused", "accusing", "accuses"}:
+        return Certainty.REPORTED
+    return None
+
+
+def agents(parsed: Parsed, hit: Hit, stands: Stand) -> list[NounPhrase]:
+    """Who did it: an active verb's subject, or what follows "by"."""
+    if stands.voice is Voiced.ACTIVE:
+        return subject(parsed, stands.begins)
+    for index in range(hit.last, min(len(parsed.tokens), hit.last + 8)):
+        token = parsed.tokens[index]
+        if token.low in (",", ";", ".") and index > hit.last + 3:
+            break
+        if token.low in parsed.words.sets["by"]:
+            phrase = parsed.at(index + 1)
+            return (
+                [phrase]
+                if phrase is not None and phrase.first == index + 1 and (index + 1) not in parsed.masked
+                else []
+            )
+    return []

@@ -1,0 +1,305 @@
+"""Who says it: cues, their speakers, how far their words reach, and what sort of voice a speaker is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from habeas.model import Role, Side, Span, Voice
+from habeas.reading import tokens as bit
+from habeas.reading.clauses import subject
+from habeas.reading.lexicon import Lexicon
+from habeas.reading.names import Name
+from habeas.reading.nouns import NounPhrase
+from habeas.reading.parsed import Parsed
+from habeas.reading.tokens import DASHES, QUOTES, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words of speech at tokens ``first``-``last``; the speaker's tokens; the reach of what is said, in tokens.
+
+    ``pronoun`` is true where the speaker is "he" or "she"; ``name`` is the speaker's name if a person's.
+    """
+
+    first: int
+    last: int
+    source: tuple[int, int]
+    reach: tuple[tuple[int, int], ...]
+    name: Name | None = None
+    pronoun: bool = False
+    behind: bool = False
+
+    def covers(self, index: int) -> bool:
+        """Whether token ``index`` is among what is said."""
+        return any(first <= index < last for first, last in self.reach)
+
+
+def cues(parsed: Parsed) -> tuple[Cue, ...]:
+    """All cues of a sentence, in order."""
+    found: list[Cue] = []
+    for index, token in enumerate(parsed.tokens):
+        if token.bits & bit.SAY and parsed.at(index) is None:
+            cue = _spoken(parsed, index)
+        else:
+            cue = _according(parsed, index)
+        if cue is not None:
+            found.append(cue)
+    return tuple(found)
+
+
+def _according(parsed: Parsed, index: int) -> Cue | None:
+    for length in (4, 3, 2, 1):
+        if parsed.low(index, index + length) in parsed.words.sets["according"]:
+            start = parsed.skip_right(index + length)
+            phrase = parsed.at(start)
+            if phrase is None or phrase.first > start + 1:
+                return None
+            end = _joined_right(parsed, phrase)
+            if index == 0 or parsed.tokens[index - 1].low in (",", ";") and index < 3:
+                reach: tuple[tuple[int, int], ...] = ((end, len(parsed.tokens)),)
+            else:
+                reach = ((0, index),) if end >= len(parsed.tokens) - 2 else ((0, index), (end, len(parsed.tokens)))
+            return Cue(index, index + length, (phrase.first, end), reach, phrase.name)
+    return None
+
+
+def _joined_right(parsed: Parsed, phrase: NounPhrase) -> int:
+    end = phrase.last
+    for _ in range(4):
+        if end + 1 >= len(parsed.tokens):
+            break
+        token = parsed.tokens[end]
+        following = parsed.at(end + 1)
+        if following is None or following.first != end + 1:
+            break
+        if (
+            token.low in ("of", "in", "for", "from", "at")
+            or token.low == "and"
+            and (following.run or following.body or following.people)
+        ):
+            end = following.last
+        else:
+            break
+    return end
+
+
+def _spoken(parsed: Parsed, index: int) -> Cue | None:
+    """A verb of speech with its speaker before ("X said"), or behind ("said X")."""
+    weak = bool(parsed.tokens[index].bits & bit.WEAK_SAY)
+    begins = index
+    while (
+        begins > 0
+        and (parsed.tokens[begins - 1].bits & bit.AUXILIARY or parsed.is_light(begins - 1))
+        and parsed.at(begins - 1) is None
+    ):
+        begins -= 1
+    if any(
+        token.bits & bit.BE and token.low not in ("'s",) for token in parsed.tokens[begins:index]
+    ) and not parsed.tokens[index].low.endswith("ing"):
+        return _passive(parsed, begins, index)
+    before = parsed.skip_left(begins - 1)
+    ending = before >= 0 and (parsed.tokens[before].low in (",",) or parsed.tokens[begins - 1].low in QUOTES)
+    inverted = _inverted(parsed, index, ending or before < 0)
+    if inverted is not None:
+        return inverted
+    if before >= 0 and parsed.tokens[before].low == "to":
+        return None
+    speakers = subject(parsed, begins, commas=False)
+    if not speakers:
+        return None
+    speaker, first = speakers[0], speakers[0].first
+    if not _can_speak(parsed, speakers) or (weak and not _weak_holds(parsed, index)):
+        return None
+    last = _source_end(parsed, speakers[-1], begins)
+    reach = _reach(parsed, first, index)
+    return Cue(index, index + 1, (first, last), reach, speaker.name, speaker.pronoun, reach[0][0] == 0)
+
+
+def _passive(parsed: Parsed, begins: int, index: int) -> Cue | None:
+    """For "it was reported by X that": X behind "by"; else nobody."""
+    if index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].low == "by":
+        phrase = parsed.at(index + 2)
+        if phrase is not None:
+            return Cue(
+                index,
+                index + 1,
+                (phrase.first, phrase.last),
+                ((0, begins), (phrase.last, len(parsed.tokens))),
+                phrase.name,
+            )
+    return None
+
+
+def _source_end(parsed: Parsed, phrase: NounPhrase, begins: int) -> int:
+    end = _joined_right(parsed, phrase)
+    return min(end, begins) if end > phrase.last else phrase.last
+
+
+def _can_speak(parsed: Parsed, speakers: Sequence[NounPhrase]) -> bool:
+    for phrase in speakers:
+        low = parsed.low(phrase.first, phrase.last)
+        if phrase.is_personal or phrase.body or phrase.run or phrase.pronoun:
+            return True
+        if role_of_words(parsed.words, low) is not None:
+            return True
+    return parsed.low(speakers[0].first, speakers[0].last) in ("it", "i", "we")
+
+
+def _weak_holds(parsed: Parsed, index: int) -> bool:
+    """A word that is a verb of speech only in company: "that", a quote, a comma or a noun of an event behind it."""
+    following = parsed.skip_right(index + 1)
+    if following >= len(parsed.tokens):
+        return True
+    token = parsed.tokens[following]
+    if (
+        token.low in ("that", ":", ",", ".", "how")
+        or parsed.tokens[min(index + 1, len(parsed.tokens) - 1)].low in QUOTES
+    ):
+        return True
+    near = parsed.tokens[following : following + 6]
+    return any(other.bits & bit.TRIGGER for other in near) or any(other.low == "that" for other in near)
+
+
+def _inverted(parsed: Parsed, index: int, ending: bool) -> Cue | None:
+    """For "…, said X": the speaker behind the verb."""
+    if not ending:
+        return None
+    phrase = parsed.at(index + 1)
+    if phrase is None or phrase.first != index + 1 or (index + 1) in parsed.masked:
+        return None
+    if not _can_speak(parsed, [phrase]) or _verb_behind(parsed, phrase):
+        return None
+    end = _joined_right(parsed, phrase)
+    reach: tuple[tuple[int, int], ...] = ((0, index),)
+    if end < len(parsed.tokens) - 1 and index > 0:
+        reach = ((0, index), (end, len(parsed.tokens)))
+    return Cue(index, index + 1, (phrase.first, end), reach, phrase.name, phrase.pronoun, True)
+
+
+def _verb_behind(parsed: Parsed, phrase: NounPhrase) -> bool:
+    at = parsed.skip_right(phrase.last)
+    return at < len(parsed.tokens) and bool(parsed.tokens[at].bits & (bit.AUXILIARY | bit.SAY | bit.VERB))
+
+
+def _reach(parsed: Parsed, first: int, index: int) -> tuple[tuple[int, int], ...]:
+    """What is said: what follows the verb, or, where the speaker stands at the end, what comes before."""
+    before = parsed.skip_left(first - 1)
+    low = parsed.tokens[first - 1].low if first else ""
+    at_end = low == "," or low in QUOTES or low in DASHES
+    following = parsed.skip_right(index + 1)
+    stops = following >= len(parsed.tokens) or parsed.tokens[following].low in (",", ".", ";", "!", ":")
+    addressed = parsed.at(following)
+    if addressed is not None and parsed.tokens[index].low in ("told", "tells", "informed", "tell"):
+        after = parsed.skip_right(addressed.last)
+        stops = after >= len(parsed.tokens) or parsed.tokens[after].low in (",", ".", ";")
+        after_in = after < len(parsed.tokens) and parsed.tokens[after].low in ("in", "on", "by")
+        stops = stops or (at_end and after_in)
+    if at_end and before >= 0 and (stops or _ends_soon(parsed, following)) and _has_clause(parsed, before):
+        if following < len(parsed.tokens) - 2 and parsed.tokens[following].low == ",":
+            return ((0, first), (following, len(parsed.tokens)))
+        return ((0, first),)
+    return ((index + 1, len(parsed.tokens)),)
+
+
+def _ends_soon(parsed: Parsed, following: int) -> bool:
+    return len(parsed.tokens) - following <= 9 and not any(
+        token.bits & (bit.AUXILIARY | bit.TRIGGER) or token.low == "that" for token in parsed.tokens[following:]
+    )
+
+
+def _has_clause(parsed: Parsed, before: int) -> bool:
+    return before >= 2 and any(
+        token.bits & (bit.AUXILIARY | bit.VERB | bit.TRIGGER) or token.low in QUOTES
+        for token in parsed.tokens[: before + 1]
+    )
+
+
+# --- what a speaker is ---------------------------------------------------------------------------------------------
+
+
+def role_of_words(words: Lexicon, low: str) -> Role | None:
+    """The role that the words of a description tell, the last class-word counting most: the head is at the end."""
+    found = roles_of_words(words, low)
+    return found[0] if found else None
+
+
+def roles_of_words(words: Lexicon, low: str) -> tuple[Role, ...]:
+    """Every role that a description's words tell, in the order of the lexicon's classes."""
+    parts = low.split()
+    grams = {" ".join(parts[at : at + size]) for size in (1, 2, 3, 4) for at in range(len(parts) - size + 1)}
+    return tuple(source.role for source in words.sources if grams & source.words)
+
+
+def voice_of(parsed: Parsed, cue: Cue, known: Mapping[str, Role], focus: str | None, patients: frozenset[str]) -> Voice:
+    """The voice of a cue: its words, its role, and whether it has a name."""
+    first, last = cue.source
+    span = parsed.span(first, last)
+    if cue.pronoun and parsed.tokens[first].low in ("he", "she"):
+        role = known.get(focus or "") or (Role.SELF if focus in patients else Role.OFFICIAL)
+        return Voice(focus or span.words, role, span, named=focus is not None)
+    low = fold(span.words)
+    if cue.name is not None:
+        before = fold(parsed.sentence.text[parsed.tokens[first].start : cue.name.start])
+        role = role_of_words(parsed.words, before.replace("'s", " 's")) or known.get(cue.name.full)
+        role = role or (Role.SELF if cue.name.full in patients else Role.OPPOSITION)
+        return Voice(cue.name.full, role, span, named=True)
+    roles = roles_of_words(parsed.words, _split(low))
+    state = next((parsed.words.states[word] for word in low.split() if word in parsed.words.states), None)
+    if not roles:
+        roles = (
+            (Role.OFFICIAL,)
+            if state
+            else (Role.MEDIA,)
+            if parsed.at(first) and _is_run(parsed, first, last)
+            else (Role.OPPOSITION,)
+        )
+    return _voice(parsed, span, low, roles, state, cue)
+
+
+def _voice(parsed: Parsed, span: Span, low: str, roles: tuple[Role, ...], state: str | None, cue: Cue) -> Voice:
+    first, last = cue.source
+    role = _head_role(parsed.words, low, roles)
+    also = tuple(other for other in roles if other is not role and " and " in low and other is not Role.ANONYMOUS)
+    named = _is_run(parsed, first, last) and role is not Role.ANONYMOUS and not low.startswith(("a ", "an "))
+    official = role is Role.OFFICIAL
+    return Voice(
+        span.words,
+        role,
+        span,
+        also[:2],
+        named=named,
+        state=state if official else None,
+        side=Side.OTHER if official and state is None and False else None,
+    )
+
+
+def _head_role(words: Lexicon, low: str, roles: tuple[Role, ...]) -> Role:
+    """Among several roles the one whose word comes first in a joint voice, and the head's in a description."""
+    if len(roles) == 1:
+        return roles[0]
+    strong = (Role.ANONYMOUS, Role.FAMILY, Role.LAWYER, Role.RIGHTS_GROUP, Role.AGENCY, Role.DOCUMENT)
+    if " and " in low:
+        left = role_of_words(words, _split(low.split(" and ", 1)[0]))
+        if left is not None:
+            return left
+    for role in strong:
+        if role in roles and not (
+            role is Role.ANONYMOUS and len(roles) > 1 and "anonymity" not in low and "sources" not in low
+        ):
+            return role
+    return roles[0]
+
+
+def _split(low: str) -> str:
+    return low.replace("'s", " 's").replace(",", " ,").replace("s'", "s '")
+
+
+def _is_run(parsed: Parsed, first: int, last: int) -> bool:
+    return any(
+        token.capital and (index > 0 or token.low not in parsed.words.sets["common"])
+        for index, token in enumerate(parsed.tokens[first:last], first)
+    ) and any(
+        (phrase := parsed.at(index)) is not None and (phrase.run or phrase.name is not None)
+        for index in range(first, last)
+    )
