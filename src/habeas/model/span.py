@@ -31,7 +31,7 @@ class Span:
         if not 0 <= self.start < self.end:
             msg = f"a span can't run from {self.start} to {self.end}"
             raise ImpossibleValueError(msg)
-        if text[self.start : self.end] != self.words:
+        if self.end > len(text) or text[self.start : self.end] != self.words:
             msg = f"the text has {text[self.start : self.end]!r} at {self.start}-{self.end}, not {self.words!r}"
             raise SpanMismatchError(msg)
 

@@ -109,18 +109,26 @@ def parse_edtf(text: str) -> tuple[date | None, date | None, bool]:
     (None, datetime.date(2020, 4, 30), False)
     """
     approximate = text.endswith("~")
-    body = text.rstrip("~")
-    if "/" in body:
-        left, right = body.split("/", 1)
-        return _bound(left), _bound(right), approximate
-    parts = [int(part) for part in body.split("-")]
+    earliest, latest = _bounds(text.removesuffix("~"))
+    backwards = earliest is not None and latest is not None and latest < earliest
+    if backwards or edtf(earliest, latest) + ("~" if approximate else "") != text:
+        msg = f"{text!r} is no form in which days are written here"
+        raise ValueError(msg)
+    return earliest, latest, approximate
+
+
+def _bounds(text: str) -> tuple[date | None, date | None]:
+    if "/" in text:
+        left, right = text.split("/", 1)
+        return _bound(left), _bound(right)
+    parts = [int(part) for part in text.split("-")]
     if len(parts) == 1:
         made = When.year(parts[0])
     elif len(parts) == 2:
         made = When.month(parts[0], parts[1])
     else:
-        made = When.day(date(parts[0], parts[1], parts[2]))
-    return made.earliest, made.latest, approximate
+        made = When.day(date.fromisoformat(text))
+    return made.earliest, made.latest
 
 
 def _bound(text: str) -> date | None:
