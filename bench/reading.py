@@ -105,7 +105,7 @@ def main() -> None:
         digest = sha256("\0".join(report.text for report in reports).encode()).hexdigest()
         figures[name] = {"words_per_second": speed, "words": words, "reports": len(reports), "measured_on": digest}
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    write("reading-speed", {"cascade": Cascade.version, "peak_mebibytes": memory, **figures})
+    write("reading-speed", {"cascade": Cascade().version, "peak_mebibytes": memory, **figures})
 
 
 if __name__ == "__main__":

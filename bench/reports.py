@@ -47,7 +47,7 @@ def main() -> None:
     figures = json.loads(done.stdout)
     write(
         asked.name,
-        {"cascade": Cascade.version, "measured_on": digest_of(asked.texts, asked.gold), "figures": figures},
+        {"cascade": Cascade().version, "measured_on": digest_of(asked.texts, asked.gold), "figures": figures},
     )
 
 

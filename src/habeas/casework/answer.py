@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import get_close_matches
 
@@ -16,9 +16,9 @@ from habeas.casework.pages import Page, Pages
 from habeas.casework.payloads import Json, load
 from habeas.casework.register_folder import OpenRegister
 from habeas.casework.rows import MemoryRows, ReadsRows
+from habeas.casework.searching import search_keys
 from habeas.casework.times import from_micros, micros
 from habeas.errors import AmbiguousNameError, NobodyByThatNameError, NoSuchOccasionError
-from habeas.identity.spelling import Name
 from habeas.ledger.store import Recorded, View
 from habeas.model import (
     Card,
@@ -46,7 +46,7 @@ NEAREST_OFFERED = 5
 class Standpoint:
     """From where a question is asked: on which day it happened, as known and as recorded by when, for which clearance.
 
-    ``None`` means now.
+    ``None`` means now; a day that is not given is that of ``known`` or ``recorded``, whichever is earlier.
     """
 
     on: date | None = None
@@ -74,8 +74,13 @@ class Answers:
         self._rows, self.position = _rows_at(view, standpoint.recorded)
         self.rules_version = register.rules.version
         self._zone = register.zone
-        self.today = standpoint.on or register.now().astimezone(self._zone).date()
+        self.today = self._day(register.now())
         self._pages = Pages(view, self._rows, standpoint.clearance, self._zone)
+
+    def _day(self, now: datetime) -> date:
+        """The day that is asked about: as given, else the day up to which knowledge or records are asked for."""
+        ends = [instant for instant in (self._at.known, self._at.recorded, now) if instant is not None]
+        return self._at.on or min(ends).astimezone(self._zone).date()
 
     # -- people -----------------------------------------------------------------------------------------------------
 
@@ -102,8 +107,10 @@ class Answers:
         return found[0]
 
     def _by_words(self, asked: str) -> list[Person]:
-        words = Name.of(asked).skeletons()
-        hits = [set(self._rows.find("person", self._at.clearance, f"word/{word}")) for word in words]
+        hits = [
+            {id for key in sorted(keys) for id in self._rows.find("person", self._at.clearance, key)}
+            for keys in search_keys(asked)
+        ]
         ids = set.intersection(*hits) if hits else set()
         rows = (self._rows.row("person", self._at.clearance, id) for id in sorted(ids, key=lambda i: int(i[1:])))
         people = [load(Person, row) for row in rows if row is not None]
@@ -122,7 +129,21 @@ class Answers:
         findings = self._findings(person.id)
         made = card(testimonies, findings, sightings, on=self._at.on, today=self.today)
         entries = {t.report for t in testimonies} | {s.report for s in sightings}
-        return PersonAnswer(person, made, {e: self._pages.page(e) for e in sorted(entries)}, tuple(findings))
+        pages = {e: self._pages.page(e) for e in sorted(entries)}
+        return PersonAnswer(self._as_known(person), made, pages, tuple(findings))
+
+    def _as_known(self, person: Person) -> Person:
+        """The person with only the names that pages known by then write; with its name for display if there is none."""
+        if self._at.known is None:
+            return person
+        pages = {form.text: 0 for form in person.names}
+        for entry in person.mentions:
+            for id in self._rows.find("mention", self._at.clearance, f"entry/{entry}"):
+                row = self._rows.row("mention", self._at.clearance, id) or {}
+                if row["head"] == entry and self._is_known(self._pages.page(row["report"])):
+                    pages[row["name"]] = pages.get(row["name"], 0) + 1
+        known = tuple(replace(form, reports=pages[form.text]) for form in person.names if pages[form.text])
+        return replace(person, names=known or (replace(person.names[0], reports=0),))
 
     def by_liberty(self, body: str | None = None) -> dict[str, list[PersonAnswer]]:
         """Everybody of whom anything was known, by the value of their liberty axis, each list by name.

@@ -30,7 +30,7 @@ def rules_of_this_version(zone: str) -> Rules:
     """The rules that a register made now begins with."""
     return Rules(
         version=RULES_VERSION,
-        reader=f"cascade {Cascade.version}",
+        reader=f"cascade {Cascade().version}",
         gazetteers="1",
         matcher=MATCHER,
         status=STATUS_RULES,

@@ -15,8 +15,9 @@ from typing import Any
 
 from habeas.casework.payloads import dump, load
 from habeas.casework.rows import Row, WritesRows
+from habeas.casework.searching import search_keys
 from habeas.identity import candidates, clusters
-from habeas.identity.spelling import Name
+from habeas.identity.names import Name
 from habeas.ledger.store import Recorded, View
 from habeas.model import Judgement, Marking, Person, Source, Verdict
 
@@ -226,7 +227,7 @@ class Fold:
 
     def _put_person(self, person: Person) -> None:
         keys = [f"entry/{entry}" for entry in person.mentions]
-        keys += sorted({f"word/{word}" for form in person.names for word in Name.of(form.text).skeletons()})
+        keys += sorted({key for form in person.names for word in search_keys(form.text) for key in word})
         self._put("person", person.id, dump(person), *keys)
 
     def _queue(self, judgements: dict[int, Judgement], conflicts: Iterable[tuple[int, int, str]]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from habeas.errors import MissingFileError, WrongUseError
 from habeas.identity.compare import Judged, compare
-from habeas.identity.spelling import Name
+from habeas.identity.names import Name
 
 
 def compare_names(left: str, right: str) -> Judged:

@@ -14,16 +14,14 @@ from typing import Any
 from habeas.archive.intake import Taken, examine, take
 from habeas.archive.sandbox import Sandbox
 from habeas.casework import fold
+from habeas.casework.identify import Match, match
 from habeas.casework.payloads import dump
 from habeas.casework.register_folder import OpenRegister
 from habeas.casework.rows import ReadsRows
-from habeas.identity import candidates
-from habeas.identity.compare import MATCHER, Judged, compare
-from habeas.identity.spelling import Name
+from habeas.identity.compare import AUTHOR
 from habeas.ledger.store import Draft, Recorded, Writer
 from habeas.model import (
     Acquisition,
-    Author,
     Claim,
     Judgement,
     Marking,
@@ -35,7 +33,6 @@ from habeas.model import (
     Reading,
     Report,
     Trait,
-    Verdict,
 )
 from habeas.reading.reader import Reader
 
@@ -160,42 +157,6 @@ def _read_before(rows: ReadsRows, taken: Taken) -> int | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A comparison to be recorded: a name of this reading against a mention on record or another name of it."""
-
-    name: str
-    other: int | str
-    judged: Judged
-
-
-def match(rows: ReadsRows, reading: Reading) -> list[Match]:
-    """Hold each name of a reading against the mentions on record and against the names before it in the same report.
-
-    What shares nothing that speaks for one person ("different" without reasons) is left out.
-    """
-    names = [normal for normal, named in _names(reading).items() if named]
-    found: list[Match] = []
-    for at, normal in enumerate(names):
-        name = Name.of(normal)
-        others: list[tuple[Name, int | str]] = [*counterparts(rows, name), *((Name.of(n), n) for n in names[:at])]
-        for other, where in others:
-            judged = compare(other, name)
-            if judged.verdict is not Verdict.DIFFERENT or judged.reasons:
-                found.append(Match(normal, where, judged))
-    return found
-
-
-def _names(reading: Reading) -> dict[str, bool]:
-    """The people of a reading by their normal names, in order, and whether a name (not a description) is given."""
-    named: dict[str, bool] = {}
-    for _, statement in _statements(reading):
-        about = statement.about
-        if isinstance(about, Mention):
-            named[about.normal] = named.get(about.normal, False) or about.nature.identifies
-    return named
-
-
 def _counts(reading: Reading | None) -> tuple[int, int, int]:
     if reading is None:
         return 0, 0, 0
@@ -256,16 +217,10 @@ class _Entries:
             self._judge(found, heads)
 
     def _judge(self, found: Match, heads: dict[str, int]) -> None:
-        other = heads[found.other] if isinstance(found.other, str) else found.other
-        judgement = Judgement(
-            left=other,
-            right=heads[found.name],
-            verdict=found.judged.verdict,
-            probability_ppm=found.judged.probability_ppm,
-            reasons=found.judged.reasons,
-            by=Author("habeas matcher", MATCHER),
-        )
-        self._append("judgement", dump(judgement))
+        left, right = (heads[side] if isinstance(side, str) else side for side in (found.left, found.right))
+        judged = found.judged
+        made = Judgement(left, right, judged.verdict, judged.probability_ppm, judged.reasons, AUTHOR)
+        self._append("judgement", dump(made))
 
     def fold(self) -> None:
         """Bring the rows up to date with the entries, in the same transaction."""
@@ -276,20 +231,3 @@ def _statements(reading: Reading) -> Iterable[tuple[str, Statement]]:
     yield from (("claim", claim) for claim in reading.claims)
     yield from (("trait", trait) for trait in reading.traits)
     yield from (("observation", observation) for observation in reading.observations)
-
-
-def counterparts(rows: ReadsRows, name: Name) -> Sequence[tuple[Name, int]]:
-    """The mentions on record that may be the same person, one for each way of writing and each marking.
-
-    Of equal names only the earliest is held against the new one: the others are linked to it already. That one for
-    each marking is kept lets the public view link what is public.
-    """
-    earliest: dict[tuple[str, Marking], int] = {}
-    for clearance in Marking:
-        for key in sorted(candidates.keys(name)):
-            for id in rows.find("mention", clearance, f"match/{key}"):
-                row = rows.row("mention", clearance, id) or {}
-                slot = (row["name"], clearance)
-                earliest[slot] = min(earliest.get(slot, row["head"]), row["head"])
-    seen = sorted({(head, text) for (text, _), head in earliest.items()})
-    return [(Name.of(text), head) for head, text in seen]
