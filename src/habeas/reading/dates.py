@@ -1,0 +1,299 @@
+"""Days, months and years in a text, held against the report's own day and the event told before.
+
+Which words there are stands in the language's ``dates.toml``; what they mean stands in `datemeanings`. Nothing is read
+from words that only look like a date (a month's name as a verb, a number of people, a length of time).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+from habeas.model import Span, When
+from habeas.reading.datemeanings import ANAPHORIC, MEANINGS, Bounds, Lexicon, Place
+from habeas.reading.templates import any_of, fold, pattern
+
+_SPACE = r"[ \n]{1,3}"
+_REACH = 40
+_FRESH = 7  # days
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date and its words.
+
+    ``anaphoric``: told from the event before ("a year later"). ``fresh``: within the week up to the report's day.
+    """
+
+    when: When
+    span: Span
+    anaphoric: bool
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    means: str
+    expression: re.Pattern[str]
+    after: re.Pattern[str] | None
+    not_after: re.Pattern[str] | None
+    ends: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DateWords:
+    """What a language says about days, made ready for search."""
+
+    lexicon: Lexicon
+    templates: tuple[_Template, ...]
+    starters: frozenset[str]
+    capital: frozenset[str]
+    edge: re.Pattern[str]
+    joins: re.Pattern[str]
+    pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    future_before: re.Pattern[str]
+    future_behind: re.Pattern[str]
+    after_a_date: re.Pattern[str]
+    year_not_before: re.Pattern[str]
+
+    @classmethod
+    def from_toml(cls, table: Mapping[str, Any]) -> DateWords:
+        """The words of one language, from its ``dates.toml``. Raises `KeyError` where a table or slot is missing."""
+        lexicon = Lexicon.from_toml(table)
+        slots = _slots(table)
+        edges = "|".join(f"(?P<{name}>{any_of(words)})" for name, words in table["edges"].items())
+        years, future = table["years"], table["future"]
+        return cls(
+            lexicon,
+            tuple(_template(row, slots, table["words"]) for row in table["template"]),
+            _starters(table, slots),
+            frozenset(table["capital"]),
+            re.compile(rf"(?<![\w-])(?:{edges}){_SPACE}\Z"),
+            re.compile(rf"[ \n]?(?:{any_of(table['ranges']['joins'])})[ \n]?"),
+            tuple(
+                (re.compile(rf"(?<!\w)(?:{any_of([a])}){_SPACE}\Z"), re.compile(rf"{_SPACE}(?:{any_of([b])}){_SPACE}"))
+                for a, b in table["ranges"]["pairs"]
+            ),
+            re.compile(rf"(?<![\w])(?:{any_of(future['before'])})(?![\w])[^.;,]{{0,50}}\Z"),
+            re.compile(rf"[^.;]{{0,30}}?(?<![\w])(?:{any_of(future['behind'])})(?![\w])"),
+            re.compile(rf"(?:{any_of(years['only_after_a_date'])}) ?\Z"),
+            re.compile(rf" (?:{any_of(years['not_before'])})(?!\w)"),
+        )
+
+
+def _slots(table: Mapping[str, Any]) -> dict[str, str]:
+    months = any_of(word for names in table["months"] for word in names)
+    weekdays = any_of(word for names in table["weekdays"] for word in names)
+    short = any_of(word for names in table["weekdays_short"] for word in names)
+    numbers = any_of([*table["numbers"], *table["vague_numbers"]])
+    marks = "".join(re.escape(mark) for mark in table["numeric"])
+    year = r"(?:1[5-9]|20)\d\d(?![\d]|[.,:]\d)"
+    return {
+        "month": rf"(?:{months})(?!\w)",
+        "weekday": rf"(?:{weekdays})(?!\w)",
+        "anyday": rf"(?:{weekdays}|{short})(?!\w)",
+        "day": rf"\d{{1,2}}(?:{any_of(table['ordinals']['suffixes'])})?(?![\w]|[.,:]\d)",
+        "ordinal": any_of(table["ordinals"]["words"]),
+        "year": year,
+        "short": r"\d\d(?!\d)",
+        "decade": rf"(?:1[5-9]|20)\d0'?{any_of(table['decade'])}",
+        "numeric": rf"(?:\d{{1,2}}(?P<mark>[{marks}])\d{{1,2}}(?P=mark)(?:\d{{4}}|\d\d)|\d{{4}}-\d\d-\d\d)(?![\d]|[.,:/-]\d)",
+        "number": rf"\d{{1,3}}|{numbers}",
+        "unit": any_of(word for names in table["units"].values() for word in names),
+        "part": any_of(table["parts"]),
+        "season": any_of(table["seasons"]),
+        "weekend": any_of(table["weekend"]["words"]),
+        "relative_days": any_of(table["relative_days"]),
+        "about_days": any_of(table["about_days"]),
+        **{name: any_of(words) for name, words in table["words"].items()},
+    }
+
+
+def _template(row: Mapping[str, Any], slots: Mapping[str, str], words: Mapping[str, Sequence[str]]) -> _Template:
+    if row["means"] not in MEANINGS:
+        raise KeyError(row["means"])
+    after = re.compile(rf"(?:{_leads(words[row['after']])})\Z") if "after" in row else None
+    never = re.compile(rf"(?<!\w)(?:{any_of(words[row['not_after']])}){_SPACE}\Z") if "not_after" in row else None
+    ends = r"(?= ?(?:[,.;:!?)\n]|\Z))" if row.get("ends") else ""
+    return _Template(
+        row["means"], re.compile(pattern(row["pattern"], slots) + r"(?!\w)" + ends), after, never, bool(ends)
+    )
+
+
+def _leads(words: Sequence[str]) -> str:
+    marks = [word for word in words if not word[0].isalnum()]
+    return rf"(?<!\w)(?:{any_of(set(words) - set(marks))}){_SPACE}|(?:{any_of(marks)}) ?"
+
+
+def _starters(table: Mapping[str, Any], slots: Mapping[str, str]) -> frozenset[str]:
+    """Every word that a template may begin with, found by asking the templates' own words."""
+    listed: list[str] = [
+        word for names in (*table["months"], *table["weekdays"], *table["weekdays_short"]) for word in names
+    ]
+    listed += [word for names in table["units"].values() for word in names]
+    listed += [
+        word
+        for name in ("numbers", "vague_numbers", "parts", "seasons", "relative_days", "about_days")
+        for word in table[name]
+    ]
+    listed += [word for words in table["words"].values() for word in words]
+    listed += table["weekend"]["words"]
+    plain = [re.sub(r"\{[a-z_0-9]+\}", " ", row["pattern"]) for row in table["template"]]
+    return frozenset(word for phrase in (*listed, *plain) for word in _WORD.findall(fold(phrase)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A date at its place in the folded text, before the words around it open or join it."""
+
+    start: int
+    end: int
+    bounds: Bounds
+    means: str
+    has_year: bool
+
+
+def find(
+    words: DateWords, text: str, start: int, end: int, *, base: date | None, anchor: When | None
+) -> tuple[FoundDate, ...]:
+    """Every date in ``text[start:end]``, in order, with its exact words.
+
+    ``base`` is the report's day, ``anchor`` the time of the event told before; what needs one that is ``None`` is not
+    found. Dates are read as past unless the words beside them speak of the future.
+    """
+    written = text[start:end]
+    folded = fold(written)
+    found: list[FoundDate] = []
+    points = _points(words, written, folded, base, anchor)
+    index = 0
+    while index < len(points):
+        point = points[index]
+        joined = _joined(words, folded, point, points[index + 1]) if index + 1 < len(points) else None
+        index += 2 if joined else 1
+        point = joined or _opened(words, folded, point)
+        span = Span.of(text, start + point.start, start + point.end)
+        when = When(point.bounds.earliest, point.bounds.latest, span, point.bounds.approximate)
+        found.append(FoundDate(when, span, point.means in ANAPHORIC, _is_fresh(when, base)))
+    return tuple(found)
+
+
+def _is_fresh(when: When, base: date | None) -> bool:
+    if base is None or when.earliest is None or when.latest is None:
+        return False
+    short = (when.latest - when.earliest).days <= _FRESH
+    return short and base - timedelta(_FRESH) <= when.earliest <= base
+
+
+def _points(words: DateWords, written: str, folded: str, base: date | None, anchor: When | None) -> list[_Point]:
+    found: list[_Point] = []
+    at = 0
+    for token in _WORD.finditer(folded):
+        first = token.start()
+        if first < at or not (token.group()[0].isdecimal() or token.group() in words.starters):
+            continue
+        if (
+            first > 1
+            and folded[first - 1] in ".,:/-"
+            and folded[first - 2].isdecimal()
+            and token.group()[0].isdecimal()
+            and (folded[first - 1] != "-" or not found or found[-1].end != first - 1)
+        ):
+            continue
+        point = _point(words, written, folded, first, base, anchor, found[-1] if found else None)
+        if point is not None:
+            found.append(point)
+            at = point.end
+    return found
+
+
+def _point(
+    words: DateWords,
+    written: str,
+    folded: str,
+    first: int,
+    base: date | None,
+    anchor: When | None,
+    last: _Point | None,
+) -> _Point | None:
+    for template in words.templates:
+        match = template.expression.match(folded, first)
+        if match is None or not _allowed(words, written, folded, template, match, last):
+            continue
+        place = Place(words.lexicon, match.groupdict(), base, anchor, _is_future(words, folded, match))
+        bounds = MEANINGS[template.means](place)
+        if bounds is not None:
+            return _Point(first, match.end(), bounds, template.means, place.get("year") is not None)
+    return None
+
+
+def _allowed(
+    words: DateWords, written: str, folded: str, template: _Template, match: re.Match[str], last: _Point | None
+) -> bool:
+    names = match.groupdict()
+    for slot in ("month", "month2", "weekday", "weekday2", "anyday"):
+        name = names.get(slot)
+        if name and name.rstrip(".") in words.capital and not written[match.start(slot)].isupper():
+            return False
+    first, back = match.start(), max(0, match.start() - _REACH)
+    if template.not_after is not None and template.not_after.search(folded, back, first):
+        return False
+    if template.after is None:
+        return True
+    if template.after.search(folded, back, first) is None:
+        return False
+    if template.means == "year" and words.year_not_before.match(folded, match.end()):
+        return False
+    needs_date = words.after_a_date.search(folded, back, first) is not None
+    return not needs_date or (last is not None and first - last.end <= 6)
+
+
+def _is_future(words: DateWords, folded: str, match: re.Match[str]) -> bool:
+    back = max(0, match.start() - 2 * _REACH)
+    if words.future_before.search(folded, back, match.start()):
+        return True
+    return words.future_behind.match(folded, match.end()) is not None
+
+
+def _joined(words: DateWords, folded: str, first: _Point, last: _Point) -> _Point | None:
+    """The stretch from the one date to the other, if the words between them say so."""
+    paired = any(
+        opening.search(folded, max(0, first.start - _REACH), first.start)
+        and joining.fullmatch(folded, first.end, last.start)
+        for opening, joining in words.pairs
+    )
+    if not paired and not words.joins.fullmatch(folded, first.end, last.start):
+        return None
+    earliest, latest = first.bounds.earliest, last.bounds.latest
+    if earliest is None or latest is None:
+        return None
+    if last.has_year and not first.has_year and earliest.year != latest.year:
+        year = latest.year if (earliest.month, earliest.day) <= (latest.month, latest.day) else latest.year - 1
+        earliest = (
+            earliest.replace(year=year, day=min(earliest.day, 28))
+            if earliest.day == 29
+            else earliest.replace(year=year)
+        )
+    if earliest > latest:
+        return None
+    bounds = Bounds(earliest, latest, first.bounds.approximate or last.bounds.approximate)
+    return _Point(first.start, last.end, bounds, first.means, last.has_year)
+
+
+def _opened(words: DateWords, folded: str, point: _Point) -> _Point:
+    """The date with its words of since, until, before and after; these belong to its span, as they change it."""
+    edge = words.edge.search(folded, max(0, point.start - _REACH), point.start)
+    bounds = point.bounds
+    if edge is None or bounds.earliest is None or bounds.latest is None:
+        return point
+    if edge.lastgroup in ("since", "after"):
+        bounds = Bounds(bounds.earliest, None, bounds.approximate)
+    elif edge.lastgroup == "until":
+        bounds = Bounds(None, bounds.latest, bounds.approximate)
+    else:
+        bounds = Bounds(None, bounds.earliest - timedelta(1), bounds.approximate)
+    return _Point(edge.start(), point.end, bounds, point.means, point.has_year)
