@@ -75,8 +75,10 @@ from habeas.model.sources import Asserts, Complete, List, Source
 from habeas.model.span import Span
 from habeas.model.voice import Basis, Role, Side, Voice
 from habeas.model.when import When, edtf, parse_edtf
+from habeas.model.wording import MONTHS, day_in_words, folded
 
 __all__ = [
+    "MONTHS",
     "Acquisition",
     "Actor",
     "AnnouncedCount",
@@ -148,7 +150,9 @@ __all__ = [
     "Voice",
     "When",
     "Withdrawal",
+    "day_in_words",
     "edtf",
+    "folded",
     "gravest",
     "parse_edtf",
     "speaks_directly",

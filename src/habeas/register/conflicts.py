@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations
 
-from habeas.model import Conflict, Kind
+from habeas.model import Conflict, Kind, folded
 from habeas.register.episodes import stretches
 from habeas.register.evidence import Effect, Fact
 from habeas.register.place import destination, is_abroad
-from habeas.register.recognition import folded
 from habeas.register.terms import CUSTODIAL
 from habeas.register.view import View
 from habeas.register.words import term_in_words, when_in_words

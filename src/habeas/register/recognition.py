@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 
-from habeas.model import Certainty, Kind, When
+from habeas.model import Certainty, Kind, When, folded
 from habeas.register.evidence import Fact
 from habeas.register.ruling import Row, Ruling
 from habeas.register.view import View, last_evidence
@@ -14,7 +13,7 @@ from habeas.register.view import View, last_evidence
 def bodies(view: View) -> Mapping[str, str]:
     """The bodies that are said to recognise the person by this day: folded name to the name as first written."""
     found: dict[str, str] = {}
-    for fact in view.facts:
+    for fact in sorted(view.facts, key=lambda one: one.entry):
         name = body_of(fact)
         if name and _is_told(fact, view):
             found.setdefault(folded(name), name)
@@ -29,17 +28,6 @@ def body_of(fact: Fact) -> str | None:
         return fact.claim.by.name
     voice = fact.claim.speaker
     return voice.name if voice is not None and voice.named else None
-
-
-def folded(name: str) -> str:
-    """A name without its case, its punctuation and its article.
-
-    >>> folded("The  “Viasna” Centre") == folded("Viasna centre")
-    True
-    """
-    plain = unicodedata.normalize("NFKC", name).casefold()
-    letters = "".join(letter if letter.isalnum() else " " for letter in plain)
-    return " ".join(word for word in letters.split() if word != "the")
 
 
 def _is_told(fact: Fact, view: View) -> bool:
@@ -59,17 +47,24 @@ def _disputed(view: View) -> Ruling | None:
     for_, against = [f for f in told if f.supports], [f for f in told if not f.supports]
     if not for_ or not against:
         return None
-    return Ruling("disputed", for_, against, _since(for_), last_evidence(for_, view.day))
+    return Ruling(f"recognition by {_shown(told)} disputed", for_, against, _since(for_), last_evidence(for_, view.day))
 
 
 def _recognised(view: View) -> Ruling | None:
     for_ = [fact for fact in _of_body(view) if fact.supports]
-    return Ruling("recognised", for_, (), _since(for_), last_evidence(for_, view.day)) if for_ else None
+    if not for_:
+        return None
+    return Ruling(f"recognised by {_shown(for_)}", for_, (), _since(for_), last_evidence(for_, view.day))
 
 
 def _denied(view: View) -> Ruling | None:
     told = _of_body(view)
-    return Ruling("not recognised", (), told, None, None) if told else None
+    return Ruling(f"not recognised by {_shown(told)}", (), told) if told else None
+
+
+def _shown(told: list[Fact]) -> str:
+    """The body's name as first written."""
+    return next(name for fact in sorted(told, key=lambda one: one.entry) if (name := body_of(fact)))
 
 
 def _since(facts: list[Fact]) -> When | None:
@@ -91,7 +86,7 @@ ROWS: tuple[Row, ...] = (
         "recognition",
         "recognised",
         "A body that is named is said to recognise the person.",
-        "recognised",
+        "recognised by the body",
         "Each body has its own criteria. “Is considered a political prisoner”, by nobody named, changes nothing.",
         ("said by {origins} to be recognised since {since}", "said by {origins} to be recognised"),
         _recognised,
@@ -100,7 +95,7 @@ ROWS: tuple[Row, ...] = (
         "recognition",
         "not recognised",
         "A body that is named is only said not to recognise the person.",
-        "not recognised",
+        "not recognised by the body",
         "A refusal is an answer too.",
         ("said by {against} not to be recognised",),
         _denied,

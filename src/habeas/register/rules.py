@@ -6,6 +6,9 @@ from habeas.register import legal, liberty, place, recognition
 from habeas.register.evidence import MEANINGS
 from habeas.register.ruling import Row
 
+VERSION = "1"
+"""Raised with any change of a row, a meaning or their order that changes an answer."""
+
 TABLE: tuple[Row, ...] = (*liberty.ROWS, *place.ROWS, *legal.ROWS, *recognition.ROWS)
 
 _AXES = {

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from habeas.model import When
+from habeas.model import When, day_in_words
 from habeas.register.evidence import Fact, independent
 from habeas.register.view import View
-from habeas.register.words import at_in_words, day_in_words, origins_in_words, when_in_words
+from habeas.register.words import at_in_words, origins_in_words, when_in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date
 
-from habeas.model import Term, TermKind, When
-
-
-def day_in_words(day: date) -> str:
-    """A day as a reader says it.
-
-    >>> day_in_words(date(2025, 12, 13))
-    '13 December 2025'
-    """
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+from habeas.model import MONTHS, Term, TermKind, When, day_in_words
 
 
 def when_in_words(when: When | None) -> str | None:
@@ -52,7 +42,7 @@ def _plain(earliest: date | None, latest: date | None) -> str:
         return day_in_words(earliest)
     if "/" in value:
         return f"some day from {day_in_words(earliest)} to {day_in_words(latest)}"
-    return str(earliest.year) if len(value) == 4 else f"{calendar.month_name[earliest.month]} {earliest.year}"
+    return str(earliest.year) if len(value) == 4 else f"{MONTHS[earliest.month - 1]} {earliest.year}"
 
 
 def _known(day: date | None) -> str:
