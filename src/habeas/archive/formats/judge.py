@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from habeas.archive.formats import pieces, tables
 from habeas.archive.formats.lines import Line
+from habeas.archive.formats.pagetime import find
 from habeas.model.report import Block, BlockRole, MachineTranslated, PageTime
 
 _LONGEST_HEADLINE = 250
@@ -27,6 +28,14 @@ class Judged:
     machine_translated: MachineTranslated = MachineTranslated.NO
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is known of a line from elsewhere: its role, and the places of its cells, counted from its start."""
+
+    role: BlockRole | None = None
+    cells: tuple[tuple[int, int], ...] = ()
+
+
 @dataclass(slots=True)
 class _Page:
     """What is known while the lines of one report are judged in order."""
@@ -38,6 +47,7 @@ class _Page:
     agencies: list[str] = field(default_factory=list)
     outlet: str | None = None
     machine_translated: MachineTranslated = MachineTranslated.NO
+    awaits_headline: bool = False
     has_headline: bool = False
     has_text: bool = False
     has_lead: bool = False
@@ -53,11 +63,15 @@ class _Page:
             self.blocks.append(Block(role, start, end))
 
 
-def judge(lines: Sequence[Line]) -> Judged:
-    """The blocks of these lines, each inside its line and in their order."""
+def judge(lines: Sequence[Line], marks: Sequence[Mark] | None = None) -> Judged:
+    """The blocks of these lines, each inside its line and in their order; ``marks`` go with the lines one by one."""
     page = _Page(lines)
+    known = marks or [Mark()] * len(lines)
+    page.awaits_headline = any(mark.role is BlockRole.HEADLINE for mark in known)
     runs = _runs(lines)
     for page.at, line in enumerate(lines):
+        if known[page.at].role is not None and _marked(page, line, known[page.at]):
+            continue
         if not (_about_the_page(page, line) or _about_a_picture(page, line)):
             _text(page, line, runs[page.at])
     return Judged(
@@ -68,6 +82,33 @@ def judge(lines: Sequence[Line]) -> Judged:
         page.outlet,
         page.machine_translated,
     )
+
+
+def _marked(page: _Page, line: Line, mark: Mark) -> bool:
+    """A line whose element says what it is; false where the words speak against it."""
+    role = mark.role
+    if role is BlockRole.CAPTION:
+        at = pieces.credit_at(line.words)
+        page.add(BlockRole.CAPTION, line.start, line.end if at is None else line.start + at)
+        page.add(BlockRole.CREDIT, line.end if at is None else line.start + at, line.end)
+    elif role is BlockRole.TABLE_ROW:
+        cells = tuple((line.start + start, line.start + end) for start, end in mark.cells)
+        page.blocks.append(Block(role, line.start, line.end, cells))
+    elif role is BlockRole.DATELINE:
+        times = find(line.words)
+        _take_times(page, pieces.dateline(line.words) or pieces.Dateline(times[0] if times else None, None, None))
+        page.add(role, line.start, line.end)
+    elif role is BlockRole.LIST_ITEM:
+        item = pieces.list_mark(line.words)
+        page.add(role, line.start + (item[1] if item else 0), line.end)
+    elif role is BlockRole.BYLINE and pieces.dateline(line.words) is not None:
+        return False
+    elif role is BlockRole.HEADLINE and page.has_headline:
+        page.add(BlockRole.SUBHEADING, line.start, line.end)
+    elif role is not None:
+        page.has_headline = page.has_headline or role is BlockRole.HEADLINE
+        page.add(role, line.start, line.end)
+    return True
 
 
 def _near_an_end(page: _Page) -> bool:
@@ -143,7 +184,7 @@ def _may_be_caption(block: Block) -> bool:
 def _text(page: _Page, line: Line, in_run: bool) -> None:
     """The report's own text: headline, heading, list item, paragraph."""
     words = line.words
-    first = not page.has_headline and not page.has_text
+    first = not (page.has_headline or page.has_text or page.awaits_headline)
     if first and len(page.lines) > 1 and _is_headline(words):
         page.has_headline = True
         page.add(BlockRole.HEADLINE, line.start, line.end)

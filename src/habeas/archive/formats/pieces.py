@@ -27,12 +27,6 @@ _OUTLET = re.compile(r"\(([^()]{2,60})\)\s*\Z")
 _BYLINE = re.compile(
     rf"(?i:{alternatives([*tables.BEFORE_NAME, *tables.EDITING])})(?:\s*(?P<colon>:)\s*|\s+)(?P<who>\S.{{1,100}})\Z"
 )
-_IN_BYLINES = frozenset(
-    (
-        "and und i и і in for of at our the staff desk editor writer w z в у correspondent "
-        "de van von der den la unser unsere"
-    ).split()
-)
 _CONTRIBUTED = re.compile(r"(?i)\A(.{2,120}?)\s+contributed\s+(?:to\s+this\s+(?:report|story|article)|reporting)\.?\Z")
 
 _CREDIT_WORD = (
@@ -283,7 +277,7 @@ def _is_place(words: str) -> bool:
 
 def _are_names(line: str) -> bool:
     words = re.findall(r"[^\s,|/&]+", line)
-    return bool(words) and len(words) <= 12 and all(word[0].isupper() or word in _IN_BYLINES for word in words)
+    return bool(words) and len(words) <= 12 and all(word[0].isupper() or word in tables.IN_BYLINES for word in words)
 
 
 def _is_sentence(line: str) -> bool:

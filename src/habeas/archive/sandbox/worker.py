@@ -13,10 +13,13 @@ from habeas.archive.formats.extract import MOST_BLOCKS, MOST_TEXT, Extract, Quar
 from habeas.archive.sandbox import confine, frames
 from habeas.archive.sandbox.limits import MOST_NUMBERS, RETIRE_MEBIBYTES, Limits
 
+_DEEPEST_CALLS = 20_000
+
 
 def main(arguments: list[str]) -> None:
     """Shut this process in (namespaces, bubblewrap or limits), say so, then answer until the pipe closes."""
     how, cpu_seconds, mebibytes = arguments
+    sys.setrecursionlimit(_DEEPEST_CALLS)
     limits = Limits(int(cpu_seconds), mebibytes=int(mebibytes))
     asked, told = _take_pipes()
     if how == "namespaces":
