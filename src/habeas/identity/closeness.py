@@ -13,6 +13,7 @@ VOWEL_FOR_VOWEL = 700
 FLEETING = 250
 SECOND_TIME = 700
 TOO_FAR = 5000
+_VOWEL_OR_GLIDE = frozenset("aeiouj")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def _left_out(word: str, place: int) -> _Step:
     known = load_tables().silent.get(sound)
     if known is not None:
         cost, where, words = known
-        beside_vowel = bool(before and before in VOWELS) or bool(after and after in VOWELS)
+        beside_vowel = before in _VOWEL_OR_GLIDE or after in _VOWEL_OR_GLIDE
         if where == "any" or (where == "vowel" and beside_vowel) or (where == "after š" and before == "š"):
             return _Step(cost, words)
     if sound in "eo" and place == len(word) - 2 and after not in VOWELS:

@@ -19,11 +19,13 @@ GIVEN_AGREES = 3500
 GIVEN_SHORT = 2600
 GIVEN_BY_BIRTH_OF_SHORT = 2200
 INITIAL_FITS = 1200
+INITIAL_OTHERWISE = -1500
 CONFLICT = -8000
 OBLIQUE = -150
-RARE_FORM = -1500
+RARE_FORM = -2000
 NO_AGREEMENT = -1500
 COMMON = -700
+VOWEL_AT_THE_END = 600
 UNSURE_MOST = 900_000
 NEAR_SURNAME_MOST = 450_000
 EVEN = 500_000
@@ -54,6 +56,8 @@ def weigh(left: Name, right: Name) -> Evidence:
     best: _Match | None = None
     for one in left.parts:
         for other in right.parts:
+            if (_lacks_surname(one) and not other.patronymic) or (_lacks_surname(other) and not one.patronymic):
+                continue
             best = _better(best, one, other, crossing=crossing)
     if best is None:
         return Evidence((Reason("there is no name to compare", left.text, right.text, 0),), most_ppm=EVEN)
@@ -71,6 +75,11 @@ def _better(best: _Match | None, one: Parts, other: Parts, *, crossing: bool) ->
     return best
 
 
+def _lacks_surname(parts: Parts) -> bool:
+    """Whether a patronymic stands where the surname should be; that means something only beside another patronymic."""
+    return bool(parts.patronymic) and not parts.surnames
+
+
 def _form(reading: Reading) -> int:
     odd = 0 if reading.nominative else OBLIQUE
     return odd + (RARE_FORM if reading.rare else 0) + (0 if reading.agrees else NO_AGREEMENT)
@@ -79,8 +88,11 @@ def _form(reading: Reading) -> int:
 def _surname(a: Reading, b: Reading, *, crossing: bool) -> int:
     if not a.stem or not b.stem:
         return 0
-    cost = closeness(a.stem, b.stem, crossing=crossing).cost
-    return max(SURNAME_FLOOR, SURNAME_AGREES - PER_COST * cost)
+    return max(SURNAME_FLOOR, SURNAME_AGREES - PER_COST * _surname_cost(a, b, crossing=crossing))
+
+
+def _surname_cost(a: Reading, b: Reading, *, crossing: bool) -> int:
+    return closeness(a.stem, b.stem, crossing=crossing).cost + (VOWEL_AT_THE_END if a.open != b.open else 0)
 
 
 def _given(a: Reading, b: Reading, one: Parts, other: Parts, *, crossing: bool) -> int:
@@ -95,7 +107,7 @@ def _given(a: Reading, b: Reading, one: Parts, other: Parts, *, crossing: bool) 
         return gender + (_two_initials(one, other) if one.initials and other.initials else 0)
     if not (one.initials or other.initials):
         return gender
-    return gender + (INITIAL_FITS if _initial_fits(a, b, one, other) else CONFLICT)
+    return gender + _initial(a, b, one, other)
 
 
 def _given_cost(a: Reading, b: Reading, left: Token, right: Token, crossing: bool) -> int:
@@ -105,19 +117,25 @@ def _given_cost(a: Reading, b: Reading, left: Token, right: Token, crossing: boo
 
 
 def _two_initials(one: Parts, other: Parts) -> int:
-    return INITIAL_FITS if _letters_meet(one.initials[0], other.initials[0]) else CONFLICT
+    left, right = one.initials[0], other.initials[0]
+    if not initial_sounds(left) & initial_sounds(right):
+        return CONFLICT
+    return INITIAL_OTHERWISE - 2000 if _letters_differ(left.text, right.text) else INITIAL_FITS
 
 
-def _letters_meet(one: Token, other: Token) -> bool:
-    if one.script == other.script == "Cyrl":
-        return one.text[:1].lower() == other.text[:1].lower() or {one.text, other.text} <= {"И", "І", "Е", "Є", "Я"}
-    return bool(initial_sounds(one) & initial_sounds(other))
-
-
-def _initial_fits(a: Reading, b: Reading, one: Parts, other: Parts) -> bool:
+def _initial(a: Reading, b: Reading, one: Parts, other: Parts) -> int:
     initials, reading, full = (one.initials, b, other) if one.given is None else (other.initials, a, one)
+    letter, text = initials[0], _given_text(full)
+    if initial_sounds(letter) & first_sounds(text):
+        return INITIAL_OTHERWISE if _letters_differ(letter.text, text) else INITIAL_FITS
     known = initials_of(reading.given) if reading.given else frozenset()
-    return bool(initial_sounds(initials[0]) & (known | first_sounds(_given_text(full))))
+    return INITIAL_OTHERWISE if initial_sounds(letter) & known else CONFLICT
+
+
+def _letters_differ(one: str, other: str) -> bool:
+    """Whether two words in Cyrillic begin with different letters: О. for Алег is another language's spelling at best."""
+    pair = {one[:1].upper(), other[:1].upper()}
+    return len(pair) > 1 and all("\u0400" <= letter <= "\u052f" for letter in pair) and not pair <= set("ИІЕЄЯЭ")
 
 
 def _middle(one: Parts, other: Parts) -> Reason:
@@ -230,7 +248,8 @@ def _given_words(a: Reading, b: Reading, weight: int) -> str:
             return "the given names are two different ones"
         return "one given name" if a.short == b.short else "one given name, once in a short form"
     if not (a.given or a.given_stem) or not (b.given or b.given_stem):
-        return "the initial fits" if weight > 0 else "the initial is of another name"
+        words = "the initial fits only in another language's spelling" if weight > CONFLICT else ""
+        return "the initial fits" if weight > 0 else words or "the initial is of another name"
     return "the given names are one by sound" if weight > 0 else "the given names differ"
 
 
@@ -274,13 +293,13 @@ def _undecidable(match: _Match, *, crossing: bool) -> bool:
 
 
 def _names_somebody_else(reading: Reading, parts: Parts, other: Reading, *, crossing: bool) -> bool:
-    allowed = closeness(reading.stem, other.stem, crossing=crossing).cost + 150
+    allowed = _surname_cost(reading, other, crossing=crossing) + 150
     return any(
         rival.nominative
         and rival.agrees
         and not rival.rare
         and rival.gender != other.gender
         and rival.given != other.given
-        and closeness(rival.stem, other.stem, crossing=crossing).cost <= allowed
+        and _surname_cost(rival, other, crossing=crossing) <= allowed
         for rival in parts.readings
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice, product
 
 from habeas.identity.readings import (
     NOMINATIVE,
@@ -13,6 +14,7 @@ from habeas.identity.readings import (
     Surname,
     first_sounds,
     given_readings,
+    is_given_name,
     is_slavic_surname,
     patronymic_readings,
     surname_readings,
@@ -20,7 +22,10 @@ from habeas.identity.readings import (
 )
 from habeas.identity.spelling import Token, tokens
 
-MOST_PARTS = 6
+MOST_PARTS = 10
+# A double surname of which the other name has one half; a patronymic standing where the surname should be.
+HALF_OF_DOUBLE = 1600
+NO_SURNAME = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class Reading:
     gender: str
     cases: str
     rare: bool
+    open: bool
     agrees: bool
 
     @property
@@ -81,7 +87,7 @@ class Name:
     @property
     def slavic(self) -> bool:
         """Whether anything marks this as a name of the cultures that the tables cover."""
-        return any(word.script == "Cyrl" or given_readings(word) or is_slavic_surname(word) for word in self.tokens)
+        return any(word.script == "Cyrl" or is_given_name(word) or is_slavic_surname(word) for word in self.tokens)
 
 
 @lru_cache(maxsize=50_000)
@@ -122,7 +128,7 @@ def _oddity(full: tuple[Token, ...], place: int, given: Token | None, initials: 
     odd = 0 if given_readings(given) else 600
     if given.before_comma or (given.capitals and not all(word.capitals for word in full)):
         odd += 1500
-    if is_slavic_surname(given) or patronymic_readings(given):
+    if not is_given_name(given) and (is_slavic_surname(given) or patronymic_readings(given)):
         odd += 900
     if len(full) == 1:
         return odd + (900 if initials else 300)
@@ -139,21 +145,42 @@ def _with_rest(given: Token | None, initials: tuple[Token, ...], rest: tuple[Tok
         readings = patronymic_readings(word) if given is not None and others and not word.bracketed else ()
         if readings and not (word.capitals and not others[0].capitals):
             chosen = True
-            followed = place == 0 and len(rest) > 1
-            yield _parts(given, initials, readings, word.text, others, odd + (0 if followed else 100))
+            for surnames, more in _surnames(others):
+                yield _parts(given, initials, (readings, word.text), surnames, odd + more + (0 if place == 0 else 100))
+        elif readings_alone := patronymic_readings(word) if given is not None and not others else ():
+            yield _parts(given, initials, (readings_alone, word.text), (), odd + NO_SURNAME)
     if not chosen:
-        yield _parts(given, initials, (), "", rest, odd)
+        for surnames, more in _surnames(rest):
+            yield _parts(given, initials, ((), ""), surnames, odd + more)
+
+
+def _surnames(words: tuple[Token, ...]) -> Iterator[tuple[tuple[Token, ...], int]]:
+    """The surname these words are: together one, a former or other one in brackets beside it, or half of a double one."""
+    plain = tuple(word for word in words if not word.bracketed)
+    bracketed = tuple(word for word in words if word.bracketed)
+    yield ((_joined(plain),) if len(plain) > 1 else plain) + bracketed, 0
+    halves = plain if len(plain) > 1 else tuple(half for word in words if "-" in word.text for half in _halves(word))
+    for half in halves:
+        yield (half,), HALF_OF_DOUBLE
+
+
+def _joined(words: tuple[Token, ...]) -> Token:
+    sounds = tuple("".join(one) for one in islice(product(*(word.sounds for word in words)), 4))
+    return replace(words[-1], text=" ".join(word.text for word in words), sounds=sounds)
+
+
+def _halves(word: Token) -> list[Token]:
+    return [half for text in word.text.split("-") for half in tokens(text) if not half.initial]
 
 
 def _parts(
     given: Token | None,
     initials: tuple[Token, ...],
-    patronymic: tuple[Patronymic, ...],
-    patronymic_text: str,
+    patronymic: tuple[tuple[Patronymic, ...], str],
     surnames: tuple[Token, ...],
     odd: int,
 ) -> Parts:
-    return Parts(given, initials, patronymic, patronymic_text, surnames, odd, tuple(_readings(given, surnames)))
+    return Parts(given, initials, *patronymic, surnames, odd, tuple(_readings(given, surnames)))
 
 
 def _readings(given: Token | None, surnames: tuple[Token, ...]) -> list[Reading]:
@@ -171,25 +198,27 @@ def _readings(given: Token | None, surnames: tuple[Token, ...]) -> list[Reading]
 
 
 def _alone(one: Given) -> Reading:
-    return Reading(one.name, one.stem, one.short, "", one.gender, one.cases, rare=False, agrees=True)
+    return Reading(one.name, one.stem, one.short, "", one.gender, one.cases, rare=False, open=False, agrees=True)
 
 
 def _agreeing(one: Given | None, family: Surname) -> Reading | None:
     if one is None:
-        return Reading("", "", False, family.stem, family.gender, family.cases, family.rare, agrees=True)
+        return Reading("", "", False, family.stem, family.gender, family.cases, family.rare, family.open, agrees=True)
     if one.gender and family.gender and one.gender != family.gender:
         return None
     cases = "".join(case for case in one.cases if case in family.cases)
     if not cases:
         return None
     gender = one.gender or family.gender
-    return Reading(one.name, one.stem, one.short, family.stem, gender, cases, family.rare, agrees=True)
+    return Reading(one.name, one.stem, one.short, family.stem, gender, cases, family.rare, family.open, agrees=True)
 
 
 def _as_written(one: Given | None, family: Surname) -> Reading:
     if one is None:
-        return Reading("", "", False, family.stem, family.gender, family.cases, family.rare, agrees=True)
-    return Reading(one.name, one.stem, one.short, family.stem, one.gender, family.cases, family.rare, agrees=False)
+        return Reading("", "", False, family.stem, family.gender, family.cases, family.rare, family.open, agrees=True)
+    return Reading(
+        one.name, one.stem, one.short, family.stem, one.gender, family.cases, family.rare, family.open, agrees=False
+    )
 
 
 def initial_sounds(word: Token) -> frozenset[str]:

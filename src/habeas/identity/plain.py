@@ -24,7 +24,7 @@ def weigh_plain(left: Name, right: Name) -> Evidence:
     if missing:
         weight = CONFLICT if found == 0 or len(one) > 1 else 0
         return Evidence((Reason("words of the name are not in the other", left.text, right.text, weight),))
-    if len(one) == 1 or any(word.initial for word in one):
+    if len({word.text.lower() for word in one}) == 1 or any(word.initial for word in one):
         reason = Reason("a single name or an initial fits, which many share", left.text, right.text, EACH_WORD)
         return Evidence((reason,), most_ppm=UNSURE_MOST)
     weight = FIRST_WORD + EACH_WORD * (len(one) - 1) - (0 if len(one) == len(other) else 500)

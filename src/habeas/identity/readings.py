@@ -10,6 +10,7 @@ from habeas.identity.spelling import Token, keys_of, sounds_of
 from habeas.identity.tables import Ending, blurred, load_tables
 
 NOMINATIVE = "N"
+EVERY_CASE = "NGDAIL"
 # A one-sound stem would agree with too much.
 SHORTEST_STEM = 2
 
@@ -33,6 +34,7 @@ class Surname:
     gender: str
     cases: str
     rare: bool
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,9 @@ class Patronymic:
     stem: str
     gender: str
     cases: str
+
+
+_Form = tuple[str, str, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ def first_sounds(word: str) -> frozenset[str]:
 def given_readings(token: Token) -> tuple[Given, ...]:
     """The given names of the table that ``token`` can be, in any case."""
     found: dict[tuple[str, bool, str], str] = {}
-    for sounds, ending in _endings(token, load_tables().given_endings):
+    for sounds, ending in _endings(token, "given"):
         base = sounds[: len(sounds) - len(ending.ending)] + ending.base
         if not base:
             continue
@@ -112,6 +117,11 @@ def given_readings(token: Token) -> tuple[Given, ...]:
     return tuple(Given(name, "", short, gender, cases) for (name, short, gender), cases in found.items())
 
 
+def is_given_name(token: Token) -> bool:
+    """Whether ``token`` as it stands is a given name of the table."""
+    return any(NOMINATIVE in reading.cases for reading in given_readings(token))
+
+
 def unknown_given_readings(token: Token) -> tuple[Given, ...]:
     """Readings of ``token`` as a given name that is in no table, by stem."""
     return tuple(Given("", row.stem, False, "", row.cases) for row in surname_readings(token) if not row.rare)
@@ -120,34 +130,44 @@ def unknown_given_readings(token: Token) -> tuple[Given, ...]:
 @lru_cache(maxsize=100_000)
 def surname_readings(token: Token) -> tuple[Surname, ...]:
     """Every stem, gender and case that ``token`` can be as a surname. There is always at least one."""
-    tables = load_tables().surname_endings
-    found: dict[tuple[str, str, bool], str] = {}
+    found: dict[_Form, str] = {}
     for kinds in (("possessive", "relational"), ("adjective", "vowel", "consonant")):
         for kind in kinds:
-            for sounds, ending in _endings(token, tables[kind]):
+            for sounds, ending in _endings(token, kind):
                 if kind != "consonant" or _ends_in_consonant(sounds, ending):
-                    _add(found, sounds, ending)
+                    _add(found, sounds, ending, is_open=kind == "vowel")
         if found:
             break
-    for sounds in token.sounds if not found else ():
-        found[sounds, "", False] = NOMINATIVE
-    return tuple(Surname(stem, gender, cases, rare) for (stem, gender, rare), cases in found.items())
+    for sounds in token.sounds:
+        # Dante, Kalfani, Orlando: foreign names in a vowel, and -ko in Russian, stay as they are in every case.
+        if sounds[-1] in "eiu" or not found:
+            found[sounds, "", False, True] = EVERY_CASE
+        elif sounds[-1] == "o" and len(sounds) > SHORTEST_STEM:
+            found[sounds[:-1], "", False, True] = EVERY_CASE
+    return tuple(Surname(stem, gender, cases, rare, is_open) for (stem, gender, rare, is_open), cases in found.items())
 
 
 def is_slavic_surname(token: Token) -> bool:
     """Whether an ending (-ov, -in, -ski, -vich, -enko …) marks ``token`` as an East or West Slavic surname."""
-    tables = load_tables().surname_endings
-    if any(True for kind in ("possessive", "relational") for _ in _endings(token, tables[kind])):
+    if any(True for kind in ("possessive", "relational") for _ in _endings(token, kind)):
         return True
     return any(blurred(sounds).rstrip("oeiu").endswith(("vič", "enk", "čuk", "juk", "enj")) for sounds in token.sounds)
 
 
-def _endings(token: Token, endings: tuple[Ending, ...]) -> Iterator[tuple[str, Ending]]:
+@cache
+def _by_ending(kind: str) -> dict[str, tuple[Ending, ...]]:
+    tables = load_tables()
+    rows = {"given": tables.given_endings, "patronymic": tables.patronymic_endings, **tables.surname_endings}[kind]
+    wholes = dict.fromkeys(row.suffix + row.ending for row in rows)
+    return {whole: tuple(row for row in rows if row.suffix + row.ending == whole) for whole in wholes}
+
+
+def _endings(token: Token, kind: str) -> Iterator[tuple[str, Ending]]:
+    rows = _by_ending(kind)
     for sounds in token.sounds:
         blur = blurred(sounds)
-        for ending in endings:
-            whole = ending.suffix + ending.ending
-            if blur.endswith(whole) and len(blur) - len(whole) >= SHORTEST_STEM:
+        for place in range(SHORTEST_STEM, len(blur) + 1):
+            for ending in rows.get(blur[place:], ()):
                 yield sounds, ending
 
 
@@ -156,9 +176,9 @@ def _ends_in_consonant(sounds: str, ending: Ending) -> bool:
     return before not in "aeiou"
 
 
-def _add(found: dict[tuple[str, str, bool], str], sounds: str, ending: Ending) -> None:
+def _add(found: dict[_Form, str], sounds: str, ending: Ending, *, is_open: bool) -> None:
     stem = sounds[: len(sounds) - len(ending.ending)]
-    key = (stem, ending.genders, ending.rare)
+    key = (stem, ending.genders, ending.rare, is_open)
     found[key] = _merged(found.get(key, ""), ending.cases)
 
 
@@ -170,7 +190,7 @@ def _merged(cases: str, more: str) -> str:
 def patronymic_readings(token: Token) -> tuple[Patronymic, ...]:
     """What ``token`` can be as a patronymic; empty for most words."""
     found: dict[Patronymic, None] = {}
-    for sounds, ending in _endings(token, load_tables().patronymic_endings):
+    for sounds, ending in _endings(token, "patronymic"):
         stem = sounds[: len(sounds) - len(ending.ending)]
         fathers = frozenset(
             name for key in keys_of(stem) for name in _fathers_index().get(_father_key(key), frozenset())

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from habeas.identity.tables import load_tables
+from habeas.identity.tables import System, load_tables
 
 VOWELS = frozenset("aeiou")
 _GLIDES = frozenset("iyj")
@@ -17,7 +16,7 @@ _HYPHENS = re.compile(r"\s*[-‐‑‒–—]\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?|[(),]")
 # Latin letters that look like Cyrillic ones: a token that mixes the two is read as Cyrillic.
 _LOOKALIKES = str.maketrans("aceopxyikhtmbABCEHIKMOPTXYji", "асеорхуікһтмвАВСЕНІКМОРТХУјі")
-_FOLD = str.maketrans("oHDwS", "agdvs")
+_FOLD = str.maketrans("oHDwSZŠ", "agdvszš")
 LONGEST_NAME = 200
 MOST_TOKENS = 8
 
@@ -44,25 +43,29 @@ def tokens(name: str) -> tuple[Token, ...]:
     """
     text = unicodedata.normalize("NFC", _APOSTROPHES.sub("", name[:LONGEST_NAME]))
     words = _WORD.findall(_HYPHENS.sub("-", text))
-    particles = load_tables().particles
+    lower = text.lower()
     found: list[Token] = []
     bracketed = False
     for place, word in enumerate(words):
         if word in "(),":
             bracketed = word == "(" or (bracketed and word == ",")
-        elif word.rstrip(".") not in particles and len(found) < MOST_TOKENS:
+        elif not _says_nothing(word.rstrip(".")) and len(found) < MOST_TOKENS:
             comma = place + 1 < len(words) and words[place + 1] == "," and not bracketed
-            found.append(_token(word, bracketed=bracketed, before_comma=comma))
+            found.append(_token(word, lower, bracketed=bracketed, before_comma=comma))
     return tuple(found)
 
 
-def _token(word: str, *, bracketed: bool, before_comma: bool) -> Token:
+def _says_nothing(word: str) -> bool:
+    return word in load_tables().particles or word.lower() in load_tables().titles
+
+
+def _token(word: str, name: str, *, bracketed: bool, before_comma: bool) -> Token:
     bare = word.rstrip(".")
     letters = bare.replace("-", "")
     script, mixed = script_of(letters)
     return Token(
         bare,
-        sounds_of(bare),
+        sounds_of(bare, name),
         script,
         initial=len(letters) == 1 or (word.endswith(".") and len(letters) <= 2),
         capitals=len(letters) > 2 and letters.isupper(),
@@ -82,8 +85,10 @@ def script_of(letters: str) -> tuple[str, bool]:
 
 
 @lru_cache(maxsize=100_000)
-def sounds_of(token: str) -> tuple[str, ...]:
+def sounds_of(token: str, name: str = "") -> tuple[str, ...]:
     """The ways ``token`` may sound, the likeliest system first; a token in another script sounds as it is written.
+
+    ``name``, the whole name in lower case, shows which language spells it: Wladimir tells that Mursa may be Murza.
 
     >>> sounds_of("Тихановская"), sounds_of("Tsikhanouskaya")
     (('tixanovskaja',), ('cixanowskaja', 'cixanuskaja'))
@@ -95,12 +100,14 @@ def sounds_of(token: str) -> tuple[str, ...]:
     lower = letters.lower()
     if script == "Zyyy":
         return (lower,)
-    readings = [_latin(lower, system.groups) for system in load_tables().systems if system.fits(lower)]
-    return tuple(dict.fromkeys(reading for reading in readings if reading)) or (_latin(lower, {}) or lower,)
+    systems = load_tables().systems
+    fitting = [system for system in systems if system.fits(lower, name or lower)] or systems[:1]
+    readings = dict.fromkeys(_latin(lower, system) for system in fitting)
+    return tuple(reading for reading in readings if reading) or (lower,)
 
 
 def _cyrillic(word: str) -> str:
-    sounds = _read(word, load_tables().cyrillic, {})
+    sounds = _read(word, load_tables().cyrillic)
     if sounds.endswith("ii"):
         sounds = sounds[:-1] + "j"
     kept = [
@@ -111,26 +118,21 @@ def _cyrillic(word: str) -> str:
     return _single("".join(kept))
 
 
-def _latin(word: str, groups: Mapping[str, str]) -> str:
-    return _single(_glided(_read(word, load_tables().latin, groups)))
+def _latin(word: str, system: System) -> str:
+    return _single(_glided(_read(word, system)))
 
 
-def _read(word: str, letters: Mapping[str, str], groups: Mapping[str, str]) -> str:
+def _read(word: str, system: System) -> str:
     """Each group of letters as its sounds, the longest first; a letter no table has is read without its marks."""
-    sounds, place = [], 0
-    while place < len(word):
-        for size in (7, 6, 5, 4, 3, 2, 1):
-            group = word[place : place + size]
-            sound = groups.get(group, letters.get(group))
-            if sound is not None:
-                sounds.append(sound)
-                place += len(group)
-                break
-        else:
-            plain = unicodedata.normalize("NFD", word[place])[0]
-            sounds.append(letters.get(plain, plain) if plain.isalpha() else "")
-            place += 1
-    return "".join(sounds)
+
+    def sound(group: re.Match[str]) -> str:
+        known = system.sounds.get(group[0])
+        if known is not None:
+            return known
+        plain = unicodedata.normalize("NFD", group[0])[0]
+        return system.sounds.get(plain, plain) if plain.isalpha() else ""
+
+    return system.groups.sub(sound, word)
 
 
 def _glided(sounds: str) -> str:
@@ -178,7 +180,9 @@ def fold(sounds: str) -> str:
     kept = [
         sound
         for place, sound in enumerate(plain)
-        if sound != "i" or not (plain[place - 1 : place] in _FULL or plain[place + 1 : place + 2] in _FULL)
+        if sound != "i"
+        or plain[place + 1 :] == "a"  # Viktori-a is a woman, Viktor-a a man's genitive
+        or not (plain[place - 1 : place] in _FULL or plain[place + 1 : place + 2] in _FULL)
     ]
     return "".join(kept) or sounds
 
@@ -187,5 +191,9 @@ _FULL = ("a", "e", "u")
 
 
 def keys_of(sounds: str) -> tuple[str, ...]:
-    """The folded keys of ``sounds``: two where a Latin h may stand for г or х."""
-    return (fold(sounds), fold(sounds.replace("H", "x"))) if "H" in sounds else (fold(sounds),)
+    """The folded keys of ``sounds``: more than one where a Latin h may be г or х, a German sch ш or ж, a z ц."""
+    keys = [fold(sounds)]
+    for letter, other in (("H", "x"), ("Š", "ž"), ("Z", "c")):
+        if letter in sounds:
+            keys.append(fold(sounds.replace(letter, other)))
+    return tuple(keys)

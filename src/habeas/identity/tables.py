@@ -19,11 +19,12 @@ class System:
     name: str
     needs: re.Pattern[str] | None
     never: re.Pattern[str] | None
-    groups: Mapping[str, str]
+    sounds: Mapping[str, str]
+    groups: re.Pattern[str]
 
-    def fits(self, token: str) -> bool:
-        """Whether the lower-case ``token`` may be spelled this way."""
-        return (self.needs is None or self.needs.search(token) is not None) and (
+    def fits(self, token: str, name: str) -> bool:
+        """Whether ``token``, a word of ``name`` (both lower-case), may be spelled this way."""
+        return (self.needs is None or self.needs.search(name) is not None) and (
             self.never is None or self.never.search(token) is None
         )
 
@@ -65,8 +66,7 @@ class GivenName:
 class Tables:
     """Everything the matcher knows besides its rules."""
 
-    cyrillic: Mapping[str, str]
-    latin: Mapping[str, str]
+    cyrillic: System
     systems: tuple[System, ...]
     answers: Mapping[tuple[str, str], Answer]
     silent: Mapping[str, tuple[int, str, str]]
@@ -77,6 +77,7 @@ class Tables:
     common_surnames: tuple[str, ...]
     frequency_version: str
     particles: frozenset[str]
+    titles: frozenset[str]
 
 
 def resources() -> Traversable:
@@ -99,9 +100,8 @@ def read_tables(folder: Traversable) -> Tables:
         for name in ("sounds", "endings", "given", "frequency")
     )
     return Tables(
-        cyrillic=sounds["cyrillic"],
-        latin=sounds["latin"],
-        systems=tuple(_system(row) for row in sounds["system"]),
+        cyrillic=_system({"name": "Cyrillic", "groups": sounds["cyrillic"]}, {}),
+        systems=tuple(_system(row, sounds["latin"]) for row in sounds["system"]),
         answers=_answers(sounds["answers"]),
         silent={row["sound"]: (row["cost"], row["place"], row["words"]) for row in sounds["silent"]},
         surname_endings={kind: _surname_endings(table) for kind, table in endings["surname"].items()},
@@ -111,6 +111,7 @@ def read_tables(folder: Traversable) -> Tables:
         common_surnames=tuple(frequency["surnames"].split()),
         frequency_version=frequency["version"],
         particles=frozenset(frequency["particles"].split()),
+        titles=frozenset(frequency["titles"].split()),
     )
 
 
@@ -119,13 +120,19 @@ def blurred(sounds: str) -> str:
     return sounds.translate(_BLUR)
 
 
-_BLUR = str.maketrans("awfHS", "ovvgs")
+_BLUR = str.maketrans("awfHSZŠ", "ovvgszš")
 
 
-def _system(row: Mapping[str, Any]) -> System:
+def _system(row: Mapping[str, Any], letters: Mapping[str, str]) -> System:
     needs, never = row.get("needs"), row.get("never")
+    sounds = {**letters, **row["groups"]}
+    longest_first = "|".join(re.escape(group) for group in sorted(sounds, key=len, reverse=True))
     return System(
-        row["name"], re.compile(needs) if needs else None, re.compile(never) if never else None, row["groups"]
+        row["name"],
+        re.compile(needs) if needs else None,
+        re.compile(never) if never else None,
+        sounds,
+        re.compile(f"{longest_first}|.", re.DOTALL),
     )
 
 
