@@ -21,6 +21,14 @@ from habeas.model import Span
 T = TypeVar("T")
 Json = dict[str, Any]
 
+_NO_SUCH_NOUN = (
+    AttributeError,  # a list or a word where an object should stand
+    KeyError,
+    TypeError,
+    ValueError,
+    cattrs.errors.ForbiddenExtraKeysError,
+    cattrs.errors.StructureHandlerNotFoundError,
+)
 _TEXT: ContextVar[str | None] = ContextVar("the text that spans are checked against", default=None)
 
 
@@ -74,7 +82,7 @@ def load(noun: type[T], payload: Json, *, text: str | None = None) -> T:
     before = _TEXT.set(text)
     try:
         return _CONVERTER.structure(payload, noun)
-    except (KeyError, TypeError, ValueError, cattrs.errors.StructureHandlerNotFoundError) as err:
+    except _NO_SUCH_NOUN as err:
         msg = f"this is no {noun.__name__}: {err}"
         raise RegisterDamagedError(msg) from err
     finally:

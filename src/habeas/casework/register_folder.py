@@ -20,6 +20,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from habeas.archive.vault import Vault
+from habeas.casework.fold import absorb
 from habeas.casework.payloads import dump, load
 from habeas.casework.times import micros, zone_named
 from habeas.errors import NoRegisterError, RegisterDamagedError, RegisterExistsError
@@ -89,7 +90,7 @@ def create(
         wait_seconds=settings.lock_wait_seconds,
     )
     with store.writing() as writer:
-        writer.append(Draft("rules", dump(rules)))
+        absorb(writer, [writer.append(Draft("rules", dump(rules)))])
     return OpenRegister(folder, Vault(folder / VAULT_FOLDER, key), store, rules, settings, now)
 
 
