@@ -7,15 +7,16 @@ whether the noun behind a number means people is for the caller to know.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from habeas.model import Quantity, Span
-from habeas.reading.templates import any_of, fold
+from habeas.reading.numbers import Atom, NumberWords, atoms_of
+from habeas.reading.templates import fold
 
-_SPACE = r"[ \n]{1,3}"
+__all__ = ["FoundCount", "NumberWords", "find"]
+
 _REACH = 40  # how far before a number an approximator or a label is looked for
 _YEARS = range(1500, 2101)
 _NEARLY = 0.93  # "nearly 1,400" is said of anything from about here
@@ -37,132 +38,6 @@ class FoundCount:
     others: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class NumberWords:
-    """What a language says about numbers, made ready for search; ``terms`` is the file's table of sentences.
-
-    Two of them are equal only if they are the same one, so that what is made of them can be kept beside them.
-    """
-
-    values: Mapping[str, int]
-    multipliers: Mapping[str, int]
-    articles: frozenset[str]
-    joiners: frozenset[str]
-    ones: frozenset[str]
-    wholes: Mapping[str, Quantity]
-    vague: frozenset[str]
-    thousands: str
-    decimal: str
-    number: re.Pattern[str]
-    bends: re.Pattern[str]
-    bends_behind: re.Pattern[str]
-    joins: re.Pattern[str]
-    pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
-    label: re.Pattern[str]
-    month_before: re.Pattern[str]
-    month_behind: re.Pattern[str]
-    multiplier_behind: re.Pattern[str]
-    capital: frozenset[str]
-    year_before: re.Pattern[str]
-    vague_before: re.Pattern[str]
-    unit: re.Pattern[str]
-    one_before: re.Pattern[str]
-    one_behind: re.Pattern[str]
-    counted: re.Pattern[str]
-    chain: re.Pattern[str]
-    part: re.Pattern[str]
-    share: re.Pattern[str]
-    others_before: re.Pattern[str]
-    others_behind: re.Pattern[str]
-    terms: Mapping[str, Any]
-
-    @classmethod
-    def from_toml(cls, table: Mapping[str, Any]) -> NumberWords:
-        """The words of one language, from its ``numbers.toml``. Raises `KeyError` where a table is missing."""
-        return cls(**_lexicon(table), **_patterns(table), terms=table["terms"])
-
-
-def _lexicon(table: Mapping[str, Any]) -> dict[str, Any]:
-    wholes = {fold(word): Quantity.exactly(value) for word, value in table["fixed"].items()}
-    wholes |= {fold(word): Quantity(value, None) for word, value in table["open"].items()}
-    wholes |= {fold(word): Quantity(2, None, soft=True) for word in table["vague"]["words"]}
-    return {
-        "values": dict(table["values"]),
-        "multipliers": dict(table["multipliers"]),
-        "articles": frozenset(table["compose"]["articles"]),
-        "joiners": frozenset(table["compose"]["joiners"]),
-        "ones": frozenset(table["compose"]["one"]),
-        "wholes": wholes,
-        "vague": frozenset(fold(word) for word in table["vague"]["words"]),
-        "thousands": table["digits"]["thousands"],
-        "decimal": table["digits"]["decimal"],
-    }
-
-
-def _patterns(table: Mapping[str, Any]) -> dict[str, Any]:
-    never, part, others = table["not_a_count"], table["parts"], table["others"]
-    of, definite = any_of(part["of"]), any_of(part["definite"])
-    groups = "|".join(f"(?P<{name}>{any_of(words)})" for name, words in table["before"].items())
-    behind = "|".join(f"(?P<{name}>{any_of(words)})" for name, words in table["behind"].items())
-    shares = "|".join(f"(?P<{name}>{any_of(part[name])})" for name in ("most", "half", "all", "some", "none"))
-    signs, marks = re.escape(never["marks_before"]), re.escape(never["marks_behind"])
-    return {
-        "number": _number_pattern(table),
-        "bends": re.compile(rf"(?<![\w-])(?:{groups}){_SPACE}\Z"),
-        "bends_behind": re.compile(rf"[ ]?(?:{behind})(?!\w)"),
-        "joins": re.compile(rf" ?(?:{any_of(table['ranges']['joins'])}) ?"),
-        "pairs": tuple(
-            (re.compile(rf"(?<!\w)(?:{any_of([a])}){_SPACE}\Z"), re.compile(rf"{_SPACE}(?:{any_of([b])}){_SPACE}"))
-            for a, b in table["ranges"]["pairs"]
-        ),
-        "label": re.compile(rf"(?:[{signs}] ?|(?<!\w)(?:{any_of(never['labels'])})[ -])\Z"),
-        "month_behind": re.compile(rf"{_SPACE}(?:(?:{of}){_SPACE})?(?P<month>{any_of(never['months'])})(?!\w)"),
-        "multiplier_behind": re.compile(rf"{_SPACE}(?P<times>{any_of(table['multipliers'])})(?!\w)"),
-        "month_before": re.compile(rf"(?<!\w)(?P<month>{any_of(never['months'])}) \Z"),
-        "capital": frozenset(never["capital"]),
-        "year_before": re.compile(rf"(?<!\w)(?:{any_of(never['year_before'])})[ -]\Z"),
-        "vague_before": re.compile(rf"(?<!\w)(?:{any_of(table['vague']['not_after'])}) \Z"),
-        "unit": re.compile(rf" ?[{marks}]|[ \n-]{{1,2}}(?:{any_of(never['units'])})(?![\w])"),
-        "one_before": re.compile(rf"(?<!\w)(?:{any_of(never['phrases_before'])}) \Z"),
-        "one_behind": re.compile(rf" (?:{any_of(never['phrases_behind'])})(?!\w)|-"),
-        "counted": re.compile(rf"{_SPACE}(?:{any_of(never['counted'])})(?!\w)"),
-        "chain": re.compile(
-            rf"(?P<comma>, ?)|,? ?(?:{any_of([*table['compose']['joiners'], *table['ranges']['joins']])}) ?"
-        ),
-        "part": re.compile(rf"{_SPACE}(?:{of}){_SPACE}(?P<definite>(?:{definite})(?![\w'])[ \n]?)?"),
-        "share": re.compile(rf"(?<![\w-])(?:{shares})(?P<of>{_SPACE}(?:{of}))?{_SPACE}(?:{definite}){_SPACE}\Z"),
-        "others_before": re.compile(rf"(?<!\w)(?:{any_of(others['before'])}){_SPACE}\Z"),
-        "others_behind": re.compile(rf"{_SPACE}(?:{any_of(others['behind'])})(?!\w)"),
-    }
-
-
-def _number_pattern(table: Mapping[str, Any]) -> re.Pattern[str]:
-    multiplier, decimal = any_of(table["multipliers"]), re.escape(table["digits"]["decimal"])
-    word, separators = any_of([*table["values"], *table["multipliers"]]), re.escape(table["digits"]["thousands"])
-    article, joiner = any_of(table["compose"]["articles"]), any_of(table["compose"]["joiners"])
-    whole = any_of([*table["fixed"], *table["open"], *table["vague"]["words"]])
-    grouped = rf"\d{{1,3}}(?:[{separators}]\d{{3}}(?![\d{decimal}]\d|\d))+|\d{{1,9}}(?:{decimal}\d{{1,3}}(?= (?:{multiplier})\b))?"
-    spelled = rf"(?:(?:{article}){_SPACE}(?=(?:{multiplier})\b))?(?:{word})(?:(?:-|{_SPACE}(?:(?:{joiner}){_SPACE})?)(?:{word})(?!\w)){{0,9}}"
-    return re.compile(
-        rf"(?<![\w#])(?<!\d[.,:/])(?<![^\W\d_]-)(?:(?P<digits>{grouped})(?:[ -](?P<times>{multiplier})(?![\w-]))?(?![\w]|[.,:/]\d)"
-        rf"|(?P<whole>{whole})(?![\w-])|(?P<spelled>{spelled})(?!\w))"
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """A number by itself, before its surroundings are read. ``label`` or ``unit`` is true where they make it none."""
-
-    start: int
-    end: int
-    quantity: Quantity
-    digits: str = ""
-    vague: bool = False
-    word_one: bool = False
-    label: bool = False
-    unit: bool = False
-
-
 def find(words: NumberWords, text: str, start: int, end: int) -> tuple[FoundCount, ...]:
     """Every number of people in ``text[start:end]``, in order, not overlapping, with its exact words."""
     written = text[start:end]
@@ -182,85 +57,6 @@ def find(words: NumberWords, text: str, start: int, end: int) -> tuple[FoundCoun
         )
         index += used
     return tuple(found)
-
-
-def atoms_of(words: NumberWords, folded: str) -> list[Atom]:
-    """The bare numbers of a folded text, in order: digits, spelled numbers, dozens, several."""
-    made: list[Atom] = []
-    at = 0
-    while (match := words.number.search(folded, at)) is not None:
-        if match["digits"] is not None:
-            atom = _from_digits(words, match)
-        elif match["whole"] is not None:
-            atom = _from_whole(words, folded, match)
-        else:
-            atom = _from_spelled(words, match)
-        made.append(atom)
-        at = max(atom.end, match.start() + 1)
-    return made
-
-
-def _from_digits(words: NumberWords, match: re.Match[str]) -> Atom:
-    digits = match["digits"]
-    times = words.multipliers[match["times"]] if match["times"] else 1
-    plain = digits.translate(dict.fromkeys(map(ord, words.thousands)))
-    whole, _, part = plain.partition(words.decimal)
-    value = int(whole) * times + (int(part) * times // 10 ** len(part) if part else 0)
-    return Atom(match.start(), match.end(), Quantity.exactly(value), digits="" if match["times"] else digits)
-
-
-def _from_whole(words: NumberWords, folded: str, match: re.Match[str]) -> Atom:
-    word = " ".join(match["whole"].split())
-    vague, quantity, end = word in words.vague, words.wholes[word], match.end()
-    if vague and (times := words.multiplier_behind.match(folded, end)) is not None:
-        quantity, end = Quantity(2 * words.multipliers[times["times"]], None, soft=True), times.end()
-    return Atom(match.start(), end, quantity, vague=vague)
-
-
-def _from_spelled(words: NumberWords, match: re.Match[str]) -> Atom:
-    tokens = [(piece.group(), piece.end()) for piece in re.finditer(r"[^\W_]+", match["spelled"])]
-    value, used = spelled_value(words, [word for word, _ in tokens])
-    one = used == 1 and tokens[0][0] in words.ones
-    return Atom(match.start(), match.start() + tokens[used - 1][1], Quantity.exactly(value), word_one=one)
-
-
-def spelled_value(words: NumberWords, tokens: Sequence[str]) -> tuple[int, int]:
-    """The number that the first words spell, and how many words of them do.
-
-    "two hundred and three four" is (203, 4): the fourth word of a phone number adds nothing.
-    """
-    total = value = used = 0
-    last = 1 << 62
-    for index, token in enumerate(tokens):
-        times = words.multipliers.get(token)
-        if token in words.joiners:
-            continue
-        if times is not None and times < last and (times >= 1000 or value < 100):
-            value = max(value, 1) * times
-            if times >= 1000:
-                total, value, last = total + value, 0, times
-        elif token in words.articles and index == 0:
-            value = 1
-            continue
-        elif times is None and _adds(words, tokens, index, value, total):
-            value += words.values[token]
-        else:
-            break
-        used = index + 1
-    return total + value, max(used, 1)
-
-
-def _adds(words: NumberWords, tokens: Sequence[str], index: int, value: int, total: int) -> bool:
-    """Whether this word goes on with the number so far: three behind twenty, anything below 100 behind a hundred."""
-    more = words.values.get(tokens[index])
-    if more is None:
-        return False
-    joined = index > 0 and tokens[index - 1] in words.joiners
-    if value == 0:
-        return not joined or total > 0
-    room = next((10**power for power in (3, 2, 1) if value % 10**power == 0), 1)
-    small = value < 100
-    return more < room and not (small and (joined or value < 20))
 
 
 def _judged(words: NumberWords, written: str, folded: str, atom: Atom) -> Atom:

@@ -8,102 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, NamedTuple
 
-from habeas.model import When
 from habeas.reading import daysums
-from habeas.reading.templates import fold
+from habeas.reading.dateplace import Bounds, Place
 
 _ZONES = timedelta(1)  # a report may be dated a day before the event where it happened
 _LEAP = 8  # years to look back for a 29 February
 _CENTURY = 2000
-
-
-class Bounds(NamedTuple):
-    """The earliest and the latest day, and whether they are only about right."""
-
-    earliest: date | None
-    latest: date | None
-    approximate: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The words of a language with their values."""
-
-    months: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    ordinals: Mapping[str, int]
-    numbers: Mapping[str, tuple[int, int]]
-    units: Mapping[str, str]
-    parts: Mapping[str, tuple[int, int]]
-    seasons: Mapping[str, tuple[int, int]]
-    days: Mapping[str, tuple[int, int]]
-    weekend: tuple[int, int]
-    numeric: Mapping[str, tuple[str, ...]]
-
-    @classmethod
-    def from_toml(cls, table: Mapping[str, Any]) -> Lexicon:
-        """The values of ``dates.toml``. Raises `KeyError` where a table is missing."""
-        exact = {word: (value, value) for word, value in table["numbers"].items()}
-        vague = {word: (low, high) for word, (low, high) in table["vague_numbers"].items()}
-        relative = {**table["relative_days"], **table["about_days"]}
-        first, last = table["weekend"]["days"]
-        return cls(
-            _numbered(table["months"], 1),
-            _numbered(table["weekdays"], 0) | _numbered(table["weekdays_short"], 0),
-            {fold(word): value for word, value in table["ordinals"]["words"].items()},
-            {fold(word): value for word, value in (exact | vague).items()},
-            {fold(word): unit for unit, words in table["units"].items() for word in words},
-            {fold(word): _fraction(value) for word, value in table["parts"].items()},
-            {fold(word): (low, high) for word, (low, high) in table["seasons"].items()},
-            {fold(word): (low, high) for word, (low, high) in relative.items()},
-            (first, last),
-            {mark: tuple(orders) for mark, orders in table["numeric"].items()},
-        )
-
-
-def _numbered(rows: list[list[str]], first: int) -> dict[str, int]:
-    return {fold(word): number for number, words in enumerate(rows, first) for word in words}
-
-
-def _fraction(written: str) -> tuple[int, int]:
-    number, parts = written.split("/")
-    return int(number), int(parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The words in a template's slots and what they are held against."""
-
-    lexicon: Lexicon
-    slots: Mapping[str, str | None]
-    base: date | None
-    anchor: When | None
-    future: bool
-
-    def get(self, slot: str) -> str | None:
-        """The words of a slot with single spaces, ``None`` where it is missing."""
-        words = self.slots.get(slot)
-        return None if words is None else " ".join(words.split())
-
-    def number(self, slot: str) -> int:
-        """The digits of a slot, without an ordinal's ending."""
-        return int(re.sub(r"\D", "", self.get(slot) or "0"))
-
-    def month(self, slot: str = "month") -> int:
-        """The month of a slot."""
-        return self.lexicon.months[self.get(slot) or ""]
-
-    def weekday(self, slot: str = "weekday") -> int:
-        """The weekday of a slot, Monday being 0."""
-        return self.lexicon.weekdays[self.get(slot) or ""]
-
-    def unit(self) -> str:
-        """Day, week, month, year, decade or hour."""
-        return self.lexicon.units[self.get("unit") or ""]
 
 
 Meaning = Callable[[Place], Bounds | None]
@@ -128,7 +40,7 @@ def _numeric(place: Place) -> Bounds | None:
 
 
 def _year_for(place: Place, month: int, day: int) -> int | None:
-    """The year of a day without one: the nearest past, with its weekday if one is said, or the next if it is to come."""
+    """The year of a day without one: the nearest past (or future) that has the weekday said with it."""
     base = place.base
     if base is None:
         return None
@@ -334,7 +246,7 @@ def _ago(place: Place) -> Bounds | None:
 
 
 def _back(place: Place, base: date, number: tuple[int, int]) -> Bounds | None:
-    """So many units before the day: a day where days are counted, else about the month, or the year if it is long ago."""
+    """So many units before the day: a day where days are counted, else about the month, or the year if long ago."""
     low, high = number
     unit = place.unit()
     if unit == "hour":

@@ -10,14 +10,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import Any
 
 from habeas.model import Span, When
-from habeas.reading.datemeanings import ANAPHORIC, MEANINGS, Bounds, Lexicon, Place
-from habeas.reading.templates import any_of, fold, pattern
+from habeas.reading.datemeanings import ANAPHORIC, MEANINGS
+from habeas.reading.dateplace import Bounds, Lexicon, Place
+from habeas.reading.templates import SPACE, any_of, fold, just_before, pattern
 
-_SPACE = r"[ \n]{1,3}"
 _REACH = 40
 _FRESH = 7  # days
 _WORD = re.compile(r"[^\W_]+")
@@ -71,13 +70,12 @@ class DateWords:
         return cls(
             lexicon,
             tuple(_template(row, slots, table["words"]) for row in table["template"]),
-            _starters(table, slots),
+            _starters(table),
             frozenset(table["capital"]),
-            re.compile(rf"(?<![\w-])(?:{edges}){_SPACE}\Z"),
+            re.compile(rf"(?<![\w-])(?:{edges}){SPACE}\Z"),
             re.compile(rf"[ \n]?(?:{any_of(table['ranges']['joins'])})[ \n]?"),
             tuple(
-                (re.compile(rf"(?<!\w)(?:{any_of([a])}){_SPACE}\Z"), re.compile(rf"{_SPACE}(?:{any_of([b])}){_SPACE}"))
-                for a, b in table["ranges"]["pairs"]
+                (just_before([a]), re.compile(rf"{SPACE}(?:{any_of([b])}){SPACE}")) for a, b in table["ranges"]["pairs"]
             ),
             re.compile(rf"(?<![\w])(?:{any_of(future['before'])})(?![\w])[^.;,]{{0,50}}\Z"),
             re.compile(rf"[^.;]{{0,30}}?(?<![\w])(?:{any_of(future['behind'])})(?![\w])"),
@@ -92,6 +90,7 @@ def _slots(table: Mapping[str, Any]) -> dict[str, str]:
     short = any_of(word for names in table["weekdays_short"] for word in names)
     numbers = any_of([*table["numbers"], *table["vague_numbers"]])
     marks = "".join(re.escape(mark) for mark in table["numeric"])
+    digits = rf"\d{{1,2}}(?P<mark>[{marks}])\d{{1,2}}(?P=mark)(?:\d{{4}}|\d\d)|\d{{4}}-\d\d-\d\d"
     year = r"(?:1[5-9]|20)\d\d(?![\d]|[.,:]\d)"
     return {
         "month": rf"(?:{months})(?!\w)",
@@ -102,7 +101,7 @@ def _slots(table: Mapping[str, Any]) -> dict[str, str]:
         "year": year,
         "short": r"\d\d(?!\d)",
         "decade": rf"(?:1[5-9]|20)\d0'?{any_of(table['decade'])}",
-        "numeric": rf"(?:\d{{1,2}}(?P<mark>[{marks}])\d{{1,2}}(?P=mark)(?:\d{{4}}|\d\d)|\d{{4}}-\d\d-\d\d)(?![\d]|[.,:/-]\d)",
+        "numeric": rf"(?:{digits})(?![\d]|[.,:/-]\d)",
         "number": rf"\d{{1,3}}|{numbers}",
         "unit": any_of(word for names in table["units"].values() for word in names),
         "part": any_of(table["parts"]),
@@ -118,7 +117,7 @@ def _template(row: Mapping[str, Any], slots: Mapping[str, str], words: Mapping[s
     if row["means"] not in MEANINGS:
         raise KeyError(row["means"])
     after = re.compile(rf"(?:{_leads(words[row['after']])})\Z") if "after" in row else None
-    never = re.compile(rf"(?<!\w)(?:{any_of(words[row['not_after']])}){_SPACE}\Z") if "not_after" in row else None
+    never = just_before(words[row["not_after"]]) if "not_after" in row else None
     ends = r"(?= ?(?:[,.;:!?)\n]|\Z))" if row.get("ends") else ""
     return _Template(
         row["means"], re.compile(pattern(row["pattern"], slots) + r"(?!\w)" + ends), after, never, bool(ends)
@@ -127,10 +126,10 @@ def _template(row: Mapping[str, Any], slots: Mapping[str, str], words: Mapping[s
 
 def _leads(words: Sequence[str]) -> str:
     marks = [word for word in words if not word[0].isalnum()]
-    return rf"(?<!\w)(?:{any_of(set(words) - set(marks))}){_SPACE}|(?:{any_of(marks)}) ?"
+    return rf"(?<!\w)(?:{any_of(set(words) - set(marks))}){SPACE}|(?:{any_of(marks)}) ?"
 
 
-def _starters(table: Mapping[str, Any], slots: Mapping[str, str]) -> frozenset[str]:
+def _starters(table: Mapping[str, Any]) -> frozenset[str]:
     """Every word that a template may begin with, found by asking the templates' own words."""
     listed: list[str] = [
         word for names in (*table["months"], *table["weekdays"], *table["weekdays_short"]) for word in names
@@ -287,13 +286,13 @@ def _joined(words: DateWords, folded: str, first: _Point, last: _Point) -> _Poin
 def _opened(words: DateWords, folded: str, point: _Point) -> _Point:
     """The date with its words of since, until, before and after; these belong to its span, as they change it."""
     edge = words.edge.search(folded, max(0, point.start - _REACH), point.start)
-    bounds = point.bounds
-    if edge is None or bounds.earliest is None or bounds.latest is None:
+    earliest, latest, approximate = point.bounds
+    if edge is None or earliest is None or latest is None:
         return point
     if edge.lastgroup in ("since", "after"):
-        bounds = Bounds(bounds.earliest, None, bounds.approximate)
+        bounds = Bounds(earliest, None, approximate)
     elif edge.lastgroup == "until":
-        bounds = Bounds(None, bounds.latest, bounds.approximate)
+        bounds = Bounds(None, latest, approximate)
     else:
-        bounds = Bounds(None, bounds.earliest - timedelta(1), bounds.approximate)
+        bounds = Bounds(None, earliest - timedelta(1), approximate)
     return _Point(edge.start(), point.end, bounds, point.means, point.has_year)

@@ -12,7 +12,9 @@ import re
 from collections.abc import Iterable, Mapping
 
 _PIECE = re.compile(r"\{([a-z_]+)(\d?)\}|([\[\](|)])|( )|(.)", re.DOTALL)
-_SPACE = r"[ \n]{1,3}"
+SPACE = r"[ \n]{1,3}"
+"""What one space of a template stands for."""
+
 _MARKS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
 
 # One code point for one: a span found in the folded text stands at the same place in the text.
@@ -41,7 +43,19 @@ def fold(text: str) -> str:
 def any_of(words: Iterable[str]) -> str:
     """A pattern for any of these words, the longest first; a space in them is a template's space."""
     ordered = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", _SPACE) for word in ordered) or r"(?!)"
+    return "|".join(re.escape(word).replace(r"\ ", SPACE) for word in ordered) or r"(?!)"
+
+
+def just_before(words: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of these words where they stand right before the place that a search ends at.
+
+    >>> (
+    ...     bool(just_before(["since"]).search("held since may", 0, 11)),
+    ...     bool(just_before(["since"]).search("held since may")),
+    ... )
+    (True, False)
+    """
+    return re.compile(rf"(?<!\w)(?:{any_of(words)}){SPACE}\Z")
 
 
 def pattern(template: str, slots: Mapping[str, str]) -> str:
@@ -58,5 +72,5 @@ def pattern(template: str, slots: Mapping[str, str]) -> str:
         elif mark:
             made.append(_MARKS[mark])
         else:
-            made.append(_SPACE if space else re.escape(fold(char)))
+            made.append(SPACE if space else re.escape(fold(char)))
     return "".join(made)

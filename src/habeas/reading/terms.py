@@ -13,17 +13,16 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from habeas.model import Span, Term, TermKind
-from habeas.reading.counts import NumberWords, atoms_of
-from habeas.reading.templates import any_of, fold
+from habeas.reading.numbers import NumberWords, atoms_of
+from habeas.reading.templates import SPACE, any_of, fold, just_before
 
-_SPACE = r"[ \n]{1,3}"
 _REACH = 40
 _LONGEST = 200  # years: what is longer is not a sentence but a year or a mistake
 
 
 @dataclass(frozen=True, slots=True)
 class FoundTerm:
-    """A sentence and how it is bounded: ``up_to`` fifteen years is a threat, ``rough`` (more than, about) no exact term."""
+    """A sentence and its bounds: ``up_to`` fifteen years is a threat, ``rough`` (more than, about) no exact term."""
 
     term: Term
     up_to: bool = False
@@ -71,33 +70,30 @@ class _Number(NamedTuple):
 def _patterns(words: NumberWords) -> _Patterns:
     terms = words.terms
     units = "|".join(f"(?P<{name}>{any_of(terms[name])})" for name in ("years", "months", "weeks", "days"))
-    half = any_of(terms["half"]).replace(_SPACE, "[ -]")
-    any_unit = any_of([*terms["years"], *terms["months"], *terms["weeks"], *terms["days"]])
-    bridges, adjectives, opened = (any_of(terms["bridges"][name]) for name in ("words", "adjectives", "open"))
+    half = any_of(terms["half"]).replace(SPACE, "[ -]")
+    unit = any_of([*terms["years"], *terms["months"], *terms["weeks"], *terms["days"]])
+    bridge, adjective, opened = (any_of(terms["bridges"][name]) for name in ("words", "adjectives", "open"))
+    article = any_of(terms["articles"])
+    halved = rf"(?P<half>½|[.]5|[ -](?:{half}))?"
+    article_last = rf"{SPACE}(?:(?:{article}) )?\Z"
+    path = rf"(?:(?:{opened}){SPACE}(?:[\w'-]{{1,24}}{SPACE}){{0,2}}?|(?:(?:{bridge}){SPACE}){{0,2}})"
+    opening, opening_to = any_of(terms["opening"]), any_of(terms["opening_to"])
+    up_to, rough = any_of(terms["up_to"]), any_of(terms["rough"])
     return _Patterns(
-        gate=re.compile(rf"(?<!\w)(?:{any_unit})(?!\w)|{any_of(_all(terms, 'alone', 'alone_to'))}"),
-        unit=re.compile(
-            rf"(?P<half>½|[.]5|[ -](?:{half}))?(?:[ \n]{{1,3}}|-)(?:{units})(?!\w)(?P<half_behind> (?:{half})(?!\w))?"
-        ),
+        gate=re.compile(rf"(?<!\w)(?:{unit})(?!\w)|{any_of(_all(terms, 'alone', 'alone_to'))}"),
+        unit=re.compile(rf"{halved}(?:{SPACE}|-)(?:{units})(?!\w)(?P<half_behind> (?:{half})(?!\w))?"),
         bare=re.compile(
-            rf"(?<![\w.,])(?:(?P<half_of>{any_of(terms['half_of'])}){_SPACE})?(?:{any_of(terms['articles'])})(?= (?:{any_unit})(?!\w))"
-            rf"|(?<![\w.,])(?P<number>\d{{1,2}})(?=(?:[.]5|½)[ -](?:{any_unit})(?!\w))"
+            rf"(?<![\w.,])(?:(?P<half_of>{any_of(terms['half_of'])}){SPACE})?(?:{article})(?= (?:{unit})(?!\w))"
+            rf"|(?<![\w.,])(?P<number>\d{{1,2}})(?=(?:[.]5|½)[ -](?:{unit})(?!\w))"
         ),
-        conjunction=re.compile(rf",? ?(?:{any_of(terms['conjunctions'])}) (?:(?:{any_of(terms['articles'])}) )?"),
-        bends=re.compile(
-            rf"(?<!\w)(?:(?P<up_to>{any_of(terms['up_to'])})|(?P<rough>{any_of(terms['rough'])})){_SPACE}(?:(?:{any_of(terms['articles'])}) )?\Z"
-        ),
-        ranges=re.compile(rf"(?<!\w)(?:{any_of(terms['ranges'])}){_SPACE}\Z"),
+        conjunction=re.compile(rf",? ?(?:{any_of(terms['conjunctions'])}) (?:(?:{article}) )?"),
+        bends=re.compile(rf"(?<!\w)(?:(?P<up_to>{up_to})|(?P<rough>{rough})){article_last}"),
+        ranges=just_before(terms["ranges"]),
         joins=re.compile(rf"-?[ ]?(?:{any_of(terms['joins'])})[ ]?"),
         lists=re.compile(rf"-? ?(?:{any_of(terms['lists'])}) "),
-        behind=re.compile(
-            rf"(?:[ \n]{{1,3}}|-)(?:(?:(?:{opened}){_SPACE}(?:[\w'-]{{1,24}}{_SPACE}){{0,2}}?|(?:(?:{bridges}){_SPACE}){{0,2}})"
-            rf"(?:(?:{adjectives})[ -]){{0,4}}(?:{_kinds(terms['behind'])}))(?!\w)"
-        ),
-        before=re.compile(rf"(?<!\w)(?:{_kinds(terms['before'])}){_SPACE}(?:(?:{any_of(terms['articles'])}) )?\Z"),
-        opening=re.compile(
-            rf"(?<!\w)(?:{any_of(terms['opening'])})(?!\w)[^.;]{{0,80}}(?<!\w)(?:{any_of(terms['opening_to'])}){_SPACE}(?:(?:{any_of(terms['articles'])}) )?\Z"
-        ),
+        behind=re.compile(rf"(?:{SPACE}|-)(?:{path}(?:(?:{adjective})[ -]){{0,4}}(?:{_kinds(terms['behind'])}))(?!\w)"),
+        before=re.compile(rf"(?<!\w)(?:{_kinds(terms['before'])}){article_last}"),
+        opening=re.compile(rf"(?<!\w)(?:{opening})(?!\w)[^.;]{{0,80}}(?<!\w)(?:{opening_to}){article_last}"),
         suspended_behind=re.compile(rf" ?(?:{any_of(terms['suspended_behind'])})(?!\w)"),
         not_behind=re.compile(rf" (?:{any_of(terms['not_behind'])})(?!\w)"),
         alone=re.compile(rf"(?<!\w)(?:{_kinds(terms['alone'])})(?!\w)"),
@@ -111,6 +107,10 @@ def _kinds(table: Mapping[str, Sequence[str]]) -> str:
 
 def _all(terms: Mapping[str, Any], *tables: str) -> list[str]:
     return [word for table in tables for words in terms[table].values() for word in words]
+
+
+def _kind_in(match: re.Match[str]) -> TermKind:
+    return TermKind(match.lastgroup or "")
 
 
 def find(words: NumberWords, text: str, start: int, end: int) -> tuple[FoundTerm, ...]:
@@ -132,10 +132,10 @@ def find(words: NumberWords, text: str, start: int, end: int) -> tuple[FoundTerm
 
 def _alone(patterns: _Patterns, folded: str) -> Iterator[tuple[re.Match[str], TermKind]]:
     for match in patterns.alone.finditer(folded):
-        yield match, TermKind(match.lastgroup)
+        yield match, _kind_in(match)
     for match in patterns.alone_to.finditer(folded):
         if patterns.opening.search(folded, max(0, match.start() - 2 * _REACH - 20), match.start()):
-            yield match, TermKind(match.lastgroup)
+            yield match, _kind_in(match)
 
 
 def _lengths(words: NumberWords, patterns: _Patterns, folded: str) -> Iterator[list[_Length]]:
@@ -248,11 +248,11 @@ def _termed(
 def _kind(
     patterns: _Patterns, folded: str, opens: int, before: re.Match[str] | None, behind: re.Match[str] | None
 ) -> TermKind | None:
-    stated = TermKind(before.lastgroup) if before else None
+    stated = _kind_in(before) if before else None
     if stated not in (None, TermKind.PRISON):
         return stated
     if behind is not None:
-        return TermKind(behind.lastgroup)
+        return _kind_in(behind)
     if stated is None and patterns.opening.search(folded, max(0, opens - 3 * _REACH), opens):
         return TermKind.PRISON
     return stated
