@@ -24,7 +24,7 @@ def day(text: str) -> date:
     datetime.date(2025, 12, 13)
     """
     try:
-        return date.fromisoformat(text.strip())
+        return _as_written(text.strip())
     except ValueError as err:
         msg = f"{text!r} is no day"
         raise NotADateError(msg, hint="Write a day as 2025-12-13.") from err
@@ -42,16 +42,27 @@ def moment(text: str, zone: ZoneInfo) -> datetime:
     """
     text = text.strip()
     try:
-        if len(text) == len("2025-12-13"):
-            return datetime.combine(date.fromisoformat(text), time.max, zone).astimezone(UTC)
+        said = _as_written(text[: len("2025-12-13")])
+        if text == said.isoformat():
+            return datetime.combine(said, time.max, zone).astimezone(UTC)
         read = datetime.fromisoformat(text)
+        in_utc = read.astimezone(UTC) if read.utcoffset() is not None else None
     except (ValueError, OverflowError) as err:
         msg = f"{text!r} is neither a day nor an instant"
         raise NotADateError(msg) from err
-    if read.utcoffset() is None:
+    if in_utc is None:
         msg = f"{text!r} does not say in which time zone it is"
         raise NotADateError(msg)
-    return read.astimezone(UTC)
+    return in_utc
+
+
+def _as_written(text: str) -> date:
+    """The day, in the one form that we ask for: Python also takes 20251213 and 2025-W50-6."""
+    read = date.fromisoformat(text)
+    if read.isoformat() != text:
+        msg = f"{text!r} is another way to write a day"
+        raise ValueError(msg)
+    return read
 
 
 def micros(instant: datetime) -> int:
