@@ -27,6 +27,8 @@ from habeas.settings import Settings
 
 SEED = 13122025
 FILES_PER_RUN = 40
+STARTED = 0.85
+"""Share of the runs that are killed after the first acknowledgement, the others before it."""
 
 
 def nobody_waits() -> None:
@@ -74,7 +76,7 @@ def kill_while_adding(runs: int, seed: int = SEED) -> Kills:
             batch = place / "in" / str(run)
             batch.mkdir()
             made_up_reports(batch, FILES_PER_RUN, dice)
-            told = set(_add_and_kill(folder, batch, dice.uniform(0.3, 2.5)))
+            told = set(_add_and_kill(folder, batch, dice))
             acknowledged += len(told)
             expected |= told
         register = open_register(Settings(register=folder), waiting=nobody_waits)
@@ -84,15 +86,21 @@ def kill_while_adding(runs: int, seed: int = SEED) -> Kills:
     return Kills(runs, acknowledged, lost, damaged)
 
 
-def _add_and_kill(folder: Path, batch: Path, seconds: float) -> Iterator[str]:
-    """The names of the files whose line came out before the kill."""
-    command = [sys.executable, "-u", "-m", "habeas", "add", "--register", str(folder), str(batch)]
+def _add_and_kill(folder: Path, batch: Path, dice: random.Random) -> Iterator[str]:
+    """The names of the files whose line came out before the kill, which comes at any moment of the work."""
+    command = [sys.executable, "-u", "-m", "habeas", "add", "--lang", "en", "--register", str(folder), str(batch)]
     child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    time.sleep(seconds)
+    assert child.stdout is not None
+    first = ""
+    if dice.random() < STARTED:
+        first = child.stdout.readline()
+    time.sleep(dice.uniform(0.0, 0.7))
     child.send_signal(signal.SIGKILL)
-    out, _ = child.communicate()
+    out = first + child.stdout.read()
+    child.stdout.close()
+    child.wait()
     for line in out.splitlines(keepends=True):
-        if line.endswith("\n") and ": " in line:
+        if line.endswith("\n") and " claims " in line:
             yield line.split(": ", 1)[0]
 
 

@@ -34,6 +34,7 @@ from habeas.model import (
     Report,
     Trait,
 )
+from habeas.reading.language import language_of
 from habeas.reading.reader import Reader
 
 
@@ -87,8 +88,8 @@ def prepare(report: Report, about: Circumstances) -> Report:
     published = report.published
     if about.published is not None and (published is None or published.day != about.published):
         published = PageTime(about.published)
-    language = about.language or report.language
-    return replace(report, published=published, language=language, url=about.url or report.url)
+    told = replace(report, published=published, language=about.language or report.language)
+    return replace(told, language=language_of(told), url=about.url or report.url)
 
 
 def receive(register: OpenRegister, sandbox: Sandbox, reader: Reader, data: bytes, about: Circumstances) -> Added:

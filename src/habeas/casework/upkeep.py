@@ -38,17 +38,23 @@ class Damage:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What a verification read, what it found damaged, and what it can't see."""
+    """What a verification read, what it found damaged, and what it can't see.
+
+    ``left_over`` are files in the vault that no entry speaks of: bytes whose adding was interrupted, and never
+    acknowledged. They are no damage; adding the same file again takes them up.
+    """
 
     position: int
     originals: int
     digest: str | None
     damage: tuple[Damage, ...]
+    left_over: tuple[str, ...] = ()
     cannot_see: tuple[str, ...] = CANNOT_SEE
 
 
 def rebuild(register: OpenRegister) -> Rebuilt:
-    """Clear every row and fold the whole ledger again, in one transaction."""
+    """Clear every row and fold the whole ledger again, in one transaction; sweep up what a crash left half-written."""
+    register.vault.sweep()
     with register.store.writing() as writer:
         before = writer.digest_of_state()
         writer.clear_projections()
@@ -60,33 +66,28 @@ def verify(register: OpenRegister) -> Verified:
     """Read every entry, every payload and every original again, and hold the rows against the ledger."""
     with register.store.reading() as view:
         damage = [Damage(found.number, found.what) for found in ledger.check(view)]
-        originals: list[str] = []
+        originals: dict[str, int] = {}
         if not damage:
-            originals = list(_originals(view))
-            damage += list(_damaged_originals(register, view))
+            originals = _originals(view)
+            damage += list(_damaged_originals(register, originals))
             damage += list(_damaged_rows(view))
         digest = view.digest_of_state() if not damage else None
-        return Verified(view.position, len(originals), digest, tuple(damage))
+        left_over = tuple(map(str, register.vault.strays(originals))) if not damage else ()
+        return Verified(view.position, len(originals), digest, tuple(damage), left_over)
 
 
-def _originals(view: View) -> Iterator[str]:
-    for record in view.entries(words=("original",)):
-        if record.payload is not None:
-            yield record.payload["sha256"]
+def _originals(view: View) -> dict[str, int]:
+    """The SHA-256 of every original on record, with its entry."""
+    records = (record for record in view.entries(words=("original",)) if record.payload is not None)
+    return {(record.payload or {})["sha256"]: record.number for record in records}
 
 
-def _damaged_originals(register: OpenRegister, view: View) -> Iterator[Damage]:
-    known = []
-    for record in view.entries(words=("original",)):
-        if record.payload is None:
-            continue
-        known.append(record.payload["sha256"])
+def _damaged_originals(register: OpenRegister, originals: dict[str, int]) -> Iterator[Damage]:
+    for sha256, entry in originals.items():
         try:
-            register.vault.read(record.payload["sha256"])
+            register.vault.read(sha256)
         except RegisterDamagedError as err:
-            yield Damage(record.number, str(err))
-    for stray in register.vault.strays(known):
-        yield Damage(None, f"{stray} in the vault belongs to no entry")
+            yield Damage(entry, str(err))
 
 
 def _damaged_rows(view: View) -> Iterator[Damage]:

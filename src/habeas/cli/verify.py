@@ -31,11 +31,14 @@ def command(register_folder: Path, as_json: bool) -> int:
                 "originals": done.originals,
                 "state_digest": done.digest,
                 "damage": [{"entry": d.entry, "what": d.what} for d in done.damage],
+                "left_over": list(done.left_over),
                 "cannot_see": list(done.cannot_see),
             }
         )
     else:
         line(f"read {done.position} entries and {done.originals} originals; state digest {done.digest}")
+        for path in done.left_over:
+            line(f"left over by an adding that was interrupted and never acknowledged: {path}")
         for limit in done.cannot_see:
             line(f"not seen by this check: {limit}")
     for damage in done.damage:
