@@ -38,7 +38,9 @@ class Cascade:
         if code not in available():
             why = f"no language folder for {code!r} yet"
             prose = [block for block in report.blocks if block.role.is_prose]
-            return Reading(read_by, unread=tuple(Unread(Span.of(report.text, block.start, block.end), why) for block in prose))
+            return Reading(
+                read_by, unread=tuple(Unread(Span.of(report.text, block.start, block.end), why) for block in prose)
+            )
         return _ReadOnce(Page(report, load(code))).reading(read_by)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from habeas.model import (
     Actor,
+    Basis,
     BlockRole,
     Certainty,
     Charge,
@@ -15,6 +16,7 @@ from habeas.model import (
     Mention,
     Place,
     ReadBy,
+    Role,
     Span,
     Voice,
     When,
@@ -30,9 +32,23 @@ from habeas.reading.verbs import Voiced
 
 READER = "cascade"
 VERSION = "1"
-_DATED = frozenset({Kind.RELEASED, Kind.DETAINED, Kind.ARRESTED, Kind.SENTENCED, Kind.PARDONED, Kind.CONVICTED, Kind.ACQUITTED,
-                    Kind.EXCHANGED, Kind.CHARGED})
-_CHARGED = frozenset({Kind.CHARGED, Kind.CONVICTED, Kind.SENTENCED, Kind.ARRESTED, Kind.DETAINED, Kind.HELD, Kind.TRIED, Kind.DIED})
+_DATED = frozenset(
+    {
+        Kind.RELEASED,
+        Kind.DETAINED,
+        Kind.ARRESTED,
+        Kind.SENTENCED,
+        Kind.PARDONED,
+        Kind.CONVICTED,
+        Kind.ACQUITTED,
+        Kind.EXCHANGED,
+        Kind.CHARGED,
+    }
+)
+_CHARGED = frozenset(
+    {Kind.CHARGED, Kind.CONVICTED, Kind.SENTENCED, Kind.ARRESTED, Kind.DETAINED, Kind.HELD, Kind.TRIED, Kind.DIED}
+)
+_TERMED = frozenset({Kind.SENTENCED, Kind.HELD})
 _LEAD = 3  # blocks in which news without a date is of the report's day
 
 
@@ -49,19 +65,26 @@ class ClaimMaker:
         chain, certainty = self._attribution.of(number, event)
         whom = [about(self._page, parsed, event, party) for party in event.parties]
         people = [one for one in whom if one is not None]
+        chain = _of_oneself(people, chain)
         if not people and not event.parties:
             people = [Group(None, "people", _measure_of_nobody(event), parsed.span(event.first, event.last))]
         made = []
-        for index, person in enumerate(people):
-            claim = self._claim(number, parsed, event, person, chain, certainty)
-            made.append(claim if index == 0 or not isinstance(person, Mention) else replace(claim, about=person))
+        for person in people:
+            one = replace(person, normal=chain[-1].name) if _is_first_person(person) and chain else person
+            made.append(self._claim(number, parsed, event, one, chain, certainty))  # type: ignore[arg-type]
         for person in people:
             if isinstance(person, Mention):
                 self._attribution.patients.add(person.normal)
         return made
 
     def _claim(
-        self, number: int, parsed: Parsed, event: Event, person: Mention | Group, chain: tuple[Voice, ...], certainty: Certainty
+        self,
+        number: int,
+        parsed: Parsed,
+        event: Event,
+        person: Mention | Group,
+        chain: tuple[Voice, ...],
+        certainty: Certainty,
     ) -> Claim:
         sentence = parsed.sentence
         frame = event.frame
@@ -77,7 +100,7 @@ class ClaimMaker:
             where=_where(parsed, event),
             by=_by(parsed, event),
             mode=frame.mode,
-            term=event.term if frame.kind in _CHARGED else None,
+            term=event.term if frame.kind in _TERMED else None,
             charge=_charge(parsed, event) if frame.kind in _CHARGED else None,
             again=frame.again or _again(parsed, event),
         )
@@ -98,7 +121,9 @@ class ClaimMaker:
             return None
         if event.voice not in (Voiced.ACTIVE, Voiced.PASSIVE) or not event.finite or placed.role is BlockRole.CAPTION:
             return None
-        lead = [index for index, block in enumerate(self._page.report.blocks) if block.role is BlockRole.PARAGRAPH][:_LEAD]
+        lead = [index for index, block in enumerate(self._page.report.blocks) if block.role is BlockRole.PARAGRAPH][
+            :_LEAD
+        ]
         if placed.role is not BlockRole.HEADLINE and placed.block not in lead[:2]:
             return None
         words = {token.low for token in parsed.tokens}
@@ -111,6 +136,22 @@ def _measure_of_nobody(event: Event):  # type: ignore[no-untyped-def]
     from habeas.model import Measure
 
     return Measure.STOCK if event.frame.kind is Kind.HELD else Measure.EVENT
+
+
+def _is_first_person(person: Mention | Group) -> bool:
+    return isinstance(person, Mention) and person.name.lower() in ("i", "me", "my", "myself")
+
+
+def _of_oneself(people: list[Mention | Group], chain: tuple[Voice, ...]) -> tuple[Voice, ...]:
+    """The chain, its innermost voice turned into the prisoner's own where it speaks of "I" or of itself by name."""
+    if not chain:
+        return chain
+    speaker = chain[-1]
+    own = any(
+        _is_first_person(one) or (isinstance(one, Mention) and speaker.named and one.normal == speaker.name)
+        for one in people
+    )
+    return (*chain[:-1], replace(speaker, role=Role.SELF, basis=Basis.SELF)) if own else chain
 
 
 def _own_date(parsed: Parsed, event: Event, cues) -> When | None:  # type: ignore[no-untyped-def]
@@ -188,6 +229,8 @@ def _charge(parsed: Parsed, event: Event) -> Charge | None:
         stop = start
         while stop < len(tokens) and stop - start < 30 and not _ends_charge(parsed, stop, start):
             stop += 1
+        while stop > start and parsed.tokens[stop - 1].bits & (bit.PREPOSITION | bit.CONJUNCTION | bit.ADVERB):
+            stop -= 1
         if stop > start:
             span = parsed.span(start, stop)
             return Charge(span.words, span)
@@ -208,7 +251,11 @@ def _charge_start(parsed: Parsed, event: Event, index: int) -> int | None:
         return index + 1
     if token.low == "on" and index >= event.last and "charge" in parsed.low(index, index + 5):
         return index + 1
-    if token.low in ("for", "over") and index >= event.last - 1 and not low.startswith(("for the first", "for at least", "for more")):
+    if (
+        token.low in ("for", "over")
+        and index >= event.last - 1
+        and not low.startswith(("for the first", "for at least", "for more"))
+    ):
         return index + 1
     return None
 
@@ -217,8 +264,10 @@ def _ends_charge(parsed: Parsed, index: int, start: int) -> bool:
     token = parsed.tokens[index]
     if token.low in (".", ";", ",", ")", ":", "”", '"') or token.low in DASHES or index in parsed.masked:
         return not (token.low == "," and index - start <= 2)
-    return bool(token.bits & (bit.SUBORDINATOR | bit.SAY)) and token.low not in ("how", "so", "then", "report", "state", "post", "claims", "record") or bool(
-        token.bits & bit.BE
+    return (
+        bool(token.bits & (bit.SUBORDINATOR | bit.SAY))
+        and token.low not in ("how", "so", "then", "report", "state", "post", "claims", "record")
+        or bool(token.bits & bit.BE)
     )
 
 

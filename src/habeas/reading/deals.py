@@ -25,7 +25,17 @@ def deals(page: Page, number: int, made: list[Claim], voices: tuple[Voice, ...])
         evidence = Span.of(page.text, placed.start, placed.end)
         between = tuple(dict.fromkeys(claim.by.name for claim in made if claim.by is not None))
         found.append(
-            Deal(gives.words, gives, gets.words, gets, between, evidence, certainty, ReadBy(READER, VERSION, way.rule), chain)
+            Deal(
+                gives.words,
+                gives,
+                gets.words,
+                gets,
+                between,
+                evidence,
+                certainty,
+                ReadBy(READER, VERSION, way.rule),
+                chain,
+            )
         )
     return found
 
@@ -38,8 +48,8 @@ def _voice_of(made: list[Claim], voices: tuple[Voice, ...]) -> tuple[tuple[Voice
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
-    while start < end and text[start] in " ,“”\"":
+    while start < end and text[start] in ' ,“”"':
         start += 1
-    while end > start and text[end - 1] in " ,.“”\";":
+    while end > start and text[end - 1] in ' ,.“”";':
         end -= 1
     return Span.of(text, start, end) if end > start else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.model import Certainty, Kind, Term, gravest
 from habeas.reading import tokens as bit
@@ -68,7 +68,20 @@ def events(parsed: Parsed, grammar: Grammar) -> tuple[list[Event], list[Refused]
         if best is not None:
             found.append(best)
             busy = max(index + 1, best.last if best.last - best.first <= 4 else index + 1)
-    return found, refused
+    return [_with_members(parsed, event, found[index + 1 :]) for index, event in enumerate(found)], refused
+
+
+def _with_members(parsed: Parsed, event: Event, later: Sequence[Event]) -> Event:
+    """The event with the people named behind "including" and the like, when it befell a group."""
+    if event.group is None or any(one.name is not None for one in event.parties):
+        return event
+    opened = members(
+        parsed, max(event.group.last, event.last) if event.voice is not Voiced.ADJECTIVE else event.group.last
+    )
+    if opened is None or any(other.first < opened[1] for other in later):
+        return event
+    named = tuple(party(one, member=True) for one in opened[0] if one.name is not None)
+    return replace(event, parties=(*event.parties, *named))
 
 
 def _try(parsed: Parsed, hit: Hit, grammar: Grammar) -> Event | Refused:
@@ -93,6 +106,9 @@ def _is_compound(parsed: Parsed, hit: Hit) -> bool:
     if hit.last >= len(parsed.tokens) or hit.form is Form.STATE:
         return False
     after = parsed.tokens[hit.last].low
+    behind = parsed.low(hit.last, hit.last + 3) + " "
+    if any(behind.startswith(words + " ") for words in parsed.words.sets["after_trigger"]):
+        return True
     if after not in parsed.words.sets["compounds"]:
         return False
     return hit.form in (Form.NOUN, Form.ADJECTIVE, Form.BASE) or parsed.tokens[hit.first].low == "arrest"
@@ -255,7 +271,7 @@ def owner_of(parsed: Parsed, phrase: NounPhrase) -> Party | None:
     if phrase.owner_name is not None:
         return Party(first, last, None, phrase.owner_name)
     token = parsed.tokens[last - 1]
-    if last - first == 1 and token.bits & bit.POSSESSIVE and token.low in ("his", "her", "their", "whose"):
+    if last - first == 1 and token.bits & bit.POSSESSIVE and token.low in ("his", "her", "their", "whose", "my", "our"):
         return Party(first, last)
     if token.bits & bit.PEOPLE:
         return Party(first, last)
@@ -442,7 +458,7 @@ def _state(parsed: Parsed, hit: Hit) -> Event | Refused:
     elif bits & bit.FUTURE:
         certainty = Certainty.FUTURE
     phrase = parsed.at(index)
-    if not copula and (phrase is None or not phrase.is_personal or hit.frame.kind is Kind.RELEASED):
+    if not copula and (phrase is None or not phrase.is_personal or hit.frame.copula):
         return Refused("nobody is said to be so")
     if index >= 0 and parsed.tokens[index].low == "to":
         return Refused("nothing says that it is so")

@@ -55,6 +55,7 @@ class Frame:
     passive_only: bool = False
     owned_only: bool = False
     far_tail: bool = False
+    copula: bool = False
     always: Certainty | None = None
 
     def tails_of(self, word: str) -> tuple[tuple[str, ...], ...]:
@@ -165,6 +166,7 @@ def _frame(entry: Mapping[str, Any], order: int) -> Frame:
         passive_only=entry.get("passive_only", False),
         owned_only=entry.get("owned_only", False),
         far_tail=entry.get("far_tail", False),
+        copula=entry.get("copula", False),
         always=Certainty(entry["always"]) if "always" in entry else None,
     )
 

@@ -44,7 +44,11 @@ def _among(parsed: Parsed, grammar: Grammar, before: Claim | None, index: int) -
 
 def _points_back(parsed: Parsed, index: int) -> bool:
     following = parsed.tokens[index + 1]
-    return following.low in ("them", "those", "these", "whom") or parsed.low(index + 1, index + 3) in ("the group", "the prisoners", "the detainees")
+    return following.low in ("them", "those", "these", "whom") or parsed.low(index + 1, index + 3) in (
+        "the group",
+        "the prisoners",
+        "the detainees",
+    )
 
 
 def _group_behind(parsed: Parsed, grammar: Grammar, index: int) -> tuple[int, Frame | None, int]:
@@ -53,7 +57,13 @@ def _group_behind(parsed: Parsed, grammar: Grammar, index: int) -> tuple[int, Fr
     while at < min(len(parsed.tokens), index + 10):
         token = parsed.tokens[at]
         for hit in grammar.hits(parsed.tokens, at):
-            if hit.form in VERBAL and hit.form in (Form.PARTICIPLE, Form.PAST) and hit.frame.object and not hit.frame.tails and not hit.frame.needs:
+            if (
+                hit.form in VERBAL
+                and hit.form in (Form.PARTICIPLE, Form.PAST)
+                and hit.frame.object
+                and not hit.frame.tails
+                and not hit.frame.needs
+            ):
                 return hit.last, hit.frame, hit.first
         if token.low in (",", ".") or token.bits & (bit.BE | bit.SAY):
             break

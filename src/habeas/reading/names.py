@@ -123,12 +123,19 @@ class NameFinder:
             return
         at = start
         for first, last in self._pieces(text, start, end):
-            if at < first:
+            if at < first and self._means(text, at, first):
                 yield Run(at, _before(text, first), None)
             yield Run(first, last, self._name(text, first, last, led=at < first, people=people))
             at = last + (3 if text[last : last + 2] in ("'s", "’s") else 1)
-        if at < end:
+        if at < end and self._means(text, at, end):
             yield Run(at, end, None)
+
+    def _means(self, text: str, start: int, end: int) -> bool:
+        """Whether a run holds more than words that only begin a sentence, and nouns."""
+        sets = self._words.sets
+        plain = bit.TITLE | bit.PEOPLE
+        words = [word.rstrip(".") for word in fold(text[start:end]).split()]
+        return any(word not in sets["common"] and not self._words.bits.get(word, 0) & plain for word in words)
 
     def _name(self, text: str, start: int, end: int, *, led: bool, people: dict[str, list[str]]) -> Name | None:
         words = text[start:end]

@@ -182,11 +182,20 @@ class Phraser:
             return bool(ends) or bool(before & (bit.DETERMINER | bit.POSSESSIVE)) and not low.endswith("ed")
         if before & (bit.DETERMINER | bit.POSSESSIVE):
             return True
+        if not fresh and (before & (bit.PEOPLE | bit.BODY) or self._in_run(at - 1)):
+            return False
         followed = self._tokens[at + 1].bits & bit.PEOPLE or at + 1 in self._marks.runs and low.endswith("ed")
         if fresh:
             starts = at == 0 or bool(before & (bit.PREPOSITION | bit.CONJUNCTION | bit.VERB | bit.SAY))
             return bool(self._tokens[at + 1].bits & bit.PERSONS) and starts and low.endswith("ed")
         return bool(followed)
+
+    def _in_run(self, at: int) -> bool:
+        return any(
+            first <= at < self._marks.runs[first][0]
+            for first in range(max(0, at - 8), at + 1)
+            if first in self._marks.runs
+        )
 
     def _is_noun_word(self, at: int) -> bool:
         if at >= len(self._tokens) or at in self._marks.masked:
@@ -244,11 +253,18 @@ class Phraser:
             ):
                 at += 1
             elif self._is_nominal(at, fresh=at == first):
+                if at > first and head == at - 1 and self._ends_with_people(head, token):
+                    break
                 head = at
                 at += 1
             else:
                 break
         return self._made(first, max(at, first + 1), head, name, count, owner, owner_name, run)
+
+    def _ends_with_people(self, head: int, token: Token) -> bool:
+        """Whether "the prisoners" is over before a further noun ("the prisoners last week")."""
+        plural = self._tokens[head].bits & bit.PERSONS and not self._tokens[head].bits & bit.PERSON
+        return bool(plural) and not token.bits & (bit.PEOPLE | bit.BODY)
 
     def _open_adjective(self, at: int) -> bool:
         return at < len(self._tokens) and self._is_nominal(at, fresh=False)

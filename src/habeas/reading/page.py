@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from habeas.model import BlockRole, Report, Role, When
 from habeas.reading import counts, dates, sentences, terms
 
+from habeas.reading.dates import FoundDate
 from habeas.reading.languages import Language
 from habeas.reading.names import Name, Runs
 from habeas.reading.nouns import Counted, Marks, Phraser
@@ -84,9 +85,7 @@ class Page:
         tokens = tokenise(self.text, placed.start, placed.end, self.language.words.bits)
         sentence = Sentence(self.text, placed.start, placed.end, tokens, placed.block, placed.role, placed.titled)
         blank = Parsed(sentence, self.language.words, (), (), (), (), frozenset(), ())
-        found_dates = dates.find(
-            self.language.dates, self.text, placed.start, placed.end, base=self.base, anchor=self._anchor(number)
-        )
+        found_dates = self._dates(number, placed)
         found_terms = terms.find(self.language.numbers, self.text, placed.start, placed.end)
         masked = _covered(blank, [found.span for found in found_dates] + [found.term.span for found in found_terms])
         marks = Marks(self._run_marks(blank, masked), self._count_marks(blank, masked), masked)
@@ -97,6 +96,17 @@ class Page:
         firm = tuple(found.term for found in found_terms if not found.up_to)
         quoted, _ = quoted_stretches(tokens, opened=False)
         return Parsed(sentence, self.language.words, phrases, tuple(cover), found_dates, firm, masked, quoted)
+
+    def _dates(self, number: int, placed: Placed) -> tuple[FoundDate, ...]:
+        """The dates of a sentence; a date in it anchors "a year later" behind it."""
+        words = self.language.dates
+        found = dates.find(words, self.text, placed.start, placed.end, base=self.base, anchor=self._anchor(number))
+        if not found or found[0].anaphoric:
+            return found
+        start = found[0].span.end
+        behind = dates.find(words, self.text, start, placed.end, base=self.base, anchor=found[0].when)
+        news = [one for one in behind if one.anaphoric and not any(one.span.overlaps(other.span) for other in found)]
+        return tuple(sorted([*found, *news], key=lambda one: one.span.start)) if news else found
 
     def _anchor(self, number: int) -> When | None:
         """The last date of the sentence before in the same block, for "a year later"."""

@@ -63,6 +63,8 @@ def _single_capital(page: Page, parsed: Parsed, phrase: NounPhrase) -> Mention |
 
 def _pronoun(page: Page, parsed: Parsed, party: Party, low: str, event: Event) -> Mention | Group | None:
     span = parsed.span(party.first, party.last)
+    if low in ("i", "me", "my"):
+        return Mention(span.words, span.words, Nature.DESCRIPTION, span, language=page.language.code)
     if low in _SINGULAR:
         name = page.person_before(span.start, feminine=_SINGULAR[low])
         normal = name.full if name is not None else span.words

@@ -33,6 +33,7 @@ class Stand:
     infinitive: bool = False
     gerund: bool = False
     finite: bool = True
+    to: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +56,16 @@ def stand(parsed: Parsed, hit: Hit, forms: frozenset[Form]) -> Stand | Refused:
             and Form.PARTICIPLE in forms
             and not (last & bit.HAVE and "had" in parsed.low(begins, hit.first))
         ):
-            return Stand(Voiced.PASSIVE, before if to else begins, certainty, infinitive=to)
+            return Stand(Voiced.PASSIVE, _raised(parsed, before) if to else begins, certainty, infinitive=to, to=before)
         if last & bit.BE and Form.ING in forms:
             return Stand(Voiced.ACTIVE, begins, certainty)
         if last & bit.HAVE and forms & {Form.PARTICIPLE, Form.PAST}:
-            return Stand(Voiced.ACTIVE, before if to else begins, certainty, infinitive=to)
+            return Stand(Voiced.ACTIVE, _raised(parsed, before) if to else begins, certainty, infinitive=to, to=before)
         if last & (bit.DO | bit.FUTURE | bit.CONDITIONAL) and Form.BASE in forms:
             return Stand(Voiced.ACTIVE, begins, certainty)
         return Refused("its auxiliary does not fit")
     if to and Form.BASE in forms:
-        return Stand(Voiced.ACTIVE, before, certainty, infinitive=True, finite=False)
+        return Stand(Voiced.ACTIVE, _raised(parsed, before), certainty, infinitive=True, finite=False, to=before)
     if Form.ING in forms:
         return Stand(Voiced.ACTIVE, hit.first, certainty, gerund=True, finite=False)
     if forms & {Form.PAST, Form.PARTICIPLE}:
@@ -92,6 +93,21 @@ def _auxiliaries(parsed: Parsed, first: int) -> tuple[int, list[int]]:
             break
         index -= 1
     return begins, found
+
+
+def _raised(parsed: Parsed, to: int) -> int:
+    """Where the verb begins that lends its subject to the infinitive behind "to": "is said to have been …"."""
+    index = to - 1
+    while index > 0 and to - index < 8 and parsed.at(index) is None:
+        token = parsed.tokens[index]
+        if not (
+            parsed.is_light(index)
+            or token.bits & (bit.AUXILIARY | bit.SAY | bit.VERB | bit.NEGATION | bit.HEDGE | bit.ADVERB)
+            or token.low in parsed.words.sets["governors"]
+        ):
+            break
+        index -= 1
+    return index + 1
 
 
 def _modality(parsed: Parsed, begins: int, first: int) -> Certainty | None:
@@ -126,9 +142,13 @@ def _bare_past(parsed: Parsed, hit: Hit, forms: frozenset[Form], certainty: Cert
     if joined is not None and Form.PARTICIPLE in forms and not takes_object:
         return Stand(Voiced.PASSIVE, joined[0], certainty or joined[1])
     intransitive = hit.frame.whom is Whom.SUBJECT
+    if Form.PAST in forms and behind and not takes_object and not _is_time(parsed, behind[0]) and not behind[0].body:
+        return Stand(Voiced.ACTIVE, hit.first, certainty)
     if Form.PAST in forms and (takes_object or intransitive):
         return Stand(Voiced.ACTIVE, hit.first, certainty)
     before = parsed.skip_left(hit.first - 1)
+    if behind and not behind[0].is_personal and not _is_time(parsed, behind[0]):
+        return Refused("its object is no person")
     if Form.PARTICIPLE in forms and before >= 0:
         return Stand(Voiced.PASSIVE, hit.first, certainty, finite=False)
     if Form.PAST in forms:
@@ -180,7 +200,7 @@ def _present(parsed: Parsed, hit: Hit, certainty: Certainty | None) -> Stand | R
 def governed(parsed: Parsed, stands: Stand) -> Certainty | Refused | None:
     """What the word that governs an infinitive or a gerund makes of the event; a refusal when nothing is said to happen."""
     sets = parsed.words.sets
-    at = parsed.skip_left(stands.begins - 1)
+    at = parsed.skip_left((stands.to if stands.infinitive else stands.begins) - 1)
     word = parsed.tokens[at].low if at >= 0 else ""
     if stands.gerund:
         return _gerund(parsed, at, word)
@@ -231,7 +251,7 @@ def _gerund(parsed: Parsed, at: int, word: str) -> Certainty | Refused | None:
 def agents(parsed: Parsed, hit: Hit, stands: Stand) -> list[NounPhrase]:
     """Who did it: an active verb's subject, or what follows "by"."""
     if stands.voice is Voiced.ACTIVE:
-        return subject(parsed, stands.begins)
+        return subject(parsed, _raised(parsed, stands.begins) if stands.gerund else stands.begins)
     for index in range(hit.last, min(len(parsed.tokens), hit.last + 8)):
         token = parsed.tokens[index]
         if token.low in (",", ";", ".") and index > hit.last + 3:

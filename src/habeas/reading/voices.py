@@ -109,7 +109,7 @@ def _spoken(parsed: Parsed, index: int) -> Cue | None:
     if not speakers:
         return None
     speaker, first = speakers[0], speakers[0].first
-    if not _can_speak(parsed, speakers) or (weak and not _weak_holds(parsed, index)):
+    if not _can_speak(parsed, speakers) or (weak and not _weak_holds(parsed, index) and not _closes(parsed, first)):
         return None
     last = _source_end(parsed, speakers[-1], begins)
     reach = _reach(parsed, first, index)
@@ -144,6 +144,13 @@ def _can_speak(parsed: Parsed, speakers: Sequence[NounPhrase]) -> bool:
         if role_of_words(parsed.words, low) is not None:
             return True
     return parsed.low(speakers[0].first, speakers[0].last) in ("it", "i", "we")
+
+
+def _closes(parsed: Parsed, first: int) -> bool:
+    """Whether a speaker behind a comma or a quotation closes what is said before it."""
+    if first == 0 or not (parsed.tokens[first - 1].low == "," or parsed.tokens[first - 1].low in QUOTES):
+        return False
+    return _has_clause(parsed, first - 1)
 
 
 def _weak_holds(parsed: Parsed, index: int) -> bool:
@@ -245,6 +252,11 @@ def voice_of(parsed: Parsed, cue: Cue, known: Mapping[str, Role], focus: str | N
         role = role or (Role.SELF if cue.name.full in patients else Role.OPPOSITION)
         return Voice(cue.name.full, role, span, named=True)
     roles = roles_of_words(parsed.words, _split(low))
+    if (
+        parsed.low(cue.last, cue.last + 4) in parsed.words.sets["hidden"]
+        or parsed.low(last, last + 4) in parsed.words.sets["hidden"]
+    ):
+        roles = (Role.ANONYMOUS,)
     state = next((parsed.words.states[word] for word in low.split() if word in parsed.words.states), None)
     if not roles:
         roles = (
