@@ -99,6 +99,7 @@ def _set(connection: apsw.Connection, busy: Callable[[int], bool], *, query_only
         ("synchronous", SYNCHRONOUS),
         ("secure_delete", "ON"),
         ("cell_size_check", "ON"),
+        ("recursive_triggers", "ON"),  # else a REPLACE would remove an entry past the trigger that keeps it
         ("temp_store", "MEMORY"),  # names may not spill into a file elsewhere
         ("mmap_size", 0),  # a bad sector must come back as an error, not kill the process
         ("query_only", "ON" if query_only else "OFF"),
