@@ -91,7 +91,6 @@ class Fact:
     """
 
     entry: int
-    report: int
     report_day: date
     kind: Kind | ObservationKind
     effect: Effect
@@ -149,7 +148,6 @@ def _of_testimony(one: Testimony) -> Fact:
     first, last = days(one.claim.when, one.report_day)
     return Fact(
         entry=one.entry,
-        report=one.report,
         report_day=one.report_day,
         kind=one.claim.kind,
         effect=effect_of(one.claim),
@@ -168,7 +166,6 @@ def _of_sighting(one: Sighting) -> Fact:
     first, last = days(one.observation.when, one.report_day)
     return Fact(
         entry=one.entry,
-        report=one.report,
         report_day=one.report_day,
         kind=one.observation.kind,
         effect=_EFFECTS[one.observation.kind],

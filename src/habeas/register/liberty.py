@@ -105,7 +105,7 @@ def _out(view: View, value: Liberty) -> Ruling:
 def _restriction_over(view: View) -> Ruling | None:
     if not view.restricted:
         return None
-    return _over(view, view.restricted, most_exact(view.restricted))
+    return _over(view, view.restricted, view.restricted, most_exact(view.restricted))
 
 
 def _restricted(view: View) -> Ruling | None:
@@ -116,12 +116,12 @@ def _restricted(view: View) -> Ruling | None:
 
 
 def _term_over(view: View) -> Ruling | None:
-    return _over(view, view.custody, view.begun) if view.custody else None
+    return _over(view, view.custody, _shown(view), view.begun) if view.custody else None
 
 
-def _over(view: View, facts: Sequence[Fact], begun: When | None) -> Ruling | None:
+def _over(view: View, facts: Sequence[Fact], showing: Sequence[Fact], begun: When | None) -> Ruling | None:
     end = end_of_term(facts, begun)
-    shown = last_evidence(_shown(view), view.day)
+    shown = last_evidence(showing, view.day)
     if end is None or end.latest is None or view.day <= end.latest or (shown is not None and shown > end.latest):
         return None
     return Ruling(Liberty.UNKNOWN, facts, _denials(view), begun, shown, (("ended", at_in_words(end)),))

@@ -70,8 +70,8 @@ def _open_on(fact: Fact, day: date) -> bool:
 def _view(facts: tuple[Fact, ...], happened: tuple[Fact, ...], day: date) -> View:
     leavings = _with_effect(happened, Effect.OUT)
     out = tuple(fact for fact in leavings if not _overtaken_out(fact, happened))
-    ended = [fact for fact in leavings if fact not in out and any(begins_anew(turn, fact) for turn in happened)]
-    current = tuple(fact for fact in happened if _in_stretch(fact, ended))
+    since = _stretch_begins([fact for fact in leavings if fact not in out], happened)
+    current = tuple(fact for fact in happened if fact.last >= since)
     restricted = tuple(f for f in _with_effect(current, Effect.RESTRICTED) if not _overtaken_restriction(f, current))
     custody = tuple(fact for fact in current if fact.effect in IN_CUSTODY)
     missing = tuple(fact for fact in _with_effect(current, Effect.MISSING) if not _heard_of_after(fact, current))
@@ -97,34 +97,35 @@ def _with_effect(facts: Sequence[Fact], *effects: Effect) -> tuple[Fact, ...]:
 
 
 def begins_anew(turn: Fact, leaving: Fact) -> bool:
-    """Whether a deprivation of liberty begins after someone had left: by its date, or by the word "again"."""
+    """Whether a deprivation of liberty begins after someone had left: by its date, or by the word "again".
+
+    "Again" speaks of a release before it, so an undated release is that one; but an undated "again" never outranks a
+    dated release.
+    """
     if turn.effect not in BEGINS and not (turn.again and turn.effect in IN_CUSTODY):
         return False
     if turn.surely_after(leaving):
         return True
-    if not turn.again:
+    if not turn.again or (leaving.dated and not turn.dated):
         return False
-    if not leaving.dated and turn.report == leaving.report:
-        return True
-    if not turn.dated:
-        return turn.report != leaving.report and turn.last > leaving.last
-    return (
-        turn.first is not None
-        and leaving.first is not None
-        and leaving.first <= turn.first <= turn.last >= leaving.last
-    )
+    if not leaving.dated:
+        return turn.dated or turn.last >= leaving.last
+    return _from(leaving) <= _from(turn) and leaving.last <= turn.last
+
+
+def _from(fact: Fact) -> date:
+    return fact.first or date.min
 
 
 def _overtaken_out(leaving: Fact, happened: Sequence[Fact]) -> bool:
-    return any(
-        begins_anew(turn, leaving) or _outranks(turn, leaving) or _is_the_same(turn, leaving) for turn in happened
-    )
+    tests = (begins_anew, _outranks, _is_the_same)
+    return any(test(fact, leaving) for test in tests for fact in happened)
 
 
 def _outranks(held: Fact, leaving: Fact) -> bool:
-    """A report that dates "is held" and leaves the release undated speaks of an older release."""
-    same_report = held.report == leaving.report and held.effect is Effect.INSIDE
-    return same_report and held.dated and not leaving.dated and held.last >= leaving.report_day
+    """Beside an "is held" that is dated to the day of the report, a release nobody dates is an older one."""
+    is_held = held.effect is Effect.INSIDE and held.dated
+    return is_held and not leaving.dated and held.last == leaving.report_day
 
 
 def _is_the_same(eased: Fact, leaving: Fact) -> bool:
@@ -135,12 +136,13 @@ def _is_the_same(eased: Fact, leaving: Fact) -> bool:
 
 
 def _overlap(one: Fact, other: Fact) -> bool:
-    return (one.first or date.min) <= other.last and (other.first or date.min) <= one.last
+    return _from(one) <= other.last and _from(other) <= one.last
 
 
-def _in_stretch(fact: Fact, ended: Sequence[Fact]) -> bool:
-    """Whether it belongs to what came after the last leaving that was followed by a new deprivation of liberty."""
-    return all(fact.last > leaving.last or begins_anew(fact, leaving) for leaving in ended)
+def _stretch_begins(overtaken: Sequence[Fact], happened: Sequence[Fact]) -> date:
+    """The first day of what began after the last leaving that was followed by a new deprivation of liberty."""
+    turns = [[_from(turn) for turn in happened if begins_anew(turn, leaving)] for leaving in overtaken]
+    return max((min(days) for days in turns if days), default=date.min)
 
 
 def _overtaken_restriction(eased: Fact, current: Sequence[Fact]) -> bool:
