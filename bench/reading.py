@@ -11,8 +11,6 @@ import resource
 import time
 from hashlib import sha256
 
-from habeas.reading.cascade import Cascade
-
 from bench.results import write
 from habeas.archive.intake import examine
 from habeas.archive.sandbox import Sandbox
@@ -20,6 +18,7 @@ from habeas.casework import example_day
 from habeas.casework.receive import Circumstances, prepare
 from habeas.casework.register_folder import utc_now
 from habeas.model import Block, BlockRole, Report
+from habeas.reading.cascade import Cascade
 
 PLAIN = (
     "The city council of {place} will vote on the new tram line in the spring, its chairwoman said on {day}.",

@@ -89,17 +89,16 @@ def kill_while_adding(runs: int, seed: int = SEED) -> Kills:
 def _add_and_kill(folder: Path, batch: Path, dice: random.Random) -> Iterator[str]:
     """The names of the files whose line came out before the kill, which comes at any moment of the work."""
     command = [sys.executable, "-u", "-m", "habeas", "add", "--lang", "en", "--register", str(folder), str(batch)]
-    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    assert child.stdout is not None
-    first = ""
-    if dice.random() < STARTED:
-        first = child.stdout.readline()
-    time.sleep(dice.uniform(0.0, 0.7))
-    child.send_signal(signal.SIGKILL)
-    out = first + child.stdout.read()
-    child.stdout.close()
-    child.wait()
-    for line in out.splitlines(keepends=True):
+    out = batch.with_suffix(".out")
+    with out.open("wb") as told:
+        child = subprocess.Popen(command, stdout=told, stderr=subprocess.DEVNULL)
+        if dice.random() < STARTED:
+            while child.poll() is None and not out.stat().st_size:
+                time.sleep(0.005)
+        time.sleep(dice.uniform(0.0, 0.7))
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+    for line in out.read_text("utf-8").splitlines(keepends=True):
         if line.endswith("\n") and " claims " in line:
             yield line.split(": ", 1)[0]
 

@@ -16,9 +16,8 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
-from habeas.reading.cascade import Cascade
-
 from bench.results import write
+from habeas.reading.cascade import Cascade
 
 
 def digest_of(*folders: Path) -> str:
