@@ -40,8 +40,9 @@ _TO_THE_END = frozenset(["script", "style", "iframe", "noembed", "noframes"])
 _CLOSE_OF = {name: re.compile(rf"</{name}(?=[\s/>])[^>]*>", re.IGNORECASE) for name in _NO_WORDS_INSIDE}
 # The parser repairs these when they are nested wrongly, again and again; none of them says what a text is.
 _LEFT_OUT = frozenset({
-    "applet", "b", "big", "code", "em", "font", "frame", "frameset", "i", "input", "keygen", "listing", "marquee", "nobr",
-    "optgroup", "option", "plaintext", "s", "select", "small", "strike", "strong", "textarea", "tt", "u", "wbr", "xmp",
+    "applet", "b", "big", "code", "em", "font", "frame", "frameset", "i", "input", "keygen", "listing", "marquee",
+    "nobr", "optgroup", "option", "plaintext", "s", "select", "small", "strike", "strong", "textarea", "tt", "u",
+    "wbr", "xmp",
 })  # fmt: skip
 _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "link", "meta", "param", "source", "track"])
 # Closed by the next of their kind, so that they don't nest by being left open.

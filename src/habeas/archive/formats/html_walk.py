@@ -13,10 +13,10 @@ from habeas.archive.formats.tables import CLASSES
 from habeas.model.report import BlockRole
 
 _BLOCKS = frozenset({
-    "address", "article", "aside", "audio", "blockquote", "body", "button", "canvas", "caption", "center", "dd", "details",
-    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
-    "h6", "header", "hgroup", "hr", "legend", "li", "main", "map", "menu", "nav", "ol", "p", "picture", "pre", "section",
-    "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "video",
+    "address", "article", "aside", "audio", "blockquote", "body", "button", "canvas", "caption", "center", "dd",
+    "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "map", "menu", "nav", "ol", "p",
+    "picture", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "video",
 })  # fmt: skip
 _RUNNING_TEXT = frozenset(["p", "li", "dd", "dt", "td", "th", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"])
 _NOISE_TAGS = frozenset(["nav", "form", "button", "dialog", "menu", "canvas", "video", "audio"])

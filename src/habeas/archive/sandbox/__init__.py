@@ -12,10 +12,10 @@ from types import TracebackType
 
 from habeas.archive.formats.extract import Extract, Hints, Quarantined
 from habeas.archive.sandbox.limits import Limits
-from habeas.archive.sandbox.process import Fault, How, Worker, has_bubblewrap
+from habeas.archive.sandbox.process import REGISTRY, Fault, How, Worker, has_bubblewrap
 from habeas.model.report import SandboxLevel
 
-__all__ = ["Limits", "Sandbox", "probe"]
+__all__ = ["How", "Limits", "Sandbox", "probe"]
 
 NEEDS_A = frozenset({"pdf"})
 """Formats whose parsers are native code too intricate for level B."""
@@ -44,7 +44,7 @@ class Sandbox:
     """Reads originals in a worker of its own, one after the other; a worker that fails is replaced.
 
     ``allow_weaker`` lets formats that need level A be read at level B. A context manager; not for several threads at
-    once: give each its own.
+    once: give each its own. ``how`` and ``registry`` are for drills, which choose the walls and bring probes of them.
 
     >>> with Sandbox() as sandbox:
     ...     extract = sandbox.extract("text", b"She is free.", Hints("text/plain"))
@@ -52,12 +52,20 @@ class Sandbox:
     'She is free.'
     """
 
-    __slots__ = ("_allow_weaker", "_how", "_limits", "_worker")
+    __slots__ = ("_allow_weaker", "_how", "_limits", "_registry", "_worker")
 
-    def __init__(self, limits: Limits | None = None, *, allow_weaker: bool = False, how: How | None = None) -> None:
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        *,
+        allow_weaker: bool = False,
+        how: How | None = None,
+        registry: str = REGISTRY,
+    ) -> None:
         self._limits = limits or Limits()
         self._allow_weaker = allow_weaker
         self._how = how or _best()
+        self._registry = registry
         self._worker: Worker | None = None
 
     @property
@@ -97,7 +105,7 @@ class Sandbox:
 
     def _ready_worker(self) -> Worker | Fault:
         if self._worker is None:
-            worker = Worker(self._how, self._limits)
+            worker = Worker(self._how, self._limits, self._registry)
             if not worker.is_ready():
                 worker.end()
                 return Fault("its reader could not be started")

@@ -18,6 +18,9 @@ from habeas.archive.formats.extract import Extract, Hints, Quarantined
 from habeas.archive.sandbox import frames
 from habeas.archive.sandbox.limits import Limits
 
+REGISTRY = "habeas.archive.formats.registry"
+"""The module whose ``FORMATS`` a worker reads with; named and not imported, because the parsers come with it."""
+
 _START_SECONDS = 20.0
 _PIECE = 1 << 20
 
@@ -42,11 +45,11 @@ class Worker:
 
     __slots__ = ("_limits", "_process", "how")
 
-    def __init__(self, how: How, limits: Limits) -> None:
+    def __init__(self, how: How, limits: Limits, registry: str = REGISTRY) -> None:
         self.how = how
         self._limits = limits
         self._process = subprocess.Popen(
-            _command(how, limits),
+            _command(how, limits, registry),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -150,11 +153,11 @@ _START = (
 )
 
 
-def _command(how: How, limits: Limits) -> list[str]:
+def _command(how: How, limits: Limits, registry: str) -> list[str]:
     """The worker's command line: isolated from the environment, with exactly our own import path."""
     paths = [str(Path(entry).resolve()) for entry in sys.path]
     python = [sys.executable, "-I", "-S", "-B", "-X", "utf8", "-c", _START, str(len(paths)), *paths]
-    ours = [*python, how.value, str(limits.cpu_seconds), str(limits.mebibytes)]
+    ours = [*python, how.value, str(limits.cpu_seconds), str(limits.mebibytes), registry]
     return [*_bubblewrap(paths), *ours] if how is How.BUBBLEWRAP else ours
 
 
@@ -165,12 +168,7 @@ def _bubblewrap(paths: list[str]) -> list[str]:
     binds = [word for path in [*system, *own] for word in ("--ro-bind-try", path, path)]
     program = shutil.which("bwrap") or "bwrap"
     shut = ["--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv"]
-    return [program, *shut, *binds, "--tmpfs", tempfile_folder(), "--chdir", "/"]
-
-
-def tempfile_folder() -> str:
-    """Where the worker looks for an empty folder to stand in."""
-    return "/tmp"  # noqa: S108 - a folder of its own inside bubblewrap
+    return [program, *shut, *binds, "--tmpfs", "/tmp", "--chdir", "/"]  # noqa: S108 - its own
 
 
 def has_bubblewrap() -> bool:

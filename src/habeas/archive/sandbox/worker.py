@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
+from importlib import import_module
 from itertools import accumulate
 from types import TracebackType
 from typing import BinaryIO
 
-from habeas.archive.formats.extract import MOST_BLOCKS, MOST_TEXT, Extract, Quarantined
+from habeas.archive.formats.extract import MOST_BLOCKS, MOST_TEXT, Extract, Format, Quarantined
 from habeas.archive.sandbox import confine, frames
 from habeas.archive.sandbox.limits import MOST_NUMBERS, RETIRE_MEBIBYTES, Limits
 
@@ -18,15 +20,16 @@ _DEEPEST_CALLS = 20_000
 
 def main(arguments: list[str]) -> None:
     """Shut this process in (namespaces, bubblewrap or limits), say so, then answer until the pipe closes."""
-    how, cpu_seconds, mebibytes = arguments
+    how, cpu_seconds, mebibytes, registry = arguments
     sys.setrecursionlimit(_DEEPEST_CALLS)
     limits = Limits(int(cpu_seconds), mebibytes=int(mebibytes))
+    os.environ.clear()  # Python itself adds a word on the locale
     asked, told = _take_pipes()
     if how == "namespaces":
         confine.enter_namespaces()
     confine.limit_memory(limits)
     # Only now, and before the file system goes: what these import must not be looked for later.
-    from habeas.archive.formats.registry import FORMATS  # noqa: PLC0415
+    formats: Mapping[str, Format] = import_module(registry).FORMATS
 
     if how == "namespaces":
         confine.leave_file_system()
@@ -41,7 +44,7 @@ def main(arguments: list[str]) -> None:
         kind, hints = frames.hints_from(asked.read(head_size))
         untrusted_data = asked.read(size)
         confine.grant_seconds(limits.cpu_seconds)
-        result = _bounded(FORMATS[kind].extract(untrusted_data, hints))
+        result = _bounded(formats[kind].extract(untrusted_data, hints))
         last = confine.used_mebibytes() > RETIRE_MEBIBYTES
         _tell(told, frames.answer(result, last=last))
         if last:
