@@ -6,6 +6,7 @@ import argparse
 import dataclasses
 import importlib
 import inspect
+import json
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -15,9 +16,12 @@ from typing import Any
 import click
 
 from habeas import errors
+from habeas.register import rules as status_rules
 from habeas.settings import Settings
 
 DOCS = Path(__file__).resolve().parent
+RESULTS = DOCS.parent / "results"
+DIGEST_LENGTH = 64
 NOTE = "<!-- Made by `make docs`; change the code, not this page. -->"
 HELP_WIDTH = 100
 ERRORS_INTRODUCTION = """\
@@ -101,10 +105,35 @@ def _page(parts: list[str]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def goals_page() -> str:
+    """What was measured, from results/*.json: no figure on this page is typed."""
+    parts = [
+        "# What was measured",
+        "Each table is one file in `results/`, written by the command that measured it; `measured_on` is a digest of "
+        "what it was measured on. A file that isn't there was not measured.",
+    ]
+    for path in sorted(RESULTS.glob("*.json")):
+        rows = [f"| {name} | {value} |" for name, value in _flat(json.loads(path.read_text("utf-8")))]
+        parts.append("\n".join([f"## {path.stem}", "", "| figure | value |", "|---|---|", *rows]))
+    return "\n\n".join(parts) + "\n"
+
+
+def _flat(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for key, inside in value.items():
+            yield from _flat(inside, f"{name}.{key}" if name else key)
+    elif isinstance(value, list):
+        yield name, ", ".join(map(str, value)) or "none"
+    else:
+        yield name, f"`{value[:16]}…`" if isinstance(value, str) and len(value) == DIGEST_LENGTH else str(value)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "errors.md": errors_page,
     "settings.md": settings_page,
     "cli.md": cli_page,
+    "status-rules.md": status_rules.as_markdown,
+    "goals.md": goals_page,
     "decisions/index.md": decisions_page,
 }
 
