@@ -47,6 +47,8 @@ class Attribution:
 
     def _voice(self, number: int, parsed: Parsed, cue: Cue) -> Voice:
         focus = None
+        if cue.pronoun and parsed.tokens[cue.source[0]].low in ("it", "they"):
+            return self._same_as_before(number, parsed, cue)
         if cue.pronoun:
             offset = parsed.tokens[cue.source[0]].start
             feminine = parsed.tokens[cue.source[0]].low == "she"
@@ -54,6 +56,21 @@ class Attribution:
             focus = name if isinstance(name, str) else name.full if name is not None else None
         known = _Known(self._page)
         return voice_of(parsed, cue, known, focus, frozenset(self.patients))
+
+    def _same_as_before(self, number: int, parsed: Parsed, cue: Cue) -> Voice:
+        """For "it said", "they added": the body that spoke in the sentences before, in the same block."""
+        block = self._page.sentences[number].block
+        for earlier in range(number - 1, max(-1, number - 4), -1):
+            if self._page.sentences[earlier].block != block:
+                break
+            for other in reversed(self.cues(earlier)):
+                if not other.pronoun:
+                    return self._voice(earlier, self._page.parsed(earlier), other)
+        for other in self.cues(number):
+            if not other.pronoun:
+                return self._voice(number, parsed, other)
+        span = parsed.span(*cue.source)
+        return Voice(span.words, Role.ANONYMOUS, span)
 
     def _speaker_before(self, number: int, offset: int) -> str | None:
         """For "he added": the named speaker of a sentence before, in the same block."""
@@ -171,7 +188,9 @@ def _certainty(parsed: Parsed, event: Event, *, spoken: bool, hidden: bool) -> C
     sets = parsed.words.sets
     if hidden and event.frame.rule != "recognise":
         made.append(Certainty.HEDGED)
-    elif any(token.bits & bit.HEDGE for token in parsed.tokens[first:last]):
+    elif any(
+        token.bits & bit.HEDGE and parsed.at(index) is None for index, token in enumerate(parsed.tokens[first:last], first)
+    ):
         made.append(Certainty.HEDGED)
     elif any(phrase in clause for phrase in sets["hedge_phrases"]):
         made.append(Certainty.HEDGED)

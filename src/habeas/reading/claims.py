@@ -26,7 +26,7 @@ from habeas.reading.attribution import Attribution
 from habeas.reading.frames import Event
 from habeas.reading.page import Page
 from habeas.reading.parsed import Parsed
-from habeas.reading.people import about
+from habeas.reading.people import about, several
 from habeas.reading.tokens import DASHES
 from habeas.reading.verbs import Voiced
 
@@ -63,8 +63,11 @@ class ClaimMaker:
         """One claim for each person or group of an event."""
         parsed = self._page.parsed(number)
         chain, certainty = self._attribution.of(number, event)
-        whom = [about(self._page, parsed, event, party) for party in event.parties]
-        people = [one for one in whom if one is not None]
+        people: list[Mention | Group] = []
+        for party in event.parties:
+            joined = several(self._page, parsed, party)
+            one = None if joined else about(self._page, parsed, event, party)
+            people += joined or ([one] if one is not None else [])
         chain = _of_oneself(people, chain)
         if not people and not event.parties:
             people = [Group(None, "people", _measure_of_nobody(event), parsed.span(event.first, event.last))]

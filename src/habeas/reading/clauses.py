@@ -26,6 +26,10 @@ def subject(parsed: Parsed, at: int, *, commas: bool = True) -> list[NounPhrase]
         token = parsed.tokens[index]
         phrase = parsed.at(index)
         if phrase is not None:
+            back = _relative_before(parsed, phrase.first, verb=True)
+            if back is not None:
+                index = back - 1
+                continue
             return list_left(parsed, chain_left(parsed, phrase), commas=commas)
         if token.low == ",":
             step = _past_comma(parsed, index)
@@ -98,13 +102,18 @@ def _dash_before(parsed: Parsed, index: int) -> int:
     return index
 
 
-def _relative_before(parsed: Parsed, index: int) -> int | None:
+def _relative_before(parsed: Parsed, index: int, *, verb: bool = False) -> int | None:
     """The relative word that opens the clause in which ``index`` stands, if no comma comes before it."""
     for other in range(index - 1, max(-1, index - 25), -1):
         token = parsed.tokens[other]
-        if token.bits & bit.RELATIVE:
+        if token.bits & bit.RELATIVE and token.low != "where":
             before = parsed.at(other - 1)
-            return other if before is not None else None
+            if verb and not any(
+                one.bits & (_VERBAL | bit.TRIGGER) and parsed.at(at) is None
+                for at, one in enumerate(parsed.tokens[other + 1 : index], other + 1)
+            ):
+                return None
+            return other if before is not None and not (token.low == "that" and other and _VERBAL & parsed.tokens[other - 1].bits) else None
         if token.low in (",", ";", ":") or token.low in DASHES:
             return None
     return None
@@ -114,6 +123,7 @@ def chain_left(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
     """The head of "A of B in C": the outermost person or people, unless the inner name is in apposition to it."""
     best = phrase
     current = phrase
+    apposed = phrase.name is not None and phrase.last - phrase.first > 2 and not _led_by_people(parsed, phrase)
     for _ in range(6):
         before = current.first - 1
         if (
@@ -125,7 +135,6 @@ def chain_left(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
         outer = parsed.at(before - 1)
         if outer is None:
             break
-        apposed = current.name is not None and current.last - current.first > 2 and not _led_by_people(parsed, current)
         if outer.is_personal and not (apposed and not outer.people & bit.PERSONS and outer.name is None):
             best = outer
         elif not best.is_personal:
@@ -137,12 +146,8 @@ def chain_left(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
 def _led_by_people(parsed: Parsed, phrase: NounPhrase) -> bool:
     if phrase.name is None:
         return False
-    at = phrase.first
-    while at < phrase.last and parsed.tokens[at].start < phrase.name.start:
-        if parsed.tokens[at].bits & (bit.PEOPLE | bit.TITLE):
-            return True
-        at += 1
-    return at == phrase.first
+    at = parsed.index_at(phrase.name.start)
+    return at == phrase.first or bool(parsed.tokens[at - 1].bits & (bit.PEOPLE | bit.TITLE))
 
 
 def list_left(parsed: Parsed, phrase: NounPhrase, *, commas: bool = True) -> list[NounPhrase]:
@@ -175,7 +180,7 @@ def _listable(phrase: NounPhrase, other: NounPhrase, *, joined: bool) -> bool:
         return joined
     if phrase.name is not None and other.name is not None:
         return True
-    if phrase.body and other.body:
+    if (phrase.body or phrase.run) and (other.body or other.run):
         return joined
     return joined and (other.is_personal or other.run) and (phrase.is_personal or phrase.run)
 
@@ -309,7 +314,7 @@ def opens_list(parsed: Parsed, index: int) -> int:
     """How many tokens at ``index`` say that members follow; 0 when they don't."""
     opening = parsed.words.sets["including"]
     for length in (2, 1):
-        if parsed.low(index, index + length) in opening and parsed.at(index) is None:
+        if parsed.low(index, index + length) in opening and (length == 2 or parsed.at(index) is None):
             return length
     token = parsed.tokens[index]
     if (token.low == ":" or token.low in DASHES) and index + 1 < len(parsed.tokens):

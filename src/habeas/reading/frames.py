@@ -73,15 +73,24 @@ def events(parsed: Parsed, grammar: Grammar) -> tuple[list[Event], list[Refused]
 
 def _with_members(parsed: Parsed, event: Event, later: Sequence[Event]) -> Event:
     """The event with the people named behind "including" and the like, when it befell a group."""
+    if event.voice is Voiced.PASSIVE:
+        event = replace(event, parties=(*event.parties, *_along_with(parsed, event.last)))
     if event.group is None or any(one.name is not None for one in event.parties):
         return event
-    opened = members(
-        parsed, max(event.group.last, event.last) if event.voice is not Voiced.ADJECTIVE else event.group.last
-    )
+    opened = members(parsed, event.group.last)
     if opened is None or any(other.first < opened[1] for other in later):
         return event
     named = tuple(party(one, member=True) for one in opened[0] if one.name is not None)
     return replace(event, parties=(*event.parties, *named))
+
+
+def _along_with(parsed: Parsed, at: int) -> list[Party]:
+    """For "was arrested, along with X and Y": the people behind."""
+    index = at + 1 if at < len(parsed.tokens) and parsed.tokens[at].low == "," else at
+    for length in (3, 2):
+        if parsed.low(index, index + length) in ("along with", "together with", "as well as"):
+            return [party(phrase) for phrase in objects(parsed, index + length) if phrase.is_personal]
+    return []
 
 
 def _try(parsed: Parsed, hit: Hit, grammar: Grammar) -> Event | Refused:
@@ -122,7 +131,7 @@ def _is_generic(parsed: Parsed, hit: Hit) -> bool:
 def _needs_met(parsed: Parsed, event: Event) -> bool:
     needs = event.frame.needs
     if needs == "term":
-        return event.term is not None
+        return event.term is not None or "sentence" in parsed.low(event.last, event.last + 6).split()
     low = {token.low for token in parsed.tokens}
     if needs == "custody":
         return bool(low & parsed.words.sets["custody"])
@@ -426,6 +435,8 @@ def _adjective(parsed: Parsed, hit: Hit) -> Event | Refused:
     phrase = parsed.at(hit.first)
     if phrase is None or hit.last >= phrase.last or not phrase.is_personal or phrase.thing:
         return Refused("it describes nobody")
+    if phrase.name is None and phrase.count is None and parsed.low(max(0, phrase.first - 2), phrase.first) in ("release of", "freeing of"):
+        return Refused("it only says whose release is spoken of")
     joined = [phrase] if phrase.name is None else list_right(parsed, phrase)
     certainty = (
         Certainty.DENIED

@@ -95,6 +95,8 @@ class NameFinder:
                 (cut for cut in (text.find(" ", at, end), text.find("\u00a0", at, end)) if cut >= 0), default=end
             )
             word = fold(text[at:stop]).rstrip(".")
+            if fold(text[at:end]) in self._words.sets["places"] and " " in text[at:end]:
+                break
             bits = self._words.bits.get(word, 0)
             sets = self._words.sets
             leads = (

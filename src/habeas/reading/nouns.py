@@ -9,7 +9,7 @@ from habeas.model import Quantity
 from habeas.reading import tokens as bit
 from habeas.reading.lexicon import Lexicon
 from habeas.reading.names import Name, Run
-from habeas.reading.tokens import Sentence, Token
+from habeas.reading.tokens import OPENING, Sentence, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class NounPhrase:
     thing: bool = False
     pronoun: bool = False
     place: bool = False
+    plural: bool = False
 
     @property
     def is_many(self) -> bool:
@@ -53,7 +54,8 @@ class NounPhrase:
     @property
     def is_personal(self) -> bool:
         """Whether a person or people stand behind it."""
-        return self.name is not None or self.pronoun or bool(self.people) or (self.count is not None and self.bare)
+        counted = self.count is not None and (self.bare or self.plural) and not self.thing
+        return self.name is not None or self.pronoun or bool(self.people) or counted
 
     @property
     def bare(self) -> bool:
@@ -148,11 +150,17 @@ class Phraser:
         if not token.is_word or token.low[0].isdigit():
             return False
         if token.bits & (bit.DETERMINER | bit.POSSESSIVE):
-            return not token.bits & bit.SUBORDINATOR or self._noun_follows(at)
+            alone = token.bits & bit.POSSESSIVE or self._words.has("quantifiers", token.low)
+            return bool(alone) or self._noun_follows(at)
         return self._is_nominal(at, fresh=True)
 
     def _noun_follows(self, at: int) -> bool:
-        return at + 1 < len(self._tokens) and self._is_nominal(at + 1, fresh=False)
+        following = at + 1
+        if following >= len(self._tokens):
+            return False
+        if following in self._marks.runs or following in self._marks.counts or following in self._marks.masked:
+            return True
+        return bool(self._tokens[following].bits & bit.DETERMINER) or self._is_nominal(following, fresh=False)
 
     def _is_nominal(self, at: int, *, fresh: bool) -> bool:
         """Whether the token can be a noun or an adjective here."""
@@ -162,7 +170,7 @@ class Phraser:
         if token.bits & bit.PEOPLE or token.bits & bit.BODY:
             return True
         if token.bits & _STOPS:
-            return not fresh and self._verb_as_adjective(at)
+            return not fresh and not token.bits & bit.FUNCTION and self._verb_as_adjective(at)
         if token.bits & bit.ADVERB:
             return not fresh and at + 1 < len(self._tokens) and self._adjectival(at + 1)
         if token.bits & bit.TRIGGER or (token.low.endswith(("ed", "ing")) and len(token.low) > 4):
@@ -181,6 +189,9 @@ class Phraser:
             ends = before & (bit.DETERMINER | bit.POSSESSIVE) and at + 1 >= len(self._tokens) - 1
             return bool(ends) or bool(before & (bit.DETERMINER | bit.POSSESSIVE)) and not low.endswith("ed")
         if before & (bit.DETERMINER | bit.POSSESSIVE):
+            return True
+        before_word = self._tokens[at - 1].low if at else ""
+        if before_word in self._words.states:
             return True
         if not fresh and (before & (bit.PEOPLE | bit.BODY) or self._in_run(at - 1)):
             return False
@@ -226,6 +237,10 @@ class Phraser:
                     break
                 name, run, head = piece.name, run or piece.name is None, stop - 1
                 at = stop
+            elif count is not None and at == count.last and token.low in OPENING | {'"'}:
+                at += 1
+            elif token.bits & bit.CONJUNCTION and self._joins_adjectives(first, at, head, count):
+                at += 1
             elif token.low == "'s" or (token.low == "'" and self._owns(at)):
                 if (
                     not self._is_noun_word(at + 1)
@@ -234,7 +249,8 @@ class Phraser:
                 ):
                     break
                 owner, owner_name = (first, at), name
-                name, count, run, at = None, None, False, at + 1
+                linked = count is not None and self._tokens[count.last].low == "of"
+                name, count, run, at = None, count if linked else None, False, at + 1
                 head = at
             elif name is not None:
                 break
@@ -260,6 +276,19 @@ class Phraser:
             else:
                 break
         return self._made(first, max(at, first + 1), head, name, count, owner, owner_name, run)
+
+    def _joins_adjectives(self, first: int, at: int, head: int, count: Counted | None) -> bool:
+        """Whether "and" joins adjectives of one noun ("several current and former ministers")."""
+        before = self._tokens[at - 1]
+        opened = count is not None or self._tokens[first].bits & (bit.DETERMINER | bit.POSSESSIVE)
+        if not opened or head != at - 1 or before.bits & (bit.PEOPLE | bit.BODY | bit.THING) or self._in_run(at - 1):
+            return False
+        for index in range(at + 1, min(at + 5, len(self._tokens))):
+            if self._tokens[index].bits & bit.PEOPLE:
+                return True
+            if not self._is_noun_word(index):
+                return False
+        return False
 
     def _ends_with_people(self, head: int, token: Token) -> bool:
         """Whether "the prisoners" is over before a further noun ("the prisoners last week")."""
@@ -295,5 +324,5 @@ class Phraser:
         body = bool(token.bits & bit.BODY) or place or bare in self._words.states
         return NounPhrase(
             first, last, min(head, last - 1), name, count, owner, owner_name, run, people, body,
-            bool(token.bits & bit.THING) and not people, False, place,
+            bool(token.bits & bit.THING) and not people, False, place, token.low.endswith("s") and not body,
         )  # fmt: skip

@@ -160,7 +160,12 @@ class Page:
         before = fold(self.text[max(0, name.start - 14) : name.start]).split()
         title = before[-1].strip(".,") if before else ""
         sets = self.language.words.sets
-        return not (title in sets["male"] and feminine) and not (title in sets["female"] and not feminine)
+        if title in sets["male"] or title in sets["female"]:
+            return (title in sets["female"]) == feminine
+        parts = fold(name.full).split()
+        if parts[0] in sets["female_names"] or parts[-1].endswith(tuple(sets["feminine_endings"])):
+            return feminine
+        return not (parts[0] in sets["male_names"] and feminine)
 
     def role_of(self, full: str) -> Role | None:
         """What a named speaker is, by the words that stand beside the name anywhere in the report."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from habeas.model import Group, Kind, Measure, Mention, Nature
 from habeas.reading import tokens as bit
+from habeas.reading.clauses import list_right
 from habeas.reading.frames import Event, Party
 from habeas.reading.nouns import NounPhrase
 from habeas.reading.page import Page
@@ -73,7 +74,38 @@ def _pronoun(page: Page, parsed: Parsed, party: Party, low: str, event: Event) -
         name = page.person_before(span.start)
         if name is not None:
             return Mention(span.words, name.full, Nature.DESCRIPTION, span, language=page.language.code)
+    before = _plural_before(parsed, party.first) if low in ("they", "them", "their") else None
+    if before is not None and before.is_many:
+        group = _group(parsed, event, before)
+        return Group(group.quantity, group.of, group.measure, span)
     return Group(None, span.words, _measure(parsed, event, None), span)
+
+
+def _plural_before(parsed: Parsed, first: int) -> NounPhrase | None:
+    """The nearest group before "they" in its own sentence."""
+    for phrase in reversed(parsed.phrases):
+        if phrase.last <= first and phrase.is_many and not phrase.thing:
+            return phrase
+    return None
+
+
+def several(page: Page, parsed: Parsed, party: Party) -> list[Mention]:
+    """The people of a list that "they" means: two or more names joined before it in its sentence, with no group between."""
+    low = parsed.tokens[party.last - 1].low
+    if low not in ("they", "them", "their") or not (party.phrase is None or party.phrase.pronoun):
+        return []
+    named = [phrase for phrase in parsed.phrases if phrase.last <= party.first and phrase.name is not None]
+    group = _plural_before(parsed, party.first)
+    if len(named) < 2 or (group is not None and group.first > named[-1].first):
+        return []
+    lists = [list_right(parsed, phrase) for phrase in named]
+    joined = max(lists, key=len)
+    span = parsed.span(party.first, party.last)
+    return [
+        Mention(span.words, one.name.full, Nature.DESCRIPTION, span, language=page.language.code)
+        for one in joined
+        if len(joined) > 1 and one.name is not None
+    ]
 
 
 def _description(page: Page, parsed: Parsed, phrase: NounPhrase) -> Mention:

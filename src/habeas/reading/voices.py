@@ -105,6 +105,9 @@ def _spoken(parsed: Parsed, index: int) -> Cue | None:
         return inverted
     if before >= 0 and parsed.tokens[before].low == "to":
         return None
+    if before >= 0 and parsed.tokens[before].low in ("it", "they"):
+        reach = _reach(parsed, before, index)
+        return Cue(index, index + 1, (before, before + 1), reach, None, True, reach[0][0] == 0)
     speakers = subject(parsed, begins, commas=False)
     if not speakers:
         return None
