@@ -28,6 +28,9 @@ ERRORS_INTRODUCTION = """\
 When Habeas refuses something, it says so in one line on stderr, with what to do about it. A command ends with 0 when it
 is done, with 1 when it is done with something refused or in doubt, with 2 on wrong use, and with 3 when it could not
 finish: the register is locked, damaged or from a newer version, the disk is full, or the fault is our own."""
+GOALS_INTRODUCTION = """\
+Each table is one file in `results/`, written by the command that measured it; `measured_on` is a digest of what it was
+measured on. What has no file here was not measured."""
 SETTINGS_INTRODUCTION = "What can be set for one run of Habeas. An option on the command line outranks the environment."
 
 
@@ -107,11 +110,7 @@ def _page(parts: list[str]) -> str:
 
 def goals_page() -> str:
     """What was measured, from results/*.json: no figure on this page is typed."""
-    parts = [
-        "# What was measured",
-        "Each table is one file in `results/`, written by the command that measured it; `measured_on` is a digest of "
-        "what it was measured on. A file that isn't there was not measured.",
-    ]
+    parts = ["# What was measured", NOTE, GOALS_INTRODUCTION]
     for path in sorted(RESULTS.glob("*.json")):
         rows = [f"| {name} | {value} |" for name, value in _flat(json.loads(path.read_text("utf-8")))]
         parts.append("\n".join([f"## {path.stem}", "", "| figure | value |", "|---|---|", *rows]))
