@@ -1,0 +1,134 @@
+"""Rows follow from the entries alone: however they came about, and for each clearance from what it may see."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from habeas.casework import fold
+from habeas.casework.rows import MemoryRows, ReadsRows
+from habeas.ledger.store import View
+from habeas.model import Marking
+from tests.casework.histories import Decision, Page, fresh_register, happen, histories, pages
+
+PROJECTIONS = (
+    "acquisition",
+    "deal",
+    "finding",
+    "judgement",
+    "mention",
+    "original",
+    "person",
+    "queue",
+    "reading",
+    "report",
+    "review",
+    "rules",
+    "source",
+    "statement",
+)
+some = settings(max_examples=settings().max_examples // 2)
+
+
+def told(rows: ReadsRows, clearance: Marking) -> dict[str, Any]:
+    """Every row and every key that a clearance has."""
+    return {
+        projection: (
+            dict(rows.rows(projection, clearance)),
+            {key: rows.find(projection, clearance, key) for key in rows.keys(projection, clearance)},
+        )
+        for projection in PROJECTIONS
+    }
+
+
+def rebuilt(view: View, *, until: int | None = None) -> MemoryRows:
+    rows = MemoryRows()
+    fold.refold(view, rows, until=until)
+    return rows
+
+
+@some
+@given(histories, st.data())
+def test_incremental_equals_rebuilt(history: list[Page | Decision], data: st.DataObject) -> None:
+    moment = data.draw(st.integers(0, len(history)))
+    with fresh_register() as register:
+        for act in history[:moment]:
+            happen(register, act)
+        with register.store.reading() as view:
+            position, then = view.position, {clearance: told(view, clearance) for clearance in Marking}
+        for act in history[moment:]:
+            happen(register, act)
+        with register.store.writing() as writer:
+            before = writer.digest_of_state()
+            assert {shelf.projection for shelf in writer.shelves()} <= set(PROJECTIONS)
+            for clearance in Marking:
+                assert told(writer, clearance) == told(rebuilt(writer), clearance)
+                assert then[clearance] == told(rebuilt(writer, until=position), clearance)
+            writer.clear_projections()
+            fold.refold(writer, writer)
+            assert writer.digest_of_state() == before
+
+
+def nothing(told: dict[str, Any]) -> bool:
+    return not any(part for parts in told.values() for part in parts)
+
+
+@some
+@given(histories)
+def test_hidden_and_absent_look_the_same_when_all_is_internal(history: list[Page | Decision]) -> None:
+    with fresh_register() as register:
+        for act in history:
+            if not isinstance(act, Decision) or act.word != "marking":
+                happen(register, replace(act, marking=Marking.INTERNAL))
+        with register.store.reading() as view:
+            assert nothing(told(view, Marking.PUBLIC))
+            assert not [shelf for shelf in view.shelves() if shelf.clearance == "public" and shelf.rows]
+            assert told(view, Marking.INTERNAL) == told(view, Marking.CONFIDENTIAL)
+
+
+@some
+@given(st.lists(pages, min_size=1, max_size=8))
+def test_what_is_hidden_changes_nothing_for_those_who_may_not_see_it(history: list[Page]) -> None:
+    with fresh_register() as register:
+        for act in history:
+            with register.store.reading() as view:
+                before = {clearance: told(view, clearance) for clearance in Marking}
+            happen(register, act)
+            with register.store.reading() as view:
+                for clearance in Marking:
+                    if act.marking.height > clearance.height:
+                        assert told(view, clearance) == before[clearance]
+
+
+def shown(view: View, clearance: Marking) -> tuple[Any, ...]:
+    """What a clearance sees of people, without the numbers of entries: those tell how much was recorded in between."""
+    words: dict[int, tuple[str, str]] = {}
+    for entry in view.entries(words=("claim", "trait", "observation")):
+        body = entry.payload or {}
+        text = view.entry(body["report"]).payload or {}
+        words[entry.number] = (text["report"]["text"], body["evidence"]["words"])
+    people = sorted(sorted(words[e] for e in row["mentions"]) for _, row in view.rows("person", clearance))
+    pairs = sorted(
+        (projection, sorted((words[row["left"]], words[row["right"]])))
+        for projection in ("judgement", "queue")
+        for _, row in view.rows(projection, clearance)
+    )
+    return people, pairs
+
+
+@some
+@given(st.lists(pages.filter(lambda made: len(made.told) > 0), min_size=2, max_size=8))
+def test_people_look_as_if_what_is_hidden_had_never_been_added(history: list[Page]) -> None:
+    history = [replace(act, number=number) for number, act in enumerate(history)]
+    assume(any(act.marking is not Marking.PUBLIC for act in history))
+    seen = []
+    for added in (history, [act for act in history if act.marking is Marking.PUBLIC]):
+        with fresh_register() as register:
+            for act in added:
+                happen(register, act)
+            with register.store.reading() as view:
+                seen.append(shown(view, Marking.PUBLIC))
+    assert seen[0] == seen[1]
