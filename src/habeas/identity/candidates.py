@@ -6,7 +6,7 @@ from habeas.identity.names import Name, Parts
 from habeas.identity.readings import surname_readings
 from habeas.identity.spelling import fold
 
-LONG_ENOUGH = 5
+LONG_ENOUGH = 4
 # Sounds that spellings confuse stand as one; vowels stand as nothing.
 _ROUGH = str.maketrans("czšžčxgf", "tsssskkv", "aeiouy")
 
@@ -27,10 +27,11 @@ def _keys_of(parts: Parts) -> set[str]:
         return {f"g:{reading.given or skeleton(reading.given_stem)}" for reading in parts.readings}
     givens = {reading.given for reading in parts.readings if reading.given} or {"?"}
     found = set()
-    for stem in {skeleton(row.stem) for word in parts.surnames for row in surname_readings(word) if not row.rare}:
+    stems = {row.stem for word in parts.surnames for row in surname_readings(word) if not row.rare}
+    for stem in {skeleton(way) for one in stems for way in (one, one.replace("Z", "c"))}:
         found.add(f"s:{stem}")
         if len(stem) >= LONG_ENOUGH:
-            shorter = {stem[:place] + stem[place + 1 :] for place in range(len(stem))}
+            shorter = {stem, *(stem[:place] + stem[place + 1 :] for place in range(len(stem)))}
             found.update(f"d:{short}:{given}" for short in shorter for given in givens)
     return found
 

@@ -25,11 +25,16 @@ OBLIQUE = -150
 RARE_FORM = -2000
 NO_AGREEMENT = -1500
 COMMON = -700
+WORTH_ASKING = 3500
+SHORT_NAME = 7
 VOWEL_AT_THE_END = 600
 UNSURE_MOST = 900_000
 NEAR_SURNAME_MOST = 450_000
 EVEN = 500_000
 CYRILLIC_LANGUAGES = ("be", "ru", "uk")
+
+
+NOTHING = Reason("there is no name to compare", "", "", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +61,11 @@ def weigh(left: Name, right: Name) -> Evidence:
     best: _Match | None = None
     for one in left.parts:
         for other in right.parts:
-            if (_lacks_surname(one) and not other.patronymic) or (_lacks_surname(other) and not one.patronymic):
+            if _lacks_surname(one, other) or _lacks_surname(other, one):
                 continue
             best = _better(best, one, other, crossing=crossing)
     if best is None:
-        return Evidence((Reason("there is no name to compare", left.text, right.text, 0),), most_ppm=EVEN)
+        return Evidence((NOTHING,), least_ppm=EVEN, most_ppm=EVEN)
     return _told(best, crossing=crossing)
 
 
@@ -75,9 +80,9 @@ def _better(best: _Match | None, one: Parts, other: Parts, *, crossing: bool) ->
     return best
 
 
-def _lacks_surname(parts: Parts) -> bool:
-    """Whether a patronymic stands where the surname should be; that means something only beside another patronymic."""
-    return bool(parts.patronymic) and not parts.surnames
+def _lacks_surname(parts: Parts, other: Parts) -> bool:
+    """Whether a patronymic stands where the surname should be; that says something only beside a full name."""
+    return bool(parts.patronymic) and not parts.surnames and not (other.patronymic and other.surnames)
 
 
 def _form(reading: Reading) -> int:
@@ -105,7 +110,7 @@ def _given(a: Reading, b: Reading, one: Parts, other: Parts, *, crossing: bool) 
         return gender + max(CONFLICT + 1000, GIVEN_AGREES - 9 * _given_cost(a, b, one.given, other.given, crossing))
     if one.given is None and other.given is None:
         return gender + (_two_initials(one, other) if one.initials and other.initials else 0)
-    if not (one.initials or other.initials):
+    if not (one if one.given is None else other).initials:
         return gender
     return gender + _initial(a, b, one, other)
 
@@ -129,11 +134,17 @@ def _initial(a: Reading, b: Reading, one: Parts, other: Parts) -> int:
     if initial_sounds(letter) & first_sounds(text):
         return INITIAL_OTHERWISE if _letters_differ(letter.text, text) else INITIAL_FITS
     known = initials_of(reading.given) if reading.given else frozenset()
-    return INITIAL_OTHERWISE if initial_sounds(letter) & known else CONFLICT
+    if not initial_sounds(letter) & known:
+        return CONFLICT
+    return INITIAL_OTHERWISE if letter.script == "Cyrl" and _given_script(full) == "Cyrl" else 0
+
+
+def _given_script(parts: Parts) -> str:
+    return parts.given.script if parts.given else ""
 
 
 def _letters_differ(one: str, other: str) -> bool:
-    """Whether two words in Cyrillic begin with different letters: О. for Алег is another language's spelling at best."""
+    """Whether two Cyrillic words begin with different letters: О. for Алег is another language's spelling at best."""
     pair = {one[:1].upper(), other[:1].upper()}
     return len(pair) > 1 and all("\u0400" <= letter <= "\u052f" for letter in pair) and not pair <= set("ИІЕЄЯЭ")
 
@@ -179,12 +190,36 @@ def _told(match: _Match, *, crossing: bool) -> Evidence:
         reasons.append(middle)
     reasons.extend(_forms_told(match))
     most = _bound(match, crossing=crossing)
-    if _undecidable(match, crossing=crossing):
+    if match.weight >= WORTH_ASKING and _undecidable(match, crossing=crossing):
         words = "only the case or the gender of the ending decides, and the name does not tell"
         reasons.append(Reason(words, _texts(match.left_parts), _texts(match.right_parts), 0))
         most = min(most, EVEN)
         return Evidence(tuple(reasons), least_ppm=min(most, 400_000), most_ppm=most)
+    if _short_of_either(match, crossing=crossing):
+        words = "the short form is a man's and a woman's, and the surname does not tell which"
+        reasons.append(Reason(words, _texts(match.left_parts), _texts(match.right_parts), 0))
+        most = min(most, UNSURE_MOST)
     return Evidence(tuple(reasons), most_ppm=most)
+
+
+def _short_of_either(match: _Match, *, crossing: bool) -> bool:
+    """Whether one side's short form (Sasha) would as well name a person of the other gender."""
+    return any(
+        reading.short
+        and not other.short
+        and any(
+            rival.nominative
+            and rival.agrees
+            and not rival.rare
+            and rival.gender not in ("", reading.gender)
+            and _surname_cost(rival, other, crossing=crossing) <= _surname_cost(reading, other, crossing=crossing)
+            for rival in parts.readings
+        )
+        for reading, parts, other in (
+            (match.left, match.left_parts, match.right),
+            (match.right, match.right_parts, match.left),
+        )
+    )
 
 
 def _texts(parts: Parts) -> str:
@@ -206,6 +241,8 @@ def _surname_told(match: _Match, *, crossing: bool) -> list[Reason]:
     told = [Reason(_surname_words(near), *texts, weight)]
     if weight > 0 and a.given and b.given and _is_common(a.stem):
         told.append(Reason("a very common surname", *texts, COMMON))
+    if weight > 0 and len(a.stem) + len(a.given_stem) <= SHORT_NAME and a.given_stem and b.given_stem:
+        told.append(Reason("short words that many names share", *texts, COMMON))
     return told
 
 
@@ -249,7 +286,7 @@ def _given_words(a: Reading, b: Reading, weight: int) -> str:
         return "one given name" if a.short == b.short else "one given name, once in a short form"
     if not (a.given or a.given_stem) or not (b.given or b.given_stem):
         words = "the initial fits only in another language's spelling" if weight > CONFLICT else ""
-        return "the initial fits" if weight > 0 else words or "the initial is of another name"
+        return "the initial fits" if weight >= 0 else words or "the initial is of another name"
     return "the given names are one by sound" if weight > 0 else "the given names differ"
 
 
@@ -298,8 +335,8 @@ def _names_somebody_else(reading: Reading, parts: Parts, other: Reading, *, cros
         rival.nominative
         and rival.agrees
         and not rival.rare
-        and rival.gender != other.gender
-        and rival.given != other.given
+        and rival.gender not in ("", other.gender)
+        and other.gender
         and _surname_cost(rival, other, crossing=crossing) <= allowed
         for rival in parts.readings
     )

@@ -129,7 +129,7 @@ def _oddity(full: tuple[Token, ...], place: int, given: Token | None, initials: 
     if given.before_comma or (given.capitals and not all(word.capitals for word in full)):
         odd += 1500
     if not is_given_name(given) and (is_slavic_surname(given) or patronymic_readings(given)):
-        odd += 900
+        odd += 300 if given_readings(given) else 900
     if len(full) == 1:
         return odd + (900 if initials else 300)
     if any(word.before_comma for word in full[:place]):
@@ -155,7 +155,7 @@ def _with_rest(given: Token | None, initials: tuple[Token, ...], rest: tuple[Tok
 
 
 def _surnames(words: tuple[Token, ...]) -> Iterator[tuple[tuple[Token, ...], int]]:
-    """The surname these words are: together one, a former or other one in brackets beside it, or half of a double one."""
+    """The surname these words are: together one, with another one in brackets, or half of a double one."""
     plain = tuple(word for word in words if not word.bracketed)
     bracketed = tuple(word for word in words if word.bracketed)
     yield ((_joined(plain),) if len(plain) > 1 else plain) + bracketed, 0
@@ -203,22 +203,21 @@ def _alone(one: Given) -> Reading:
 
 def _agreeing(one: Given | None, family: Surname) -> Reading | None:
     if one is None:
-        return Reading("", "", False, family.stem, family.gender, family.cases, family.rare, family.open, agrees=True)
+        return _as_written(None, family)
     if one.gender and family.gender and one.gender != family.gender:
         return None
     cases = "".join(case for case in one.cases if case in family.cases)
     if not cases:
         return None
     gender = one.gender or family.gender
-    return Reading(one.name, one.stem, one.short, family.stem, gender, cases, family.rare, family.open, agrees=True)
+    return replace(_as_written(one, family), gender=gender, cases=cases, agrees=True)
 
 
 def _as_written(one: Given | None, family: Surname) -> Reading:
+    bare = Reading("", "", False, family.stem, family.gender, family.cases, family.rare, family.open, agrees=True)
     if one is None:
-        return Reading("", "", False, family.stem, family.gender, family.cases, family.rare, family.open, agrees=True)
-    return Reading(
-        one.name, one.stem, one.short, family.stem, one.gender, family.cases, family.rare, family.open, agrees=False
-    )
+        return bare
+    return replace(bare, given=one.name, given_stem=one.stem, short=one.short, gender=one.gender, agrees=False)
 
 
 def initial_sounds(word: Token) -> frozenset[str]:

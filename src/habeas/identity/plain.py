@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from habeas.identity.closeness import closeness
-from habeas.identity.evidence import CONFLICT, EVEN, UNSURE_MOST, Evidence
+from habeas.identity.evidence import CONFLICT, EVEN, NOTHING, UNSURE_MOST, Evidence
 from habeas.identity.names import Name
-from habeas.identity.spelling import Token
+from habeas.identity.spelling import VOWELS, Token
 from habeas.model.decisions import Reason
 
 NEAR = 200
@@ -19,11 +19,13 @@ def weigh_plain(left: Name, right: Name) -> Evidence:
     if len(one) > len(other):
         one, other = other, one
     if not one:
-        return Evidence((Reason("there is no name to compare", left.text, right.text, 0),), most_ppm=EVEN)
+        return Evidence((NOTHING,), least_ppm=EVEN, most_ppm=EVEN)
     found, missing = _found(one, other)
+    if missing and _vowels_apart(one, other):
+        words = "the words differ only in vowels, as transliterations do"
+        return Evidence((Reason(words, left.text, right.text, EACH_WORD * found),), most_ppm=UNSURE_MOST)
     if missing:
-        weight = CONFLICT if found == 0 or len(one) > 1 else 0
-        return Evidence((Reason("words of the name are not in the other", left.text, right.text, weight),))
+        return Evidence((Reason("words of the name are not in the other", left.text, right.text, CONFLICT),))
     if len({word.text.lower() for word in one}) == 1 or any(word.initial for word in one):
         reason = Reason("a single name or an initial fits, which many share", left.text, right.text, EACH_WORD)
         return Evidence((reason,), most_ppm=UNSURE_MOST)
@@ -40,6 +42,15 @@ def _found(one: tuple[Token, ...], other: tuple[Token, ...]) -> tuple[int, int]:
             left_over.remove(best)
             found += 1
     return found, len(one) - found
+
+
+def _vowels_apart(one: tuple[Token, ...], other: tuple[Token, ...]) -> bool:
+    """Whether the words have the same consonants: Mohammed and Muhammad."""
+    bare = [
+        sorted("".join(sound for sound in word.sounds[0] if sound not in VOWELS) for word in side)
+        for side in (one, other)
+    ]
+    return bare[0] == bare[1] and len(one) > 1
 
 
 def _cost(one: Token, other: Token) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from habeas.identity.spelling import Token, keys_of, sounds_of
+from habeas.identity.spelling import VOWELS, Token, keys_of, sounds_of
 from habeas.identity.tables import Ending, blurred, load_tables
 
 NOMINATIVE = "N"
@@ -28,7 +28,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Surname:
-    """A reading as a surname: its stem by sound, the gender and cases its ending tells, whether that form is rare."""
+    """A reading as a surname: its stem by sound, the gender and cases its ending tells, whether that form is rare.
+
+    ``open`` says that the nominative ends in a vowel (Babaryka) where another ends in its consonant (Znak).
+    """
 
     stem: str
     gender: str
@@ -92,14 +95,18 @@ def initials_of(name: str) -> frozenset[str]:
     return frozenset(sound for form in (*row.forms, *row.short) for sound in first_sounds(form))
 
 
+@lru_cache(maxsize=100_000)
 def first_sounds(word: str) -> frozenset[str]:
     """What an initial for ``word`` may be, by sound: a j before the first vowel counts as written and as left out."""
     found: set[str] = set()
-    for key in (key for sounds in sounds_of(word) for key in keys_of(sounds)):
-        found.add(key[0])
     for sounds in sounds_of(word):
-        found.add(sounds[0].replace("H", "g").replace("S", "s").replace("D", "d").replace("w", "v").replace("o", "a"))
+        found.update(key[0] for key in keys_of(sounds))
+        found.add(_PLAIN_FIRST.get(sounds[0], sounds[0]))
+        found.update("z" if sounds[0] == "S" else "")
     return frozenset(found)
+
+
+_PLAIN_FIRST = {"H": "g", "S": "s", "D": "d", "w": "v", "o": "a", "Z": "z", "Š": "š"}
 
 
 @lru_cache(maxsize=100_000)
@@ -134,7 +141,7 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
     for kinds in (("possessive", "relational"), ("adjective", "vowel", "consonant")):
         for kind in kinds:
             for sounds, ending in _endings(token, kind):
-                if kind != "consonant" or _ends_in_consonant(sounds, ending):
+                if _fits(kind, sounds, ending):
                     _add(found, sounds, ending, is_open=kind == "vowel")
         if found:
             break
@@ -171,9 +178,10 @@ def _endings(token: Token, kind: str) -> Iterator[tuple[str, Ending]]:
                 yield sounds, ending
 
 
-def _ends_in_consonant(sounds: str, ending: Ending) -> bool:
-    before = sounds[len(sounds) - len(ending.ending) - 1]
-    return before not in "aeiou"
+def _fits(kind: str, sounds: str, ending: Ending) -> bool:
+    stem = len(sounds) - len(ending.ending)
+    # Laska and Lyasko are nouns; -ski stands behind a longer root.
+    return (kind != "consonant" or sounds[stem - 1] not in VOWELS) and (kind != "relational" or stem >= 5)
 
 
 def _add(found: dict[_Form, str], sounds: str, ending: Ending, *, is_open: bool) -> None:

@@ -176,18 +176,20 @@ def fold(sounds: str) -> str:
     >>> fold("sarHej") == fold("sargej"), fold("marija") == fold("marina")
     (True, False)
     """
-    plain = sounds.translate(_FOLD).replace("j", "")
-    kept = [
-        sound
-        for place, sound in enumerate(plain)
-        if sound != "i"
-        or plain[place + 1 :] == "a"  # Viktori-a is a woman, Viktor-a a man's genitive
-        or not (plain[place - 1 : place] in _FULL or plain[place + 1 : place + 2] in _FULL)
-    ]
-    return "".join(kept) or sounds
+    plain = sounds.translate(_FOLD)
+    for pattern, sound in _FOLDED:
+        plain = pattern.sub(sound, plain)
+    return plain or sounds
 
 
-_FULL = ("a", "e", "u")
+_FOLDED = (
+    (re.compile(r"^j(?=[ei])"), ""),  # Yelena, Elena
+    (re.compile(r"^j"), "i"),  # Yana is not Anna
+    (re.compile(r"j$"), ""),
+    (re.compile(r"(?<=[aeiu])j(?![aeiu])"), "i"),  # Mikhail, Міхаіл
+    (re.compile(r"j"), ""),
+    (re.compile(r"(?<!^)i(?=[aeu])(?!a$)"), ""),  # Adrian; but Viktori-a is a woman, Viktor-a a man's genitive
+)
 
 
 def keys_of(sounds: str) -> tuple[str, ...]:
