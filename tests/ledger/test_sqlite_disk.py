@@ -16,6 +16,8 @@ from habeas.errors import (
     RegisterLockedError,
 )
 from habeas.ledger.sqlite import FILE_NAME
+from habeas.ledger.sqlite import store as store_module
+from habeas.ledger.sqlite.connection import patience
 from habeas.ledger.sqlite.faults import told_as_ours
 from habeas.ledger.sqlite.store import SqliteStore
 from habeas.ledger.sqlite.writer import SqliteWriter
@@ -37,6 +39,15 @@ def test_at_rest_there_is_one_file(folder: Path) -> None:
     assert len(list(folder.iterdir())) > 1
     store.close()
     assert [path.name for path in folder.iterdir()] == [FILE_NAME]
+
+
+def test_only_the_owner_can_read_what_is_on_the_disk(folder: Path) -> None:
+    store = reopened(folder)
+    record(store, 2)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in folder.iterdir()}
+    store.close()
+    assert len(modes) == 3
+    assert set(modes.values()) == {0o600}
 
 
 def test_at_rest_there_is_one_file_whichever_thread_wrote(folder: Path) -> None:
@@ -136,6 +147,23 @@ def test_another_process_that_holds_the_ledger_is_waited_for_and_named(folder: P
     record(store, 2)
     assert read(store) == [1, 2]
     other.close()
+    store.close()
+
+
+def test_each_thread_counts_its_own_wait(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Callable[[int], bool]] = []
+
+    def noted(seconds: float, waiting: Callable[[], None]) -> Callable[[int], bool]:
+        made.append(patience(seconds, waiting))
+        return made[-1]
+
+    monkeypatch.setattr(store_module, "patience", noted)
+    store = reopened(folder)
+    for number in (2, 3):
+        thread = threading.Thread(target=record, args=(store, number))
+        thread.start()
+        thread.join()
+    assert len(set(made)) == 3  # one that read at the door, two that write
     store.close()
 
 

@@ -58,6 +58,7 @@ def create_store(
     with tempfile.TemporaryDirectory(prefix=".ledger-", dir=folder) as workshop:
         made = Path(workshop) / FILE_NAME
         connection = connect(made, patience(0, waiting), vfs=None, query_only=False, create=True)
+        made.chmod(0o600)  # what SQLite puts beside the file later gets the same mode
         lay_out(connection, key_id)
         _close([connection])
         _put_in_place(made, path)
@@ -117,7 +118,8 @@ def open_store(
         msg = f"there is no ledger in {folder}"
         raise NoRegisterError(msg)
     refuse_network_folder(folder)
-    store = SqliteStore(path, patience(wait_seconds, waiting), key_id=key_id, clock=clock, salt=salt, vfs=vfs)
+    # Each connection counts its own wait, as threads may wait at the same time.
+    store = SqliteStore(path, lambda: patience(wait_seconds, waiting), key_id=key_id, clock=clock, salt=salt, vfs=vfs)
     try:
         store.refuse_foreign_file()
     except RegisterError:
@@ -132,7 +134,7 @@ class SqliteStore:
     def __init__(
         self,
         path: Path,
-        busy: Callable[[int], bool],
+        busy: Callable[[], Callable[[int], bool]],
         *,
         key_id: str,
         clock: Callable[[], int],
@@ -163,7 +165,7 @@ class SqliteStore:
         if connection is None:
             if self._stopped is not None:
                 raise RegisterError(self._stopped, hint="Run `habeas verify`, then start again.")
-            connection = connect(self._path, self._busy, vfs=self._vfs, query_only=use == "reader")
+            connection = connect(self._path, self._busy(), vfs=self._vfs, query_only=use == "reader")
             setattr(self._own, use, connection)
             with self._lock:
                 self._connections.append(connection)
