@@ -21,14 +21,15 @@ _CANDIDATE = re.compile(
 )
 # From a stop to the first letter of what follows; bounded, as hostile texts are made of stops and spaces.
 _BETWEEN = re.compile(rf"[\s{re.escape(_OPENING)}–—.…-]{{0,60}}")
-_BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t\f\v\r\u00a0\ufeff]*\n\s*|\u2029\s*")
-_NEWLINE = re.compile(r"\r\n?|[\n\u2028\u0085]")
+_LINE_END = r"(?:\r\n?|[\n\u2028\u0085])"
+_BLANK_LINE = re.compile(rf"{_LINE_END}[ \t\f\v\u00a0\ufeff]*+(?:{_LINE_END})\s*+|\u2029\s*+")
+_NEWLINE = re.compile(_LINE_END)
 _BULLETED = re.compile(rf"[{re.escape(_LINE_BULLETS)}][ \t\u00a0]|\d{{1,3}}[.)][ \t\u00a0]")
 _FIRST_WORD = re.compile(r"\S{1,80}")
 _WORD = re.compile(r"\w{1,24}")
 _SEAT = re.compile(r"[A-Z]-[A-Z][a-z]{1,4}\Z")  # a lawmaker's party and state: R-Wis.
 _NAME_ENDING = frozenset({"com", "info", "io", "media", "net", "news", "org", "pl", "ru", "tv", "ua"})  # of web sites
-_ADDRESS = re.compile(r"://|www\.|@|\w/\w")
+_ADDRESS = ("/", "@", "www.")
 
 _TOKEN_REACH = 24
 _WIDEST_WRAP = 140
@@ -115,9 +116,7 @@ def _runs_on(text: str, start: int, line_end: int, next_start: int, next_end: in
         return False
     if wrapped:
         return True
-    before = (
-        text[start:line_end].rstrip()[-1:] if line_end - start < 400 else text[line_end - 400 : line_end].rstrip()[-1:]
-    )
+    before = text[max(start, line_end - 40) : line_end].rstrip()[-1:]
     return text[next_start].islower() and before not in (".", "!", "?", "…", ":", "")
 
 
@@ -199,23 +198,28 @@ def _begins_anew(text: str, stop: int, follows: int, end: int, starters: frozens
 def _cut_in_glue(text: str, at: int, end: int, candidate: re.Match[str], abbreviations: frozenset[str]) -> int | None:
     """Where two sentences were glued together without a space ("country.He", "released.Image")."""
     stop, cut = candidate.start(), candidate.end()
+    ends_word = text[stop - 1].isdecimal() or (text[stop - 1].islower() and not text[stop - 2 : stop - 1].isupper())
+    if stop == at or not (ends_word or text[cut - 1] in _CLOSING):
+        return None
     follows = cut
-    while follows < min(end, cut + 3) and text[follows] in _OPENING:
+    while follows < min(end, cut + 2) and text[follows] in _OPENING:
         follows += 1
-    if (
-        follows + 1 >= end
-        or not text[follows].isupper()
-        or not (text[follows + 1].islower() or text[follows + 1] == " ")
-    ):
+    second = text[follows + 1 : follows + 2]
+    if not second or not text[follows].isupper() or not (second.islower() or second == " "):
         return None
-    token = _token(text, at, stop)
-    if not token or not (token[-1].islower() or token[-1].isdecimal() or candidate.group()[-1] in _CLOSING):
+    token, word = _token(text, at, stop), _WORD.match(text, follows, end)
+    if word is None or len(token) < 2 or _is_abbreviated(text, at, stop, abbreviations):
         return None
-    word = _FIRST_WORD.match(text, follows, end)
-    if word is None or _ADDRESS.search(text[max(at, stop - 60) : stop].rpartition(" ")[2] + text[cut : word.end()]):
+    around = text[max(at, stop - 60) : word.end() + 1].rstrip()
+    if any(mark in around.rpartition(" ")[2] for mark in _ADDRESS):
         return None
-    if candidate.group() == "." and (len(token) == 1 or _is_abbreviated(text, at, stop, abbreviations)):
+    if token[0].isupper() and word.group().lower() in _NAME_ENDING:
         return None
-    if token[:1].isupper() and re.split(r"\W", word.group(), maxsplit=1)[0].lower() in _NAME_ENDING:
-        return None
-    return cut
+    return cut - 1 if _opens(text, at, cut - 1) else cut
+
+
+def _opens(text: str, at: int, mark: int) -> bool:
+    """Whether the mark glued between two sentences opens the second: one that closes must have been opened."""
+    if text[mark] in "“‘":
+        return text.rfind("„" if text[mark] == "“" else "‚", at, mark) < 0
+    return text[mark] == '"' and text.count('"', at, mark) % 2 == 0
