@@ -51,7 +51,7 @@ class Attribution:
             return self._same_as_before(number, parsed, cue)
         if cue.pronoun:
             offset = parsed.tokens[cue.source[0]].start
-            feminine = parsed.tokens[cue.source[0]].low == "she"
+            feminine = parsed.tokens[cue.source[0]].low in ("she", "her")
             name = self._speaker_before(number, offset) or self._page.person_before(offset, feminine=feminine)
             focus = name if isinstance(name, str) else name.full if name is not None else None
         known = _Known(self._page)
@@ -169,6 +169,13 @@ def _anonymous(parsed: Parsed, event: Event) -> Voice | None:
     return None
 
 
+def _reaches(between: str) -> bool:
+    """Whether a doubt reaches over the words between it and the event."""
+    return len(between) < 90 and not any(
+        f" {word} " in between for word in ("after", "when", "who", "but", "since", "because")
+    )
+
+
 def _phrase(parsed: Parsed, index: int, length: int) -> str:
     """Folded words from ``index``, passing over "also" and "still"."""
     words = []
@@ -189,7 +196,8 @@ def _certainty(parsed: Parsed, event: Event, *, spoken: bool, hidden: bool) -> C
     if hidden and event.frame.rule != "recognise":
         made.append(Certainty.HEDGED)
     elif any(
-        token.bits & bit.HEDGE and parsed.at(index) is None for index, token in enumerate(parsed.tokens[first:last], first)
+        token.bits & bit.HEDGE and parsed.at(index) is None
+        for index, token in enumerate(parsed.tokens[first:last], first)
     ):
         made.append(Certainty.HEDGED)
     elif any(phrase in clause for phrase in sets["hedge_phrases"]):
@@ -197,11 +205,12 @@ def _certainty(parsed: Parsed, event: Event, *, spoken: bool, hidden: bool) -> C
     whole = parsed.low(0, event.anchor)
     if any(phrase in whole for phrase in sets["denials"]):
         made.append(Certainty.DENIED)
-    if any(
-        phrase in whole
+    doubts = (
+        phrase
         for phrase in sets["hedge_phrases"]
-        if "not" in phrase or "unable" in phrase or "n't" in phrase or "clear" in phrase
-    ):
+        if "not" in phrase or "n't" in phrase or "unable" in phrase or "clear" in phrase
+    )
+    if any(phrase in whole and _reaches(whole.rsplit(phrase, 1)[1]) for phrase in doubts):
         made = [one for one in made if one is not Certainty.CONDITIONAL] + [Certainty.HEDGED]
     order = list(Certainty)
     return max(made, key=order.index)

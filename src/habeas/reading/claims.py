@@ -78,6 +78,7 @@ class ClaimMaker:
         for person in people:
             if isinstance(person, Mention):
                 self._attribution.patients.add(person.normal)
+                self._page.prisoners.add(person.normal)
         return made
 
     def _claim(
@@ -267,6 +268,11 @@ def _ends_charge(parsed: Parsed, index: int, start: int) -> bool:
     token = parsed.tokens[index]
     if token.low in (".", ";", ",", ")", ":", "”", '"') or token.low in DASHES or index in parsed.masked:
         return not (token.low == "," and index - start <= 2)
+    if token.bits & bit.CONJUNCTION and index + 1 < len(parsed.tokens):
+        following = parsed.skip_right(index + 1)
+        if following < len(parsed.tokens) and parsed.at(following) is None:
+            verb = parsed.tokens[following]
+            return bool(verb.bits & (bit.TRIGGER | bit.AUXILIARY)) and not verb.low.endswith("ing")
     return (
         bool(token.bits & (bit.SUBORDINATOR | bit.SAY))
         and token.low not in ("how", "so", "then", "report", "state", "post", "claims", "record")

@@ -30,7 +30,7 @@ def subject(parsed: Parsed, at: int, *, commas: bool = True) -> list[NounPhrase]
             if back is not None:
                 index = back - 1
                 continue
-            return list_left(parsed, chain_left(parsed, phrase), commas=commas)
+            return _of_apposition(parsed, list_left(parsed, chain_left(parsed, phrase), commas=commas))
         if token.low == ",":
             step = _past_comma(parsed, index)
             if isinstance(step, NounPhrase):
@@ -43,17 +43,56 @@ def subject(parsed: Parsed, at: int, *, commas: bool = True) -> list[NounPhrase]
         elif token.bits & bit.RELATIVE:
             if token.low == "that" and index and parsed.tokens[index - 1].bits & bit.SAY:
                 return []
-            index -= 1
+            index -= 2 if index and parsed.tokens[index - 1].low == "," else 1
         elif token.bits & _VERBAL or (token.bits & bit.TRIGGER):
             back = _relative_before(parsed, index)
             if back is None:
                 return []
             index = back - 1
-        elif token.bits & bit.CONJUNCTION or token.low in (":", ";", "?", "!"):
+        elif token.bits & bit.CONJUNCTION:
+            verb = _verb_before(parsed, index)
+            if verb is None:
+                return []
+            index = verb - 1
+        elif token.low in (":", ";", "?", "!"):
             return []
         else:
             index -= 1
     return []
+
+
+def _verb_before(parsed: Parsed, joint: int) -> int | None:
+    """For "X appeared in court and was charged": where the first verb's group begins."""
+    for index in range(joint - 1, max(-1, joint - 30), -1):
+        token = parsed.tokens[index]
+        if token.low in (";", ":") or (token.bits & bit.RELATIVE and parsed.at(index) is None):
+            return None
+        if parsed.at(index) is None and (
+            token.bits & (_VERBAL | bit.TRIGGER) or (token.low.endswith("ed") and len(token.low) > 4)
+        ):
+            while (
+                index > 0
+                and parsed.at(index - 1) is None
+                and (parsed.tokens[index - 1].bits & (bit.AUXILIARY | bit.NEGATION) or parsed.is_light(index - 1))
+            ):
+                index -= 1
+            return index
+    return None
+
+
+def _of_apposition(parsed: Parsed, found: list[NounPhrase]) -> list[NounPhrase]:
+    """For "Ana Example, an artist, …" come upon at the artist: Ana Example."""
+    first = found[0]
+    if (
+        first.name is None
+        and first.people & bit.PERSON
+        and first.first > 1
+        and parsed.tokens[first.first - 1].low == ","
+    ):
+        other = parsed.at(first.first - 2)
+        if other is not None and other.name is not None and parsed.tokens[first.first].low in ("a", "an", "the"):
+            return [other]
+    return found
 
 
 def _past_comma(parsed: Parsed, comma: int) -> NounPhrase | int:
@@ -113,7 +152,12 @@ def _relative_before(parsed: Parsed, index: int, *, verb: bool = False) -> int |
                 for at, one in enumerate(parsed.tokens[other + 1 : index], other + 1)
             ):
                 return None
-            return other if before is not None and not (token.low == "that" and other and _VERBAL & parsed.tokens[other - 1].bits) else None
+            return (
+                other
+                if before is not None
+                and not (token.low == "that" and other and _VERBAL & parsed.tokens[other - 1].bits)
+                else None
+            )
         if token.low in (",", ";", ":") or token.low in DASHES:
             return None
     return None
@@ -178,11 +222,19 @@ def list_left(parsed: Parsed, phrase: NounPhrase, *, commas: bool = True) -> lis
 def _listable(phrase: NounPhrase, other: NounPhrase, *, joined: bool) -> bool:
     if phrase.pronoun or other.pronoun:
         return joined
+    if _is_second_trade(other) or _is_second_trade(phrase):
+        return False
     if phrase.name is not None and other.name is not None:
         return True
     if (phrase.body or phrase.run) and (other.body or other.run):
         return joined
     return joined and (other.is_personal or other.run) and (phrase.is_personal or phrase.run)
+
+
+def _is_second_trade(phrase: NounPhrase) -> bool:
+    """Whether it is a bare singular ("an artist and journalist"): the same person, not another."""
+    bare = phrase.name is None and phrase.count is None and phrase.owner is None and not phrase.run and not phrase.led
+    return bare and bool(phrase.people & bit.PERSON) and not phrase.people & bit.PERSONS
 
 
 def _named_before(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:

@@ -12,7 +12,7 @@ from habeas.reading.grammar import VERBAL, Form, Frame, Grammar, Hit, Whom
 from habeas.reading.names import Name
 from habeas.reading.nouns import NounPhrase
 from habeas.reading.parsed import Parsed
-from habeas.reading.verbs import Refused, Stand, Voiced, agents, governed, stand
+from habeas.reading.verbs import Refused, Stand, Voiced, agents, befallen_by_passive, governed, stand
 
 _CONVICTION = frozenset({Kind.SENTENCED, Kind.CONVICTED, Kind.HELD, Kind.CHARGED, Kind.DETAINED, Kind.TRIED})
 
@@ -200,7 +200,7 @@ def _befallen(parsed: Parsed, hit: Hit, stands: Stand) -> list[NounPhrase]:
         return [] if passive else subject(parsed, stands.begins)
     if not passive:
         return objects(parsed, hit.last)
-    found = subject(parsed, stands.begins)
+    found = befallen_by_passive(parsed, stands)
     behind = _named_behind(parsed, hit)
     return behind if behind else found
 
@@ -390,7 +390,7 @@ def _noun_context(parsed: Parsed, start: int, hit: Hit) -> Certainty | Refused |
 
 
 def _noun_parties(parsed: Parsed, hit: Hit, phrase: NounPhrase | None) -> list[Party]:
-    if hit.last < len(parsed.tokens) and parsed.tokens[hit.last].low in parsed.words.sets["of"]:
+    if hit.last < len(parsed.tokens) and parsed.tokens[hit.last].low in hit.frame.of:
         inner = parsed.at(hit.last + 1)
         if phrase is not None and phrase.last > hit.last and phrase.is_personal:
             return [party(phrase)]
@@ -400,7 +400,7 @@ def _noun_parties(parsed: Parsed, hit: Hit, phrase: NounPhrase | None) -> list[P
         return []
     if phrase is None:
         return []
-    owner = owner_of(parsed, phrase)
+    owner = owner_of(parsed, phrase) if hit.frame.of == {"of"} else None
     if owner is not None and owner.last <= hit.first:
         return [owner]
     before = phrase.name
@@ -435,7 +435,11 @@ def _adjective(parsed: Parsed, hit: Hit) -> Event | Refused:
     phrase = parsed.at(hit.first)
     if phrase is None or hit.last >= phrase.last or not phrase.is_personal or phrase.thing:
         return Refused("it describes nobody")
-    if phrase.name is None and phrase.count is None and parsed.low(max(0, phrase.first - 2), phrase.first) in ("release of", "freeing of"):
+    if (
+        phrase.name is None
+        and phrase.count is None
+        and parsed.low(max(0, phrase.first - 2), phrase.first) in ("release of", "freeing of")
+    ):
         return Refused("it only says whose release is spoken of")
     joined = [phrase] if phrase.name is None else list_right(parsed, phrase)
     certainty = (
@@ -451,7 +455,7 @@ def _adjective(parsed: Parsed, hit: Hit) -> Event | Refused:
 
 def _state(parsed: Parsed, hit: Hit) -> Event | Refused:
     index = parsed.skip_left(hit.first - 1)
-    if index < 0:
+    if index < 0 or (hit.first in parsed.masked and hit.frame.kind is Kind.HELD):
         return Refused("nobody stands before it")
     copula = False
     begins = hit.first

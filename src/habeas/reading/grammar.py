@@ -56,6 +56,7 @@ class Frame:
     owned_only: bool = False
     far_tail: bool = False
     copula: bool = False
+    of: frozenset[str] = frozenset({"of"})
     always: Certainty | None = None
 
     def tails_of(self, word: str) -> tuple[tuple[str, ...], ...]:
@@ -166,6 +167,7 @@ def _frame(entry: Mapping[str, Any], order: int) -> Frame:
         passive_only=entry.get("passive_only", False),
         owned_only=entry.get("owned_only", False),
         far_tail=entry.get("far_tail", False),
+        of=frozenset(entry.get("of", ("of",))),
         copula=entry.get("copula", False),
         always=Certainty(entry["always"]) if "always" in entry else None,
     )

@@ -45,6 +45,7 @@ class NounPhrase:
     pronoun: bool = False
     place: bool = False
     plural: bool = False
+    led: bool = False
 
     @property
     def is_many(self) -> bool:
@@ -191,7 +192,7 @@ class Phraser:
         if before & (bit.DETERMINER | bit.POSSESSIVE):
             return True
         before_word = self._tokens[at - 1].low if at else ""
-        if before_word in self._words.states:
+        if before_word in self._words.sets["demonyms"]:
             return True
         if not fresh and (before & (bit.PEOPLE | bit.BODY) or self._in_run(at - 1)):
             return False
@@ -325,4 +326,5 @@ class Phraser:
         return NounPhrase(
             first, last, min(head, last - 1), name, count, owner, owner_name, run, people, body,
             bool(token.bits & bit.THING) and not people, False, place, token.low.endswith("s") and not body,
+            bool(self._tokens[first].bits & (bit.DETERMINER | bit.POSSESSIVE)),
         )  # fmt: skip

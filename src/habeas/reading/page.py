@@ -45,6 +45,7 @@ class Page:
         self._parsed: dict[int, Parsed] = {}
         self._starts = [placed.start for placed in self.sentences]
         self._known: dict[str, Role | None] = {}
+        self.prisoners: set[str] = set()
         self.base = report.published.day if report.published else None
 
     def _place(self) -> list[Placed]:
@@ -148,6 +149,9 @@ class Page:
         if same:
             return same[0]
         earlier = [name for name in names if self._agrees(name, feminine)]
+        told = [name for name in earlier if name.full in self.prisoners]
+        if told:
+            return told[-1]
         if not earlier:
             return None
         number = bisect_right(self._starts, earlier[-1].start) - 1

@@ -49,6 +49,8 @@ def stand(parsed: Parsed, hit: Hit, forms: frozenset[Form]) -> Stand | Refused:
     certainty = _modality(parsed, begins, hit.first)
     before = parsed.skip_left(begins - 1)
     to = before >= 0 and parsed.tokens[before].low == "to" and (Form.BASE in forms or bool(auxiliaries))
+    if {token.low for token in parsed.tokens[begins : hit.first]} & parsed.words.sets["ought"]:
+        return Refused("it is a demand")
     if auxiliaries:
         last = auxiliaries[-1]
         if (
@@ -192,9 +194,37 @@ def _present(parsed: Parsed, hit: Hit, certainty: Certainty | None) -> Stand | R
     if parsed.at(hit.first) is not None:
         return Refused("it stands inside a noun phrase")
     behind = objects(parsed, hit.last)
-    if hit.frame.whom is Whom.SUBJECT or (behind and behind[0].is_personal):
+    if hit.frame.whom is not Whom.SUBJECT and not (behind and behind[0].is_personal):
+        return Refused("nobody stands beside it")
+    if hit.form is not Form.BASE:
         return Stand(Voiced.ACTIVE, hit.first, certainty)
-    return Refused("nobody stands beside it")
+    before = parsed.skip_left(hit.first - 1)
+    if before < 0 or parsed.tokens[before].low in (":", "!", "—", "–"):
+        return Refused("it is a demand")
+    if parsed.tokens[before].bits & bit.CONJUNCTION or parsed.tokens[before].low == ",":
+        return _joined_base(parsed, hit, before)
+    return Stand(Voiced.ACTIVE, hit.first, certainty)
+
+
+def _joined_base(parsed: Parsed, hit: Hit, joint: int) -> Stand | Refused:
+    """For "should protect him and release her", "will pardon and free him": the auxiliary before the first verb governs."""
+    for index in range(joint - 1, max(-1, joint - 25), -1):
+        token = parsed.tokens[index]
+        if token.low in (";", ".", ":"):
+            break
+        if parsed.at(index) is not None:
+            continue
+        if token.low == "to":
+            return Stand(Voiced.ACTIVE, _raised(parsed, index), None, infinitive=True, finite=False, to=index)
+        if token.low in ("should", "must"):
+            return Refused("it is a demand")
+        if token.bits & bit.CONDITIONAL:
+            return Stand(Voiced.ACTIVE, index, Certainty.CONDITIONAL)
+        if token.bits & bit.FUTURE:
+            return Stand(Voiced.ACTIVE, index, Certainty.FUTURE)
+        if token.bits & (bit.BE | bit.HAVE | bit.SAY):
+            break
+    return Refused("nobody stands beside it") if parsed.tokens[joint].low == "," else Stand(Voiced.ACTIVE, hit.first)
 
 
 def governed(parsed: Parsed, stands: Stand) -> Certainty | Refused | None:
@@ -204,11 +234,13 @@ def governed(parsed: Parsed, stands: Stand) -> Certainty | Refused | None:
     word = parsed.tokens[at].low if at >= 0 else ""
     if stands.gerund:
         return _gerund(parsed, at, word)
+    if _is_demanded(parsed, stands):
+        return Refused("it is a demand")
     if not stands.infinitive:
         return None
     for back in range(at, max(-1, at - 7), -1):
         word = parsed.tokens[back].low
-        if word in sets["success"]:
+        if word in sets["success"] or (word in ("had", "have", "has") and back == at):
             return None
         if word in sets["refusal"]:
             return Certainty.DENIED
@@ -227,11 +259,24 @@ def governed(parsed: Parsed, stands: Stand) -> Certainty | Refused | None:
     return Refused("nothing says that it happened")
 
 
+def _is_demanded(parsed: Parsed, stands: Stand) -> bool:
+    """Whether the clause is what somebody insists on: "ensure that X is released", "until all are freed"."""
+    for index in range(stands.begins - 1, max(-1, stands.begins - 9), -1):
+        token = parsed.tokens[index]
+        if token.low in parsed.words.sets["insisting"]:
+            return True
+        if token.low in (",", ";", ":") or (token.bits & bit.VERB and parsed.at(index) is None):
+            return False
+    return False
+
+
 def _gerund(parsed: Parsed, at: int, word: str) -> Certainty | Refused | None:
     sets = parsed.words.sets
     if word in ("without", "before", "not", "than", "from", "stop", "stopped", "against"):
         return Certainty.DENIED if word in ("without", "not") else Refused("nothing says that it happened")
     near = {token.low for token in parsed.tokens[max(0, at - 3) : at + 1]}
+    if "instead" in near or "rather" in near:
+        return Certainty.DENIED
     if word in ("to", "of", "about", "on") and near & {
         "open",
         "close",
@@ -246,6 +291,28 @@ def _gerund(parsed: Parsed, at: int, word: str) -> Certainty | Refused | None:
     if near & {"accused", "accusing", "accuses"}:
         return Certainty.REPORTED
     return None
+
+
+def _implied(parsed: Parsed, before: int) -> list[NounPhrase]:
+    """For "after being released": the subject of the main clause."""
+    if before <= 0:
+        comma = next((index for index, token in enumerate(parsed.tokens) if token.low == ","), -1)
+        phrase = parsed.at(comma + 1) if comma > 0 else None
+        return [phrase] if phrase is not None else []
+    for index in range(before - 1, max(-1, before - 25), -1):
+        token = parsed.tokens[index]
+        if token.bits & (bit.VERB | bit.SAY | bit.AUXILIARY) and parsed.at(index) is None:
+            return subject(parsed, _raised(parsed, index))
+    return []
+
+
+def befallen_by_passive(parsed: Parsed, stands: Stand) -> list[NounPhrase]:
+    """The subject of a passive; behind a preposition ("after being released") that of the main clause."""
+    before = parsed.skip_left(stands.begins - 1)
+    opens = "being" in parsed.low(stands.begins, stands.begins + 2).split()
+    if opens and (before < 0 or (parsed.tokens[before].bits & bit.PREPOSITION and parsed.at(before) is None)):
+        return _implied(parsed, before)
+    return subject(parsed, stands.begins)
 
 
 def agents(parsed: Parsed, hit: Hit, stands: Stand) -> list[NounPhrase]:

@@ -60,7 +60,7 @@ def _according(parsed: Parsed, index: int) -> Cue | None:
                 reach: tuple[tuple[int, int], ...] = ((end, len(parsed.tokens)),)
             else:
                 reach = ((0, index),) if end >= len(parsed.tokens) - 2 else ((0, index), (end, len(parsed.tokens)))
-            return Cue(index, index + length, (phrase.first, end), reach, phrase.name)
+            return Cue(index, index + length, (phrase.first, end), reach, phrase.name, phrase.pronoun)
     return None
 
 
@@ -74,7 +74,7 @@ def _joined_right(parsed: Parsed, phrase: NounPhrase) -> int:
         if following is None or following.first != end + 1:
             break
         if (
-            token.low in ("of", "in", "for", "from", "at")
+            token.low in ("of", "in", "for", "from", "at", "by")
             or token.low == "and"
             and (following.run or following.body or following.people)
         ):
@@ -108,7 +108,10 @@ def _spoken(parsed: Parsed, index: int) -> Cue | None:
     if before >= 0 and parsed.tokens[before].low in ("it", "they"):
         reach = _reach(parsed, before, index)
         return Cue(index, index + 1, (before, before + 1), reach, None, True, reach[0][0] == 0)
-    speakers = subject(parsed, begins, commas=False)
+    if parsed.tokens[index].low.endswith("ing") and parsed.phrases and index > 2:
+        speakers = [parsed.phrases[0]]
+    else:
+        speakers = subject(parsed, begins, commas=False)
     if not speakers:
         return None
     speaker, first = speakers[0], speakers[0].first
@@ -173,7 +176,7 @@ def _weak_holds(parsed: Parsed, index: int) -> bool:
 
 def _inverted(parsed: Parsed, index: int, ending: bool) -> Cue | None:
     """For "…, said X": the speaker behind the verb."""
-    if not ending:
+    if not ending or parsed.tokens[index].low in parsed.words.sets["telling"]:
         return None
     phrase = parsed.at(index + 1)
     if phrase is None or phrase.first != index + 1 or (index + 1) in parsed.masked:
@@ -181,6 +184,8 @@ def _inverted(parsed: Parsed, index: int, ending: bool) -> Cue | None:
     if not _can_speak(parsed, [phrase]) or _verb_behind(parsed, phrase):
         return None
     end = _joined_right(parsed, phrase)
+    if end < len(parsed.tokens) and parsed.tokens[end].low == "that":
+        return None
     reach: tuple[tuple[int, int], ...] = ((0, index),)
     if end < len(parsed.tokens) - 1 and index > 0:
         reach = ((0, index), (end, len(parsed.tokens)))
@@ -200,7 +205,7 @@ def _reach(parsed: Parsed, first: int, index: int) -> tuple[tuple[int, int], ...
     following = parsed.skip_right(index + 1)
     stops = following >= len(parsed.tokens) or parsed.tokens[following].low in (",", ".", ";", "!", ":")
     addressed = parsed.at(following)
-    if addressed is not None and parsed.tokens[index].low in ("told", "tells", "informed", "tell"):
+    if addressed is not None and parsed.tokens[index].low in parsed.words.sets["telling"]:
         after = parsed.skip_right(addressed.last)
         stops = after >= len(parsed.tokens) or parsed.tokens[after].low in (",", ".", ";")
         after_in = after < len(parsed.tokens) and parsed.tokens[after].low in ("in", "on", "by")
@@ -245,7 +250,7 @@ def voice_of(parsed: Parsed, cue: Cue, known: Mapping[str, Role], focus: str | N
     """The voice of a cue: its words, its role, and whether it has a name."""
     first, last = cue.source
     span = parsed.span(first, last)
-    if cue.pronoun and parsed.tokens[first].low in ("he", "she"):
+    if cue.pronoun and parsed.tokens[first].low in ("he", "she", "him", "her"):
         role = known.get(focus or "") or (Role.SELF if focus in patients else Role.OFFICIAL)
         return Voice(focus or span.words, role, span, named=focus is not None)
     low = fold(span.words)
@@ -262,13 +267,8 @@ def voice_of(parsed: Parsed, cue: Cue, known: Mapping[str, Role], focus: str | N
         roles = (Role.ANONYMOUS,)
     state = next((parsed.words.states[word] for word in low.split() if word in parsed.words.states), None)
     if not roles:
-        roles = (
-            (Role.OFFICIAL,)
-            if state
-            else (Role.MEDIA,)
-            if parsed.at(first) and _is_run(parsed, first, last)
-            else (Role.OPPOSITION,)
-        )
+        named = parsed.at(first) is not None and _is_run(parsed, first, last)
+        roles = (Role.OFFICIAL if state else Role.MEDIA if named else Role.ANONYMOUS,)
     return _voice(parsed, span, low, roles, state, cue)
 
 
