@@ -13,6 +13,7 @@ VOWEL_FOR_VOWEL = 700
 FLEETING = 250
 SECOND_TIME = 700
 TOO_FAR = 5000
+HOPELESS = 2500
 _VOWEL_OR_GLIDE = frozenset("aeiouj")
 
 
@@ -51,6 +52,8 @@ def _closeness(left: str, right: str, crossing: bool) -> Closeness:
     if abs(len(left) - len(right)) > 3:
         return Closeness(TOO_FAR, 3, ())
     table = _cheapest(left, right, crossing=crossing)
+    if len(table) <= len(left):
+        return Closeness(TOO_FAR, 3, ())
     steps = _path(table, left, right, crossing=crossing)
     cost, seen = 0, set()
     for step in steps:
@@ -73,6 +76,7 @@ def _repeats(steps: list[_Step]) -> list[_Step]:
 
 
 def _cheapest(left: str, right: str, *, crossing: bool) -> list[list[int]]:
+    """The cost of every pair of beginnings; fewer rows than ``left`` needs where it is hopeless early."""
     first = [0]
     for place in range(len(right)):
         first.append(first[-1] + _left_out(right, place).cost)
@@ -84,6 +88,8 @@ def _cheapest(left: str, right: str, *, crossing: bool) -> list[list[int]]:
             answer = 0 if left[i] == right[j] else _answer(left[i], right[j], crossing).cost
             row.append(min(above[j] + answer, above[j + 1] + dropped, row[j] + _left_out(right, j).cost))
         table.append(row)
+        if min(row) > HOPELESS:
+            break
     return table
 
 

@@ -30,6 +30,8 @@ SHORT_NAME = 7
 VOWEL_AT_THE_END = 600
 UNSURE_MOST = 900_000
 NEAR_SURNAME_MOST = 450_000
+NEAR_SURNAME_LEAST = 40_000
+LONG_SURNAME = 6
 EVEN = 500_000
 CYRILLIC_LANGUAGES = ("be", "ru", "uk")
 
@@ -199,7 +201,17 @@ def _told(match: _Match, *, crossing: bool) -> Evidence:
         words = "the short form is a man's and a woman's, and the surname does not tell which"
         reasons.append(Reason(words, _texts(match.left_parts), _texts(match.right_parts), 0))
         most = min(most, UNSURE_MOST)
-    return Evidence(tuple(reasons), most_ppm=most)
+    least = NEAR_SURNAME_LEAST if _may_be_a_slip(match, crossing=crossing) else 1
+    return Evidence(tuple(reasons), least_ppm=min(least, most), most_ppm=most)
+
+
+def _may_be_a_slip(match: _Match, *, crossing: bool) -> bool:
+    """Whether all fits but one letter of a long surname: a slip of the pen, or somebody else; a person has to look."""
+    a, b = match.left, match.right
+    if min(len(a.stem), len(b.stem)) < LONG_SURNAME or closeness(a.stem, b.stem, crossing=crossing).unexplained > 1:
+        return False
+    middle = _middle(match.left_parts, match.right_parts).weight_millinats
+    return middle >= 0 and _given(a, b, match.left_parts, match.right_parts, crossing=crossing) >= INITIAL_FITS
 
 
 def _short_of_either(match: _Match, *, crossing: bool) -> bool:
