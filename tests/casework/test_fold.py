@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from habeas.casework import fold
 from habeas.casework.rows import MemoryRows, ReadsRows
 from habeas.ledger.store import View
 from habeas.model import Marking
-from tests.casework.histories import Decision, Page, fresh_register, happen, histories, pages
+from tests.casework.histories import Decision, Page, fresh_register, happen, histories, page, pages
 
 PROJECTIONS = (
     "acquisition",
@@ -121,6 +121,13 @@ def shown(view: View, clearance: Marking) -> tuple[Any, ...]:
 
 @some
 @given(st.lists(pages.filter(lambda made: len(made.told) > 0), min_size=2, max_size=8))
+@example(
+    [
+        page(1, "Ivan Sergeevich Primerov", marking=Marking.PUBLIC),
+        page(2, "Ivan Primerov", marking=Marking.INTERNAL),
+        page(3, "Ivan Petrovich Primerov", marking=Marking.PUBLIC),
+    ]
+)
 def test_people_look_as_if_what_is_hidden_had_never_been_added(history: list[Page]) -> None:
     history = [replace(act, number=number) for number, act in enumerate(history)]
     assume(any(act.marking is not Marking.PUBLIC for act in history))

@@ -122,10 +122,10 @@ def record(register: OpenRegister, reader: Reader, taken: Taken, about: Circumst
         if taken.report is not None and _read_before(view, taken) is None:
             report = prepare(taken.report, about)
             reading = reader.read(report)
-        matches = match(view, reading) if reading is not None else []
+        matches = match(view, reading, about.marking) if reading is not None else []
     with register.store.writing() as writer:
         if writer.position != position and reading is not None:
-            matches = match(writer, reading)
+            matches = match(writer, reading, about.marking)
         entries = _Entries(writer, about)
         before = entries.original(taken)
         if before is None:
@@ -178,8 +178,8 @@ class _Entries:
         self._original_entry = 0
         self.report_entry: int | None = None
 
-    def _append(self, word: str, payload: dict[str, Any]) -> int:
-        made = self._writer.append(Draft(word, payload, self._about.marking))
+    def _append(self, word: str, payload: dict[str, Any], marking: Marking | None = None) -> int:
+        made = self._writer.append(Draft(word, payload, marking or self._about.marking))
         self._made.append(made)
         return made.number
 
@@ -221,7 +221,7 @@ class _Entries:
         left, right = (heads[side] if isinstance(side, str) else side for side in (found.left, found.right))
         judged = found.judged
         made = Judgement(left, right, judged.verdict, judged.probability_ppm, judged.reasons, AUTHOR)
-        self._append("judgement", dump(made))
+        self._append("judgement", dump(made), found.marking)
 
     def fold(self) -> None:
         """Bring the rows up to date with the entries, in the same transaction."""
