@@ -11,6 +11,7 @@ from habeas.reading.language import language_of
 from habeas.reading.languages import available, load
 from habeas.reading.lists import among
 from habeas.reading.page import Page
+from habeas.reading.verbs import Refused
 
 
 class Cascade:
@@ -76,7 +77,7 @@ class _ReadOnce:
         voices = made[0].said_by if made else ()
         self._deals += deals(self._page, number, made, voices)
         if not made and (refused or any(True for _ in triggers(parsed, grammar))):
-            why = refused[-1].why if refused else "no frame fits"
+            why = _plainest(refused)
             span = Span.of(self._page.text, self._page.sentences[number].start, self._page.sentences[number].end)
             self._unread.append(Unread(span, why))
 
@@ -86,6 +87,13 @@ class _ReadOnce:
             if isinstance(claim.about, Group) and claim.kind is not Kind.RECOGNISED:
                 return claim
         return None
+
+
+def _plainest(refused: list[Refused]) -> str:
+    """The reason that says most: one about the event rather than about one of the word's forms."""
+    said = [one.why for one in refused]
+    telling = [why for why in said if not why.startswith(("another form", "it describes", "'", "nobody stands"))]
+    return (telling or said or ["no frame fits"])[-1]
 
 
 def _once(claims: list[Claim]) -> list[Claim]:

@@ -30,7 +30,12 @@ def subject(parsed: Parsed, at: int, *, commas: bool = True) -> list[NounPhrase]
             if back is not None:
                 index = back - 1
                 continue
-            return _of_apposition(parsed, list_left(parsed, chain_left(parsed, phrase), commas=commas))
+            found = _of_apposition(parsed, list_left(parsed, chain_left(parsed, phrase), commas=commas))
+            return (
+                found
+                if any(one.is_personal or one.body or one.run for one in found)
+                else _behind_participle(parsed, found)
+            )
         if token.low == ",":
             step = _past_comma(parsed, index)
             if isinstance(step, NounPhrase):
@@ -59,6 +64,20 @@ def subject(parsed: Parsed, at: int, *, commas: bool = True) -> list[NounPhrase]
         else:
             index -= 1
     return []
+
+
+def _behind_participle(parsed: Parsed, found: list[NounPhrase]) -> list[NounPhrase]:
+    """For "people involved in protests were …": the people, when what was found is a thing behind a participle."""
+    for index in range(found[0].first - 1, max(-1, found[0].first - 14), -1):
+        token = parsed.tokens[index]
+        phrase = parsed.at(index)
+        if phrase is not None and phrase.is_personal:
+            return list_left(parsed, phrase)
+        if phrase is None and (
+            token.low in (",", ";", ":") or token.bits & (bit.AUXILIARY | bit.SAY | bit.CONJUNCTION)
+        ):
+            break
+    return found
 
 
 def _verb_before(parsed: Parsed, joint: int) -> int | None:

@@ -207,6 +207,8 @@ def _befallen(parsed: Parsed, hit: Hit, stands: Stand) -> list[NounPhrase]:
 
 def _named_behind(parsed: Parsed, hit: Hit) -> list[NounPhrase]:
     """For "among those arrested was X", "the detained include X": the names behind."""
+    if all(parsed.is_light(index) for index in range(hit.first)):
+        return _inverted_subject(parsed, hit.last)
     index = parsed.skip_right(hit.last)
     if index >= len(parsed.tokens) or not (
         parsed.tokens[index].bits & bit.BE
@@ -223,6 +225,15 @@ def _named_behind(parsed: Parsed, hit: Hit) -> list[NounPhrase]:
     found = list_right(parsed, phrase)
     opened = members(parsed, found[-1].last) if found[-1].name is None else None
     return opened[0] if opened else found
+
+
+def _inverted_subject(parsed: Parsed, at: int) -> list[NounPhrase]:
+    """For "Also arrested last year … was X": who stands behind the verb."""
+    for index in range(at, min(len(parsed.tokens), at + 25)):
+        if parsed.tokens[index].low in ("was", "were", "is", "are") and parsed.at(index) is None:
+            phrase = parsed.at(parsed.skip_right(index + 1))
+            return list_right(parsed, phrase) if phrase is not None and phrase.is_personal else []
+    return []
 
 
 def _tail(
@@ -454,6 +465,9 @@ def _adjective(parsed: Parsed, hit: Hit) -> Event | Refused:
 
 
 def _state(parsed: Parsed, hit: Hit) -> Event | Refused:
+    existing = _exists(parsed, hit)
+    if existing is not None:
+        return existing
     index = parsed.skip_left(hit.first - 1)
     if index < 0 or (hit.first in parsed.masked and hit.frame.kind is Kind.HELD):
         return Refused("nobody stands before it")
@@ -487,6 +501,20 @@ def _state(parsed: Parsed, hit: Hit) -> Event | Refused:
         hit.frame, first, hit.last, hit.first, tuple(party(one) for one in people), (), certainty,
         _term(parsed, hit.first, hit.last), Voiced.STATE, people[0] if people[0].is_many else None,
     )  # fmt: skip
+
+
+def _exists(parsed: Parsed, hit: Hit) -> Event | None:
+    """For "there are 120 political prisoners", "the country has hundreds of political prisoners"."""
+    phrase = parsed.at(hit.first)
+    if phrase is None or phrase.count is None or hit.frame.kind is not Kind.HELD or not hit.frame.copula:
+        return None
+    before = parsed.skip_left(phrase.first - 1)
+    if before < 0 or before - 1 < 0:
+        return None
+    token, further = parsed.tokens[before], parsed.tokens[parsed.skip_left(before - 1)]
+    if token.bits & bit.HAVE or (token.bits & bit.BE and further.low == "there"):
+        return Event(hit.frame, hit.first, hit.last, hit.first, (party(phrase),), voice=Voiced.STATE, group=phrase)
+    return None
 
 
 def triggers(parsed: Parsed, grammar: Grammar) -> Iterator[Hit]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.model import Quantity
 from habeas.reading import tokens as bit
@@ -148,7 +148,7 @@ class Phraser:
         if at in self._marks.runs or at in self._marks.counts:
             return True
         token = self._tokens[at]
-        if not token.is_word or token.low[0].isdigit():
+        if not token.is_word or (token.low[0].isdigit() and "-" not in token.low):
             return False
         if token.bits & (bit.DETERMINER | bit.POSSESSIVE):
             alone = token.bits & bit.POSSESSIVE or self._words.has("quantifiers", token.low)
@@ -176,7 +176,7 @@ class Phraser:
             return not fresh and at + 1 < len(self._tokens) and self._adjectival(at + 1)
         if token.bits & bit.TRIGGER or (token.low.endswith(("ed", "ing")) and len(token.low) > 4):
             return self._verb_as_adjective(at, fresh=fresh)
-        return not token.low[0].isdigit()
+        return not token.low[0].isdigit() or "-" in token.low
 
     def _adjectival(self, at: int) -> bool:
         token = self._tokens[at]
@@ -218,7 +218,7 @@ class Phraser:
         if token.bits & (bit.PEOPLE | bit.BODY):
             return True
         closed = _STOPS | bit.DETERMINER | bit.POSSESSIVE | bit.ADVERB
-        return token.is_word and not token.bits & closed and not token.low[0].isdigit()
+        return token.is_word and not token.bits & closed and (not token.low[0].isdigit() or "-" in token.low)
 
     def _grow(self, first: int) -> NounPhrase:
         at, head = first, first
@@ -227,6 +227,7 @@ class Phraser:
         owner: tuple[int, int] | None = None
         count: Counted | None = None
         run = False
+        linked = 0
         while at < len(self._tokens):
             token = self._tokens[at]
             if at in self._marks.counts and (name is None):
@@ -256,7 +257,10 @@ class Phraser:
             elif name is not None:
                 break
             elif at > first and token.low == "of" and self._links(first, at, count):
+                linked = linked or self._tokens[at - 1].bits & bit.PERSONS
                 at += 1
+            elif token.low == "(" and self._is_acronym(at):
+                at += 3
             elif token.bits & (bit.DETERMINER | bit.POSSESSIVE) and (
                 at == first or self._tokens[at - 1].low in ("of", "all", "both", "half")
             ):
@@ -276,7 +280,20 @@ class Phraser:
                 at += 1
             else:
                 break
-        return self._made(first, max(at, first + 1), head, name, count, owner, owner_name, run)
+        made = self._made(first, max(at, first + 1), head, name, count, owner, owner_name, run)
+        return replace(made, people=linked, body=False, thing=False) if linked and name is None else made
+
+    def _is_acronym(self, at: int) -> bool:
+        """Whether "(PKK)" stands here with more of the phrase behind it."""
+        if at + 3 >= len(self._tokens) or self._tokens[at + 2].low != ")":
+            return False
+        inner = self._tokens[at + 1]
+        words = self._sentence.text[inner.start : inner.end]
+        return (
+            words.isupper()
+            and len(words) <= 8
+            and bool(self._tokens[at + 3].bits & bit.PEOPLE or at + 3 in self._marks.runs)
+        )
 
     def _joins_adjectives(self, first: int, at: int, head: int, count: Counted | None) -> bool:
         """Whether "and" joins adjectives of one noun ("several current and former ministers")."""

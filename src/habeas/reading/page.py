@@ -131,7 +131,8 @@ class Page:
         for count in counts.find(self.language.numbers, self.text, sentence.start, sentence.end):
             first, last = blank.index_at(count.span.start), blank.index_at(count.span.end - 1) + 1
             if first < last and not any(index in masked for index in range(first, last)):
-                if count.word_one or sentence.tokens[last - 1].low in ("both", "some", "one"):
+                partly = last < len(sentence.tokens) and sentence.tokens[last].low == "of"
+                if (count.word_one and not partly) or sentence.tokens[last - 1].low in ("both", "some"):
                     continue
                 found[first] = Counted(first, last, count.quantity, count.partitive, count.others)
         return found

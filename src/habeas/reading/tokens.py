@@ -42,6 +42,7 @@ PEOPLE: Final = PERSON | PERSONS
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,6}"  # U.S., J.R.
+    r"|\d{1,3}(?:-[^\W\d_]{1,12}){1,3}(?![\w])"
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?"
     r"|[^\W\d_]+(?:[-’'][^\W_]+)*\d*"
     r"|[^\w\s]|\w"
@@ -122,6 +123,8 @@ def _token(text: str, start: int, end: int, bits: dict[str, int]) -> Token:
     words = text[start:end]
     low = fold(words)
     known = bits.get(low, 0)
+    if not known and low.startswith(("ex-", "co-")):
+        known = bits.get(low[3:], 0)
     if not known and low.endswith("ly") and len(low) > 4:
         known = ADVERB
     return Token(start, end, low, known, words[:1].isupper(), words[:1].isalnum())

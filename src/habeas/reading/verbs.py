@@ -264,7 +264,8 @@ def _is_demanded(parsed: Parsed, stands: Stand) -> bool:
     for index in range(stands.begins - 1, max(-1, stands.begins - 9), -1):
         token = parsed.tokens[index]
         if token.low in parsed.words.sets["insisting"]:
-            return True
+            past = {one.low for one in parsed.tokens[stands.begins : stands.begins + 3]} & {"was", "were", "had"}
+            return not (token.low in ("until", "unless") and past)
         if token.low in (",", ";", ":") or (token.bits & bit.VERB and parsed.at(index) is None):
             return False
     return False
