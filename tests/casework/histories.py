@@ -100,8 +100,12 @@ class Page:
     source: str | None = None
 
     @property
+    def content(self) -> bytes:
+        return f"page {self.number}".encode()
+
+    @property
     def sha256(self) -> str:
-        return hashlib.sha256(f"page {self.number}".encode()).hexdigest()
+        return hashlib.sha256(self.content).hexdigest()
 
 
 @dataclass(frozen=True)

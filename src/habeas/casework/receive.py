@@ -133,7 +133,7 @@ def record(register: OpenRegister, reader: Reader, taken: Taken, about: Circumst
         if before is None and reading is not None:
             entries.reading(reading, matches)
         entries.fold()
-        claims, people, unread = _counts(reading)
+        claims, people, unread = _counts(reading if before is None else None)
         return Added(
             name=about.file_name or about.url or taken.original.sha256,
             sha256=taken.original.sha256,
