@@ -106,9 +106,10 @@ def _spread(atoms: list[Atom], words: NumberWords, folded: str) -> list[Atom]:
     joins = [words.chain.fullmatch(folded, a.end, b.start) for a, b in pairwise(atoms)]
     made = list(atoms)
     for index, join in enumerate(joins):
-        after = made[index + 1]
-        glued = folded[made[index].end : after.start] in (" ", "-") and after.digits
-        if made[index].label and after.digits and (join or glued):
+        before, after = made[index], made[index + 1]
+        glue = folded[before.end : after.start]
+        shared_label = before.label and (join is not None or glue == " ")
+        if after.digits and (shared_label or (glue == "-" and (before.label or before.unit))):
             made[index + 1] = replace(after, label=True)
     shared = False
     for index in range(len(joins) - 1, -1, -1):
