@@ -17,6 +17,7 @@
     ├── InvariantError               a noun was made that can't exist
     │   ├── SpanMismatchError
     │   └── ImpossibleValueError
+    ├── NoSandboxError               no worker could be started to read outside bytes
     └── RegisterError                the register itself can't be used
         ├── NoRegisterError
         ├── RegisterExistsError
@@ -125,6 +126,12 @@ class SpanMismatchError(InvariantError):
 
 class ImpossibleValueError(InvariantError):
     """A value contradicts itself: an end before its start, a negative count, an empty name."""
+
+
+class NoSandboxError(HabeasError):
+    """No worker could be started to read outside bytes, so nothing was read; what was kept is safe."""
+
+    hint = "Install Habeas again: a part that it reads files with is missing, or the machine has no memory left."
 
 
 class RegisterError(HabeasError):

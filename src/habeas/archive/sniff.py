@@ -47,7 +47,8 @@ _BY_SUFFIX: Mapping[str, str] = {
     ".mhtml": "multipart/related", ".mht": "multipart/related", ".eml": "message/rfc822",
 }  # fmt: skip
 _WORDS: Mapping[str, str] = {
-    TEXT: "plain text", HTML: "a web page", PDF: "a PDF", CSV: "a table", UNKNOWN: "no kind of text",
+    TEXT: "plain text", HTML: "a web page", PDF: "a PDF", CSV: "a table",
+    UNKNOWN: "a kind of file that nobody here knows",
     "application/zip": "a ZIP archive or Office document", "application/x-ole-storage": "an old Office document",
     "application/rtf": "an RTF document", "application/gzip": "a compressed file", "application/xml": "XML",
     "application/json": "JSON",
@@ -95,7 +96,7 @@ def sniff(data: bytes, name: str | None) -> Kind:
     """
     said = _BY_SUFFIX.get(PurePath(name).suffix.lower()) if name else None
     found = _by_bytes(data, said)
-    if said is None or said == found:
+    if said is None or found in (said, UNKNOWN):
         return Kind(found)
     return Kind(found, f"the name says {in_words(said)}, but it is {in_words(found)}")
 

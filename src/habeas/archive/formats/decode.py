@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _OLD = ("cp1251", "koi8-r", "koi8-u", "iso8859-5", "cp866", "cp1252", "cp1250", "iso8859-2")
-_BELIEVED = frozenset({*_OLD, "utf-8", "utf-16", "utf-16-le", "utf-16-be", "iso8859-15", "mac-cyrillic"})
+CHARSETS = frozenset({*_OLD, "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "iso8859-15", "mac-cyrillic"})
+"""Every charset that is ever decoded; what a page declares beside them is not believed."""
+
 _CYRILLIC = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъёіїєґў"
 _COMMON = frozenset("оеаинтсрвлкмдпуяі")
 _LETTERS_OF = {
@@ -66,7 +68,7 @@ def _known(declared: str | None) -> str | None:
     # As browsers do: pages that say Latin-1 or ASCII mean Windows-1252. UTF-7 and what is no charset are refused.
     if name in ("iso8859-1", "ascii"):
         return "cp1252"
-    return name if name in _BELIEVED else None
+    return name if name in CHARSETS else None
 
 
 def _is_telling_utf8(data: bytes) -> bool:
@@ -85,7 +87,7 @@ def _mostly_utf8(data: bytes, first_fault: int) -> bool:
     text = sample.decode("utf-8", "replace")
     faults = text.count("\N{REPLACEMENT CHARACTER}")
     good = sum(character > "\x7f" for character in text) - faults
-    return good > 4 * faults
+    return good > faults
 
 
 def _strictly_or_not(data: bytes, charset: str) -> Decoded:

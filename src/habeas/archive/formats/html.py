@@ -49,7 +49,7 @@ class WebPage:
         text, judged = _judged(_titled(chosen.items, meta))
         if not judged.blocks:
             return Quarantined("there is no text on the page" + (", only hidden text" if chosen.hidden else ""))
-        losses = (*decoded.losses, *_losses(scanned.html, text, chosen))
+        losses = (*decoded.losses, *scanned.endless, *_losses(scanned.html, text, chosen))
         published, updated = _times(meta, judged, chosen.items)
         return Extract(
             text=text,
@@ -88,10 +88,11 @@ def _judged(items: Sequence[Item]) -> tuple[str, Judged]:
     lines: list[Line] = []
     at = 0
     for item in items:
-        if at + len(item.words) > MOST_TEXT:
+        words = item.words[: MOST_TEXT - at]
+        if not words:
             break
-        lines.append(Line(at, at + len(item.words), item.words, gap=True, indent=0))
-        at += len(item.words) + 1
+        lines.append(Line(at, at + len(words), words, gap=True, indent=0))
+        at += len(words) + 1
     text = "\n".join(line.words for line in lines)
     return text, judge(lines, [Mark(item.role, item.cells) for item in items[: len(lines)]])
 
@@ -129,7 +130,7 @@ def _losses(page: str, text: str, chosen: Chosen) -> Iterator[str]:
         yield f"about {share} % of the sentences on the page are not in the text"
     elif chosen.hidden > max(_FEW_WORDS, len(text) // _MOST_LOST):
         yield f"{chosen.hidden:,} characters of hidden text were left out"
-    if len(text) >= MOST_TEXT - 1:
+    if len(text) >= MOST_TEXT - 1:  # the last line break may be the one that did not fit
         yield f"only the first {len(text):,} characters were read"
 
 

@@ -62,6 +62,7 @@ class Scanned:
     too_deep: int = 0
     too_many_attributes: int = 0
     translated_fonts: int = 0
+    endless: list[str] = field(default_factory=list)
 
 
 class _Scan:
@@ -89,7 +90,7 @@ class _Scan:
         """What begins at ``start``; gives where the words go on."""
         if opening == "<!--":
             closing = _COMMENT_END.search(self.page, start + 2)
-            return closing.end() if closing else len(self.page)
+            return closing.end() if closing else self._hide_rest("comment")
         if opening in ("<!", "<?", "<![CDATA["):
             end = self.page.find(">", start)
             return end + 1 if end >= 0 else len(self.page)
@@ -146,7 +147,7 @@ class _Scan:
         closing = None if name in self.unclosed else _CLOSE_OF[name].search(self.page, end)
         if closing is None:
             self.unclosed.add(name)
-            return len(self.page) if name in _TO_THE_END else end
+            return self._hide_rest(name) if name in _TO_THE_END else end
         inside = self.page[end : closing.start()]
         if name == "script":
             if len(self.scanned.data) < _MOST_DATA and len(inside) <= _LONGEST_DATA and "@type" in inside:
@@ -154,6 +155,11 @@ class _Scan:
         elif name in ("template", "noscript"):
             self.scanned.hidden_words += len(re.sub(r"<[^>]*>|\s+", "", inside)) if len(inside) < _LONGEST_DATA else 0
         return closing.end()
+
+    def _hide_rest(self, what: str) -> int:
+        """As browsers do: what is opened and never closed takes the rest of the page with it."""
+        self.scanned.endless.append(f"a {what} that never ends hides the rest of the page")
+        return len(self.page)
 
     def _close(self, name: str) -> None:
         if name in _LEFT_OUT or name in _CLOSE_OF or name in _VOID:

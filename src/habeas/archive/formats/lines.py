@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from habeas.archive.formats.pieces import ends_a_sentence, list_mark
 
@@ -46,8 +46,8 @@ def lines_of(text: str) -> list[Line]:
 
 def _raw(text: str) -> Iterator[Line]:
     at, gap = 0, True
-    ends = [(match.start(), match.end()) for match in _BREAK.finditer(text)]
-    for end, after in [*ends, (len(text), len(text))]:
+    ends = ((match.start(), match.end()) for match in _BREAK.finditer(text))
+    for end, after in chain(ends, [(len(text), len(text))]):
         body = text[at:end]
         stripped = body.strip()
         if stripped:

@@ -17,6 +17,7 @@ from habeas.model.span import Span
 
 _MONTHS = alternatives([*MONTH_OF, *(word.capitalize() for word in MONTH_OF), *(word.upper() for word in MONTH_OF)])
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_DIGIT = r"(?<![\d.:/-])"
 
 # A month may be glued to what stands before it ("3:00 p.mDecember 13"), so only digits are held against it.
@@ -86,7 +87,7 @@ def find(text: str) -> list[Found]:
     >>> [found.when.clock.isoformat() for found in find("December 13, 2025, 3:00 p.mDecember 13, 2025, 3:19 p.m")]
     ['15:00:00', '15:19:00']
     """
-    days = list(_days(text))
+    days = list(_days(text)) if _HAS_YEAR.search(text) else []
     clocks = list(_clocks(text)) if days else []
     taken: set[int] = set()
     found = []

@@ -25,6 +25,7 @@ _FINDINGS = (
     (b"/AcroForm", "a form"),
     (b"/RichMedia", "a film or sound"),
 )
+_NO_TEXT = "it has no text layer; it needs OCR, which comes later"
 _MADE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _CONTROLS = re.compile("[\x00-\x01\x03-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -43,12 +44,7 @@ class Pdf:
             return Quarantined("it is locked with a password" if locked else "it is damaged: no page of it can be read")
         pages, losses = _pages(document)
         if not any(pages):
-            whole = not losses
-            return Quarantined(
-                "it has no text layer; it needs OCR, which comes later"
-                if whole
-                else f"no text could be read: {losses[0]}"
-            )
+            return Quarantined(f"no text could be read: {losses[0]}" if losses else _NO_TEXT)
         text, judged = _judged(paragraphs_of(pages))
         headline = next((block for block in judged.blocks if block.role is BlockRole.HEADLINE), None)
         told = document.get_metadata_dict(skip_empty=True)

@@ -42,9 +42,9 @@ class Paragraph:
 def paragraphs_of(pages: Sequence[Sequence[PrintedLine]]) -> list[Paragraph]:
     """The paragraphs of the document, without what is printed on each page (running heads, page numbers)."""
     bare = _without_running(pages)
+    if not any(bare):  # every page says the same, and nothing else
+        bare = [list(page) for page in pages]
     lines = [line for page in bare for line in page]
-    if not lines:
-        return []
     body = _body_size(lines)
     groups: list[list[PrintedLine]] = []
     for page in bare:

@@ -57,6 +57,8 @@ _LEAD = re.compile(
     rf"\s*(?P<dash>[–—-]{{1,2}}|\.\s(?=/))\s+"
     rf"|(?P<only>\([A-Z]{{2,10}}\))\s*(?:[–—-]{{1,2}}\s+)?(?=[A-ZА-Я]))"
 )
+_TRANSLATED = re.compile(alternatives(tables.TRANSLATED))
+_CAPTION_MARKS = re.compile(alternatives(tables.CAPTION_MARKS))
 _SENTENCE_END = re.compile(r"[.!?…。][\"”“»’')\]]*\s*\Z")
 _MID_SENTENCE_END = re.compile(r"[.!?…][\"”“»’')\]]*\s+[^\W\d_a-zа-я\"„“«(]")
 
@@ -253,14 +255,12 @@ def lead_prefix(line: str) -> tuple[int, tuple[str, ...]] | None:
 
 def is_caption_marked(line: str) -> bool:
     """Whether the line says itself that it is about a picture."""
-    lowered = line.lower()
-    return any(mark in lowered for mark in tables.CAPTION_MARKS)
+    return _CAPTION_MARKS.search(line.lower()) is not None
 
 
 def is_translation_notice(line: str) -> bool:
     """Whether the line says that a machine translated the page."""
-    lowered = line.lower()
-    return any(notice in lowered for notice in tables.TRANSLATED)
+    return _TRANSLATED.search(line.lower()) is not None
 
 
 def _unusual(words: str) -> list[str]:

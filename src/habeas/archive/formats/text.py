@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from habeas.archive.formats.decode import decode
-from habeas.archive.formats.extract import MOST_TEXT, Extract, Hints, Quarantined
+from habeas.archive.formats.extract import MOST_BLOCKS, MOST_TEXT, Extract, Hints, Quarantined
 from habeas.archive.formats.judge import judge
 from habeas.archive.formats.lines import lines_of
 from habeas.model.report import BlockRole
@@ -21,9 +21,12 @@ class PlainText:
         if len(text) > MOST_TEXT:
             losses = (*losses, f"only the first {MOST_TEXT:,} of {len(text):,} characters were read")
             text = text[:MOST_TEXT]
-        judged = judge(lines_of(text))
+        lines = lines_of(text)
+        if len(lines) > MOST_BLOCKS:
+            losses = (*losses, f"only the first {MOST_BLOCKS:,} of {len(lines):,} lines were read")
+        judged = judge(lines[:MOST_BLOCKS])
         if not judged.blocks:
-            return Quarantined("there is no text in it")
+            return Quarantined("there is no text in it" + "".join(f" ({loss})" for loss in losses))
         nulls = text.count("\0")
         notes = (*decoded.notes, f"it holds {nulls:,} NUL characters") if nulls else decoded.notes
         headline = next((block for block in judged.blocks if block.role is BlockRole.HEADLINE), None)

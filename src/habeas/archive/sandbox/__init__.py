@@ -13,6 +13,7 @@ from types import TracebackType
 from habeas.archive.formats.extract import Extract, Hints, Quarantined
 from habeas.archive.sandbox.limits import Limits
 from habeas.archive.sandbox.process import REGISTRY, Fault, How, Worker, has_bubblewrap
+from habeas.errors import NoSandboxError
 from habeas.model.report import SandboxLevel
 
 __all__ = ["How", "Limits", "Sandbox", "probe"]
@@ -74,15 +75,15 @@ class Sandbox:
         return SandboxLevel.B if self._how is How.LIMITS else SandboxLevel.A
 
     def extract(self, kind: str, data: bytes, hints: Hints) -> Extract | Quarantined:
-        """The text of these outside bytes, read as ``kind``; whatever goes wrong is a reason, never an error."""
+        """The text of these outside bytes, read as ``kind``; whatever goes wrong with them is a reason, never an error.
+
+        Raises `NoSandboxError` when no worker can be started at all: that says nothing of the bytes.
+        """
         if kind in NEEDS_A and self.level is SandboxLevel.B and not self._allow_weaker:
             return Quarantined(
                 f"this machine can't shut a {kind.upper()} reader in well enough; --allow-weaker-sandbox reads it"
             )
-        worker = self._ready_worker()
-        if isinstance(worker, Fault):
-            return Quarantined(worker.reason)
-        answer = worker.ask(kind, data, hints)
+        answer = self._ready_worker().ask(kind, data, hints)
         if isinstance(answer, Fault):
             self.close()
             return Quarantined(answer.reason)
@@ -103,11 +104,12 @@ class Sandbox:
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self.close()
 
-    def _ready_worker(self) -> Worker | Fault:
+    def _ready_worker(self) -> Worker:
         if self._worker is None:
             worker = Worker(self._how, self._limits, self._registry)
             if not worker.is_ready():
                 worker.end()
-                return Fault("its reader could not be started")
+                msg = "no worker could be started to read files with"
+                raise NoSandboxError(msg)
             self._worker = worker
         return self._worker
