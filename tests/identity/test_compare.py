@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from habeas.identity.candidates import keys
 from habeas.identity.compare import AUTHOR, MATCHER, Judged, compare
+from habeas.identity.evidence import EVEN, UNSURE_MOST
 from habeas.identity.names import Name
 from habeas.model.decisions import CERTAIN_PPM, Verdict
 
@@ -156,6 +157,22 @@ def test_within_one_language_akanne_explains_nothing() -> None:
     crossing = compare(Name.of("Иван Бобров", "Cyrl", "ru"), Name.of("Иван Бабров", "Cyrl", "be"))
     assert russian.verdict is Verdict.UNSURE
     assert crossing.verdict is Verdict.SAME
+
+
+def test_jakanne_happens_once_a_word() -> None:
+    assert judged("Алесь Беляцкий", "Алесь Бяляцкі").verdict is Verdict.SAME
+    assert judged("Алесь Белецкий", "Алесь Бяляцкі").verdict is not Verdict.SAME
+
+
+def test_an_odd_letter_stays_below_even_odds_however_much_else_agrees() -> None:
+    found = judged("Анна Ивановна Буринская", "Hanna Ivanauna Birinskaya")
+    assert "patronymics agree" in words(found)
+    assert found.verdict is Verdict.UNSURE
+    assert found.probability_ppm < EVEN
+
+
+def test_initials_that_agree_are_at_most_nine_in_ten() -> None:
+    assert judged("М. П. Примерова", "Мария Петровна Примерова").probability_ppm == UNSURE_MOST
 
 
 def test_reasons_add_up_and_name_both_sides() -> None:
