@@ -185,7 +185,7 @@ def _is_fresh(when: When, base: date | None) -> bool:
     if base is None or when.earliest is None or when.latest is None:
         return False
     short = (when.latest - when.earliest).days <= _FRESH
-    return short and base - timedelta(_FRESH) <= when.earliest <= base
+    return short and 0 <= (base - when.earliest).days <= _FRESH
 
 
 def _points(words: DateWords, written: str, folded: str, base: date | None, anchor: When | None) -> list[_Point]:
@@ -224,10 +224,17 @@ def _point(
         if match is None or not _allowed(words, written, folded, template, match, last):
             continue
         place = Place(words.lexicon, match.groupdict(), base, anchor, _is_future(words, folded, match))
-        bounds = MEANINGS[template.means](place)
+        bounds = _meant(template, place)
         if bounds is not None:
             return _Point(first, match.end(), bounds, template.means, place.get("year") is not None)
     return None
+
+
+def _meant(template: _Template, place: Place) -> Bounds | None:
+    try:
+        return MEANINGS[template.means](place)
+    except (OverflowError, ValueError):  # before the year 1 or after 9999: an event told then has no date for us
+        return None
 
 
 def _allowed(
@@ -287,7 +294,7 @@ def _opened(words: DateWords, folded: str, point: _Point) -> _Point:
     """The date with its words of since, until, before and after; these belong to its span, as they change it."""
     edge = words.edge.search(folded, max(0, point.start - _REACH), point.start)
     earliest, latest, approximate = point.bounds
-    if edge is None or earliest is None or latest is None:
+    if edge is None or earliest is None or latest is None or earliest == date.min:
         return point
     if edge.lastgroup in ("since", "after"):
         bounds = Bounds(earliest, None, approximate)
