@@ -109,6 +109,7 @@ UNSURE = [
     ("Kolesnikova", "Калеснікава", "missing on one side"),
     ("M. Kolesnikova", "Мария Колесникова", "initial fits"),
     ("Maria", "Мария Примерова", "missing on one side"),
+    ("V. Babaryka", "Wiktara Babaryki", "initial fits"),
     ("Vadim Krasikov", "Вадим Красников", "nothing explains"),
     ("Николай Статкевич", "Mikalai Stankevich", "nothing explains"),
     ("Александр Образцов", "Александра Образцова", "name does not tell"),

@@ -87,7 +87,15 @@ class Name:
     @property
     def slavic(self) -> bool:
         """Whether anything marks this as a name of the cultures that the tables cover."""
-        return any(word.script == "Cyrl" or is_given_name(word) or is_slavic_surname(word) for word in self.tokens)
+        return any(
+            word.script == "Cyrl" or is_slavic_surname(word) or is_given_name(word) or _is_inflected_given(word)
+            for word in self.tokens
+        )
+
+
+def _is_inflected_given(word: Token) -> bool:
+    # Short words meet a case of some name by chance (Ali, of Ala).
+    return len(word.text) >= 6 and bool(given_readings(word))
 
 
 @lru_cache(maxsize=50_000)
