@@ -142,6 +142,13 @@ def test_abbreviations_may_be_given_with_their_last_stop() -> None:
     assert len(split(text, 0, len(text), frozenset(["mr."]))) == 1
 
 
+def test_a_language_may_say_that_its_ordinals_end_in_a_stop() -> None:
+    text = "Die Wahl ist am 9. August. Er war 43. Danach ging er."
+    german = frozenset(["0"])
+    found = [text[a:b] for a, b in split(text, 0, len(text), german, frozenset(["danach"]))]
+    assert found == ["Die Wahl ist am 9. August.", "Er war 43.", "Danach ging er."]
+
+
 def test_only_the_part_asked_for_is_cut() -> None:
     text = "One is out. Two are out. Three are out."
     assert [text[a:b] for a, b in split(text, 12, 24, SHORT)] == ["Two are out."]

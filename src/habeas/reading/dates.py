@@ -20,6 +20,9 @@ from habeas.reading.templates import SPACE, any_of, fold, just_before, pattern
 _REACH = 40
 _FRESH = 7  # days
 _WORD = re.compile(r"[^\W_]+")
+# A date opens its clause where at most one short word ("on") stands between it and the mark or beginning before.
+_OPENS = re.compile(r"[,;:–(“\"] ?(?:\w{1,4} )?\Z")
+_OPENS_TEXT = re.compile(r"\W{0,3}(?:\w{1,4} )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class _Template:
     expression: re.Pattern[str]
     after: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
-    ends: bool
+    not_before: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,10 +121,10 @@ def _template(row: Mapping[str, Any], slots: Mapping[str, str], words: Mapping[s
         raise KeyError(row["means"])
     after = re.compile(rf"(?:{_leads(words[row['after']])})\Z") if "after" in row else None
     never = just_before(words[row["not_after"]]) if "not_after" in row else None
+    other = re.compile(rf" (?:{any_of(words[row['not_before']])})(?!\w)") if "not_before" in row else None
     ends = r"(?= ?(?:[,.;:!?)\n]|\Z))" if row.get("ends") else ""
-    return _Template(
-        row["means"], re.compile(pattern(row["pattern"], slots) + r"(?!\w)" + ends), after, never, bool(ends)
-    )
+    expression = re.compile(pattern(row["pattern"], slots) + r"(?!\w)" + ends)
+    return _Template(row["means"], expression, after, never, other)
 
 
 def _leads(words: Sequence[str]) -> str:
@@ -248,6 +251,8 @@ def _allowed(
     first, back = match.start(), max(0, match.start() - _REACH)
     if template.not_after is not None and template.not_after.search(folded, back, first):
         return False
+    if template.not_before is not None and template.not_before.match(folded, match.end()):
+        return False
     if template.after is None:
         return True
     if template.after.search(folded, back, first) is None:
@@ -262,7 +267,8 @@ def _is_future(words: DateWords, folded: str, match: re.Match[str]) -> bool:
     back = max(0, match.start() - 2 * _REACH)
     if words.future_before.search(folded, back, match.start()):
         return True
-    return words.future_behind.match(folded, match.end()) is not None
+    opens = _OPENS.search(folded, back, match.start()) is not None or _OPENS_TEXT.fullmatch(folded, 0, match.start())
+    return bool(opens) and words.future_behind.match(folded, match.end()) is not None
 
 
 def _joined(words: DateWords, folded: str, first: _Point, last: _Point) -> _Point | None:

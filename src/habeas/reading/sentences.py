@@ -43,6 +43,7 @@ def split(
     """The sentences of ``text[start:end]`` as (start, end), in order, not overlapping, covering all that is not space.
 
     ``abbreviations`` are lower-case words whose stop does not end a sentence, without the last stop ("mr", "u.s");
+    "0" among them says that numbers of one or two digits are such words too, as German ordinals are;
     ``starters`` are lower-case words that begin a new sentence even behind one of them ("he", "the").
 
     >>> text = "She met Dr. Example. “They came at my request.” There were 12.5 litres.Image"
@@ -174,6 +175,8 @@ def _is_abbreviated(text: str, at: int, stop: int, abbreviations: frozenset[str]
     last = token.rpartition(".")[2]
     if len(last) == 1 and last.isupper():
         return True
+    if token.isdecimal():
+        return len(token) <= 2 and "0" in abbreviations
     word = token.lower()
     return (
         word in abbreviations
