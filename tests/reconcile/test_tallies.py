@@ -53,6 +53,15 @@ def test_a_name_that_stands_for_nobody_yet_may_be_one_of_them() -> None:
     assert tallies.tally(occasion, SEED, known, {}).unnamed == Quantity(120, 123)
 
 
+def test_who_is_named_in_the_sentence_that_counts_them_is_inside() -> None:
+    count, named = told(1, COUNT, at_sentence=3), told(2, "Anna Example", at_sentence=3)
+    elsewhere, other_report = told(3, "Boris Sample", at_sentence=20), told(4, "Clara Muster", at_sentence=3, report=2)
+    part = told(5, people_counted(9, "foreigners", Measure.PART), at_sentence=7)
+    beside_part = told(6, "Dora Beispiel", at_sentence=7)
+    tally = tallied(count, named, elsewhere, other_report, part, beside_part)
+    assert [one.name for one in tally.named if one.standing is Membership.INSIDE] == ["Anna Example"]
+
+
 def test_without_a_count_nothing_is_unnamed() -> None:
     assert tallied(told(1, "A Example"), told(2, "B Example"), told(3, "C Example")).unnamed is None
 

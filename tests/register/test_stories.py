@@ -113,12 +113,23 @@ def test_a_wrong_name_copied_by_five_outlets_is_reported_free_then_disputed_neve
         (TWO[0], replace(TWO[1], direct=False)),
         (TWO[0], replace(TWO[1], origin=TWO[0].origin)),
         (TWO[0], replace(TWO[1], claim=replace(TWO[1].claim, certainty=Certainty.HEDGED))),
+        (
+            TWO[0],
+            replace(TWO[1], direct=False),
+            says(7, Kind.RELEASED, "2025-12-13", certainty=Certainty.HEDGED, approved=True, direct=True),
+        ),
     ],
-    ids=["one not approved", "none direct", "one origin", "one hedges"],
+    ids=["one not approved", "none direct", "one origin", "one hedges", "only who hedges is direct"],
 )
 def test_less_than_two_approved_origins_with_one_direct_confirm_nothing(weaker: tuple[object, ...]) -> None:
     assert liberty(*TWO) == "free"
     assert liberty(*weaker) == "reported free"
+
+
+def test_who_hedges_is_no_further_origin_and_is_counted_only_where_all_hedge() -> None:
+    hedged = says(7, Kind.RELEASED, "2025-12-13", certainty=Certainty.HEDGED, origin="report:9")
+    assert known(RELEASED, hedged).status.liberty.origins == 1
+    assert known(hedged, replace(hedged, entry=8, origin="report:10")).status.liberty.origins == 2
 
 
 def test_seen_free_by_herself_confirms_a_release_with_another_origin() -> None:
@@ -225,7 +236,10 @@ def test_a_finding_stands_until_a_later_dated_event_moves_it() -> None:
 def test_a_superseded_finding_counts_for_nothing() -> None:
     found = ((8, finding("free", "2025-12-13")), (9, finding("disputed", "2025-12-13", supersedes=8)))
     assert liberty(ARRESTED, RELEASED, found=found) == "disputed"
-    assert liberty(ARRESTED, RELEASED, found=found[::-1]) == "disputed"
+    earlier = (found[0], (9, finding("disputed", "2025-12-12", supersedes=8)))
+    assert (
+        liberty(ARRESTED, SENTENCED, found=earlier) == liberty(ARRESTED, SENTENCED, found=earlier[::-1]) == "disputed"
+    )
 
 
 def test_found_held_is_no_longer_held_once_released_is_said_of_a_later_day() -> None:
@@ -262,6 +276,13 @@ def test_the_receiving_authority_that_sees_her_speaks_from_direct_basis() -> Non
 def test_the_timeline_tells_everything_by_day_also_what_supports_nothing() -> None:
     told = (RELEASED, says(4, Kind.RELEASED, "2025-12-10", certainty=DENIED), SENTENCED, ARRESTED)
     assert [one.entry for one in known(*told).timeline] == [1, 2, 4, 3]
+
+
+def test_the_last_step_of_a_case_is_the_last_that_is_dated_or_can_only_have_come_later() -> None:
+    dated = says(2, Kind.SENTENCED, "2021-09", term=years(11))
+    assert known(dated, says(3, Kind.CHARGED)).status.legal.value == "sentenced to 11 years"
+    assert known(dated, says(3, Kind.PARDONED)).status.legal.value == "pardoned"
+    assert known(dated, says(3, Kind.CHARGED, "2023-01")).status.legal.value == "charged"
 
 
 def test_recognition_is_asked_of_each_body_and_cut_to_the_day() -> None:

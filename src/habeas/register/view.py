@@ -106,11 +106,11 @@ def begins_anew(turn: Fact, leaving: Fact) -> bool:
         return False
     if turn.surely_after(leaving):
         return True
-    if not turn.again or (leaving.dated and not turn.dated):
+    if not turn.again:
         return False
     if not leaving.dated:
         return turn.dated or turn.last >= leaving.last
-    return _from(leaving) <= _from(turn) and leaving.last <= turn.last
+    return turn.first is not None and _from(leaving) <= turn.first and leaving.last <= turn.last
 
 
 def _from(fact: Fact) -> date:
