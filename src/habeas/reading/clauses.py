@@ -287,10 +287,32 @@ def list_right(parsed: Parsed, phrase: NounPhrase) -> list[NounPhrase]:
     return found
 
 
+def _behind_trades(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
+    """For "writer, lawyer and activist Ana Example": the name."""
+    last = phrase
+    for _ in range(3):
+        at = last.last
+        while at < len(parsed.tokens) and (parsed.tokens[at].low == "," or parsed.tokens[at].bits & bit.CONJUNCTION):
+            at += 1
+        other = parsed.at(at)
+        if at == last.last or other is None or other.first != at:
+            return phrase
+        if other.name is not None:
+            return (
+                other if _led_by_people(parsed, other) and other.first < parsed.index_at(other.name.start) else phrase
+            )
+        if not _is_second_trade(other):
+            return phrase
+        last = other
+    return phrase
+
+
 def _apposed_name(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
     """For "the leader of the party, Ana Example," the name; for everything else the phrase itself."""
     if phrase.name is not None or phrase.is_many or not phrase.people:
         return phrase
+    if _is_second_trade(phrase):
+        return _behind_trades(parsed, phrase)
     end = phrase.last
     for _ in range(3):
         inner = parsed.at(end + 1) if end < len(parsed.tokens) and parsed.tokens[end].bits & bit.PREPOSITION else None
@@ -331,6 +353,13 @@ def _past_description(parsed: Parsed, phrase: NounPhrase, at: int) -> int:
             if tokens[index].low == ")":
                 at = index + 1
                 break
+    if phrase.name is not None and at < len(tokens) and tokens[at].low in ("from", "of", "at"):
+        inner = parsed.at(at + 1)
+        if inner is not None and inner.first == at + 1 and inner.name is None:
+            follows = inner.last < len(tokens) and (
+                tokens[inner.last].bits & bit.CONJUNCTION or tokens[inner.last].low == ","
+            )
+            at = inner.last if follows else at
     if phrase.name is None or at >= len(tokens) or tokens[at].low != ",":
         return at
     inner = parsed.at(at + 1)

@@ -12,7 +12,7 @@ from habeas.reading.grammar import VERBAL, Form, Frame, Grammar, Hit, Whom
 from habeas.reading.names import Name
 from habeas.reading.nouns import NounPhrase
 from habeas.reading.parsed import Parsed
-from habeas.reading.verbs import Refused, Stand, Voiced, agents, befallen_by_passive, governed, stand
+from habeas.reading.verbs import Refused, Stand, Voiced, agents, befallen_by_passive, governed, raised, stand
 
 _CONVICTION = frozenset({Kind.SENTENCED, Kind.CONVICTED, Kind.HELD, Kind.CHARGED, Kind.DETAINED, Kind.TRIED})
 
@@ -78,6 +78,9 @@ def _with_members(parsed: Parsed, event: Event, later: Sequence[Event]) -> Event
     if event.group is None or any(one.name is not None for one in event.parties):
         return event
     opened = members(parsed, event.group.last)
+    apposed = parsed.at(event.group.last + 1) if parsed.low(event.group.last, event.group.last + 1) == "," else None
+    if apposed is not None and apposed.name is not None and apposed.first == event.group.last + 1:
+        opened = (list_right(parsed, apposed), event.group.last)
     if opened is None or any(other.first < opened[1] for other in later):
         return event
     named = tuple(party(one, member=True) for one in opened[0] if one.name is not None)
@@ -88,8 +91,11 @@ def _along_with(parsed: Parsed, at: int) -> list[Party]:
     """For "was arrested, along with X and Y": the people behind."""
     index = at + 1 if at < len(parsed.tokens) and parsed.tokens[at].low == "," else at
     for length in (3, 2):
-        if parsed.low(index, index + length) in ("along with", "together with", "as well as"):
-            return [party(phrase) for phrase in objects(parsed, index + length) if phrase.is_personal]
+        if parsed.low(index, index + length) in ("along with", "together with", "as well as") or (
+            length == 2 and parsed.low(index, index + 1) == "alongside"
+        ):
+            start = index + (1 if parsed.low(index, index + 1) == "alongside" else length)
+            return [party(phrase) for phrase in objects(parsed, start) if phrase.is_personal]
     return []
 
 
@@ -131,7 +137,9 @@ def _is_generic(parsed: Parsed, hit: Hit) -> bool:
 def _needs_met(parsed: Parsed, event: Event) -> bool:
     needs = event.frame.needs
     if needs == "term":
-        return event.term is not None or "sentence" in parsed.low(event.last, event.last + 6).split()
+        return event.term is not None or bool(
+            {"sentence", "sentences"} & set(parsed.low(event.last, event.last + 6).split())
+        )
     low = {token.low for token in parsed.tokens}
     if needs == "custody":
         return bool(low & parsed.words.sets["custody"])
@@ -170,7 +178,7 @@ def _verb(parsed: Parsed, hit: Hit, grammar: Grammar) -> Event | Refused:
             return Refused(f"{word!r} lacks what makes it an event")
         last = tail
         if stands.voice is Voiced.ACTIVE and hit.frame.whom is Whom.OBJECT and not people:
-            people = objects(parsed, tail)
+            people = objects(parsed, tail + 1 if parsed.low(tail, tail + 1) in ("to", "for") else tail)
     if stands.voice is Voiced.ADJECTIVE:
         return _adjective(parsed, hit)
     kept = _eligible(parsed, hit, people)
@@ -202,7 +210,20 @@ def _befallen(parsed: Parsed, hit: Hit, stands: Stand) -> list[NounPhrase]:
         return objects(parsed, hit.last)
     found = befallen_by_passive(parsed, stands)
     behind = _named_behind(parsed, hit)
-    return behind if behind else found
+    if behind:
+        return behind
+    return found if stands.finite else _by_copula(parsed, found)
+
+
+def _by_copula(parsed: Parsed, found: list[NounPhrase]) -> list[NounPhrase]:
+    """For "Ana Example is one of the six arrested": Ana Example."""
+    if len(found) != 1 or found[0].name is not None:
+        return found
+    before = parsed.skip_left(found[0].first - 1)
+    if before < 1 or parsed.tokens[before].low not in ("is", "was", "are", "were", "became"):
+        return found
+    named = [one for one in subject(parsed, before) if one.name is not None]
+    return named or found
 
 
 def _named_behind(parsed: Parsed, hit: Hit) -> list[NounPhrase]:
@@ -334,11 +355,10 @@ def _noun(parsed: Parsed, hit: Hit) -> Event | Refused:
     definite = phrase is not None and parsed.tokens[phrase.first].low in ("the", "these", "those", "this", "both")
     if not parties and (hit.frame.owned_only or not (definite or hit.frame.always or barred is not None)):
         return Refused("a noun of nobody's")
-    agent = [phrase] if phrase is not None and phrase.owner is not None and not parties and False else []
-    by = _by(parsed, hit.last)
+    group = next((one.phrase for one in parties if one.phrase is not None and one.phrase.is_many), None)
     return Event(
-        hit.frame, hit.first, hit.last, hit.first, tuple(parties), tuple(agent or by), hit.frame.always or barred,
-        _term(parsed, hit.first, hit.last), Voiced.NOUN,
+        hit.frame, hit.first, hit.last, hit.first, tuple(parties), tuple(_by(parsed, hit.last)),
+        hit.frame.always or barred, _term(parsed, hit.first, hit.last), Voiced.NOUN, group,
     )  # fmt: skip
 
 
@@ -446,6 +466,8 @@ def _adjective(parsed: Parsed, hit: Hit) -> Event | Refused:
     phrase = parsed.at(hit.first)
     if phrase is None or hit.last >= phrase.last or not phrase.is_personal or phrase.thing:
         return Refused("it describes nobody")
+    if hit.frame.object == "named" and (phrase.name is None or parsed.tokens[hit.last].start != phrase.name.start):
+        return Refused("it names nobody")
     if (
         phrase.name is None
         and phrase.count is None
@@ -474,7 +496,15 @@ def _state(parsed: Parsed, hit: Hit) -> Event | Refused:
     copula = False
     begins = hit.first
     certainty = None
-    while index >= 0 and (parsed.tokens[index].bits & (bit.AUXILIARY | bit.NEGATION)) and parsed.at(index) is None:
+    supposed = False
+    while (
+        index >= 0
+        and parsed.at(index) is None
+        and (
+            parsed.tokens[index].bits & (bit.AUXILIARY | bit.NEGATION)
+            or parsed.low(index, index + 1) in parsed.words.sets["found"]
+        )
+    ):
         copula, begins = True, index
         index = parsed.skip_left(index - 1)
     bits = 0
@@ -490,7 +520,10 @@ def _state(parsed: Parsed, hit: Hit) -> Event | Refused:
     if not copula and (phrase is None or not phrase.is_personal or hit.frame.copula):
         return Refused("nobody is said to be so")
     if index >= 0 and parsed.tokens[index].low == "to":
-        return Refused("nothing says that it is so")
+        supposed = parsed.tokens[parsed.skip_left(index - 1)].low in parsed.words.sets["supposed"]
+        if not supposed:
+            return Refused("nothing says that it is so")
+        begins, certainty = raised(parsed, index), Certainty.HEDGED
     people = [one for one in subject(parsed, begins) if one.is_personal or (one.run and not one.body)]
     if not people:
         return Refused("nobody is said to be so")

@@ -41,8 +41,10 @@ class NameFinder:
     def __init__(self, words: Lexicon) -> None:
         self._words = words
         particles = "|".join(sorted(map(re.escape, words.sets["particles"]), key=len, reverse=True))
-        part = rf"(?:{_CAPITAL}|{_INITIAL})"
-        self._run = re.compile(rf"(?<![\w])(?:{part})(?:[ \u00a0](?:(?:{particles})[ \u00a0-]){{0,2}}{part}){{0,7}}")
+        part = rf"(?:(?:{_INITIAL})?{_CAPITAL}|{_INITIAL})"
+        self._run = re.compile(
+            rf"(?<![\w])(?:{part})(?:[ \u00a0](?:(?:{particles})[ \u00a0-]){{0,2}}{part}){{0,7}}(?:,? (?:Jr|Sr)\b\.?)?"
+        )
 
     def runs(self, text: str, blocks: Sequence[tuple[int, int, bool]]) -> Runs:
         """All runs of the blocks; a block's third value says whether it is a headline with capitals throughout."""
@@ -83,10 +85,20 @@ class NameFinder:
             stop = at + len(piece)
             if piece.endswith(("'s", "’s")):
                 stop -= 2
-            first = self._lead(text, at, stop)
+            first = self._behind_title(text, self._lead(text, at, stop), stop)
             if first < stop:
                 yield first, stop
             at += len(piece) + 1
+
+    def _behind_title(self, text: str, start: int, end: int) -> int:
+        """For "Press Union Chairman Ana Example": where the name behind the office begins."""
+        at = start
+        offices = self._words.sets["offices"]
+        for match in re.finditer(r"[^\s]+", text[start:end]):
+            behind = text[start + match.end() : end].split()
+            if fold(match.group()) in offices and len(behind) >= 2:
+                at = start + match.end() + 1
+        return at
 
     def _lead(self, text: str, start: int, end: int) -> int:
         at = start

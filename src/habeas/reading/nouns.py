@@ -194,12 +194,17 @@ class Phraser:
         before_word = self._tokens[at - 1].low if at else ""
         if before_word in self._words.sets["demonyms"]:
             return True
-        if not fresh and (before & (bit.PEOPLE | bit.BODY) or self._in_run(at - 1)):
+        if not fresh and (
+            before & (bit.PEOPLE | bit.BODY) or self._in_run(at - 1) or (at > 1 and self._tokens[at - 1].capital)
+        ):
             return False
         followed = self._tokens[at + 1].bits & bit.PEOPLE or at + 1 in self._marks.runs and low.endswith("ed")
         if fresh:
             starts = at == 0 or bool(before & (bit.PREPOSITION | bit.CONJUNCTION | bit.VERB | bit.SAY))
-            return bool(self._tokens[at + 1].bits & bit.PERSONS) and starts and low.endswith("ed")
+            if low in self._words.sets["adjectives"]:
+                return True
+            wanted = bit.PERSONS if at == 0 else bit.PEOPLE
+            return bool(self._tokens[at + 1].bits & wanted) and starts and low.endswith("ed")
         return bool(followed)
 
     def _in_run(self, at: int) -> bool:
@@ -237,7 +242,7 @@ class Phraser:
                 stop, piece = self._marks.runs[at]
                 if name is not None:
                     break
-                name, run, head = piece.name, run or piece.name is None, stop - 1
+                name, run, head = piece.name or self._titled(at, stop, first), run or piece.name is None, stop - 1
                 at = stop
             elif count is not None and at == count.last and token.low in OPENING | {'"'}:
                 at += 1
@@ -254,6 +259,8 @@ class Phraser:
                 linked = count is not None and self._tokens[count.last].low == "of"
                 name, count, run, at = None, count if linked else None, False, at + 1
                 head = at
+            elif name is not None and token.bits & (bit.PEOPLE | bit.BODY) and not token.capital:
+                name, run, head, at = None, True, at, at + 1
             elif name is not None:
                 break
             elif at > first and token.low == "of" and self._links(first, at, count):
@@ -282,6 +289,17 @@ class Phraser:
                 break
         made = self._made(first, max(at, first + 1), head, name, count, owner, owner_name, run)
         return replace(made, people=linked, body=False, thing=False) if linked and name is None else made
+
+    def _titled(self, at: int, stop: int, first: int) -> Name | None:
+        """The single capital behind a word for a person ("the rapper Gnostic"): a name though nothing else says so."""
+        if at == first or stop != at + 1 or not self._tokens[at - 1].bits & bit.PERSON or self._tokens[at - 1].capital:
+            return None
+        token = self._tokens[at]
+        words = self._sentence.text[token.start : token.end]
+        sets = self._words.sets
+        if words.isupper() or token.low in self._words.states or token.low in sets["places"] | sets["not_names"]:
+            return None
+        return Name(token.start, token.end, words, words)
 
     def _is_acronym(self, at: int) -> bool:
         """Whether "(PKK)" stands here with more of the phrase behind it."""

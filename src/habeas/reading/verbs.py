@@ -58,16 +58,16 @@ def stand(parsed: Parsed, hit: Hit, forms: frozenset[Form]) -> Stand | Refused:
             and Form.PARTICIPLE in forms
             and not (last & bit.HAVE and "had" in parsed.low(begins, hit.first))
         ):
-            return Stand(Voiced.PASSIVE, _raised(parsed, before) if to else begins, certainty, infinitive=to, to=before)
+            return Stand(Voiced.PASSIVE, raised(parsed, before) if to else begins, certainty, infinitive=to, to=before)
         if last & bit.BE and Form.ING in forms:
             return Stand(Voiced.ACTIVE, begins, certainty)
         if last & bit.HAVE and forms & {Form.PARTICIPLE, Form.PAST}:
-            return Stand(Voiced.ACTIVE, _raised(parsed, before) if to else begins, certainty, infinitive=to, to=before)
+            return Stand(Voiced.ACTIVE, raised(parsed, before) if to else begins, certainty, infinitive=to, to=before)
         if last & (bit.DO | bit.FUTURE | bit.CONDITIONAL) and Form.BASE in forms:
             return Stand(Voiced.ACTIVE, begins, certainty)
         return Refused("its auxiliary does not fit")
     if to and Form.BASE in forms:
-        return Stand(Voiced.ACTIVE, _raised(parsed, before), certainty, infinitive=True, finite=False, to=before)
+        return Stand(Voiced.ACTIVE, raised(parsed, before), certainty, infinitive=True, finite=False, to=before)
     if Form.ING in forms:
         return Stand(Voiced.ACTIVE, hit.first, certainty, gerund=True, finite=False)
     if forms & {Form.PAST, Form.PARTICIPLE}:
@@ -97,7 +97,7 @@ def _auxiliaries(parsed: Parsed, first: int) -> tuple[int, list[int]]:
     return begins, found
 
 
-def _raised(parsed: Parsed, to: int) -> int:
+def raised(parsed: Parsed, to: int) -> int:
     """Where the verb begins that lends its subject to the infinitive behind "to": "is said to have been …"."""
     index = to - 1
     while index > 0 and to - index < 8 and parsed.at(index) is None:
@@ -215,7 +215,7 @@ def _joined_base(parsed: Parsed, hit: Hit, joint: int) -> Stand | Refused:
         if parsed.at(index) is not None:
             continue
         if token.low == "to":
-            return Stand(Voiced.ACTIVE, _raised(parsed, index), None, infinitive=True, finite=False, to=index)
+            return Stand(Voiced.ACTIVE, raised(parsed, index), None, infinitive=True, finite=False, to=index)
         if token.low in ("should", "must"):
             return Refused("it is a demand")
         if token.bits & bit.CONDITIONAL:
@@ -303,7 +303,7 @@ def _implied(parsed: Parsed, before: int) -> list[NounPhrase]:
     for index in range(before - 1, max(-1, before - 25), -1):
         token = parsed.tokens[index]
         if token.bits & (bit.VERB | bit.SAY | bit.AUXILIARY) and parsed.at(index) is None:
-            return subject(parsed, _raised(parsed, index))
+            return subject(parsed, raised(parsed, index))
     return []
 
 
@@ -319,7 +319,7 @@ def befallen_by_passive(parsed: Parsed, stands: Stand) -> list[NounPhrase]:
 def agents(parsed: Parsed, hit: Hit, stands: Stand) -> list[NounPhrase]:
     """Who did it: an active verb's subject, or what follows "by"."""
     if stands.voice is Voiced.ACTIVE:
-        return subject(parsed, _raised(parsed, stands.begins) if stands.gerund else stands.begins)
+        return subject(parsed, raised(parsed, stands.begins) if stands.gerund else stands.begins)
     for index in range(hit.last, min(len(parsed.tokens), hit.last + 8)):
         token = parsed.tokens[index]
         if token.low in (",", ";", ".") and index > hit.last + 3:
