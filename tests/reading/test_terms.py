@@ -107,6 +107,7 @@ TERMS: list[tuple[str, str, list[Row]]] = [
         [(TermKind.SUSPENDED, 2, 0, 0, "two-year suspended sentence")],
     ),
     ("suspended behind", "two years in prison, suspended", [(TermKind.SUSPENDED, 2, 0, 0, "two years in prison")]),
+    ("a sentence that was suspended", "his sentence suspended", [(TermKind.SUSPENDED, 0, 0, 0, "sentence suspended")]),
     ("probation", "three years of probation", [(TermKind.SUSPENDED, 3, 0, 0, "three years of probation")]),
     (
         "restricted freedom",

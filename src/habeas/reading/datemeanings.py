@@ -14,6 +14,7 @@ from habeas.reading import daysums
 from habeas.reading.dateplace import Bounds, Place
 
 _ZONES = timedelta(1)  # a report may be dated a day before the event where it happened
+_SEVERAL = (2, 9)  # "years ago"
 _LEAP = 8  # years to look back for a 29 February
 _CENTURY = 2000
 
@@ -277,7 +278,7 @@ def _ago_half(place: Place) -> Bounds | None:
 
 
 def _ago_vague(place: Place) -> Bounds | None:
-    return None if place.base is None or place.unit() == "hour" else _back(place, place.base, (2, 9))
+    return None if place.base is None or place.unit() == "hour" else _back(place, place.base, _SEVERAL)
 
 
 def _moved(place: Place, low: int, high: int, *, exact: bool = False) -> Bounds | None:
@@ -369,6 +370,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "ago_half": _ago_half,
     "ago_vague": _ago_vague,
     "later": _later,
+    "later_vague": lambda place: _moved(place, *_SEVERAL),
     "sooner": _sooner,
     "sooner_one": lambda place: _moved(place, -1, -1, exact=True),
     "following": lambda place: _moved(place, 1, 1, exact=True),
@@ -377,5 +379,5 @@ MEANINGS: Mapping[str, Meaning] = {
 }
 """From the ``means`` of a template to what it means."""
 
-ANAPHORIC = frozenset({"later", "sooner", "sooner_one", "following", "same", "eve", "weekday_following"})
+ANAPHORIC = frozenset({"later", "later_vague", "sooner", "sooner_one", "following", "same", "eve", "weekday_following"})
 """Those that are told from the event before."""

@@ -198,19 +198,22 @@ def _points(words: DateWords, written: str, folded: str, base: date | None, anch
         first = token.start()
         if first < at or not (token.group()[0].isdecimal() or token.group() in words.starters):
             continue
-        if (
-            first > 1
-            and folded[first - 1] in ".,:/-"
-            and folded[first - 2].isdecimal()
-            and token.group()[0].isdecimal()
-            and (folded[first - 1] != "-" or not found or found[-1].end != first - 1)
-        ):
+        if _is_inside(folded, first) and not (found and found[-1].end == first - 1):
             continue
         point = _point(words, written, folded, first, base, anchor, found[-1] if found else None)
         if point is not None:
             found.append(point)
             at = point.end
     return found
+
+
+def _is_inside(folded: str, first: int) -> bool:
+    """Whether the word is the later part of another: of a number (192.168), of a compound (twenty-five)."""
+    if first < 2:
+        return False
+    before, mark = folded[first - 2], folded[first - 1]
+    number = before.isdecimal() and folded[first].isdecimal()
+    return (mark in ".,:/-" and number) or (mark == "-" and before.isalpha())
 
 
 def _point(
