@@ -127,7 +127,8 @@ def _losses(page: str, text: str, chosen: Chosen) -> Iterator[str]:
     kept = len(text) + chosen.beside
     if everything > _FEW_WORDS and (everything - kept) * _MOST_LOST > everything:
         share = round(100 * (everything - kept) / everything)
-        yield f"about {share} % of the sentences on the page are not in the text"
+        hidden = f"; {chosen.hidden:,} characters are hidden on it" if chosen.hidden else ""
+        yield f"about {share} % of the sentences on the page are not in the text{hidden}"
     elif chosen.hidden > max(_FEW_WORDS, len(text) // _MOST_LOST):
         yield f"{chosen.hidden:,} characters of hidden text were left out"
     if len(text) >= MOST_TEXT - 1:  # the last line break may be the one that did not fit

@@ -76,7 +76,7 @@ def _leads_away(item: Item, *, elsewhere: bool) -> bool:
         return False
     if pieces.is_related(item.words):
         return True
-    if item.aside and not prose(item) and item.role is not BlockRole.LIST_ITEM:
+    if item.aside and not pieces.ends_a_sentence(item.words) and item.role is not BlockRole.LIST_ITEM:
         return True
     linked = item.linked * 10 >= len(item.words.replace(" ", "")) * 7
     # People are linked as well, and a list of names must never be lost.

@@ -227,6 +227,7 @@ def _is_headline(words: str) -> bool:
 def _is_heading(words: str) -> bool:
     short = len(words) <= _LONGEST_HEADING and len(words.split()) <= 16
     closed = pieces.ends_a_sentence(words) and not words.endswith("?")
+    closed = closed or pieces.agency_tail_at(words) is not None
     return short and not closed and words[-1] not in ",;:–—-" and words[0] not in '"„“«”' and not words[0].islower()
 
 

@@ -47,8 +47,8 @@ _RELATED = re.compile(rf"(?i)\A\W{{0,3}}(?P<word>{alternatives(tables.RELATED)})
 _COPYRIGHT = re.compile(r"(?i)\A(?:copyright\b|©\s*(?:copyright\b|(?:19|20)\d\d)|\(c\)\s*(?:19|20)\d\d)")
 _BULLET = re.compile(r"(?P<mark>[•*·▪◦‣●○■►–—-])\s+(?=\S)")
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,3}|[a-zа-я])(?P<mark>[.)])\s+(?=\S)")
-_TAIL = re.compile(r"(?P<tail>(?:\b[\w.-]{1,12}(?:/[\w.-]{1,12})*\s)?\((?P<inside>[^()]{1,60})\))\s*\Z")
-_OPEN_TAIL = re.compile(r"(?<=[.!?…”\"»]) ?(?P<tail>(?:[^\W_][\w.-]{1,20}/){1,4}[^\W_]\w{1,12}\.?)\Z")
+_TAIL = re.compile(r"(?P<tail>(?:\b[a-zäöüß]{1,5}(?:/[a-zäöüß]{1,5})*\s)?\((?P<inside>[^()]{1,60})\))\s*\Z")
+_OPEN_TAIL = re.compile(r"(?:\A|(?<=[.!?…”\"»]) )(?P<tail>(?:[^\W_][\w.-]{1,20}/){1,4}[^\W_]\w{1,12}\.?)\Z")
 _CODE = re.compile(r"[^\W\d_]{2,12}(?:-[^\W\d_]{2,8})?")
 _PLACE = r"[^\W\d_a-zа-я][\w’'.-]*(?:[ /,-]{1,2}[^\W\d_a-zа-я][\w’'.-]*){0,3}"
 _DATE_WORDS = r"(?:,\s+[^\W\d_]{3,12}\.?\s+\d{1,2}|,?\s+\d{1,2}\.?\s+[^\W\d_]{3,12}\.?)(?:,?\s+\d{4})?"
