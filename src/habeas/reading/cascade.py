@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from habeas.model import BlockRole, Claim, Deal, Group, Kind, Mention, ReadBy, Reading, Report, Span, Unread
 from habeas.reading.attribution import Attribution
 from habeas.reading.claims import READER, VERSION, ClaimMaker
@@ -11,6 +13,7 @@ from habeas.reading.language import language_of
 from habeas.reading.languages import available, load
 from habeas.reading.lists import among
 from habeas.reading.page import Page
+from habeas.reading.rows import read_rows
 from habeas.reading.verbs import Refused
 
 
@@ -35,12 +38,19 @@ class Cascade:
     def read(self, report: Report) -> Reading:
         """The claims of a report. One in a language without a folder is unread as a whole, with the reason."""
         read_by = ReadBy(READER, VERSION, "cascade")
+        rows = read_rows(report, READER, VERSION)
+        if rows.blocks:
+            report = replace(report, blocks=tuple(block for block in report.blocks if block not in rows.blocks))
+        prose = self._prose(report, read_by)
+        return replace(prose, claims=(*prose.claims, *rows.claims))
+
+    def _prose(self, report: Report, read_by: ReadBy) -> Reading:
         code = language_of(report)
         if code not in available():
             why = f"no language folder for {code!r} yet"
-            prose = [block for block in report.blocks if block.role.is_prose]
+            blocks = [block for block in report.blocks if block.role.is_prose]
             return Reading(
-                read_by, unread=tuple(Unread(Span.of(report.text, block.start, block.end), why) for block in prose)
+                read_by, unread=tuple(Unread(Span.of(report.text, block.start, block.end), why) for block in blocks)
             )
         return _ReadOnce(Page(report, load(code))).reading(read_by)
 
