@@ -168,7 +168,7 @@ def _bubblewrap(paths: list[str]) -> list[str]:
     binds = [word for path in [*system, *own] for word in ("--ro-bind-try", path, path)]
     program = shutil.which("bwrap") or "bwrap"
     shut = ["--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv"]
-    return [program, *shut, *binds, "--tmpfs", "/tmp", "--chdir", "/"]  # noqa: S108 - its own
+    return [program, *shut, *binds, "--remount-ro", "/", "--chdir", "/"]
 
 
 def has_bubblewrap() -> bool:

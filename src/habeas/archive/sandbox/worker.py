@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> None:
 
     if how == "namespaces":
         confine.leave_file_system()
-    else:
+    elif how == "limits":
         confine.leave_folder()
     confine.give_up_privileges()
     confine.limit_the_rest()
