@@ -44,6 +44,7 @@ DATES = [
     ("a day to come", "will be freed on 20 December", "20 December", "2025-12-20"),
     ("a weekday and a day", "on Friday, Dec. 12", "Friday, Dec. 12", "2025-12-12"),
     ("the weekday finds the year", "on Monday, 9 August", "Monday, 9 August", "2021-08-09"),
+    ("a weekday that no year bears out is a slip", "on Monday, 29 February", "Monday, 29 February", "2024-02-29"),
     ("an abbreviated weekday and a day", "Sat., Dec. 13, 2025", "Sat., Dec. 13, 2025", "2025-12-13"),
     ("two days", "on 12 and 13 December", "12 and 13 December", "2025-12-12/2025-12-13"),
     ("days with a dash", "on 12–13 December 2020", "12–13 December 2020", "2020-12-12/2020-12-13"),
