@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from habeas.casework import fold
+from habeas.casework.payloads import dump
+from habeas.casework.register_folder import OpenRegister
 from habeas.casework.rows import MemoryRows, ReadsRows
-from habeas.ledger.store import View
-from habeas.model import Marking
-from tests.casework.histories import Decision, Page, fresh_register, happen, histories, page, pages
+from habeas.ledger.store import Draft, View
+from habeas.model import Judgement, Marking, MarkingChange, Verdict, Withdrawal
+from tests.casework.histories import EDITOR, Decision, Page, fresh_register, happen, histories, page, pages
 
 PROJECTIONS = (
     "acquisition",
@@ -30,7 +33,7 @@ PROJECTIONS = (
     "source",
     "statement",
 )
-some = settings(max_examples=settings().max_examples // 2)
+some = settings(max_examples=settings().max_examples // 3)
 
 
 def told(rows: ReadsRows, clearance: Marking) -> dict[str, Any]:
@@ -70,6 +73,65 @@ def test_incremental_equals_rebuilt(history: list[Page | Decision], data: st.Dat
             writer.clear_projections()
             fold.refold(writer, writer)
             assert writer.digest_of_state() == before
+
+
+def decided(register: OpenRegister, noun: Judgement | Withdrawal | MarkingChange) -> None:
+    word = {Judgement: "judgement", Withdrawal: "withdrawal", MarkingChange: "marking"}[type(noun)]
+    with register.store.writing() as writer:
+        made = [writer.append(Draft(word, dump(noun)))]
+        if fold.rewrites_history(made):
+            writer.clear_projections()
+            fold.refold(writer, writer)
+        else:
+            fold.absorb(writer, made)
+
+
+def claims(register: OpenRegister) -> list[int]:
+    with register.store.reading() as view:
+        return [entry.number for entry in view.entries(words=("claim",))]
+
+
+def people(register: OpenRegister, clearance: Marking = Marking.INTERNAL) -> list[Any]:
+    with register.store.reading() as view:
+        return sorted(row["mentions"] for _, row in view.rows("person", clearance))
+
+
+@pytest.mark.parametrize(("verdict", "together"), [(Verdict.SAME, True), (Verdict.DIFFERENT, False)])
+def test_what_the_matcher_leaves_open_waits_until_a_person_decides(verdict: Verdict, together: bool) -> None:
+    with fresh_register() as register:
+        for number, name in enumerate(["Anna Primerova", "A. Primerova"]):
+            happen(register, page(number, name))
+        first, second = claims(register)
+        with register.store.reading() as view:
+            waiting = [(row["left"], row["right"]) for _, row in view.rows("queue", Marking.INTERNAL)]
+        assert (waiting, people(register)) == ([(first, second)], [[first], [second]])
+        decided(register, Judgement(second, first, verdict, 500_000, (), EDITOR))
+        assert people(register) == ([[first, second]] if together else [[first], [second]])
+        with register.store.reading() as view:
+            assert list(view.rows("queue", Marking.INTERNAL)) == []
+
+
+def test_a_withdrawn_claim_counts_for_nothing_and_stays_readable() -> None:
+    with fresh_register() as register:
+        for number in range(2):
+            happen(register, page(number, "Anna Primerova"))
+        first, second = claims(register)
+        assert people(register) == [[first, second]]
+        decided(register, Withdrawal(first, EDITOR, "it was another Anna"))
+        assert (people(register), claims(register)) == ([[second]], [first, second])
+
+
+def test_the_latest_marking_of_an_entry_stands() -> None:
+    with fresh_register() as register:
+        happen(register, page(1, "Anna Primerova"))
+        with register.store.reading() as view:
+            report = next(entry.number for entry in view.entries(words=("report",)))
+        for entry in (report, *claims(register)):
+            decided(register, MarkingChange(entry, Marking.PUBLIC, EDITOR, "they agreed"))
+        assert people(register, Marking.PUBLIC) == [claims(register)]
+        decided(register, MarkingChange(report, Marking.CONFIDENTIAL, EDITOR, "they no longer do"))
+        assert people(register, Marking.PUBLIC) == people(register, Marking.INTERNAL) == []
+        assert people(register, Marking.CONFIDENTIAL) == [claims(register)]
 
 
 def nothing(told: dict[str, Any]) -> bool:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from habeas.errors import ImpossibleValueError
@@ -19,6 +19,7 @@ DAY = date(2025, 12, 13)
 
 
 @given(st.lists(st.tuples(edges, edges), max_size=4))
+@example([(0, len(TEXT) + 1)])
 def test_blocks_never_overlap_and_lie_in_order_inside_the_text(cuts: list[tuple[int, int]]) -> None:
     blocks = tuple(Block(BlockRole.PARAGRAPH, start, end) for start, end in cuts)
     covered = [at for start, end in cuts for at in range(start, end)]
