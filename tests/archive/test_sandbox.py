@@ -13,6 +13,7 @@ import pytest
 
 from habeas.archive.formats.extract import MOST_TEXT, Extract, Hints, Quarantined
 from habeas.archive.sandbox import How, Limits, Sandbox, probe
+from habeas.archive.sandbox.process import has_bubblewrap
 from habeas.model.report import SandboxLevel
 
 PROBES = "tests.archive.probes"
@@ -100,6 +101,16 @@ def test_a_worker_starts_no_process(walled: Sandbox) -> None:
     if os.getuid() == 0:
         pytest.skip("the limit on processes does not hold for root")
     assert words(walled, "fork") == "EAGAIN"
+
+
+@pytest.mark.skipif(not has_bubblewrap(), reason="bubblewrap is not installed")
+def test_a_worker_in_bubblewrap_reaches_no_network_writes_nowhere_and_signals_nobody(tmp_path: Path) -> None:
+    with Sandbox(how=How.BUBBLEWRAP, registry=PROBES) as sandbox:
+        assert words(sandbox, "connect") in ("ENETUNREACH", "ECONNREFUSED")
+        assert words(sandbox, "write", b"new") in ("EROFS", "ENOENT")
+        assert words(sandbox, "write", str(tmp_path / "new").encode()) in ("EROFS", "ENOENT")
+        assert words(sandbox, "kill", str(os.getpid()).encode()) == "ESRCH"
+        assert words(sandbox, "read") == "ENOENT"
 
 
 def test_a_worker_without_namespaces_stands_in_no_folder(limited: Sandbox) -> None:

@@ -99,10 +99,11 @@ class _Scan:
             self.out.append("&lt;")
             return start + 1
         name = name_match[0].lower()
-        attributes, end = self._attributes(name_match.end())
         if name.startswith("/"):
             self._close(name[1:])
-            return end
+            end = self.page.find(">", name_match.end())
+            return end + 1 if end >= 0 else len(self.page)
+        attributes, end = self._attributes(name_match.end())
         return self._element(name, attributes, end)
 
     def _attributes(self, at: int) -> tuple[dict[str, str], int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
@@ -29,6 +30,7 @@ _ROLE_OF_TAG = {
     **dict.fromkeys(("li", "dt", "dd"), BlockRole.LIST_ITEM),
 }
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+_NAMING = ("class", "id", "itemprop", "rel")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\f\v\xa0]+")
 _LONGEST_MARKED = 300
@@ -137,7 +139,7 @@ class _Walk:
 
     def _context(self, node: LexborNode, tag: str, around: _Context) -> _Context:
         attributes = node.attributes
-        marks = _marks(attributes)
+        marks = _marks(" ".join(attributes.get(name) or "" for name in _NAMING))
         named = tag not in ("body", "article", "main") and tag not in _HEADINGS
         beside = tag in _ASIDE_TAGS or (named and bool(marks & CLASSES["aside"]))
         noise = tag in _NOISE_TAGS or attributes.get("role") in _NOISE_ROLES
@@ -168,12 +170,10 @@ def items_of(body: LexborNode, root: LexborNode | None) -> list[Item]:
     return walk.items
 
 
-def _marks(attributes: dict[str, str | None]) -> frozenset[str]:
-    named = " ".join(attributes.get(name) or "" for name in ("class", "id", "itemprop", "rel"))[:1000]
-    if not named.strip():
-        return frozenset()
-    whole = re.split(r"\s+", named.lower().strip())
-    return frozenset([*whole, *(word.lower() for word in _WORD.findall(named))])
+@lru_cache(maxsize=4096)
+def _marks(named: str) -> frozenset[str]:
+    """The words in an element's names: "articleBody" holds article, body and itself."""
+    return frozenset([*named.lower().split(), *(word.lower() for word in _WORD.findall(named[:1000]))])
 
 
 def _role(tag: str, marks: frozenset[str], around: _Context) -> BlockRole | None:
