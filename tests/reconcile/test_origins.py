@@ -47,6 +47,12 @@ def test_a_wires_days_do_not_chain_into_weeks() -> None:
     assert len(members) > 4
 
 
+def test_dispatches_of_two_wires_that_meet_keep_the_day_of_the_earlier_one() -> None:
+    first, second = page(9, agencies=("nwa",)), page(2, agencies=("sda",), after=2)
+    both, late = page(3, agencies=("nwa", "sda"), after=3), page(4, agencies=("sda",), after=5)
+    assert together(first, second, both, late) == {(2, 3, 9), (4,)}
+
+
 def test_half_the_wording_of_the_shorter_one_is_a_copy() -> None:
     shortened = " ".join(WORDS[:45])
     mixed = " ".join([*WORDS[:30], *WORDS[300:330]])

@@ -129,6 +129,11 @@ def test_a_case_for_each_sentence_with_its_charge_and_term() -> None:
     ]
 
 
+def test_two_terms_for_one_sentence_are_one_case() -> None:
+    told = (says(1, Kind.SENTENCED, "2021-09", term=years(11)), says(2, Kind.SENTENCED, "2021-09", term=years(12)))
+    assert [case.entries for case in known(*told).episodes[0].cases] == [(1, 2)]
+
+
 def test_an_arrest_again_without_a_known_release_is_an_episode_of_its_own() -> None:
     again = says(2, Kind.ARRESTED, "2021-05-01", again=True)
     assert [(str(one.start), str(one.end)) for one in known(ARRESTED, again).episodes] == [

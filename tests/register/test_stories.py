@@ -98,6 +98,17 @@ def test_held_after_a_new_arrest_contradicts_no_earlier_release() -> None:
     assert liberty(told[0], told[2], on="2025-11-20") == "disputed"
 
 
+def test_a_denied_arrest_settles_no_contradiction() -> None:
+    told = (says(3, Kind.RELEASED, "2025-11-01"), says(5, Kind.HELD, "2025-12-13"))
+    assert liberty(*told, says(4, Kind.ARRESTED, "2025-12-01", certainty=DENIED)) == "disputed"
+
+
+def test_a_denial_about_a_later_day_says_nothing_of_an_earlier_one() -> None:
+    told = (says(3, Kind.RELEASED, "2025-12-01"), says(4, Kind.RELEASED, "2025-12-10", certainty=DENIED))
+    assert liberty(*told, on="2025-12-05") == "reported free"
+    assert liberty(*told) == "disputed"
+
+
 def test_a_wrong_name_copied_by_five_outlets_is_reported_free_then_disputed_never_free() -> None:
     copies = [says(n, Kind.RELEASED, "2025-12-13", report=n, approved=True, direct=True) for n in range(1, 6)]
     assert liberty(*copies) == "reported free"
