@@ -123,7 +123,8 @@ def test_who_speaks_from_direct_basis() -> None:
     witness = Voice("a passer-by", Role.ANONYMOUS, basis=Basis.SAW)
     lawyer = Voice("the lawyer", Role.LAWYER)
     assert all(is_direct((WATCH, voice)) for voice in (SISTER, receiving, witness, lawyer))
-    assert not any(is_direct(chain) for chain in ((), (WATCH,), (detaining,), (SISTER, WATCH)))
+    paper = Voice("a paper over there", Role.MEDIA, side=Side.RECEIVING)
+    assert not any(is_direct(chain) for chain in ((), (WATCH,), (detaining,), (paper,), (SISTER, WATCH)))
 
 
 pages = st.lists(
