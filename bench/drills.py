@@ -14,7 +14,10 @@ from bench.provenance import digest_of_code, with_date
 from bench.register_drills import flip_bits, kill_while_adding
 from bench.results import write
 
-CODE = ("bench/drills.py", "bench/ledger_drills.py", "bench/register_drills.py", "src/habeas", "tests/ledger")
+CODE = {
+    "ledger": ("bench/ledger_drills.py", "src/habeas/ledger", "tests/ledger"),
+    "register": ("bench/register_drills.py", "src/habeas"),
+}
 # What must be 0; the weakened runs, which must lose entries, aside.
 FAULTS = ("lost", "damaged", "runs_with_damage", "missed", "silent")
 
@@ -54,9 +57,14 @@ def main() -> None:
     parser.add_argument("--only", choices=["ledger", "register"], help="leave out the others, and write another file")
     parser.add_argument("--divisor", type=int, default=1, help="run only so small a part of each, to try the drills")
     asked = parser.parse_args()
-    about = {"date": asked.date, "measured_on": digest_of_code(*CODE), "divisor": asked.divisor}
     parts = {"ledger": ledger_drills, "register": register_drills}
-    done = {part: run(asked.divisor) for part, run in parts.items() if asked.only in (None, part)}
+    chosen = [part for part in parts if asked.only in (None, part)]
+    about = {
+        "date": asked.date,
+        "divisor": asked.divisor,
+        "measured_on": {part: digest_of_code(*CODE[part]) for part in chosen},
+    }
+    done = {part: parts[part](asked.divisor) for part in chosen}
     write("drills" if asked.only is None else f"drills-{asked.only}", {**about, **done})
     bad = [f"{part}: {name}" for part, drills in done.items() for name in faults(drills)]
     if bad:

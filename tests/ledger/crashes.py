@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import random
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from habeas.errors import HabeasError, RegisterError
 from habeas.ledger.ledger import check
-from habeas.ledger.sqlite import create_store, open_store
+from habeas.ledger.sqlite import FILE_NAME, create_store, open_store
 from habeas.ledger.store import Draft, Store
 from habeas.model import Marking
 from tests.contracts.ledger_base import REPOSITORY, Wiring
@@ -55,7 +57,8 @@ def cut_power(folder: Path, seed: int) -> Aftermath:
     """Record in batches, reopening now and then, until the power goes; then look at what is left."""
     chance = random.Random(seed)
     before, after = folder / "before", folder / "after"
-    create_store(before, **Wiring().arguments()).close()
+    before.mkdir(parents=True)
+    (before / FILE_NAME).write_bytes(_empty_ledger())
     disk = Disk(chance, cut_after=chance.randrange(1, 260))
     acknowledged: dict[int, bytes] = {}
     with power_cut(disk) as vfs:
@@ -65,6 +68,13 @@ def cut_power(folder: Path, seed: int) -> Aftermath:
     for path, content in disk.after_the_cut().items():
         (after / Path(path).name).write_bytes(content)
     return _look(after, acknowledged, batches=True)
+
+
+@functools.cache
+def _empty_ledger() -> bytes:
+    with tempfile.TemporaryDirectory() as place:
+        create_store(Path(place), **Wiring().arguments()).close()
+        return (Path(place) / FILE_NAME).read_bytes()
 
 
 def _record_until_closed_or_cut(folder: Path, vfs: str, chance: random.Random, acknowledged: dict[int, bytes]) -> None:
@@ -187,7 +197,7 @@ def _read_at_rest(folder: Path) -> AtRest:
             state = view.digest_of_state()
     finally:
         store.close()
-    return AtRest((folder / "ledger.sqlite").read_bytes(), entries, state)
+    return AtRest((folder / FILE_NAME).read_bytes(), entries, state)
 
 
 def flip(folder: Path, good: AtRest, bit: int) -> str:
@@ -195,7 +205,7 @@ def flip(folder: Path, good: AtRest, bit: int) -> str:
     content = bytearray(good.content)
     content[bit // 8] ^= 1 << bit % 8
     folder.mkdir(exist_ok=True)
-    (folder / "ledger.sqlite").write_bytes(content)
+    (folder / FILE_NAME).write_bytes(content)
     try:
         store = open_store(folder, **Wiring().arguments())
     except RegisterError:

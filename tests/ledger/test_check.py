@@ -170,6 +170,12 @@ def test_an_erasure_covers_only_what_it_names(folder: Path) -> None:
     assert damages(folder) == [Damage(2, "its payload is gone and no erasure says so")]
 
 
+def test_an_erasure_covers_no_other_entry(folder: Path) -> None:
+    erase(folder, 3, "payload")
+    tamper(folder, "DELETE FROM payload WHERE number IN (2, 3)")
+    assert damages(folder) == [Damage(2, "its payload is gone and no erasure says so")]
+
+
 def test_an_erasure_that_was_altered_covers_nothing(folder: Path) -> None:
     erase(folder, 3, "payload")
     forged = canonical({"body": {"entry": 2, "parts": ["payload"]}, "marking": "internal"})

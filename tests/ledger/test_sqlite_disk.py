@@ -72,6 +72,35 @@ def test_closing_beside_a_reader_is_no_error_and_loses_nothing(folder: Path) -> 
     assert read(reopened(folder)) == [1, 2]
 
 
+def test_closing_beside_an_idle_process_leaves_an_empty_log(folder: Path) -> None:
+    idle = reopened(folder)
+    store = reopened(folder)
+    record(store, 2)
+    assert log_size(folder) > 0
+    store.close()
+    assert log_size(folder) == 0
+    idle.close()
+
+
+def test_a_stream_that_is_not_read_to_its_end_holds_nothing_open(folder: Path) -> None:
+    other = reopened(folder)
+    record(other, 2, 3)
+    with other.reading() as view:
+        stream = view.entries()
+        next(stream)
+    store = reopened(folder)
+    record(store, 4)
+    store.close()
+    assert log_size(folder) == 0
+    with pytest.raises(InvariantError):
+        next(stream)
+    other.close()
+
+
+def log_size(folder: Path) -> int:
+    return (folder / (FILE_NAME + "-wal")).stat().st_size
+
+
 def test_every_connection_is_set_as_the_ledger_relies_on(folder: Path) -> None:
     store = reopened(folder)
     record(store, 2)
