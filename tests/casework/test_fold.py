@@ -75,10 +75,12 @@ def test_incremental_equals_rebuilt(history: list[Page | Decision], data: st.Dat
             assert writer.digest_of_state() == before
 
 
-def decided(register: OpenRegister, noun: Judgement | Withdrawal | MarkingChange) -> None:
+def decided(
+    register: OpenRegister, noun: Judgement | Withdrawal | MarkingChange, marking: Marking = Marking.INTERNAL
+) -> None:
     word = {Judgement: "judgement", Withdrawal: "withdrawal", MarkingChange: "marking"}[type(noun)]
     with register.store.writing() as writer:
-        made = [writer.append(Draft(word, dump(noun)))]
+        made = [writer.append(Draft(word, dump(noun), marking))]
         if fold.rewrites_history(made):
             writer.clear_projections()
             fold.refold(writer, writer)
@@ -119,6 +121,18 @@ def test_a_withdrawn_claim_counts_for_nothing_and_stays_readable() -> None:
         assert people(register) == [[first, second]]
         decided(register, Withdrawal(first, EDITOR, "it was another Anna"))
         assert (people(register), claims(register)) == ([[second]], [first, second])
+
+
+def test_a_public_judgement_shows_only_where_both_of_its_mentions_do() -> None:
+    with fresh_register() as register:
+        happen(register, page(1, "Anna Primerova", marking=Marking.PUBLIC))
+        happen(register, page(2, "Jane Example"))
+        first, second = claims(register)
+        decided(register, Judgement(first, second, Verdict.SAME, 500_000, (), EDITOR), Marking.PUBLIC)
+        with register.store.reading() as view:
+            assert list(view.rows("judgement", Marking.PUBLIC)) == []
+        assert people(register, Marking.PUBLIC) == [[first]]
+        assert people(register) == [[first, second]]
 
 
 def test_the_latest_marking_of_an_entry_stands() -> None:
