@@ -22,7 +22,7 @@ def network_file_system(folder: Path, mountinfo: str) -> str | None:
 
     ``mountinfo`` is the text of Linux's ``/proc/self/mountinfo``, see proc(5).
 
-    >>> line = r"36 35 98:0 / /net/our\\040files rw - nfs4 server:/files rw"
+    >>> line = r"36 35 98:0 / /net/our\040files rw - nfs4 server:/files rw"
     >>> network_file_system(Path("/net/our files/register"), line)
     'nfs4'
     """
