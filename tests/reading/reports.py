@@ -15,7 +15,7 @@ def report(text: str, *, published: str | None = None, language: str = "en", rol
         words = line.strip()
         if words:
             start = at + line.index(words[0])
-            headline = not blocks and words[-1] not in ".!?”\""
+            headline = not blocks and words[-1] not in '.!?”"'
             given = role or (BlockRole.HEADLINE if headline else BlockRole.PARAGRAPH)
             blocks.append(Block(given, start, start + len(words)))
         at += len(line)

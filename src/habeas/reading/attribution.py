@@ -193,16 +193,12 @@ def _certainty(parsed: Parsed, event: Event, *, spoken: bool, hidden: bool) -> C
     first, last = _clause(parsed, event)
     clause = parsed.low(first, last)
     sets = parsed.words.sets
-    if hidden and event.frame.rule != "recognise":
-        made.append(Certainty.HEDGED)
-    elif any(
+    if (hidden and event.frame.rule != "recognise") or any(
         token.bits & bit.HEDGE and parsed.at(index) is None
         for index, token in enumerate(parsed.tokens[first:last], first)
-    ):
+    ) or any(phrase in clause for phrase in sets["hedge_phrases"]):
         made.append(Certainty.HEDGED)
-    elif any(phrase in clause for phrase in sets["hedge_phrases"]):
-        made.append(Certainty.HEDGED)
-    whole = parsed.low(0, event.anchor)
+    whole = parsed.low(max(0, event.anchor - 80), event.anchor)
     if any(phrase in whole for phrase in sets["denials"]):
         made.append(Certainty.DENIED)
     doubts = (

@@ -274,8 +274,8 @@ def _ends_charge(parsed: Parsed, index: int, start: int) -> bool:
             verb = parsed.tokens[following]
             return bool(verb.bits & (bit.TRIGGER | bit.AUXILIARY)) and not verb.low.endswith("ing")
     return (
-        bool(token.bits & (bit.SUBORDINATOR | bit.SAY))
-        and token.low not in ("how", "so", "then", "report", "state", "post", "claims", "record")
+        (bool(token.bits & (bit.SUBORDINATOR | bit.SAY))
+        and token.low not in ("how", "so", "then", "report", "state", "post", "claims", "record"))
         or bool(token.bits & bit.BE)
     )
 

@@ -198,9 +198,7 @@ def chain_left(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
         outer = parsed.at(before - 1)
         if outer is None:
             break
-        if outer.is_personal and not (apposed and not outer.people & bit.PERSONS and outer.name is None):
-            best = outer
-        elif not best.is_personal:
+        if (outer.is_personal and not (apposed and not outer.people & bit.PERSONS and outer.name is None)) or not best.is_personal:
             best = outer
         current = outer
     return best
@@ -400,8 +398,8 @@ def members(parsed: Parsed, at: int) -> tuple[list[NounPhrase], int] | None:
         if length:
             start = parsed.skip_right(index + length)
             while (
-                start < len(parsed.tokens)
-                and parsed.tokens[start].low in (",", ":")
+                (start < len(parsed.tokens)
+                and parsed.tokens[start].low in (",", ":"))
                 or (start < len(parsed.tokens) and parsed.tokens[start].bits & bit.BE)
             ):
                 start = parsed.skip_right(start + 1)

@@ -232,8 +232,8 @@ def _named_behind(parsed: Parsed, hit: Hit) -> list[NounPhrase]:
         return _inverted_subject(parsed, hit.last)
     index = parsed.skip_right(hit.last)
     if index >= len(parsed.tokens) or not (
-        parsed.tokens[index].bits & bit.BE
-        and parsed.tokens[index].low in ("was", "were", "is", "are")
+        (parsed.tokens[index].bits & bit.BE
+        and parsed.tokens[index].low in ("was", "were", "is", "are"))
         or parsed.tokens[index].low in ("include", "includes", "included")
     ):
         return []

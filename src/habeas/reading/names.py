@@ -206,7 +206,7 @@ def _fullest(words: str, people: dict[str, list[str]]) -> str:
     longest = max(fits, key=len, default=words)
     same = {fold(full).split()[-1] for full in fits}
     first = {fold(full).split()[0] for full in fits}
-    return longest if len(fits) <= 1 or len(first) == 1 or len(same) == 1 and len(parts) > 1 else fits[0]
+    return longest if len(fits) <= 1 or len(first) == 1 or (len(same) == 1 and len(parts) > 1) else fits[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from habeas.model import Quantity
@@ -188,7 +188,7 @@ class Phraser:
         low = self._tokens[at].low
         if not self._is_noun_word(at + 1):
             ends = before & (bit.DETERMINER | bit.POSSESSIVE) and at + 1 >= len(self._tokens) - 1
-            return bool(ends) or bool(before & (bit.DETERMINER | bit.POSSESSIVE)) and not low.endswith("ed")
+            return bool(ends) or (bool(before & (bit.DETERMINER | bit.POSSESSIVE)) and not low.endswith("ed"))
         if before & (bit.DETERMINER | bit.POSSESSIVE):
             return True
         before_word = self._tokens[at - 1].low if at else ""
@@ -198,7 +198,7 @@ class Phraser:
             before & (bit.PEOPLE | bit.BODY) or self._in_run(at - 1) or (at > 1 and self._tokens[at - 1].capital)
         ):
             return False
-        followed = self._tokens[at + 1].bits & bit.PEOPLE or at + 1 in self._marks.runs and low.endswith("ed")
+        followed = self._tokens[at + 1].bits & bit.PEOPLE or (at + 1 in self._marks.runs and low.endswith("ed"))
         if fresh:
             starts = at == 0 or bool(before & (bit.PREPOSITION | bit.CONJUNCTION | bit.VERB | bit.SAY))
             if low in self._words.sets["adjectives"]:
@@ -244,9 +244,7 @@ class Phraser:
                     break
                 name, run, head = piece.name or self._titled(at, stop, first), run or piece.name is None, stop - 1
                 at = stop
-            elif count is not None and at == count.last and token.low in OPENING | {'"'}:
-                at += 1
-            elif token.bits & bit.CONJUNCTION and self._joins_adjectives(first, at, head, count):
+            elif (count is not None and at == count.last and token.low in OPENING | {'"'}) or (token.bits & bit.CONJUNCTION and self._joins_adjectives(first, at, head, count)):
                 at += 1
             elif token.low == "'s" or (token.low == "'" and self._owns(at)):
                 if (
@@ -259,7 +257,7 @@ class Phraser:
                 linked = count is not None and self._tokens[count.last].low == "of"
                 name, count, run, at = None, count if linked else None, False, at + 1
                 head = at
-            elif name is not None and token.bits & (bit.PEOPLE | bit.BODY) and not token.capital:
+            elif name is not None and self._modifies(token):
                 name, run, head, at = None, True, at, at + 1
             elif name is not None:
                 break
@@ -300,6 +298,14 @@ class Phraser:
         if words.isupper() or token.low in self._words.states or token.low in sets["places"] | sets["not_names"]:
             return None
         return Name(token.start, token.end, words, words)
+
+    def _modifies(self, token: Token) -> bool:
+        """Whether a name only describes the noun behind it ("a Sample supporter")."""
+        return (
+            bool(token.bits & (bit.PEOPLE | bit.BODY))
+            and not token.capital
+            and token.low not in self._words.sets["prisoners"]
+        )
 
     def _is_acronym(self, at: int) -> bool:
         """Whether "(PKK)" stands here with more of the phrase behind it."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from habeas.model import BlockRole, Report, Role, When
 from habeas.reading import counts, dates, sentences, terms
-
 from habeas.reading.dates import FoundDate
 from habeas.reading.languages import Language
 from habeas.reading.names import Name, Runs
@@ -17,6 +17,7 @@ from habeas.reading.tokens import Sentence, fold, tokenise
 from habeas.reading.voices import roles_of_words
 
 _TITLED = 0.6  # share of capitalised words from which a headline tells nothing by its capitals
+_LONGEST = 3000  # code points; a list of a hundred names fits
 _NEAR = 700  # code points within which a pronoun's person is looked for
 
 
@@ -57,9 +58,10 @@ class Page:
             titled = block.role in (BlockRole.HEADLINE, BlockRole.SUBHEADING) and _is_titled(
                 self.text[block.start : block.end]
             )
-            for start, end in sentences.split(self.text, block.start, block.end, self.language.abbreviations):
-                gated = gate.search(self.folded, start, end) is not None
-                found.append(Placed(start, end, number, block.role, gated, titled))
+            for first, last in sentences.split(self.text, block.start, block.end, self.language.abbreviations):
+                for start, end in _bounded(self.text, first, last):
+                    gated = gate.search(self.folded, start, end) is not None
+                    found.append(Placed(start, end, number, block.role, gated, titled))
         return found
 
     @property
@@ -198,6 +200,19 @@ class Page:
             if roles and not (set(lead.split()) & {"said", "says", "told"}):
                 return roles[0]
         return None
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence in pieces that are not too long: what looks back and forth in one stays linear in the page."""
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = start + _LONGEST if cut < 0 else cut
+        yield start, cut
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
 
 
 def _clause(words: str) -> str:

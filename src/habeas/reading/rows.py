@@ -68,7 +68,7 @@ def _columns(text: str, heading: Block) -> dict[str, int]:
     """Which column holds what, by the first cell whose heading fits."""
     found: dict[str, int] = {}
     for place, (start, end) in enumerate(heading.cells):
-        words = text[start:end].split("(")[0].strip().casefold()
+        words = text[start:end].split("(", maxsplit=1)[0].strip().casefold()
         for column, headings in _words()["columns"].items():
             if words in headings:
                 found.setdefault(column, place)

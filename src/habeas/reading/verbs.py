@@ -89,9 +89,7 @@ def _auxiliaries(parsed: Parsed, first: int) -> tuple[int, list[int]]:
         ):
             found.insert(0, token.bits)
             begins = index
-        elif not parsed.is_light(index) and not token.bits & bit.NEGATION and not (token.low == "," and found):
-            break
-        elif token.low == ",":
+        elif (not parsed.is_light(index) and not token.bits & bit.NEGATION and not (token.low == "," and found)) or token.low == ",":
             break
         index -= 1
     return begins, found
@@ -119,7 +117,7 @@ def _modality(parsed: Parsed, begins: int, first: int) -> Certainty | None:
     for token in group:
         bits |= token.bits
     words = {token.low for token in group}
-    if "n't" in words or bits & bit.NEGATION and not words & {"only"}:
+    if "n't" in words or (bits & bit.NEGATION and not words & {"only"}):
         return Certainty.DENIED
     own = 0
     for token in parsed.tokens[begins:first]:

@@ -56,7 +56,7 @@ def _according(parsed: Parsed, index: int) -> Cue | None:
             if phrase is None or phrase.first > start + 1:
                 return None
             end = _joined_right(parsed, phrase)
-            if index == 0 or parsed.tokens[index - 1].low in (",", ";") and index < 3:
+            if index == 0 or (parsed.tokens[index - 1].low in (",", ";") and index < 3):
                 reach: tuple[tuple[int, int], ...] = ((end, len(parsed.tokens)),)
             else:
                 reach = ((0, index),) if end >= len(parsed.tokens) - 2 else ((0, index), (end, len(parsed.tokens)))
@@ -75,8 +75,8 @@ def _joined_right(parsed: Parsed, phrase: NounPhrase) -> int:
             break
         if (
             token.low in ("of", "in", "for", "from", "at", "by")
-            or token.low == "and"
-            and (following.run or following.body or following.people)
+            or (token.low == "and"
+            and (following.run or following.body or following.people))
         ):
             end = following.last
         else:
