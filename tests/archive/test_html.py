@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from habeas.archive.formats import html
 from habeas.archive.formats.extract import Extract, Hints, Quarantined
 from habeas.archive.formats.html import WebPage
+from habeas.archive.formats.html_walk import items_of
 from habeas.model.report import MachineTranslated
 
 HINTS = Hints("text/html")
@@ -177,6 +179,13 @@ def test_what_nobody_sees_is_not_in_the_text_and_is_told_when_it_was_much(start:
 def test_a_page_whose_text_is_mostly_hidden_is_read_in_part() -> None:
     hidden = f"<div style='display:none'>{f'<p>{MORE}</p>' * 20}</div>"
     assert any("hidden" in loss or "not in the text" in loss for loss in read(article(hidden)).losses)
+
+
+def test_sentences_that_the_reader_loses_are_told_by_the_second_opinion(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "items_of", lambda body, root: items_of(body, root)[:2])
+    assert read(article(f"<p>{MORE}</p>" * 5)).losses == (
+        "about 85 % of the sentences on the page are not in the text",
+    )
 
 
 def test_a_page_with_nothing_lost_has_no_losses() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import struct
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,6 +57,17 @@ def reason(sandbox: Sandbox, kind: str, data: bytes = b"") -> str:
     result = sandbox.extract(kind, data, HINTS)
     assert isinstance(result, Quarantined), result
     return result.reason
+
+
+def _allows_namespaces() -> bool:
+    program = shutil.which("unshare")
+    words = [program or "", "--user", "--map-current-user", "--net", "--mount", "--pid", "--fork", "true"]
+    return program is not None and subprocess.run(words, check=False, capture_output=True).returncode == 0
+
+
+@pytest.mark.skipif(not _allows_namespaces(), reason="this machine allows no namespaces")
+def test_where_the_machine_allows_namespaces_the_sandbox_is_of_level_a() -> None:
+    assert probe() is SandboxLevel.A
 
 
 @needs_a

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import hashlib
 import multiprocessing
 import os
@@ -140,6 +141,24 @@ def test_strays_and_what_a_crash_left_are_told_and_swept(vault: Vault) -> None:
     assert vault.sweep() == 0
     assert not left.exists()
     assert vault.read(unknown) == b"not in the ledger"
+
+
+def test_a_file_swept_away_between_its_making_and_its_lock_is_made_again(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = fcntl.flock
+    swept: list[Path] = []
+
+    def late(descriptor: int, how: int) -> None:
+        if not swept:
+            swept.extend((vault.folder / "incoming").iterdir())
+            swept[0].unlink()
+        lock(descriptor, how)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    sha256 = vault.keep(b"free")
+    assert swept
+    assert vault.read(sha256) == b"free"
 
 
 def _keep_many(folder: Path) -> None:

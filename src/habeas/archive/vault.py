@@ -85,13 +85,13 @@ class Vault:
         swept = 0
         incoming = self.folder / _INCOMING
         for path in sorted(incoming.iterdir()) if incoming.is_dir() else ():
-            with path.open("rb") as file:
-                try:
+            try:
+                with path.open("rb") as file:
                     fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except BlockingIOError:
-                    continue  # its writer is alive
-                path.unlink(missing_ok=True)
-                swept += 1
+                    path.unlink(missing_ok=True)
+            except (BlockingIOError, FileNotFoundError):
+                continue  # its writer is alive, or was until now
+            swept += 1
         return swept
 
     def _place(self, sha256: str) -> Path:
@@ -117,14 +117,21 @@ class Vault:
     @contextmanager
     def _incoming(self) -> Iterator[tuple[Path, int]]:
         """A new file that only we write; the lock on it tells `sweep` that we are alive."""
-        path = self.folder / _INCOMING / secrets.token_hex(16)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        path, descriptor = self._locked_file()
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
             yield path, descriptor
         finally:
             path.unlink(missing_ok=True)
             os.close(descriptor)
+
+    def _locked_file(self) -> tuple[Path, int]:
+        while True:
+            path = self.folder / _INCOMING / secrets.token_hex(16)
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            if path.exists():
+                return path, descriptor
+            os.close(descriptor)  # a sweep took it for a dead one's, between its making and its lock
 
     def _make_folder(self, folder: Path) -> None:
         if folder.is_dir():

@@ -10,7 +10,7 @@ class Limits:
     """``cpu_seconds`` for one original, ``wall_seconds`` until the worker is given up, ``mebibytes`` of memory."""
 
     cpu_seconds: int = 10
-    wall_seconds: float = 30.0
+    wall_seconds: float = 60.0
     mebibytes: int = 512
 
 
