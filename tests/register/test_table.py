@@ -119,8 +119,16 @@ LIBERTY = [
         "release disputed",
         "disputed",
         "said by 2 independent origins to be free since 13 December 2025, and contradicted by 1 origin",
-        (*TWO, says(5, Kind.RELEASED, certainty=DENIED, told="2025-12-14")),
+        (*TWO, says(5, Kind.RELEASED, certainty=DENIED, told="2025-12-14", approved=True)),
         name="denied",
+    ),
+    Case(
+        "liberty",
+        "free",
+        "free",
+        "said by 2 independent origins to be free since 13 December 2025, one of them from direct basis",
+        (*TWO, says(5, Kind.RELEASED, certainty=DENIED, told="2025-12-14")),
+        name="denied by a stranger's page",
     ),
     Case(
         "liberty",

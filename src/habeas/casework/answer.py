@@ -40,6 +40,7 @@ from habeas.reconcile import occasions, origins, tallies
 from habeas.register import card
 
 NEAREST_OFFERED = 5
+RECOGNISED = "recognised"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,14 @@ class Answers:
         return self._at.known is None or page.known_at <= self._at.known
 
     def _upstreams(self, pages: Iterable[Page]) -> dict[int, Origin]:
-        return origins.group([_facts(page) for page in sorted(pages, key=lambda page: page.entry)])
+        ordered = sorted(pages, key=lambda page: page.entry)
+        return origins.group([_facts(page, self._names_in(page)) for page in ordered])
+
+    def _names_in(self, page: Page) -> tuple[str, ...]:
+        """The people that a report names, in the order of its text."""
+        ids = self._rows.find("mention", self._at.clearance, f"report/{page.entry}")
+        rows = (self._rows.row("mention", self._at.clearance, id) or {} for id in ids)
+        return tuple(row["name"] for row in rows if row.get("identifies"))
 
     def _review(self, claim: int) -> ReviewVerdict | None:
         verdict = None
@@ -225,12 +233,15 @@ class Answers:
             msg = f"there is no occasion {id!r}"
             raise NoSuchOccasionError(msg)
         occasion = found[0]
-        claims = [t for t in testimonies if t.entry in set(occasion.claims)]
-        people = self._people_behind(claims)
+        inside = set(occasion.claims)
+        claims = [t for t in testimonies if t.entry in inside]
+        reports = {t.report for t in claims}
+        sightings = [s for s in self._sightings() if s.report in reports]
+        people = self._people_behind([*claims, *sightings])
         liberties = {person: self._liberty(person) for person in sorted({who[0] for who in people.values()})}
         mine = [deal for deal in deals if deal.entry in set(occasion.deals)]
         groups = self._upstreams({self._pages.page(t.report) for t in claims})
-        made = tallies.tally(occasion, claims, people, liberties, tuple(groups.values()))
+        made = tallies.tally(occasion, claims, people, liberties, tuple(groups.values()), sightings=sightings)
         return made, mine
 
     def _occasion_material(self) -> tuple[list[Testimony], list[DealOnRecord]]:
@@ -244,7 +255,11 @@ class Answers:
                 deals.append(_deal(record, self._pages.page(row["report"])))
         return testimonies, deals
 
-    def _people_behind(self, claims: Iterable[Testimony]) -> dict[int, tuple[str, str]]:
+    def _sightings(self) -> list[Sighting]:
+        ids = self._rows.find("statement", self._at.clearance, "observation")
+        return self._statements([int(id) for id in ids])[1]
+
+    def _people_behind(self, claims: Iterable[Testimony | Sighting]) -> dict[int, tuple[str, str]]:
         found: dict[int, tuple[str, str]] = {}
         for testimony in claims:
             for id in self._rows.find("person", self._at.clearance, f"entry/{testimony.entry}"):
@@ -267,7 +282,11 @@ def asking(register: OpenRegister, standpoint: Standpoint) -> Iterator[Answers]:
 def _recognised(card: Card, body: str | None) -> bool:
     if body is None:
         return True
-    bodies = [fold_name(axis.value) for axis in card.status.recognition if axis.value]
+    bodies = [
+        fold_name(axis.body)
+        for axis in card.status.recognition
+        if axis.body and (axis.value or "").startswith(RECOGNISED)
+    ]
     if body in ("any", "none"):
         return bool(bodies) == (body == "any")
     return any(fold_name(body) in one for one in bodies)
@@ -326,7 +345,7 @@ def _deal(record: Recorded, page: Page) -> DealOnRecord:
     return DealOnRecord(record.number, load(Deal, _body(record), text=page.report.text), page.entry)
 
 
-def _facts(page: Page) -> origins.ReportFacts:
+def _facts(page: Page, names: tuple[str, ...]) -> origins.ReportFacts:
     return origins.ReportFacts(
         entry=page.entry,
         text=page.report.text,
@@ -334,7 +353,8 @@ def _facts(page: Page) -> origins.ReportFacts:
         publisher=page.source,
         url=page.report.url,
         day=page.day,
-        names=(),
+        names=names,
+        sha256=page.report.sha256,
     )
 
 

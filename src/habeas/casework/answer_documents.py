@@ -65,6 +65,7 @@ def axis(made: Axis) -> Json:
     """One axis of a status."""
     return {
         "value": made.value,
+        "body": made.body,
         "why": made.why,
         "rule": made.rule,
         "since": made.since.value if made.since else None,
@@ -103,7 +104,7 @@ def timeline_entry(testimony: Testimony, page: Page) -> Json:
         "certainty": claim.certainty.value,
         "said_by": [voice(v) for v in claim.said_by],
         "report": testimony.report,
-        "report_sha256": page.original.sha256,
+        "report_sha256": page.report.sha256,
         "source": page.source,
         "approved": testimony.approved,
         "origin": testimony.origin,
@@ -231,6 +232,8 @@ def announced(count: AnnouncedCount) -> Json:
         "soft": count.quantity.soft,
         "measure": count.measure,
         "of": count.of,
+        "kind": count.kind,
+        "where_to": count.where_to,
         "said_by": count.said_by,
         "certainty": count.certainty,
         "origin": count.origin,

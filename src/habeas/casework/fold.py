@@ -145,7 +145,7 @@ class Fold:
         report = padded(body["report"])
         if self._rows.row("report", self._clearance, report) is None:
             return
-        keys = [f"report/{body['report']}", *_occasion_keys(body)]
+        keys = [f"report/{body['report']}", *_occasion_keys(body), *(["observation"] * (record.word == "observation"))]
         self._put("statement", padded(record.number), {"word": record.word, "report": body["report"]}, *keys)
         if "normal" in body["about"]:
             naming[body["reading"], body["about"]["normal"]].append((record.number, body))
@@ -156,7 +156,7 @@ class Fold:
         about = first["about"]
         identifies = any(m["about"]["nature"] in ("name", "alias", "former_name") for _, m in members)
         entries = [number for number, _ in members]
-        keys = [f"entry/{number}" for number in entries]
+        keys = [f"report/{first['report']}", *(f"entry/{number}" for number in entries)]
         if identifies:
             keys += [f"match/{key}" for key in candidates.keys(Name.of(normal))]
         body = {

@@ -18,7 +18,7 @@ from habeas.casework.rows import ReadsRows
 from habeas.casework.times import from_micros
 from habeas.errors import NotFoundError
 from habeas.ledger.store import View
-from habeas.model import Acquisition, Marking, Original, Outcome, Report, Source
+from habeas.model import Acquisition, Marking, Outcome, Report, Source
 
 STATED_ONLY = "stated:"
 """Prefix of the key of a publisher that only the page itself names; it can't be approved."""
@@ -35,7 +35,6 @@ class Page:
 
     entry: int
     report: Report
-    original: Original
     outcome: Outcome
     acquisitions: tuple[Acquisition, ...]
     source: str
@@ -47,9 +46,11 @@ class Page:
     @property
     def label(self) -> str:
         """What to call the page in one line: its publisher or file."""
-        first = self.acquisitions[0]
-        name = self.report.publisher or first.source or host_of(first.url) or first.file_name
-        return name or self.original.sha256[:12]
+        for first in self.acquisitions[:1]:
+            name = self.report.publisher or first.source or host_of(first.url) or first.file_name
+            if name:
+                return name
+        return self.report.publisher or self.report.sha256[:12]
 
 
 def host_of(url: str | None) -> str | None:
@@ -116,28 +117,29 @@ class Pages:
         return [self.page(int(id)) for id, row in rows if row["outcome"] != Outcome.QUARANTINED.value]
 
     def _load(self, entry: int) -> Page:
-        if self._rows.row("report", self._clearance, padded(entry)) is None:
-            msg = f"entry {entry} is no report"
+        row = self._rows.row("report", self._clearance, padded(entry))
+        if row is None or row["outcome"] == Outcome.QUARANTINED.value:
+            msg = f"entry {entry} is no report that was read"
             raise NotFoundError(msg)
         record = self._view.entry(entry)
         body = record.payload or {}
         report = load(Report, body["report"], text=body["report"]["text"])
-        original = self._rows.row("original", self._clearance, padded(body["original"])) or {}
         acquisitions = self._acquisitions(body["original"])
         key = source_key(acquisitions, report)
         source = source_of(self._rows, self._clearance, key)
         approved = source is not None and source.approved
-        obtained = acquisitions[0].obtained_at
+        recorded_at = from_micros(record.entry.recorded_at)
+        # How it was obtained may be hidden where the report is not; that it was recorded is then all that is known.
+        obtained = acquisitions[0].obtained_at if acquisitions else recorded_at
         return Page(
             entry=entry,
             report=report,
-            original=load(Original, original),
             outcome=Outcome(body["outcome"]),
             acquisitions=acquisitions,
             source=source.key if source is not None else key,
             approved=approved,
             known_at=self._known_at(report, obtained, approved=approved),
-            recorded_at=from_micros(record.entry.recorded_at),
+            recorded_at=recorded_at,
             day=report.published.day if report.published else obtained.astimezone(self._zone).date(),
         )
 

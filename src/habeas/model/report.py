@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from habeas.errors import ImpossibleValueError
@@ -135,10 +135,13 @@ class PageTime:
         '2025-12-13T14:00:00+00:00'
         """
         clock = self.clock or time(23, 59, 59)
-        if self.offset_minutes is None:
-            return datetime.combine(self.day, clock, register_zone).astimezone(UTC)
-        total = datetime.combine(self.day, clock, UTC).timestamp() - self.offset_minutes * 60
-        return datetime.fromtimestamp(total, UTC)
+        try:
+            if self.offset_minutes is None:
+                return datetime.combine(self.day, clock, register_zone).astimezone(UTC)
+            return datetime.combine(self.day, clock, UTC) - timedelta(minutes=self.offset_minutes)
+        except OverflowError:
+            # A day at the edge of the calendar, on a page that can't mean it: the zone no longer matters.
+            return datetime.combine(self.day, clock, UTC)
 
 
 class MachineTranslated(StrEnum):

@@ -76,10 +76,19 @@ def _day_open(view: View) -> Ruling | None:
 
 def _release_disputed(view: View) -> Ruling | None:
     leaving = _leaving(view)
-    if not leaving or not view.against_out:
+    against = _heavy_enough(view.against_out, against=leaving)
+    if not leaving or not against:
         return None
     evidence = last_evidence((*leaving, *view.against_out), view.day)
     return Ruling(Liberty.DISPUTED, leaving, view.against_out, most_exact(leaving), evidence)
+
+
+def _heavy_enough(facts: Sequence[Fact], *, against: Sequence[Fact]) -> Sequence[Fact]:
+    """What can dispute a release: anything, until it is confirmed; then only a page whose source is approved.
+
+    Else a stranger could take a confirmed release back with one planted page.
+    """
+    return tuple(fact for fact in facts if fact.approved) if _is_confirmed(against) else facts
 
 
 def _leaving(view: View) -> Sequence[Fact]:
@@ -99,7 +108,7 @@ def _reported_free(view: View) -> Ruling | None:
 
 
 def _out(view: View, value: Liberty) -> Ruling:
-    return Ruling(value, view.out, (), most_exact(view.out), last_evidence(view.out, view.day))
+    return Ruling(value, view.out, view.against_out, most_exact(view.out), last_evidence(view.out, view.day))
 
 
 def _restriction_over(view: View) -> Ruling | None:
@@ -246,7 +255,8 @@ ROWS: tuple[Row, ...] = (
     Row(
         "liberty",
         "release disputed",
-        "Being out is said, and it is denied; or the person is said or seen to be inside later, without a new arrest.",
+        "Being out is said, and it is denied; or the person is said or seen to be inside later, without a new arrest. "
+        "Against a confirmed release only approved sources count.",
         "disputed",
         "Disagreement is shown, not settled by counting.",
         (
