@@ -244,6 +244,10 @@ class Answers:
         made = tallies.tally(occasion, claims, people, liberties, tuple(groups.values()), sightings=sightings)
         return made, mine
 
+    def label_of(self, report: int) -> str:
+        """What to call a report in one line: its publisher, or the file it came as."""
+        return self._pages.page(report).label
+
     def _occasion_material(self) -> tuple[list[Testimony], list[DealOnRecord]]:
         months = [key for key in self._rows.keys("statement", self._at.clearance) if key.startswith("month/")]
         entries = {int(id) for key in months for id in self._rows.find("statement", self._at.clearance, key)}

@@ -86,7 +86,7 @@ def _tell(register: OpenRegister) -> None:
         for occasion in now.occasions():
             if occasion.when.value == OCCASION_DAY or OCCASION_DAY in occasion.id:
                 tally, deals = now.occasion(occasion.id)
-                show_tally(tally, deals, names=True)
+                show_tally(tally, deals, now.label_of, names=True)
 
 
 def _who_is_who(answers: Answers) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -11,8 +11,8 @@ from habeas.casework import answer_documents as documents
 from habeas.casework.answer import asking
 from habeas.cli.options import json_option, opened, register_option, standpoint, standpoint_options
 from habeas.cli.say import columns, document, line
-from habeas.cli.words import voices_in_words
-from habeas.model import DealOnRecord, Tally
+from habeas.cli.words import certainty_in_words, origins_in_words, voices_in_words
+from habeas.model import DealOnRecord, Membership, Tally
 
 
 @click.command("occasion")
@@ -47,17 +47,17 @@ def command(
             if as_json:
                 document(documents.of_occasion(answers, tally, deals))
             else:
-                show_tally(tally, deals, names=names)
+                show_tally(tally, deals, answers.label_of, names=names)
     finally:
         register.close()
 
 
-def show_tally(tally: Tally, deals: Sequence[DealOnRecord], *, names: bool) -> None:
-    """A tally for the terminal."""
+def show_tally(tally: Tally, deals: Sequence[DealOnRecord], label_of: Callable[[int], str], *, names: bool) -> None:
+    """A tally for the terminal; ``label_of`` names a report by its entry."""
     line(f"{tally.occasion.label}  ({tally.occasion.id})", bold=True)
     line()
     line("announced", bold=True)
-    columns([["  " + str(c.quantity), c.of, c.measure, f"{c.said_by} ({c.certainty})"] for c in tally.counts])
+    columns([["  " + str(c.quantity), c.of, c.kind, c.measure, f"{c.said_by} ({c.certainty})"] for c in tally.counts])
     if not tally.counts:
         line("  no number")
     _show_named(tally, names=names)
@@ -67,25 +67,26 @@ def show_tally(tally: Tally, deals: Sequence[DealOnRecord], *, names: bool) -> N
         line(f"contradiction: {contradiction}", fg="yellow")
     for disputed in tally.disputed:
         line(f"disputed: {disputed}", fg="yellow")
-    if tally.origins:
-        line(f"{len(tally.origins)} independent upstreams behind {_reports(tally)} reports", bold=True)
-        for origin in tally.origins:
-            line(f"  reports {', '.join(map(str, origin.reports))}: {origin.why}")
+    _show_origins(tally, label_of)
     for one in deals:
         said = voices_in_words(one.deal.said_by)
-        line(f"deal: {one.deal.gives_span.words} ↔ {one.deal.gets_span.words} – {said}")
+        certainty = certainty_in_words(one.deal.certainty)
+        line(f"deal: {one.deal.gives_span.words} ↔ {one.deal.gets_span.words} – {certainty}, {said}")
 
 
 def _show_named(tally: Tally, *, names: bool) -> None:
-    for standing in ("inside", "possible", "outside"):
-        people = [one for one in tally.named if one.standing.value == standing]
+    for standing in Membership:
+        people = [one for one in tally.named if one.standing is standing]
         if not people:
             continue
-        line(f"{standing}: {len(people)} named", bold=True)
+        line(f"{standing.value}: {len(people)} named", bold=True)
         if names:
-            rows = [["  " + p.id, p.name, p.liberty, f"{p.origins} origins", p.where_to or ""] for p in people]
-            columns(rows)
+            columns([["  " + p.id, p.name, p.liberty, origins_in_words(p.origins), p.where_to or ""] for p in people])
 
 
-def _reports(tally: Tally) -> int:
-    return sum(len(origin.reports) for origin in tally.origins)
+def _show_origins(tally: Tally, label_of: Callable[[int], str]) -> None:
+    reports = {report for origin in tally.origins for report in origin.reports}
+    line(f"{origins_in_words(len(tally.origins))} behind {len(reports)} reports", bold=True)
+    for origin in tally.origins:
+        if len(origin.reports) > 1:
+            line(f"  one upstream for {' and '.join(label_of(report) for report in origin.reports)}: {origin.why}")

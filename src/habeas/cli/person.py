@@ -10,7 +10,7 @@ from habeas.casework import answer_documents as documents
 from habeas.casework.answer import PersonAnswer, asking
 from habeas.cli.options import json_option, opened, register_option, standpoint, standpoint_options
 from habeas.cli.say import columns, document, line, shortened
-from habeas.cli.words import certainty_in_words, event_in_words, voices_in_words, when_in_words
+from habeas.cli.words import certainty_in_words, event_in_words, origins_in_words, voices_in_words, when_in_words
 from habeas.model import Axis, Testimony
 
 
@@ -71,7 +71,7 @@ def show_person(answer: PersonAnswer) -> None:
 def _value(axis: Axis) -> str:
     if axis.value is None:
         return "–"
-    return f"{axis.value}, {axis.origins} origin{'' if axis.origins == 1 else 's'}" if axis.for_ else axis.value
+    return f"{axis.value}, {origins_in_words(axis.origins)}" if axis.for_ else axis.value
 
 
 def _show_testimony(testimony: Testimony, answer: PersonAnswer) -> None:

@@ -43,3 +43,12 @@ def event_in_words(claim: Claim) -> str:
     detail = claim.term.span.words if claim.term else (claim.where_to.name if claim.where_to else None)
     kind = claim.kind.value.replace("_", " ")
     return kind if detail is None else f"{kind} ({detail})"
+
+
+def origins_in_words(number: int) -> str:
+    """A number of independent origins.
+
+    >>> origins_in_words(1), origins_in_words(3)
+    ('1 independent origin', '3 independent origins')
+    """
+    return "1 independent origin" if number == 1 else f"{number} independent origins"
