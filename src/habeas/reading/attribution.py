@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from habeas.model import Certainty, Role, Voice
 from habeas.reading import tokens as bit
-from habeas.reading.frames import Event
+from habeas.reading.happenings import Event
 from habeas.reading.page import Page
 from habeas.reading.parsed import Parsed
 from habeas.reading.voices import Cue, cues, voice_of
@@ -178,10 +178,10 @@ def _reaches(between: str) -> bool:
 
 def _phrase(parsed: Parsed, index: int, length: int) -> str:
     """Folded words from ``index``, passing over "also" and "still"."""
-    words = []
+    words: list[str] = []
     at = index
     while at < len(parsed.tokens) and len(words) < length:
-        if not (words and parsed.tokens[at].bits & bit.ADVERB and parsed.tokens[at].low not in ("not",)):
+        if not (words and parsed.tokens[at].bits & bit.ADVERB and parsed.tokens[at].low != "not"):
             words.append(parsed.tokens[at].low)
         at += 1
     return " ".join(words)
@@ -189,14 +189,18 @@ def _phrase(parsed: Parsed, index: int, length: int) -> str:
 
 def _certainty(parsed: Parsed, event: Event, *, spoken: bool, hidden: bool) -> Certainty:
     base = Certainty.REPORTED if spoken else Certainty.ASSERTED
-    made = [base] + ([event.certainty] if event.certainty else [])
+    made: list[Certainty] = [base] + ([event.certainty] if event.certainty else [])
     first, last = _clause(parsed, event)
     clause = parsed.low(first, last)
     sets = parsed.words.sets
-    if (hidden and event.frame.rule != "recognise") or any(
-        token.bits & bit.HEDGE and parsed.at(index) is None
-        for index, token in enumerate(parsed.tokens[first:last], first)
-    ) or any(phrase in clause for phrase in sets["hedge_phrases"]):
+    if (
+        (hidden and event.frame.rule != "recognise")
+        or any(
+            token.bits & bit.HEDGE and parsed.at(index) is None
+            for index, token in enumerate(parsed.tokens[first:last], first)
+        )
+        or any(phrase in clause for phrase in sets["hedge_phrases"])
+    ):
         made.append(Certainty.HEDGED)
     whole = parsed.low(max(0, event.anchor - 80), event.anchor)
     if any(phrase in whole for phrase in sets["denials"]):
@@ -207,6 +211,6 @@ def _certainty(parsed: Parsed, event: Event, *, spoken: bool, hidden: bool) -> C
         if "not" in phrase or "n't" in phrase or "unable" in phrase or "clear" in phrase
     )
     if any(phrase in whole and _reaches(whole.rsplit(phrase, 1)[1]) for phrase in doubts):
-        made = [one for one in made if one is not Certainty.CONDITIONAL] + [Certainty.HEDGED]
+        made = [Certainty.HEDGED, *(one for one in made if one is not Certainty.CONDITIONAL)]
     order = list(Certainty)
     return max(made, key=order.index)

@@ -8,7 +8,8 @@ from habeas.model import BlockRole, Claim, Deal, Group, Kind, Mention, ReadBy, R
 from habeas.reading.attribution import Attribution
 from habeas.reading.claims import READER, VERSION, ClaimMaker
 from habeas.reading.deals import deals
-from habeas.reading.frames import Event, events, triggers
+from habeas.reading.frames import events, triggers
+from habeas.reading.happenings import Event
 from habeas.reading.language import language_of
 from habeas.reading.languages import available, load
 from habeas.reading.lists import among
@@ -79,7 +80,7 @@ class _ReadOnce:
         if parsed.sentence.role is BlockRole.HEADLINE and not parsed.tokens:
             return
         found, refused = events(parsed, grammar)
-        found += among(parsed, grammar, self._freed_before(number))
+        found += among(parsed, grammar, self._freed_before())
         made: list[Claim] = []
         for event in found:
             made += self._maker.claims(number, event)
@@ -91,8 +92,8 @@ class _ReadOnce:
             span = Span.of(self._page.text, self._page.sentences[number].start, self._page.sentences[number].end)
             self._unread.append(Unread(span, why))
 
-    def _freed_before(self, number: int) -> Claim | None:
-        """The last claim about a group before sentence ``number``: whom "among them" points to."""
+    def _freed_before(self) -> Claim | None:
+        """The last claim about a group so far: whom "among them" points to."""
         for claim in reversed(self._claims):
             if isinstance(claim.about, Group) and claim.kind is not Kind.RECOGNISED:
                 return claim

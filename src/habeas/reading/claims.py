@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from habeas.model import (
@@ -13,6 +14,7 @@ from habeas.model import (
     Claim,
     Group,
     Kind,
+    Measure,
     Mention,
     Place,
     ReadBy,
@@ -23,12 +25,13 @@ from habeas.model import (
 )
 from habeas.reading import tokens as bit
 from habeas.reading.attribution import Attribution
-from habeas.reading.frames import Event
+from habeas.reading.happenings import Event
 from habeas.reading.page import Page
 from habeas.reading.parsed import Parsed
 from habeas.reading.people import about, several
 from habeas.reading.tokens import DASHES
 from habeas.reading.verbs import Voiced
+from habeas.reading.voices import Cue
 
 READER = "cascade"
 VERSION = "1"
@@ -73,8 +76,10 @@ class ClaimMaker:
             people = [Group(None, "people", _measure_of_nobody(event), parsed.span(event.first, event.last))]
         made = []
         for person in people:
-            one = replace(person, normal=chain[-1].name) if _is_first_person(person) and chain else person
-            made.append(self._claim(number, parsed, event, one, chain, certainty))  # type: ignore[arg-type]
+            one = person
+            if isinstance(person, Mention) and chain and _is_first_person(person):
+                one = replace(person, normal=chain[-1].name)
+            made.append(self._claim(number, parsed, event, one, chain, certainty))
         for person in people:
             if isinstance(person, Mention):
                 self._attribution.patients.add(person.normal)
@@ -136,9 +141,7 @@ class ClaimMaker:
         return When.day(base)
 
 
-def _measure_of_nobody(event: Event):  # type: ignore[no-untyped-def]
-    from habeas.model import Measure
-
+def _measure_of_nobody(event: Event) -> Measure:
     return Measure.STOCK if event.frame.kind is Kind.HELD else Measure.EVENT
 
 
@@ -158,7 +161,7 @@ def _of_oneself(people: list[Mention | Group], chain: tuple[Voice, ...]) -> tupl
     return (*chain[:-1], replace(speaker, role=Role.SELF, basis=Basis.SELF)) if own else chain
 
 
-def _own_date(parsed: Parsed, event: Event, cues) -> When | None:  # type: ignore[no-untyped-def]
+def _own_date(parsed: Parsed, event: Event, cues: Sequence[Cue]) -> When | None:
     """The date of the event itself: the nearest in its stretch that is not the speech's."""
     best: tuple[int, When] | None = None
     for found in parsed.dates:
@@ -274,10 +277,9 @@ def _ends_charge(parsed: Parsed, index: int, start: int) -> bool:
             verb = parsed.tokens[following]
             return bool(verb.bits & (bit.TRIGGER | bit.AUXILIARY)) and not verb.low.endswith("ing")
     return (
-        (bool(token.bits & (bit.SUBORDINATOR | bit.SAY))
-        and token.low not in ("how", "so", "then", "report", "state", "post", "claims", "record"))
-        or bool(token.bits & bit.BE)
-    )
+        bool(token.bits & (bit.SUBORDINATOR | bit.SAY))
+        and token.low not in ("how", "so", "then", "report", "state", "post", "claims", "record")
+    ) or bool(token.bits & bit.BE)
 
 
 def _again(parsed: Parsed, event: Event) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from habeas.reading import tokens as bit
+from habeas.reading.enumerations import chain_left, list_left
 from habeas.reading.nouns import NounPhrase
 from habeas.reading.parsed import Parsed
 from habeas.reading.tokens import DASHES
 
 _FAR = 60  # tokens; a subject further off than that is not looked for
 _VERBAL = bit.AUXILIARY | bit.SAY | bit.VERB
-_JOINING = ("as well as", "along with", "together with")
 
 
 def subject(parsed: Parsed, at: int, *, commas: bool = True) -> list[NounPhrase]:
@@ -23,47 +23,46 @@ def subject(parsed: Parsed, at: int, *, commas: bool = True) -> list[NounPhrase]
         index = parsed.skip_left(index)
         if index < 0:
             return []
-        token = parsed.tokens[index]
         phrase = parsed.at(index)
-        if phrase is not None:
-            back = _relative_before(parsed, phrase.first, verb=True)
-            if back is not None:
-                index = back - 1
-                continue
+        back = _relative_before(parsed, phrase.first, verb=True) if phrase is not None else None
+        if phrase is not None and back is None:
             found = _of_apposition(parsed, list_left(parsed, chain_left(parsed, phrase), commas=commas))
             return (
                 found
                 if any(one.is_personal or one.body or one.run for one in found)
                 else _behind_participle(parsed, found)
             )
-        if token.low == ",":
-            step = _past_comma(parsed, index)
-            if isinstance(step, NounPhrase):
-                return list_left(parsed, step, commas=commas)
-            index = step
-        elif token.low in (")", "]"):
-            index = _opening(parsed, index) - 1
-        elif token.low in DASHES:
-            index = _dash_before(parsed, index) - 1
-        elif token.bits & bit.RELATIVE:
-            if token.low == "that" and index and parsed.tokens[index - 1].bits & bit.SAY:
-                return []
-            index -= 2 if index and parsed.tokens[index - 1].low == "," else 1
-        elif token.bits & _VERBAL or (token.bits & bit.TRIGGER):
-            back = _relative_before(parsed, index)
-            if back is None:
-                return []
-            index = back - 1
-        elif token.bits & bit.CONJUNCTION:
-            verb = _verb_before(parsed, index)
-            if verb is None:
-                return []
-            index = verb - 1
-        elif token.low in (":", ";", "?", "!"):
+        step = back - 1 if back is not None else _step(parsed, index)
+        if step is None:
             return []
-        else:
-            index -= 1
+        if isinstance(step, NounPhrase):
+            return list_left(parsed, step, commas=commas)
+        index = step
     return []
+
+
+def _step(parsed: Parsed, index: int) -> NounPhrase | int | None:
+    """Where to look on from a token that is no noun phrase; ``None`` where the clause begins without a subject."""
+    token = parsed.tokens[index]
+    if token.low == ",":
+        return _past_comma(parsed, index)
+    if token.low in (")", "]"):
+        return _opening(parsed, index) - 1
+    if token.low in DASHES:
+        return _dash_before(parsed, index) - 1
+    if token.low in (":", ";", "?", "!"):
+        return None
+    if token.bits & bit.RELATIVE:
+        if token.low == "that" and index and parsed.tokens[index - 1].bits & bit.SAY:
+            return None
+        return index - (2 if index and parsed.tokens[index - 1].low == "," else 1)
+    if token.bits & (_VERBAL | bit.TRIGGER):
+        back = _relative_before(parsed, index)
+        return None if back is None else back - 1
+    if token.bits & bit.CONJUNCTION:
+        verb = _verb_before(parsed, index)
+        return None if verb is None else verb - 1
+    return index - 1
 
 
 def _behind_participle(parsed: Parsed, found: list[NounPhrase]) -> list[NounPhrase]:
@@ -180,243 +179,3 @@ def _relative_before(parsed: Parsed, index: int, *, verb: bool = False) -> int |
         if token.low in (",", ";", ":") or token.low in DASHES:
             return None
     return None
-
-
-def chain_left(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
-    """The head of "A of B in C": the outermost person or people, unless the inner name is in apposition to it."""
-    best = phrase
-    current = phrase
-    apposed = phrase.name is not None and phrase.last - phrase.first > 2 and not _led_by_people(parsed, phrase)
-    for _ in range(6):
-        before = current.first - 1
-        if (
-            before < 1
-            or not parsed.tokens[before].bits & bit.PREPOSITION
-            or parsed.tokens[before].low in ("by", "than", "as")
-        ):
-            break
-        outer = parsed.at(before - 1)
-        if outer is None:
-            break
-        if (outer.is_personal and not (apposed and not outer.people & bit.PERSONS and outer.name is None)) or not best.is_personal:
-            best = outer
-        current = outer
-    return best
-
-
-def _led_by_people(parsed: Parsed, phrase: NounPhrase) -> bool:
-    if phrase.name is None:
-        return False
-    at = parsed.index_at(phrase.name.start)
-    return at == phrase.first or bool(parsed.tokens[at - 1].bits & (bit.PEOPLE | bit.TITLE))
-
-
-def list_left(parsed: Parsed, phrase: NounPhrase, *, commas: bool = True) -> list[NounPhrase]:
-    """The phrase and those joined to it on its left, in the order of the text."""
-    found = [phrase]
-    joined = False
-    at = phrase.first - 1
-    while at > 0 and len(found) < 60:
-        token = parsed.tokens[at]
-        if token.bits & bit.CONJUNCTION or parsed.low(max(0, at - 2), at + 1) in _JOINING:
-            at -= 1 if token.bits & bit.CONJUNCTION else 3
-            if at >= 0 and parsed.tokens[at].low == ",":
-                at -= 1
-            joined = True
-        elif token.low == "," and commas and (found[0].name is not None or joined):
-            at -= 1
-        else:
-            break
-        other = parsed.at(at)
-        if other is None or not _listable(found[0], other, joined=joined):
-            break
-        other = _named_before(parsed, other)
-        found.insert(0, chain_left(parsed, other) if other.name is None else other)
-        at = found[0].first - 1
-    return found
-
-
-def _listable(phrase: NounPhrase, other: NounPhrase, *, joined: bool) -> bool:
-    if phrase.pronoun or other.pronoun:
-        return joined
-    if _is_second_trade(other) or _is_second_trade(phrase):
-        return False
-    if phrase.name is not None and other.name is not None:
-        return True
-    if (phrase.body or phrase.run) and (other.body or other.run):
-        return joined
-    return joined and (other.is_personal or other.run) and (phrase.is_personal or phrase.run)
-
-
-def _is_second_trade(phrase: NounPhrase) -> bool:
-    """Whether it is a bare singular ("an artist and journalist"): the same person, not another."""
-    bare = phrase.name is None and phrase.count is None and phrase.owner is None and not phrase.run and not phrase.led
-    return bare and bool(phrase.people & bit.PERSON) and not phrase.people & bit.PERSONS
-
-
-def _named_before(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
-    """For "A, a journalist, and B" standing at the apposition: A."""
-    if phrase.name is None and phrase.people & bit.PERSON and parsed.tokens[phrase.first - 1].low == ",":
-        other = parsed.at(phrase.first - 2)
-        if other is not None and other.name is not None:
-            return other
-    return phrase
-
-
-def objects(parsed: Parsed, at: int) -> list[NounPhrase]:
-    """The phrases that a verb ending before token ``at`` has for its object, with the list that they open."""
-    index = parsed.skip_right(at)
-    phrase = parsed.at(index)
-    if phrase is None or phrase.first != index:
-        return []
-    return list_right(parsed, phrase)
-
-
-def list_right(parsed: Parsed, phrase: NounPhrase) -> list[NounPhrase]:
-    """The phrase and those joined to it on its right; an apposition gives way to the name beside it."""
-    found = [_apposed_name(parsed, phrase)]
-    at = found[0].last
-    while len(found) < 60:
-        other = _next_in_list(parsed, found[-1], at)
-        if other is None:
-            break
-        found.append(other)
-        at = other.last
-    return found
-
-
-def _behind_trades(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
-    """For "writer, lawyer and activist Ana Example": the name."""
-    last = phrase
-    for _ in range(3):
-        at = last.last
-        while at < len(parsed.tokens) and (parsed.tokens[at].low == "," or parsed.tokens[at].bits & bit.CONJUNCTION):
-            at += 1
-        other = parsed.at(at)
-        if at == last.last or other is None or other.first != at:
-            return phrase
-        if other.name is not None:
-            return (
-                other if _led_by_people(parsed, other) and other.first < parsed.index_at(other.name.start) else phrase
-            )
-        if not _is_second_trade(other):
-            return phrase
-        last = other
-    return phrase
-
-
-def _apposed_name(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
-    """For "the leader of the party, Ana Example," the name; for everything else the phrase itself."""
-    if phrase.name is not None or phrase.is_many or not phrase.people:
-        return phrase
-    if _is_second_trade(phrase):
-        return _behind_trades(parsed, phrase)
-    end = phrase.last
-    for _ in range(3):
-        inner = parsed.at(end + 1) if end < len(parsed.tokens) and parsed.tokens[end].bits & bit.PREPOSITION else None
-        if inner is None or inner.first != end + 1:
-            break
-        end = inner.last
-    if end < len(parsed.tokens) and parsed.tokens[end].low == ",":
-        name = parsed.at(end + 1)
-        if name is not None and name.name is not None and name.first == end + 1:
-            return name
-    return phrase
-
-
-def _next_in_list(parsed: Parsed, phrase: NounPhrase, at: int) -> NounPhrase | None:
-    index = _past_description(parsed, phrase, at)
-    joined = False
-    if index < len(parsed.tokens) and parsed.tokens[index].low in (",", ";"):
-        index += 1
-        joined = parsed.tokens[index - 1].low == ";"
-    if index < len(parsed.tokens) and parsed.tokens[index].bits & bit.CONJUNCTION:
-        index, joined = index + 1, True
-    elif parsed.low(index, index + 3) in _JOINING or parsed.low(index, index + 2) in _JOINING:
-        index, joined = index + (3 if parsed.low(index, index + 3) in _JOINING else 2), True
-    elif index == at or parsed.tokens[index - 1].low not in (",", ";"):
-        return None
-    index = parsed.skip_right(index)
-    other = parsed.at(index)
-    if other is None or other.first != index or not _listable(phrase, other, joined=joined):
-        return None
-    return None if _begins_clause(parsed, other) else other
-
-
-def _past_description(parsed: Parsed, phrase: NounPhrase, at: int) -> int:
-    """The token behind ", a former mayor," or "(34)" or "of the party", when a list may go on there."""
-    tokens = parsed.tokens
-    if at < len(tokens) and tokens[at].low == "(":
-        for index in range(at, min(at + 12, len(tokens))):
-            if tokens[index].low == ")":
-                at = index + 1
-                break
-    if phrase.name is not None and at < len(tokens) and tokens[at].low in ("from", "of", "at"):
-        inner = parsed.at(at + 1)
-        if inner is not None and inner.first == at + 1 and inner.name is None:
-            follows = inner.last < len(tokens) and (
-                tokens[inner.last].bits & bit.CONJUNCTION or tokens[inner.last].low == ","
-            )
-            at = inner.last if follows else at
-    if phrase.name is None or at >= len(tokens) or tokens[at].low != ",":
-        return at
-    inner = parsed.at(at + 1)
-    starts = at + 1 < len(tokens) and (
-        tokens[at + 1].low[0].isdigit() or at + 1 in parsed.masked or tokens[at + 1].bits & bit.RELATIVE
-    )
-    if not starts and (inner is None or inner.name is not None or not (inner.people & bit.PERSON)):
-        return at
-    for index in range(at + 2, min(at + 30, len(tokens))):
-        if tokens[index].low == ",":
-            follows = parsed.at(index + 1)
-            is_list = index + 1 < len(tokens) and bool(tokens[index + 1].bits & bit.CONJUNCTION)
-            return index if is_list or (follows is not None and follows.name is not None) else at
-        if tokens[index].bits & bit.CONJUNCTION and not tokens[at + 1].bits & bit.RELATIVE:
-            follows = parsed.at(index + 1)
-            if follows is not None and follows.name is not None:
-                return index
-    return at
-
-
-def _begins_clause(parsed: Parsed, phrase: NounPhrase) -> bool:
-    """Whether a verb right behind the phrase makes it the subject of a clause of its own."""
-    index = phrase.last
-    while index < len(parsed.tokens) and parsed.is_light(index):
-        index += 1
-    if index >= len(parsed.tokens):
-        return False
-    token = parsed.tokens[index]
-    return bool(token.bits & (bit.AUXILIARY | bit.SAY)) or bool(token.bits & bit.VERB and not token.bits & bit.TRIGGER)
-
-
-def members(parsed: Parsed, at: int) -> tuple[list[NounPhrase], int] | None:
-    """The list opened by "including", "such as", "among them" … behind token ``at``, and where it opens."""
-    for index in range(at, min(len(parsed.tokens), at + 40)):
-        if parsed.tokens[index].bits & bit.SAY and parsed.at(index) is None:
-            return None
-        length = opens_list(parsed, index)
-        if length:
-            start = parsed.skip_right(index + length)
-            while (
-                (start < len(parsed.tokens)
-                and parsed.tokens[start].low in (",", ":"))
-                or (start < len(parsed.tokens) and parsed.tokens[start].bits & bit.BE)
-            ):
-                start = parsed.skip_right(start + 1)
-            phrase = parsed.at(start)
-            return (list_right(parsed, phrase), index) if phrase is not None and phrase.first == start else None
-    return None
-
-
-def opens_list(parsed: Parsed, index: int) -> int:
-    """How many tokens at ``index`` say that members follow; 0 when they don't."""
-    opening = parsed.words.sets["including"]
-    for length in (2, 1):
-        if parsed.low(index, index + length) in opening and (length == 2 or parsed.at(index) is None):
-            return length
-    token = parsed.tokens[index]
-    if (token.low == ":" or token.low in DASHES) and index + 1 < len(parsed.tokens):
-        phrase = parsed.at(index + 1)
-        if phrase is not None and phrase.name is not None:
-            return 1
-    return 0

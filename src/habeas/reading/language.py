@@ -16,7 +16,7 @@ class _Identifier(Protocol):
 
 
 def language_of(report: Report) -> str:
-    """The report's own language where it is given, else the likeliest of the six; ``und`` for a text without letters."""
+    """The report's own language where it is given, else the likeliest of the six; ``und`` where no letters are."""
     if report.language != "und":
         return report.language
     return guess(" ".join(report.text[block.start : block.end] for block in report.blocks if block.role.is_prose))
@@ -36,7 +36,10 @@ def guess(text: str) -> str:
 
 @cache
 def _identifier() -> _Identifier:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - half a second, only when needed
+    from py3langid.langid import (  # type: ignore[import-untyped]  # noqa: PLC0415 - half a second, when needed
+        MODEL_FILE,
+        LanguageIdentifier,
+    )
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     identifier.set_languages(list(KNOWN))

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from habeas.model import Claim
 from habeas.reading import tokens as bit
-from habeas.reading.clauses import list_right, members, subject
-from habeas.reading.frames import Event, party
+from habeas.reading.clauses import subject
+from habeas.reading.enumerations import list_right, members
 from habeas.reading.grammar import VERBAL, Form, Frame, Grammar
+from habeas.reading.happenings import Event, party
 from habeas.reading.nouns import NounPhrase
 from habeas.reading.parsed import Parsed
 from habeas.reading.verbs import Voiced

@@ -244,7 +244,9 @@ class Phraser:
                     break
                 name, run, head = piece.name or self._titled(at, stop, first), run or piece.name is None, stop - 1
                 at = stop
-            elif (count is not None and at == count.last and token.low in OPENING | {'"'}) or (token.bits & bit.CONJUNCTION and self._joins_adjectives(first, at, head, count)):
+            elif (count is not None and at == count.last and token.low in OPENING | {'"'}) or (
+                token.bits & bit.CONJUNCTION and self._joins_adjectives(first, at, head, count)
+            ):
                 at += 1
             elif token.low == "'s" or (token.low == "'" and self._owns(at)):
                 if (

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from habeas.model import BlockRole, Report, Role, When
+from habeas.model import BlockRole, Report, Role, Span, When
 from habeas.reading import counts, dates, sentences, terms
 from habeas.reading.dates import FoundDate
 from habeas.reading.languages import Language
-from habeas.reading.names import Name, Runs
+from habeas.reading.names import Name, Run, Runs
 from habeas.reading.nouns import Counted, Marks, Phraser
 from habeas.reading.parsed import Parsed, quoted_stretches
 from habeas.reading.tokens import Sentence, fold, tokenise
@@ -118,14 +118,14 @@ class Page:
             return before.dates[-1].when
         return None
 
-    def _run_marks(self, blank: Parsed, masked: frozenset[int]) -> dict[int, tuple[int, object]]:
+    def _run_marks(self, blank: Parsed, masked: frozenset[int]) -> dict[int, tuple[int, Run]]:
         found = {}
         sentence = blank.sentence
         for run in self.runs.within(sentence.start, sentence.end):
             first, last = blank.index_at(run.start), blank.index_at(run.end - 1) + 1
             if first < last and not any(index in masked for index in range(first, last)):
                 found[first] = (last, run)
-        return found  # type: ignore[return-value]
+        return found
 
     def _count_marks(self, blank: Parsed, masked: frozenset[int]) -> dict[int, Counted]:
         sentence = blank.sentence
@@ -142,7 +142,7 @@ class Page:
     # --- who is who ------------------------------------------------------------------------------------------------
 
     def person_before(self, offset: int, *, feminine: bool | None = None) -> Name | None:
-        """The person a pronoun at ``offset`` means: the first named in its sentence before it, else in the nearest before."""
+        """The person a pronoun at ``offset`` means: the first named before it in its sentence, else in the nearest one."""
         names = [run.name for run in self.runs.within(max(0, offset - _NEAR), offset) if run.name is not None]
         if not names:
             return None
@@ -227,9 +227,8 @@ def _is_titled(words: str) -> bool:
     return len(parts) > 3 and capital >= _TITLED * len(parts)
 
 
-def _covered(parsed: Parsed, spans: list[object]) -> frozenset[int]:
-    found = set()
+def _covered(parsed: Parsed, spans: Sequence[Span]) -> frozenset[int]:
+    found: set[int] = set()
     for span in spans:
-        start, end = span.start, span.end  # type: ignore[attr-defined]
-        found.update(range(parsed.index_at(start), parsed.index_at(end - 1) + 1))
+        found.update(range(parsed.index_at(span.start), parsed.index_at(span.end - 1) + 1))
     return frozenset(found)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from habeas.model import Group, Kind, Measure, Mention, Nature
+from habeas.model import Group, Kind, Measure, Mention, Nature, Span
 from habeas.reading import tokens as bit
-from habeas.reading.clauses import list_right
-from habeas.reading.frames import Event, Party
+from habeas.reading.enumerations import list_right
+from habeas.reading.happenings import Event, Party
 from habeas.reading.nouns import NounPhrase
 from habeas.reading.page import Page
 from habeas.reading.parsed import Parsed
@@ -26,7 +26,7 @@ _STOCK = frozenset({Kind.HELD, Kind.HOUSE_ARREST, Kind.RECOGNISED, Kind.LISTED})
 def about(page: Page, parsed: Parsed, event: Event, party: Party) -> Mention | Group | None:
     """The person or the group that a party is; ``None`` when its words are nobody in particular."""
     if party.name is not None:
-        span = _name_span(parsed, party)
+        span = Span.of(parsed.sentence.text, party.name.start, party.name.end)
         return Mention(span.words, party.name.full, Nature.NAME, span, language=page.language.code)
     low = parsed.tokens[party.last - 1].low
     if party.phrase is None or party.phrase.pronoun:
@@ -45,14 +45,6 @@ def about(page: Page, parsed: Parsed, event: Event, party: Party) -> Mention | G
 
 def _is_single(parsed: Parsed, phrase: NounPhrase) -> bool:
     return parsed.tokens[phrase.first].low in ("a", "an", "another", "this", "that")
-
-
-def _name_span(parsed: Parsed, party: Party):  # type: ignore[no-untyped-def]
-    name = party.name
-    assert name is not None
-    from habeas.model import Span
-
-    return Span.of(parsed.sentence.text, name.start, name.end)
 
 
 def _single_capital(page: Page, parsed: Parsed, phrase: NounPhrase) -> Mention | None:
@@ -90,7 +82,7 @@ def _plural_before(parsed: Parsed, first: int) -> NounPhrase | None:
 
 
 def several(page: Page, parsed: Parsed, party: Party) -> list[Mention]:
-    """The people of a list that "they" means: two or more names joined before it in its sentence, with no group between."""
+    """The people of a list that "they" means: names joined before it in its sentence, with no group between."""
     low = parsed.tokens[party.last - 1].low
     if low not in ("they", "them", "their") or not (party.phrase is None or party.phrase.pronoun):
         return []

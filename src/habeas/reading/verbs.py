@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from habeas.model import Certainty
 from habeas.reading import tokens as bit
-from habeas.reading.clauses import objects, subject
+from habeas.reading.clauses import subject
+from habeas.reading.enumerations import objects
 from habeas.reading.grammar import Form, Hit, Whom
 from habeas.reading.nouns import NounPhrase
 from habeas.reading.parsed import Parsed
@@ -89,7 +90,9 @@ def _auxiliaries(parsed: Parsed, first: int) -> tuple[int, list[int]]:
         ):
             found.insert(0, token.bits)
             begins = index
-        elif (not parsed.is_light(index) and not token.bits & bit.NEGATION and not (token.low == "," and found)) or token.low == ",":
+        elif (
+            not parsed.is_light(index) and not token.bits & bit.NEGATION and not (token.low == "," and found)
+        ) or token.low == ",":
             break
         index -= 1
     return begins, found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from habeas.model import Role, Side, Span, Voice
+from habeas.model import Role, Span, Voice
 from habeas.reading import tokens as bit
 from habeas.reading.clauses import subject
 from habeas.reading.lexicon import Lexicon
@@ -73,10 +73,8 @@ def _joined_right(parsed: Parsed, phrase: NounPhrase) -> int:
         following = parsed.at(end + 1)
         if following is None or following.first != end + 1:
             break
-        if (
-            token.low in ("of", "in", "for", "from", "at", "by")
-            or (token.low == "and"
-            and (following.run or following.body or following.people))
+        if token.low in ("of", "in", "for", "from", "at", "by") or (
+            token.low == "and" and (following.run or following.body or following.people)
         ):
             end = following.last
         else:
@@ -256,8 +254,8 @@ def voice_of(parsed: Parsed, cue: Cue, known: Mapping[str, Role], focus: str | N
     low = fold(span.words)
     if cue.name is not None:
         before = fold(parsed.sentence.text[parsed.tokens[first].start : cue.name.start])
-        role = role_of_words(parsed.words, before.replace("'s", " 's")) or known.get(cue.name.full)
-        role = role or (Role.SELF if cue.name.full in patients else Role.OPPOSITION)
+        told = role_of_words(parsed.words, before.replace("'s", " 's")) or known.get(cue.name.full)
+        role = told or (Role.SELF if cue.name.full in patients else Role.OPPOSITION)
         return Voice(cue.name.full, role, span, named=True)
     roles = roles_of_words(parsed.words, _split(low))
     if (
@@ -285,7 +283,6 @@ def _voice(parsed: Parsed, span: Span, low: str, roles: tuple[Role, ...], state:
         also[:2],
         named=named,
         state=state if official else None,
-        side=Side.OTHER if official and state is None and False else None,
     )
 
 

@@ -1,0 +1,217 @@
+"""Events told without a finite verb: by a noun, by a participle before a person, by a state somebody is in."""
+
+from __future__ import annotations
+
+from habeas.model import Certainty, Kind
+from habeas.reading import tokens as bit
+from habeas.reading.clauses import subject
+from habeas.reading.enumerations import list_right
+from habeas.reading.grammar import Hit
+from habeas.reading.happenings import Event, Party, depends, owner_of, party, term_of
+from habeas.reading.nouns import NounPhrase
+from habeas.reading.parsed import Parsed
+from habeas.reading.verbs import Refused, Voiced, raised
+
+
+def noun(parsed: Parsed, hit: Hit) -> Event | Refused:
+    phrase = parsed.at(hit.first)
+    start = phrase.first if phrase is not None else hit.first
+    barred = _noun_context(parsed, start, hit)
+    if isinstance(barred, Refused):
+        return barred
+    parties = _noun_parties(parsed, hit, phrase)
+    definite = phrase is not None and parsed.tokens[phrase.first].low in ("the", "these", "those", "this", "both")
+    if not parties and (hit.frame.owned_only or not (definite or hit.frame.always or barred is not None)):
+        return Refused("a noun of nobody's")
+    group = next((one.phrase for one in parties if one.phrase is not None and one.phrase.is_many), None)
+    return Event(
+        hit.frame, hit.first, hit.last, hit.first, tuple(parties), tuple(_by(parsed, hit.last)),
+        hit.frame.always or barred, term_of(parsed, hit.first, hit.last), Voiced.NOUN, group,
+    )  # fmt: skip
+
+
+def _by(parsed: Parsed, at: int) -> list[NounPhrase]:
+    for index in range(at, min(len(parsed.tokens), at + 8)):
+        if parsed.tokens[index].low in (",", ";"):
+            return []
+        if parsed.tokens[index].low in parsed.words.sets["by"]:
+            phrase = parsed.at(index + 1)
+            return [phrase] if phrase is not None else []
+    return []
+
+
+def _noun_context(parsed: Parsed, start: int, hit: Hit) -> Certainty | Refused | None:
+    """What the words before a noun make of its event."""
+    sets = parsed.words.sets
+    near = [token.low for token in parsed.tokens[max(0, start - 4) : hit.first]]
+    if any(word in sets["demand"] and word != "for" for word in near) or ("for" in near and any(
+        word in sets["demand"] for word in (token.low for token in parsed.tokens[max(0, start - 7) : start]) if word != "for"
+    )):  # fmt: skip
+        return Refused("it is a demand")
+    if any(
+        word
+        in (
+            "warrant",
+            "warrants",
+            "avoid",
+            "risk",
+            "fear",
+            "without",
+            "no",
+            "threat",
+            "threats",
+            "facing",
+            "face",
+            "possible",
+            "potential",
+        )
+        for word in near
+    ):
+        return Refused("nothing says that it happened")
+    if any(
+        word
+        in (
+            "ordered",
+            "orders",
+            "agreed",
+            "awaiting",
+            "pending",
+            "promised",
+            "expected",
+            "upcoming",
+            "planned",
+            "possible",
+        )
+        for word in near
+    ):
+        return Certainty.FUTURE
+    return None
+
+
+def _noun_parties(parsed: Parsed, hit: Hit, phrase: NounPhrase | None) -> list[Party]:
+    if hit.last < len(parsed.tokens) and parsed.tokens[hit.last].low in hit.frame.of:
+        inner = parsed.at(hit.last + 1)
+        if phrase is not None and phrase.last > hit.last and phrase.is_personal:
+            return [party(phrase)]
+        if inner is not None and inner.first == hit.last + 1:
+            found = [one for one in list_right(parsed, inner) if one.is_personal or (one.run and not one.body)]
+            return [party(one) for one in found]
+        return []
+    if phrase is None:
+        return []
+    owner = owner_of(parsed, phrase) if hit.frame.of == {"of"} else None
+    if owner is not None and owner.last <= hit.first:
+        return [owner]
+    before = phrase.name
+    if before is not None and parsed.tokens[hit.first].start >= before.end:
+        return [Party(phrase.first, hit.first, None, before)]
+    if phrase.count is not None and phrase.count.last == hit.first:
+        return [party(phrase)]
+    return _reached(parsed, hit)
+
+
+def _reached(parsed: Parsed, hit: Hit) -> list[Party]:
+    """For "the number of detentions reached 1,373": the number as a group."""
+    for index in range(hit.last, min(len(parsed.tokens), hit.last + 9)):
+        if parsed.tokens[index].low in (
+            "reached",
+            "stood",
+            "rose",
+            "exceeded",
+            "climbed",
+            "totaled",
+            "totalled",
+            "hit",
+        ):
+            for other in range(index + 1, min(len(parsed.tokens), index + 4)):
+                phrase = parsed.at(other)
+                if phrase is not None and phrase.count is not None:
+                    return [party(phrase)]
+    return []
+
+
+def adjective(parsed: Parsed, hit: Hit) -> Event | Refused:
+    phrase = parsed.at(hit.first)
+    if phrase is None or hit.last >= phrase.last or not phrase.is_personal or phrase.thing:
+        return Refused("it describes nobody")
+    if hit.frame.object == "named" and (phrase.name is None or parsed.tokens[hit.last].start != phrase.name.start):
+        return Refused("it names nobody")
+    if (
+        phrase.name is None
+        and phrase.count is None
+        and parsed.low(max(0, phrase.first - 2), phrase.first) in ("release of", "freeing of")
+    ):
+        return Refused("it only says whose release is spoken of")
+    joined = [phrase] if phrase.name is None else list_right(parsed, phrase)
+    certainty = (
+        Certainty.DENIED
+        if any(token.bits & bit.NEGATION for token in parsed.tokens[phrase.first : hit.first])
+        else None
+    )
+    return Event(
+        hit.frame, hit.first, hit.last, hit.first, tuple(party(one) for one in joined), (), certainty, None,
+        Voiced.ADJECTIVE, phrase if phrase.is_many else None,
+    )  # fmt: skip
+
+
+def state(parsed: Parsed, hit: Hit) -> Event | Refused:
+    existing = _exists(parsed, hit)
+    if existing is not None:
+        return existing
+    index = parsed.skip_left(hit.first - 1)
+    if index < 0 or (hit.first in parsed.masked and hit.frame.kind is Kind.HELD):
+        return Refused("nobody stands before it")
+    copula = False
+    begins = hit.first
+    certainty = None
+    supposed = False
+    while (
+        index >= 0
+        and parsed.at(index) is None
+        and (
+            parsed.tokens[index].bits & (bit.AUXILIARY | bit.NEGATION)
+            or parsed.low(index, index + 1) in parsed.words.sets["found"]
+        )
+    ):
+        copula, begins = True, index
+        index = parsed.skip_left(index - 1)
+    bits = 0
+    for token in parsed.tokens[begins : hit.first]:
+        bits |= token.bits
+    if bits & bit.NEGATION:
+        certainty = Certainty.DENIED
+    elif bits & bit.CONDITIONAL:
+        certainty = Certainty.CONDITIONAL
+    elif bits & bit.FUTURE:
+        certainty = Certainty.FUTURE
+    phrase = parsed.at(index)
+    if not copula and (phrase is None or not phrase.is_personal or hit.frame.copula):
+        return Refused("nobody is said to be so")
+    if index >= 0 and parsed.tokens[index].low == "to":
+        supposed = parsed.tokens[parsed.skip_left(index - 1)].low in parsed.words.sets["supposed"]
+        if not supposed:
+            return Refused("nothing says that it is so")
+        begins, certainty = raised(parsed, index), Certainty.HEDGED
+    people = [one for one in subject(parsed, begins) if one.is_personal or (one.run and not one.body)]
+    if not people:
+        return Refused("nobody is said to be so")
+    if certainty is None and depends(parsed, begins):
+        certainty = Certainty.CONDITIONAL
+    return Event(
+        hit.frame, hit.first, hit.last, hit.first, tuple(party(one) for one in people), (), certainty,
+        term_of(parsed, hit.first, hit.last), Voiced.STATE, people[0] if people[0].is_many else None,
+    )  # fmt: skip
+
+
+def _exists(parsed: Parsed, hit: Hit) -> Event | None:
+    """For "there are 120 political prisoners", "the country has hundreds of political prisoners"."""
+    phrase = parsed.at(hit.first)
+    if phrase is None or phrase.count is None or hit.frame.kind is not Kind.HELD or not hit.frame.copula:
+        return None
+    before = parsed.skip_left(phrase.first - 1)
+    if before < 0 or before - 1 < 0:
+        return None
+    token, further = parsed.tokens[before], parsed.tokens[parsed.skip_left(before - 1)]
+    if token.bits & bit.HAVE or (token.bits & bit.BE and further.low == "there"):
+        return Event(hit.frame, hit.first, hit.last, hit.first, (party(phrase),), voice=Voiced.STATE, group=phrase)
+    return None
