@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
@@ -13,6 +15,7 @@ from habeas.cli.options import json_option, opened, register_option
 from habeas.cli.say import columns, document, line
 from habeas.model import Role
 
+F = TypeVar("F", bound=Callable[..., Any])
 KINDS = [role.value for role in Role if role not in (Role.AUTHOR, Role.ANONYMOUS, Role.SELF)]
 
 
@@ -46,15 +49,30 @@ def _standing(one: sources.SourceLine) -> str:
     return "not approved" if one.can_be_approved else "can't be approved"
 
 
+def _own_register(command_: F) -> F:
+    """``--register`` behind the subcommand too, where people type it; it outranks the one before."""
+    return click.option(
+        "--register", "own_folder", type=click.Path(path_type=Path), help="The folder of the register."
+    )(command_)
+
+
 @command.command("approve")
 @click.argument("name")
+@_own_register
 @click.option("--kind", type=click.Choice(KINDS), help="What it is; media if left out.")
 @click.option("--state", metavar="XX", help="Its state, for officials, as a two-letter code.")
 @click.option("--channel", "channels", multiple=True, metavar="HOST", help="A host under which it publishes.")
 @click.pass_obj
-def approve(register_folder: Path, name: str, kind: str | None, state: str | None, channels: tuple[str, ...]) -> None:
+def approve(
+    register_folder: Path,
+    name: str,
+    own_folder: Path | None,
+    kind: str | None,
+    state: str | None,
+    channels: tuple[str, ...],
+) -> None:
     """Approve a source, by its name or by the host that its pages come from."""
-    register = opened(register_folder)
+    register = opened(own_folder or register_folder)
     try:
         made = sources.decide(
             register,
@@ -72,10 +90,11 @@ def approve(register_folder: Path, name: str, kind: str | None, state: str | Non
 
 @command.command("disapprove")
 @click.argument("name")
+@_own_register
 @click.pass_obj
-def disapprove(register_folder: Path, name: str) -> None:
+def disapprove(register_folder: Path, name: str, own_folder: Path | None) -> None:
     """Take the approval back; the decision stays in the ledger."""
-    register = opened(register_folder)
+    register = opened(own_folder or register_folder)
     try:
         made = sources.decide(register, name, approved=False, by=getpass.getuser())
     finally:
