@@ -1,5 +1,7 @@
 """One broken page of a fictional country, and what an analyst may conclude from it alone, through the command line."""
 
+# ruff: noqa: E501 -- the lines of a page are as long as its paragraphs
+
 from __future__ import annotations
 
 from pathlib import Path
