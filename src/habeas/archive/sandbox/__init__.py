@@ -22,23 +22,17 @@ NEEDS_A = frozenset({"pdf"})
 """Formats whose parsers are native code too intricate for level B."""
 
 
-def probe() -> SandboxLevel:
-    """How well this machine lets a parser be shut in; tried once, by starting a worker that checks itself."""
-    return SandboxLevel.B if _best() is How.LIMITS else SandboxLevel.A
-
-
 @cache
-def _best() -> How:
+def probe() -> SandboxLevel:
+    """How well this machine lets a parser be shut in; tried once, by starting a worker that shuts itself in."""
+    with Sandbox() as sandbox:
+        return sandbox.level
+
+
+def _ways() -> list[How]:
+    """The ways to shut a worker in that this machine may have, the best first."""
     ways = [How.NAMESPACES] if sys.platform == "linux" else []
-    ways += [How.BUBBLEWRAP] if has_bubblewrap() else []
-    for how in ways:
-        worker = Worker(how, Limits())
-        try:
-            if worker.is_ready():
-                return how
-        finally:
-            worker.end()
-    return How.LIMITS
+    return [*ways, *([How.BUBBLEWRAP] if has_bubblewrap() else []), How.LIMITS]
 
 
 class Sandbox:
@@ -65,14 +59,15 @@ class Sandbox:
     ) -> None:
         self._limits = limits or Limits()
         self._allow_weaker = allow_weaker
-        self._how = how or _best()
+        self._how = how
         self._registry = registry
         self._worker: Worker | None = None
 
     @property
     def level(self) -> SandboxLevel:
-        """How well its workers are shut in."""
-        return SandboxLevel.B if self._how is How.LIMITS else SandboxLevel.A
+        """How well its workers are shut in; the first time it may have to start one. Raises `NoSandboxError`."""
+        how = self._how or self._ready_worker().how
+        return SandboxLevel.B if how is How.LIMITS else SandboxLevel.A
 
     def extract(self, kind: str, data: bytes, hints: Hints) -> Extract | Quarantined:
         """The text of these outside bytes, read as ``kind``; whatever goes wrong with them is a reason, never an error.
@@ -105,11 +100,14 @@ class Sandbox:
         self.close()
 
     def _ready_worker(self) -> Worker:
-        if self._worker is None:
-            worker = Worker(self._how, self._limits, self._registry)
-            if not worker.is_ready():
-                worker.end()
-                msg = "no worker could be started to read files with"
-                raise NoSandboxError(msg)
-            self._worker = worker
-        return self._worker
+        if self._worker is not None:
+            return self._worker
+        for how in [self._how] if self._how else _ways():
+            worker = Worker(how, self._limits, self._registry)
+            if worker.is_ready():
+                # The same walls from now on: one batch has one level.
+                self._how, self._worker = how, worker
+                return worker
+            worker.end()
+        msg = "no worker could be started to read files with"
+        raise NoSandboxError(msg)
