@@ -8,8 +8,8 @@ from habeas.model import Block, BlockRole, PageTime, Report
 
 
 def report(text: str, *, published: str | None = None, language: str = "en", role: BlockRole | None = None) -> Report:
-    """A report with a paragraph for each line of ``text`` that is not blank; a first line without a stop is its headline."""
-    blocks = []
+    """A report with a paragraph for each line of ``text``; a first line without a stop is its headline."""
+    blocks: list[Block] = []
     at = 0
     for line in text.splitlines(keepends=True):
         words = line.strip()

@@ -34,6 +34,12 @@ class Attribution:
         certainty = _certainty(parsed, event, spoken=bool(chain), hidden=hidden is not None)
         return chain, certainty
 
+    def over(self, number: int, offset: int) -> tuple[Voice, ...]:
+        """Who says what stands at ``offset`` of sentence ``number``, by its own cues."""
+        parsed = self._page.parsed(number)
+        index = parsed.index_at(offset)
+        return tuple(self._voice(number, parsed, cue) for cue in self.cues(number) if cue.covers(index))
+
     def _chain(self, number: int, parsed: Parsed, event: Event) -> tuple[Voice, ...]:
         own = [cue for cue in self.cues(number) if cue.covers(event.anchor) and not _inside(cue, event)]
         if own:

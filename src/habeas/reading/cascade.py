@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from habeas.model import BlockRole, Claim, Deal, Group, Kind, Mention, ReadBy, Reading, Report, Span, Unread
+from habeas.model import (
+    BlockRole,
+    Claim,
+    Deal,
+    Group,
+    Kind,
+    Mention,
+    Observation,
+    ReadBy,
+    Reading,
+    Report,
+    Span,
+    Trait,
+    Unread,
+)
 from habeas.reading.attribution import Attribution
 from habeas.reading.claims import READER, VERSION, ClaimMaker
 from habeas.reading.deals import deals
@@ -15,6 +29,7 @@ from habeas.reading.languages import available, load
 from habeas.reading.lists import among
 from habeas.reading.page import Page
 from habeas.reading.rows import read_rows
+from habeas.reading.traits import observations, traits
 from habeas.reading.verbs import Refused
 
 
@@ -66,13 +81,22 @@ class _ReadOnce:
         self._claims: list[Claim] = []
         self._deals: list[Deal] = []
         self._unread: list[Unread] = []
+        self._traits: list[Trait] = []
+        self._observations: list[Observation] = []
 
     def reading(self, read_by: ReadBy) -> Reading:
         """Every gated sentence in order."""
         for number, placed in enumerate(self._page.sentences):
             if placed.gated:
                 self._sentence(number)
-        return Reading(read_by, tuple(_once(self._claims)), (), (), tuple(self._deals), tuple(self._unread))
+        return Reading(
+            read_by,
+            tuple(_once(self._claims)),
+            tuple(self._traits),
+            tuple(self._observations),
+            tuple(self._deals),
+            tuple(self._unread),
+        )
 
     def _sentence(self, number: int) -> None:
         parsed = self._page.parsed(number)
@@ -80,13 +104,16 @@ class _ReadOnce:
         if parsed.sentence.role is BlockRole.HEADLINE and not parsed.tokens:
             return
         found, refused = events(parsed, grammar)
-        found += among(parsed, grammar, self._freed_before())
+        before = self._freed_before()
+        self._maker.group_before = before.group if before is not None else None
+        found += among(parsed, grammar, before)
         made: list[Claim] = []
         for event in found:
             made += self._maker.claims(number, event)
         self._claims += made
-        voices = made[0].said_by if made else ()
-        self._deals += deals(self._page, number, made, voices)
+        self._traits += traits(parsed, made)
+        self._observations += observations(parsed)
+        self._deals += deals(self._page, number, made, self._attribution)
         if not made and (refused or any(True for _ in triggers(parsed, grammar))):
             why = _plainest(refused)
             span = Span.of(self._page.text, self._page.sentences[number].start, self._page.sentences[number].end)

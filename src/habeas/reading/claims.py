@@ -16,6 +16,7 @@ from habeas.model import (
     Kind,
     Measure,
     Mention,
+    Nature,
     Place,
     ReadBy,
     Role,
@@ -25,7 +26,7 @@ from habeas.model import (
 )
 from habeas.reading import tokens as bit
 from habeas.reading.attribution import Attribution
-from habeas.reading.happenings import Event
+from habeas.reading.happenings import Event, party
 from habeas.reading.page import Page
 from habeas.reading.parsed import Parsed
 from habeas.reading.people import about, several
@@ -61,15 +62,16 @@ class ClaimMaker:
     def __init__(self, page: Page, attribution: Attribution) -> None:
         self._page = page
         self._attribution = attribution
+        self.group_before: Group | None = None
 
     def claims(self, number: int, event: Event) -> list[Claim]:
         """One claim for each person or group of an event."""
         parsed = self._page.parsed(number)
         chain, certainty = self._attribution.of(number, event)
         people: list[Mention | Group] = []
-        for party in event.parties:
-            joined = several(self._page, parsed, party)
-            one = None if joined else about(self._page, parsed, event, party)
+        for each in event.parties:
+            joined = several(self._page, parsed, each)
+            one = None if joined else about(self._page, parsed, event, each)
             people += joined or ([one] if one is not None else [])
         chain = _of_oneself(people, chain)
         if not people and not event.parties:
@@ -112,7 +114,18 @@ class ClaimMaker:
             term=event.term if frame.kind in _TERMED else None,
             charge=_charge(parsed, event) if frame.kind in _CHARGED else None,
             again=frame.again or _again(parsed, event),
+            member_of=self._group_of(parsed, event, person),
         )
+
+    def _group_of(self, parsed: Parsed, event: Event, person: Mention | Group) -> Group | None:
+        """The counted group that a named person is said to be among."""
+        member = any(one.member and one.name is not None for one in event.parties)
+        if not member or not isinstance(person, Mention) or person.nature is not Nature.NAME:
+            return None
+        if event.group is None:
+            return self.group_before if event.frame.rule == "among-them" else None
+        whole = about(self._page, parsed, event, party(event.group))
+        return whole if isinstance(whole, Group) else None
 
     # --- when ------------------------------------------------------------------------------------------------------
 

@@ -52,17 +52,21 @@ def _step(parsed: Parsed, index: int) -> NounPhrase | int | None:
         return _dash_before(parsed, index) - 1
     if token.low in (":", ";", "?", "!"):
         return None
+    return _past_word(parsed, index)
+
+
+def _past_word(parsed: Parsed, index: int) -> int | None:
+    token = parsed.tokens[index]
     if token.bits & bit.RELATIVE:
         if token.low == "that" and index and parsed.tokens[index - 1].bits & bit.SAY:
             return None
         return index - (2 if index and parsed.tokens[index - 1].low == "," else 1)
+    before: int | None = index
     if token.bits & (_VERBAL | bit.TRIGGER):
-        back = _relative_before(parsed, index)
-        return None if back is None else back - 1
-    if token.bits & bit.CONJUNCTION:
-        verb = _verb_before(parsed, index)
-        return None if verb is None else verb - 1
-    return index - 1
+        before = _relative_before(parsed, index)
+    elif token.bits & bit.CONJUNCTION:
+        before = _verb_before(parsed, index)
+    return None if before is None else before - 1
 
 
 def _behind_participle(parsed: Parsed, found: list[NounPhrase]) -> list[NounPhrase]:
@@ -88,14 +92,17 @@ def _verb_before(parsed: Parsed, joint: int) -> int | None:
         if parsed.at(index) is None and (
             token.bits & (_VERBAL | bit.TRIGGER) or (token.low.endswith("ed") and len(token.low) > 4)
         ):
-            while (
-                index > 0
-                and parsed.at(index - 1) is None
-                and (parsed.tokens[index - 1].bits & (bit.AUXILIARY | bit.NEGATION) or parsed.is_light(index - 1))
-            ):
-                index -= 1
-            return index
+            return _group_begins(parsed, index)
     return None
+
+
+def _group_begins(parsed: Parsed, verb: int) -> int:
+    """The first auxiliary or adverb of a verb's group."""
+    while verb > 0 and parsed.at(verb - 1) is None:
+        if not (parsed.tokens[verb - 1].bits & (bit.AUXILIARY | bit.NEGATION) or parsed.is_light(verb - 1)):
+            break
+        verb -= 1
+    return verb
 
 
 def _of_apposition(parsed: Parsed, found: list[NounPhrase]) -> list[NounPhrase]:

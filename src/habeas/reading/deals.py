@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from habeas.model import Certainty, Claim, Deal, Kind, ReadBy, Span, Voice
+from habeas.reading.attribution import Attribution
 from habeas.reading.claims import READER, VERSION
 from habeas.reading.page import Page
 
 _FREEING = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXCHANGED, Kind.EXILED})
 
 
-def deals(page: Page, number: int, made: list[Claim], voices: tuple[Voice, ...]) -> list[Deal]:
-    """The deals of a sentence; ``made`` are its claims, ``voices`` who says the sentence."""
+def deals(page: Page, number: int, made: list[Claim], attribution: Attribution) -> list[Deal]:
+    """The deals of a sentence; ``made`` are its claims."""
     placed = page.sentences[number]
     found: list[Deal] = []
     for way in page.language.grammar.deals:
@@ -21,7 +22,7 @@ def deals(page: Page, number: int, made: list[Claim], voices: tuple[Voice, ...])
         gets = _trimmed(page.text, *match.span("gets"))
         if gives is None or gets is None or any(deal.gets_span.overlaps(gets) for deal in found):
             continue
-        chain, certainty = _voice_of(made, voices)
+        chain, certainty = _voice_of(made, gives, attribution.over(number, gives.start))
         evidence = Span.of(page.text, placed.start, placed.end)
         between = tuple(dict.fromkeys(claim.by.name for claim in made if claim.by is not None))
         found.append(
@@ -40,9 +41,10 @@ def deals(page: Page, number: int, made: list[Claim], voices: tuple[Voice, ...])
     return found
 
 
-def _voice_of(made: list[Claim], voices: tuple[Voice, ...]) -> tuple[tuple[Voice, ...], Certainty]:
+def _voice_of(made: list[Claim], gives: Span, voices: tuple[Voice, ...]) -> tuple[tuple[Voice, ...], Certainty]:
+    """A deal is as sure as the freeing it is made of; without one, as the voice that tells it."""
     for claim in made:
-        if claim.kind in _FREEING:
+        if claim.kind in _FREEING and claim.trigger.overlaps(gives):
             return claim.said_by, claim.certainty
     return voices, Certainty.REPORTED if voices else Certainty.ASSERTED
 

@@ -86,7 +86,7 @@ class DealPattern:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All frames: ``entries`` by first word, longest first, and ``gate``, which finds any of their words in folded text."""
+    """All frames: ``entries`` by first word, longest first; ``gate`` finds any of their words in folded text."""
 
     entries: Mapping[str, tuple[tuple[tuple[str, ...], tuple[tuple[Frame, Form], ...]], ...]]
     gate: re.Pattern[str]

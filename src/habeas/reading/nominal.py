@@ -14,6 +14,7 @@ from habeas.reading.verbs import Refused, Voiced, raised
 
 
 def noun(parsed: Parsed, hit: Hit) -> Event | Refused:
+    """The event that a noun tells: "the arrest of X", "X's release", "the detentions"."""
     phrase = parsed.at(hit.first)
     start = phrase.first if phrase is not None else hit.first
     barred = _noun_context(parsed, start, hit)
@@ -43,49 +44,14 @@ def _by(parsed: Parsed, at: int) -> list[NounPhrase]:
 def _noun_context(parsed: Parsed, start: int, hit: Hit) -> Certainty | Refused | None:
     """What the words before a noun make of its event."""
     sets = parsed.words.sets
-    near = [token.low for token in parsed.tokens[max(0, start - 4) : hit.first]]
-    if any(word in sets["demand"] and word != "for" for word in near) or ("for" in near and any(
-        word in sets["demand"] for word in (token.low for token in parsed.tokens[max(0, start - 7) : start]) if word != "for"
-    )):  # fmt: skip
+    near = {token.low for token in parsed.tokens[max(0, start - 4) : hit.first]}
+    wanting = sets["demand"] - {"for"}
+    far = {token.low for token in parsed.tokens[max(0, start - 7) : start]} if "for" in near else set()
+    if near & wanting or far & wanting:
         return Refused("it is a demand")
-    if any(
-        word
-        in (
-            "warrant",
-            "warrants",
-            "avoid",
-            "risk",
-            "fear",
-            "without",
-            "no",
-            "threat",
-            "threats",
-            "facing",
-            "face",
-            "possible",
-            "potential",
-        )
-        for word in near
-    ):
+    if near & sets["before_no_event"]:
         return Refused("nothing says that it happened")
-    if any(
-        word
-        in (
-            "ordered",
-            "orders",
-            "agreed",
-            "awaiting",
-            "pending",
-            "promised",
-            "expected",
-            "upcoming",
-            "planned",
-            "possible",
-        )
-        for word in near
-    ):
-        return Certainty.FUTURE
-    return None
+    return Certainty.FUTURE if near & sets["before_coming_event"] else None
 
 
 def _noun_parties(parsed: Parsed, hit: Hit, phrase: NounPhrase | None) -> list[Party]:
@@ -131,6 +97,7 @@ def _reached(parsed: Parsed, hit: Hit) -> list[Party]:
 
 
 def adjective(parsed: Parsed, hit: Hit) -> Event | Refused:
+    """The event that a participle before a person tells: "the jailed poet"."""
     phrase = parsed.at(hit.first)
     if phrase is None or hit.last >= phrase.last or not phrase.is_personal or phrase.thing:
         return Refused("it describes nobody")
@@ -155,41 +122,19 @@ def adjective(parsed: Parsed, hit: Hit) -> Event | Refused:
 
 
 def state(parsed: Parsed, hit: Hit) -> Event | Refused:
+    """The event of a state: "is behind bars", "remains in custody", "hundreds still in prison"."""
     existing = _exists(parsed, hit)
     if existing is not None:
         return existing
-    index = parsed.skip_left(hit.first - 1)
+    begins, index = _copula(parsed, hit)
     if index < 0 or (hit.first in parsed.masked and hit.frame.kind is Kind.HELD):
         return Refused("nobody stands before it")
-    copula = False
-    begins = hit.first
-    certainty = None
-    supposed = False
-    while (
-        index >= 0
-        and parsed.at(index) is None
-        and (
-            parsed.tokens[index].bits & (bit.AUXILIARY | bit.NEGATION)
-            or parsed.low(index, index + 1) in parsed.words.sets["found"]
-        )
-    ):
-        copula, begins = True, index
-        index = parsed.skip_left(index - 1)
-    bits = 0
-    for token in parsed.tokens[begins : hit.first]:
-        bits |= token.bits
-    if bits & bit.NEGATION:
-        certainty = Certainty.DENIED
-    elif bits & bit.CONDITIONAL:
-        certainty = Certainty.CONDITIONAL
-    elif bits & bit.FUTURE:
-        certainty = Certainty.FUTURE
+    certainty = _modality(parsed, begins, hit.first)
     phrase = parsed.at(index)
-    if not copula and (phrase is None or not phrase.is_personal or hit.frame.copula):
+    if begins == hit.first and (phrase is None or not phrase.is_personal or hit.frame.copula):
         return Refused("nobody is said to be so")
-    if index >= 0 and parsed.tokens[index].low == "to":
-        supposed = parsed.tokens[parsed.skip_left(index - 1)].low in parsed.words.sets["supposed"]
-        if not supposed:
+    if parsed.tokens[index].low == "to":
+        if not parsed.words.has("supposed", parsed.tokens[parsed.skip_left(index - 1)].low):
             return Refused("nothing says that it is so")
         begins, certainty = raised(parsed, index), Certainty.HEDGED
     people = [one for one in subject(parsed, begins) if one.is_personal or (one.run and not one.body)]
@@ -198,9 +143,40 @@ def state(parsed: Parsed, hit: Hit) -> Event | Refused:
     if certainty is None and depends(parsed, begins):
         certainty = Certainty.CONDITIONAL
     return Event(
-        hit.frame, hit.first, hit.last, hit.first, tuple(party(one) for one in people), (), certainty,
-        term_of(parsed, hit.first, hit.last), Voiced.STATE, people[0] if people[0].is_many else None,
-    )  # fmt: skip
+        hit.frame,
+        hit.first,
+        hit.last,
+        hit.first,
+        tuple(party(one) for one in people),
+        certainty=certainty,
+        term=term_of(parsed, hit.first, hit.last),
+        voice=Voiced.STATE,
+        group=people[0] if people[0].is_many else None,
+    )
+
+
+def _copula(parsed: Parsed, hit: Hit) -> tuple[int, int]:
+    """Where "is", "remains", "was reported" … before a state begins, and the token before it."""
+    begins = hit.first
+    index = parsed.skip_left(hit.first - 1)
+    while index >= 0 and parsed.at(index) is None:
+        token = parsed.tokens[index]
+        if not (token.bits & (bit.AUXILIARY | bit.NEGATION) or parsed.words.has("found", token.low)):
+            break
+        begins = index
+        index = parsed.skip_left(index - 1)
+    return begins, index
+
+
+def _modality(parsed: Parsed, begins: int, first: int) -> Certainty | None:
+    bits = 0
+    for token in parsed.tokens[begins:first]:
+        bits |= token.bits
+    if bits & bit.NEGATION:
+        return Certainty.DENIED
+    if bits & bit.CONDITIONAL:
+        return Certainty.CONDITIONAL
+    return Certainty.FUTURE if bits & bit.FUTURE else None
 
 
 def _exists(parsed: Parsed, hit: Hit) -> Event | None:

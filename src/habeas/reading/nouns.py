@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from habeas.model import Quantity
 from habeas.reading import tokens as bit
@@ -66,50 +66,31 @@ class NounPhrase:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What stands in a sentence besides words: runs of capitals by first token, numbers by first token, masked tokens."""
+    """What stands in a sentence besides words: runs of capitals and numbers by first token, masked tokens."""
 
     runs: Mapping[int, tuple[int, Run]]
     counts: Mapping[int, Counted]
     masked: frozenset[int]
 
 
+_QUOTING = OPENING | {'"'}
+_BEFORE_ARTICLES = frozenset({"of", "all", "both", "half"})
 _STOPS = bit.FUNCTION | bit.SUBORDINATOR | bit.SAY | bit.VERB
-_LINKERS = frozenset(
-    {
-        "number",
-        "group",
-        "handful",
-        "members",
-        "member",
-        "majority",
-        "score",
-        "scores",
-        "hundreds",
-        "dozens",
-        "thousands",
-        "tens",
-        "list",
-        "total",
-        "couple",
-        "string",
-        "slew",
-        "batch",
-        "part",
-        "half",
-        "third",
-        "most",
-        "some",
-        "many",
-        "several",
-        "all",
-        "one",
-        "each",
-        "wave",
-        "crowd",
-        "pair",
-        "few",
-    }
-)
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A noun phrase while it grows: the next token, and what was found in it so far."""
+
+    first: int
+    at: int
+    head: int
+    name: Name | None = None
+    count: Counted | None = None
+    owner: tuple[int, int] | None = None
+    owner_name: Name | None = None
+    run: bool = False
+    linked: int = 0
 
 
 class Phraser:
@@ -226,69 +207,85 @@ class Phraser:
         return token.is_word and not token.bits & closed and (not token.low[0].isdigit() or "-" in token.low)
 
     def _grow(self, first: int) -> NounPhrase:
-        at, head = first, first
-        name: Name | None = None
-        owner_name: Name | None = None
-        owner: tuple[int, int] | None = None
-        count: Counted | None = None
-        run = False
-        linked = 0
-        while at < len(self._tokens):
-            token = self._tokens[at]
-            if at in self._marks.counts and (name is None):
-                count = self._marks.counts[at]
-                at, head = count.last, count.last - 1
-            elif at in self._marks.runs:
-                stop, piece = self._marks.runs[at]
-                if name is not None:
-                    break
-                name, run, head = piece.name or self._titled(at, stop, first), run or piece.name is None, stop - 1
-                at = stop
-            elif (count is not None and at == count.last and token.low in OPENING | {'"'}) or (
-                token.bits & bit.CONJUNCTION and self._joins_adjectives(first, at, head, count)
-            ):
-                at += 1
-            elif token.low == "'s" or (token.low == "'" and self._owns(at)):
-                if (
-                    not self._is_noun_word(at + 1)
-                    and at + 1 not in self._marks.counts
-                    and not self._open_adjective(at + 1)
-                ):
-                    break
-                owner, owner_name = (first, at), name
-                linked = count is not None and self._tokens[count.last].low == "of"
-                name, count, run, at = None, count if linked else None, False, at + 1
-                head = at
-            elif name is not None and self._modifies(token):
-                name, run, head, at = None, True, at, at + 1
-            elif name is not None:
+        grown = _Growing(first, first, first)
+        while grown.at < len(self._tokens):
+            taken = self._take_mark(grown)
+            if taken is None:
+                taken = self._take_joint(grown)
+            if taken is None:
+                taken = self._take_word(grown)
+            if not taken:
                 break
-            elif at > first and token.low == "of" and self._links(first, at, count):
-                linked = linked or self._tokens[at - 1].bits & bit.PERSONS
-                at += 1
-            elif token.low == "(" and self._is_acronym(at):
-                at += 3
-            elif token.bits & (bit.DETERMINER | bit.POSSESSIVE) and (
-                at == first or self._tokens[at - 1].low in ("of", "all", "both", "half")
-            ):
-                if token.bits & bit.POSSESSIVE:
-                    owner = (at, at + 1)
-                at += 1
-            elif (
-                token.bits & bit.DETERMINER
-                and self._tokens[at - 1].bits & bit.DETERMINER
-                and token.low not in ("a", "an", "that")
-            ):
-                at += 1
-            elif self._is_nominal(at, fresh=at == first):
-                if at > first and head == at - 1 and self._ends_with_people(head, token):
-                    break
-                head = at
-                at += 1
-            else:
-                break
-        made = self._made(first, max(at, first + 1), head, name, count, owner, owner_name, run)
-        return replace(made, people=linked, body=False, thing=False) if linked and name is None else made
+        return self._made(grown)
+
+    def _take_mark(self, grown: _Growing) -> bool | None:
+        """A number or a run of capitals at the end of what has grown; ``None`` where there is none."""
+        at = grown.at
+        if at in self._marks.counts and grown.name is None:
+            grown.count = self._marks.counts[at]
+            grown.at, grown.head = grown.count.last, grown.count.last - 1
+            return True
+        if at not in self._marks.runs:
+            return None
+        if grown.name is not None:
+            return False
+        stop, piece = self._marks.runs[at]
+        grown.name = piece.name or self._titled(at, stop, grown.first)
+        grown.run, grown.head, grown.at = grown.run or piece.name is None, stop - 1, stop
+        return True
+
+    def _take_joint(self, grown: _Growing) -> bool | None:
+        """A mark or a small word that holds parts of one phrase together; ``None`` where there is none."""
+        at, count = grown.at, grown.count
+        token = self._tokens[at]
+        quoting = count is not None and at == count.last and token.low in _QUOTING
+        joining = token.bits & bit.CONJUNCTION and self._joins_adjectives(grown.first, at, grown.head, count)
+        if quoting or joining:
+            grown.at += 1
+        elif token.low == "'s" or (token.low == "'" and self._owns(at)):
+            return self._take_owner(grown)
+        elif grown.name is not None:
+            if not self._modifies(token):
+                return False
+            grown.name, grown.run, grown.head, grown.at = None, True, at, at + 1
+        elif at > grown.first and token.low == "of" and self._links(grown.first, at, count):
+            grown.linked = grown.linked or self._tokens[at - 1].bits & bit.PERSONS
+            grown.at += 1
+        elif token.low == "(" and self._is_acronym(at):
+            grown.at += 3
+        else:
+            return None
+        return True
+
+    def _take_owner(self, grown: _Growing) -> bool:
+        """What has grown so far owns what follows ("Ana's arrest")."""
+        behind = grown.at + 1
+        if not (self._is_noun_word(behind) or behind in self._marks.counts or self._open_adjective(behind)):
+            return False
+        grown.owner, grown.owner_name = (grown.first, grown.at), grown.name
+        if grown.count is not None and self._tokens[grown.count.last].low != "of":
+            grown.count = None
+        grown.name, grown.run, grown.linked = None, False, 0
+        grown.at = grown.head = behind
+        return True
+
+    def _take_word(self, grown: _Growing) -> bool:
+        at = grown.at
+        token = self._tokens[at]
+        before = self._tokens[at - 1]
+        if token.bits & (bit.DETERMINER | bit.POSSESSIVE) and (at == grown.first or before.low in _BEFORE_ARTICLES):
+            if token.bits & bit.POSSESSIVE:
+                grown.owner = (at, at + 1)
+        elif token.bits & bit.DETERMINER and before.bits & bit.DETERMINER and token.low not in ("a", "an", "that"):
+            pass
+        elif self._is_nominal(at, fresh=at == grown.first):
+            if at > grown.first and grown.head == at - 1 and self._ends_with_people(grown.head, token):
+                return False
+            grown.head = at
+        else:
+            return False
+        grown.at += 1
+        return True
 
     def _titled(self, at: int, stop: int, first: int) -> Name | None:
         """The single capital behind a word for a person ("the rapper Gnostic"): a name though nothing else says so."""
@@ -352,22 +349,32 @@ class Phraser:
             return False
         if count is not None and count.last == at:
             return True
-        return self._tokens[at - 1].low in _LINKERS and at - first <= 3
+        return self._words.has("linkers", self._tokens[at - 1].low) and at - first <= 3
 
-    def _made(
-        self, first: int, last: int, head: int, name: Name | None, count: Counted | None,
-        owner: tuple[int, int] | None, owner_name: Name | None, run: bool,
-    ) -> NounPhrase:  # fmt: skip
-        token: Token = self._tokens[min(head, last - 1)]
+    def _made(self, grown: _Growing) -> NounPhrase:
+        first, last = grown.first, max(grown.at, grown.first + 1)
+        head = min(grown.head, last - 1)
+        token = self._tokens[head]
         people = token.bits & bit.PEOPLE
-        if count is not None and head >= count.last and not people and self._sentence.low(head, head + 1).endswith("s"):
-            people = 0 if token.bits & bit.THING else people
-        low = self._sentence.low(first, last)
-        bare = low.removeprefix("the ")
-        place = run and name is None and bare in self._words.sets["places"]
+        bare = self._sentence.low(first, last).removeprefix("the ")
+        place = grown.run and grown.name is None and bare in self._words.sets["places"]
         body = bool(token.bits & bit.BODY) or place or bare in self._words.states
+        thing = bool(token.bits & bit.THING) and not people
+        if grown.linked and grown.name is None:
+            people, body, thing = grown.linked, False, False
         return NounPhrase(
-            first, last, min(head, last - 1), name, count, owner, owner_name, run, people, body,
-            bool(token.bits & bit.THING) and not people, False, place, token.low.endswith("s") and not body,
-            bool(self._tokens[first].bits & (bit.DETERMINER | bit.POSSESSIVE)),
-        )  # fmt: skip
+            first,
+            last,
+            head,
+            grown.name,
+            grown.count,
+            grown.owner,
+            grown.owner_name,
+            run=grown.run,
+            people=people,
+            body=body,
+            thing=thing,
+            place=place,
+            plural=token.low.endswith("s") and not body,
+            led=bool(self._tokens[first].bits & (bit.DETERMINER | bit.POSSESSIVE)),
+        )

@@ -142,7 +142,7 @@ class Page:
     # --- who is who ------------------------------------------------------------------------------------------------
 
     def person_before(self, offset: int, *, feminine: bool | None = None) -> Name | None:
-        """The person a pronoun at ``offset`` means: the first named before it in its sentence, else in the nearest one."""
+        """The person a pronoun at ``offset`` means: the first named before it, in its sentence or a near one."""
         names = [run.name for run in self.runs.within(max(0, offset - _NEAR), offset) if run.name is not None]
         if not names:
             return None

@@ -14,7 +14,7 @@ from habeas.reading.tokens import CLOSING, OPENING, Sentence, Token
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """Tokens, noun phrases (``at`` gives the one that covers a token), dates, terms and quoted stretches of a sentence."""
+    """A sentence's tokens, noun phrases (``at`` gives the one over a token), dates, terms and quoted stretches."""
 
     sentence: Sentence
     words: Lexicon

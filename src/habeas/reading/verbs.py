@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from habeas.model import Certainty
@@ -44,6 +44,18 @@ class Refused:
     why: str
 
 
+# What the words of these classes make of an infinitive behind them; the first class that holds the word counts.
+_GOVERNORS: tuple[tuple[str, Certainty | Refused | None], ...] = (
+    ("success", None),
+    ("refusal", Certainty.DENIED),
+    ("supposed", Certainty.HEDGED),
+    ("demand", Refused("it is a demand")),
+    ("willingness", Certainty.CONDITIONAL),
+    ("attempt", Refused("it is an attempt, a power or a fear")),
+    ("intention", Certainty.FUTURE),
+)
+
+
 def stand(parsed: Parsed, hit: Hit, forms: frozenset[Form]) -> Stand | Refused:
     """How the verb at ``hit`` stands; ``forms`` are all forms its frame gives the same word."""
     begins, auxiliaries = _auxiliaries(parsed, hit.first)
@@ -53,20 +65,9 @@ def stand(parsed: Parsed, hit: Hit, forms: frozenset[Form]) -> Stand | Refused:
     if {token.low for token in parsed.tokens[begins : hit.first]} & parsed.words.sets["ought"]:
         return Refused("it is a demand")
     if auxiliaries:
-        last = auxiliaries[-1]
-        if (
-            last & bit.BE
-            and Form.PARTICIPLE in forms
-            and not (last & bit.HAVE and "had" in parsed.low(begins, hit.first))
-        ):
-            return Stand(Voiced.PASSIVE, raised(parsed, before) if to else begins, certainty, infinitive=to, to=before)
-        if last & bit.BE and Form.ING in forms:
-            return Stand(Voiced.ACTIVE, begins, certainty)
-        if last & bit.HAVE and forms & {Form.PARTICIPLE, Form.PAST}:
-            return Stand(Voiced.ACTIVE, raised(parsed, before) if to else begins, certainty, infinitive=to, to=before)
-        if last & (bit.DO | bit.FUTURE | bit.CONDITIONAL) and Form.BASE in forms:
-            return Stand(Voiced.ACTIVE, begins, certainty)
-        return Refused("its auxiliary does not fit")
+        plain = Stand(Voiced.ACTIVE, begins, certainty)
+        raising = replace(plain, begins=raised(parsed, before), infinitive=True, to=before) if to else plain
+        return _with_auxiliary(auxiliaries[-1], forms, plain, raising)
     if to and Form.BASE in forms:
         return Stand(Voiced.ACTIVE, raised(parsed, before), certainty, infinitive=True, finite=False, to=before)
     if Form.ING in forms:
@@ -74,6 +75,19 @@ def stand(parsed: Parsed, hit: Hit, forms: frozenset[Form]) -> Stand | Refused:
     if forms & {Form.PAST, Form.PARTICIPLE}:
         return _bare_past(parsed, hit, forms, certainty)
     return _present(parsed, hit, certainty)
+
+
+def _with_auxiliary(last: int, forms: frozenset[Form], plain: Stand, raising: Stand) -> Stand | Refused:
+    """The voice that the last auxiliary and the verb's form make."""
+    if last & bit.BE and Form.PARTICIPLE in forms:
+        return replace(raising, voice=Voiced.PASSIVE)
+    if last & bit.BE and Form.ING in forms:
+        return plain
+    if last & bit.HAVE and forms & {Form.PARTICIPLE, Form.PAST}:
+        return raising
+    if last & (bit.DO | bit.FUTURE | bit.CONDITIONAL) and Form.BASE in forms:
+        return plain
+    return Refused("its auxiliary does not fit")
 
 
 def _auxiliaries(parsed: Parsed, first: int) -> tuple[int, list[int]]:
@@ -208,7 +222,7 @@ def _present(parsed: Parsed, hit: Hit, certainty: Certainty | None) -> Stand | R
 
 
 def _joined_base(parsed: Parsed, hit: Hit, joint: int) -> Stand | Refused:
-    """For "should protect him and release her", "will pardon and free him": the auxiliary before the first verb governs."""
+    """For "should protect him and release her": the auxiliary before the first verb governs."""
     for index in range(joint - 1, max(-1, joint - 25), -1):
         token = parsed.tokens[index]
         if token.low in (";", ".", ":"):
@@ -229,33 +243,22 @@ def _joined_base(parsed: Parsed, hit: Hit, joint: int) -> Stand | Refused:
 
 
 def governed(parsed: Parsed, stands: Stand) -> Certainty | Refused | None:
-    """What the word that governs an infinitive or a gerund makes of the event; a refusal when nothing is said to happen."""
-    sets = parsed.words.sets
+    """What the word that governs an infinitive or a gerund makes of the event; a refusal when nothing is said."""
     at = parsed.skip_left((stands.to if stands.infinitive else stands.begins) - 1)
-    word = parsed.tokens[at].low if at >= 0 else ""
     if stands.gerund:
-        return _gerund(parsed, at, word)
+        return _gerund(parsed, at, parsed.tokens[at].low if at >= 0 else "")
     if _is_demanded(parsed, stands):
         return Refused("it is a demand")
     if not stands.infinitive:
         return None
+    if at >= 0 and parsed.tokens[at].low in ("had", "have", "has"):
+        return None
     for back in range(at, max(-1, at - 7), -1):
         word = parsed.tokens[back].low
-        if word in sets["success"] or (word in ("had", "have", "has") and back == at):
-            return None
-        if word in sets["refusal"]:
-            return Certainty.DENIED
-        if word in ("said", "believed", "thought", "reported", "known", "rumored", "rumoured", "understood"):
-            return Certainty.HEDGED
-        if word in sets["demand"] and word != "for":
-            return Refused("it is a demand")
-        if word in ("willing", "open", "ready"):
-            return Certainty.CONDITIONAL
-        if word in sets["attempt"]:
-            return Refused("it is an attempt, a power or a fear")
-        if word in sets["intention"]:
-            return Certainty.FUTURE
-        if parsed.tokens[back].low in (",", ";"):
+        for name, made in _GOVERNORS:
+            if word in parsed.words.sets[name] and word != "for":
+                return made
+        if word in (",", ";"):
             break
     return Refused("nothing says that it happened")
 

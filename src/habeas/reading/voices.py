@@ -39,10 +39,8 @@ def cues(parsed: Parsed) -> tuple[Cue, ...]:
     """All cues of a sentence, in order."""
     found: list[Cue] = []
     for index, token in enumerate(parsed.tokens):
-        if token.bits & bit.SAY and parsed.at(index) is None:
-            cue = _spoken(parsed, index)
-        else:
-            cue = _according(parsed, index)
+        speech = token.bits & bit.SAY and parsed.at(index) is None
+        cue = _spoken(parsed, index) if speech else _according(parsed, index)
         if cue is not None:
             found.append(cue)
     return tuple(found)
@@ -92,12 +90,12 @@ def _spoken(parsed: Parsed, index: int) -> Cue | None:
         and parsed.at(begins - 1) is None
     ):
         begins -= 1
-    if any(
-        token.bits & bit.BE and token.low not in ("'s",) for token in parsed.tokens[begins:index]
-    ) and not parsed.tokens[index].low.endswith("ing"):
+    if any(token.bits & bit.BE and token.low != "'s" for token in parsed.tokens[begins:index]) and not parsed.tokens[
+        index
+    ].low.endswith("ing"):
         return _passive(parsed, begins, index)
     before = parsed.skip_left(begins - 1)
-    ending = before >= 0 and (parsed.tokens[before].low in (",",) or parsed.tokens[begins - 1].low in QUOTES)
+    ending = before >= 0 and (parsed.tokens[before].low == "," or parsed.tokens[begins - 1].low in QUOTES)
     inverted = _inverted(parsed, index, ending or before < 0)
     if inverted is not None:
         return inverted

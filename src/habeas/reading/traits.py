@@ -1,0 +1,80 @@
+"""What is said of people besides events: work, age, prizes beside a name; refusals and appeals; seen free or held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from habeas.model import (
+    Certainty,
+    Claim,
+    Mention,
+    Nature,
+    Observation,
+    ObservationKind,
+    ReadBy,
+    Span,
+    Trait,
+    TraitKind,
+)
+from habeas.reading import tokens as bit
+from habeas.reading.claims import READER, VERSION
+from habeas.reading.clauses import subject
+from habeas.reading.nouns import NounPhrase
+from habeas.reading.parsed import Parsed
+
+
+def traits(parsed: Parsed, made: list[Claim]) -> list[Trait]:
+    """Traits of the people whom a sentence's claims name: the words before and behind their names, nothing inferred."""
+    found = []
+    named = {claim.about.span.start: claim for claim in made if isinstance(claim.about, Mention)}
+    for phrase in parsed.phrases:
+        claim = named.get(phrase.name.start) if phrase.name is not None else None
+        if claim is None or not isinstance(claim.about, Mention) or claim.about.nature is not Nature.NAME:
+            continue
+        for kind, first, last in _beside(parsed, phrase):
+            span = parsed.span(first, last)
+            read_by = ReadBy(READER, VERSION, f"trait.{kind.value}")
+            certainty = Certainty.REPORTED if claim.said_by else Certainty.ASSERTED
+            found.append(Trait(kind, claim.about, span.words, span, claim.evidence, certainty, read_by, claim.said_by))
+    return found
+
+
+def _beside(parsed: Parsed, phrase: NounPhrase) -> Iterator[tuple[TraitKind, int, int]]:
+    tokens = parsed.tokens
+    start = parsed.index_at(phrase.name.start) if phrase.name is not None else phrase.first
+    prize = any(tokens[index].low in parsed.words.sets["prizes"] for index in range(phrase.first, start))
+    if start > phrase.first and tokens[start - 1].bits & bit.PERSON:
+        yield (TraitKind.PRIZE, phrase.first, start) if prize else (TraitKind.WORK, start - 1, start)
+    behind = phrase.last + 1
+    if behind < len(tokens) and tokens[phrase.last].low in (",", "(") and tokens[behind].low.isdecimal():
+        closed = behind + 1 >= len(tokens) or tokens[behind + 1].low in (",", ")", ".")
+        if closed and 0 < int(tokens[behind].low) < 120:
+            yield TraitKind.AGE, behind, behind + 1
+
+
+def observations(parsed: Parsed) -> list[Observation]:
+    """What was observed of named people, by the phrases of the lexicon: refused to be freed, appealed, was seen."""
+    found = []
+    for index in range(len(parsed.tokens)):
+        for kind in ObservationKind:
+            length = _phrase_at(parsed, index, kind)
+            if length:
+                found += [_observed(parsed, kind, index, length, one) for one in subject(parsed, index) if one.name]
+    return found
+
+
+def _phrase_at(parsed: Parsed, index: int, kind: ObservationKind) -> int:
+    phrases = parsed.words.sets[kind.value]
+    return next((size for size in (5, 4, 3, 2) if parsed.low(index, index + size) in phrases), 0)
+
+
+def _observed(parsed: Parsed, kind: ObservationKind, index: int, length: int, phrase: NounPhrase) -> Observation:
+    text = parsed.sentence.text
+    name = phrase.name
+    if name is None:
+        message = "an observation needs a name"
+        raise ValueError(message)
+    mention = Mention(name.words, name.full, Nature.NAME, Span.of(text, name.start, name.end))
+    evidence = Span.of(text, parsed.sentence.start, parsed.sentence.end)
+    read_by = ReadBy(READER, VERSION, f"seen.{kind.value}")
+    return Observation(kind, mention, parsed.span(index, index + length), evidence, Certainty.ASSERTED, read_by)
