@@ -49,7 +49,7 @@ class Attribution:
             return tuple(self._voice(number, parsed, cue) for cue in ordered)
         if parsed.is_quoted(event.anchor) or self._open_quote(number):
             return self._neighbour(number)
-        return self._afterthought(number)
+        return self._afterthought(number, event)
 
     def _voice(self, number: int, parsed: Parsed, cue: Cue) -> Voice:
         focus = None
@@ -107,22 +107,17 @@ class Attribution:
                         return (self._voice(other, parsed, cue),)
         return ()
 
-    def _afterthought(self, number: int) -> tuple[Voice, ...]:
-        """A sentence that only goes on with what the next one attributes ("However, …, he said")."""
-        block = self._page.sentences[number].block
+    def _afterthought(self, number: int, event: Event) -> tuple[Voice, ...]:
+        """For a readiness ("was open to letting X go") that the next sentence attributes ("However, …, he said")."""
         after = number + 1
-        if after < len(self._page.sentences) and self._page.sentences[after].block == block:
-            words = self._page.folded[self._page.sentences[after].start :][:12]
-            if words.startswith(("however,", "but then")) and self._page.parsed(number).tokens:
-                parsed = self._page.parsed(after)
-                own = [cue for cue in self.cues(after) if cue.behind and cue.pronoun]
-                if (
-                    own
-                    and "open to"
-                    in self._page.folded[self._page.sentences[number].start : self._page.sentences[number].end]
-                ):
-                    return tuple(self._voice(after, parsed, cue) for cue in own)
-        return ()
+        if event.certainty is not Certainty.CONDITIONAL or after >= len(self._page.sentences):
+            return ()
+        placed = self._page.sentences[after]
+        starts = tuple(self._page.language.words.sets["going_on"])
+        if placed.block != self._page.sentences[number].block or not self._page.folded.startswith(starts, placed.start):
+            return ()
+        parsed = self._page.parsed(after)
+        return tuple(self._voice(after, parsed, cue) for cue in self.cues(after) if cue.behind and cue.pronoun)
 
 
 class _Known(dict[str, Role]):

@@ -81,13 +81,16 @@ class _ReadOnce:
         self._claims: list[Claim] = []
         self._deals: list[Deal] = []
         self._unread: list[Unread] = []
+        self._told: set[str] = set()
         self._traits: list[Trait] = []
         self._observations: list[Observation] = []
 
     def reading(self, read_by: ReadBy) -> Reading:
-        """Every gated sentence in order."""
+        """Every gated sentence in order; one that a page repeats word for word (its headline, a caption) once."""
         for number, placed in enumerate(self._page.sentences):
-            if placed.gated:
+            words = self._page.text[placed.start : placed.end]
+            if placed.gated and words not in self._told:
+                self._told.add(words)
                 self._sentence(number)
         return Reading(
             read_by,
