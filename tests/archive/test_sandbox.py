@@ -111,8 +111,6 @@ def test_a_worker_has_no_environment_and_stays_within_its_limits(
 
 @needs_a
 def test_a_worker_starts_no_process(walled: Sandbox) -> None:
-    if os.getuid() == 0:
-        pytest.skip("the limit on processes does not hold for root")
     assert words(walled, "fork") == "EAGAIN"
 
 

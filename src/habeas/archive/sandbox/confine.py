@@ -18,9 +18,9 @@ from pathlib import Path
 from habeas.archive.sandbox.limits import OPEN_FILES, Limits
 
 # linux/sched.h, linux/mount.h, linux/prctl.h, linux/capability.h
-_NEW_NAMESPACES = (
-    0x10000000 | 0x40000000 | 0x20000000 | 0x00020000 | 0x08000000 | 0x04000000
-)  # user net pid mnt ipc uts
+_NEW_USER = 0x10000000
+_NEW_NAMESPACES = 0x40000000 | 0x20000000 | 0x00020000 | 0x08000000 | 0x04000000  # net pid mnt ipc uts
+_NOBODY = 65534
 _MOUNT_NO_SUID, _MOUNT_NO_DEVICES, _MOUNT_NO_PROGRAMS, _MOUNT_READ_ONLY, _MOUNT_REMOUNT = 2, 4, 8, 1, 32
 _MOUNT_RECURSIVE, _MOUNT_PRIVATE = 0x4000, 0x40000
 _SET_PARENT_DEATH_SIGNAL, _SET_DUMPABLE, _SET_NO_NEW_PRIVILEGES = 1, 4, 38
@@ -29,20 +29,24 @@ _CAPABILITY_VERSION_3 = 0x20080522
 _HARD_CPU_SECONDS = 3600
 
 
-def enter_namespaces() -> None:
+def enter_namespaces() -> bool:
     """Leave the machine's network, processes and mounts behind; the caller goes on as a new process.
 
-    Raises `OSError` where the kernel does not allow it.
+    Root needs no namespace of users for that, and does without one: so it can become nobody afterwards, for whom the
+    limit on processes holds. Returns whether it has to. Raises `OSError` where the kernel does not allow it.
     """
     user, group = os.getuid(), os.getgid()
-    _call("unshare", _NEW_NAMESPACES)
-    for name, line in (("setgroups", "deny"), ("uid_map", f"{user} {user} 1"), ("gid_map", f"{group} {group} 1")):
-        Path("/proc/self", name).write_text(line, "ascii")
+    is_root = user == 0 and _may("unshare", _NEW_NAMESPACES)
+    if not is_root:
+        _call("unshare", _NEW_USER | _NEW_NAMESPACES)
+        for name, line in (("setgroups", "deny"), ("uid_map", f"{user} {user} 1"), ("gid_map", f"{group} {group} 1")):
+            Path("/proc/self", name).write_text(line, "ascii")
     # The first process of a namespace is deaf to SIGXCPU, so the worker has to be its second.
     for _ in range(2):
         if child := os.fork():
             _leave_as(child)
         _call("prctl", _SET_PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+    return is_root
 
 
 def _leave_as(child: int) -> None:
@@ -52,8 +56,8 @@ def _leave_as(child: int) -> None:
     os._exit(code if code >= 0 else 128 - code)
 
 
-def leave_file_system() -> None:
-    """Make an empty read-only folder the root, and give up every capability."""
+def leave_file_system(*, become_nobody: bool) -> None:
+    """Make an empty read-only folder the root, and give up every capability; root becomes nobody for good."""
     here = tempfile.gettempdir().encode()
     flags = _MOUNT_NO_SUID | _MOUNT_NO_DEVICES | _MOUNT_NO_PROGRAMS
     _call("mount", b"none", b"/", None, _MOUNT_RECURSIVE | _MOUNT_PRIVATE, None)
@@ -62,6 +66,12 @@ def leave_file_system() -> None:
     os.chdir(here)
     os.chroot(here)
     os.chdir("/")
+    if become_nobody:
+        os.setgroups([])
+        os.setresgid(_NOBODY, _NOBODY, _NOBODY)
+        os.setresuid(_NOBODY, _NOBODY, _NOBODY)
+        # A change of user forgets the wish to die with the parent.
+        _call("prctl", _SET_PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
     _drop_capabilities()
 
 
@@ -122,6 +132,15 @@ def _limit(which: int, value: int) -> None:
         # macOS knows some of these limits and does not let them be set; it never counts as level A.
         if sys.platform == "linux":
             raise
+
+
+def _may(name: str, *arguments: object) -> bool:
+    """Whether a function of the C library could be called; `OSError` is an answer here."""
+    try:
+        _call(name, *arguments)
+    except OSError:
+        return False
+    return True
 
 
 def _call(name: str, *arguments: object) -> None:

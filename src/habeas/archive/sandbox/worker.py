@@ -25,14 +25,13 @@ def main(arguments: list[str]) -> None:
     limits = Limits(int(cpu_seconds), mebibytes=int(mebibytes))
     os.environ.clear()  # Python itself adds a word on the locale
     asked, told = _take_pipes()
-    if how == "namespaces":
-        confine.enter_namespaces()
+    become_nobody = how == "namespaces" and confine.enter_namespaces()
     confine.limit_memory(limits)
     # Only now, and before the file system goes: what these import must not be looked for later.
     formats: Mapping[str, Format] = import_module(registry).FORMATS
 
     if how == "namespaces":
-        confine.leave_file_system()
+        confine.leave_file_system(become_nobody=become_nobody)
     elif how == "limits":
         confine.leave_folder()
     confine.give_up_privileges()
