@@ -244,6 +244,10 @@ class Answers:
         made = tallies.tally(occasion, claims, people, liberties, tuple(groups.values()), sightings=sightings)
         return made, mine
 
+    def pages(self) -> list[Page]:
+        """Every page that was read, in the order of recording."""
+        return self._pages.all()
+
     def label_of(self, report: int) -> str:
         """What to call a report in one line: its publisher, or the file it came as."""
         return self._pages.page(report).label
