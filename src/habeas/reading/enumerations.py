@@ -24,7 +24,9 @@ def chain_left(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
         ):
             break
         outer = parsed.at(before - 1)
-        if outer is None:
+        if outer is None and not current.is_personal and parsed.tokens[before - 1].low == ",":
+            outer = parsed.at(before - 2)  # "Ana Example, from the north, …"
+        if outer is None or outer.pronoun:
             break
         if (
             outer.is_personal and not (apposed and not outer.people & bit.PERSONS and outer.name is None)

@@ -112,9 +112,16 @@ def _needs_met(parsed: Parsed, event: Event) -> bool:
     low = {token.low for token in parsed.tokens}
     if needs == "custody":
         return bool(low & parsed.words.sets["custody"])
+    if needs == "inside":
+        near = [token.low for token in parsed.tokens[event.last : event.last + 12]]
+        return any(
+            word in parsed.words.sets["inside"] and "in" in near[max(0, at - 3) : at] for at, word in enumerate(near)
+        )
+    if needs == "unknown":
+        return bool(parsed.words.sets["unknown"] & {token.low for token in parsed.tokens[event.last : event.last + 12]})
     if needs == "place":
         after = parsed.at(event.last)
-        return "exile" in low or "country" in low or (after is not None and after.place)
+        return "exile" in low or "country" in low or (after is not None and (after.place or after.run))
     return True
 
 
@@ -146,11 +153,12 @@ def _verb(parsed: Parsed, hit: Hit, grammar: Grammar) -> Event | Refused:
         if tail is None:
             return Refused(f"{word!r} lacks what makes it an event")
         last = tail
-        if stands.voice is Voiced.ACTIVE and hit.frame.whom is Whom.OBJECT and not people:
+        nobody = not any(one.is_personal or one.run for one in people)
+        if stands.voice is Voiced.ACTIVE and hit.frame.whom is Whom.OBJECT and nobody:
             people = objects(parsed, tail + 1 if parsed.low(tail, tail + 1) in ("to", "for") else tail)
     if stands.voice is Voiced.ADJECTIVE:
         return adjective(parsed, hit)
-    kept = _eligible(parsed, hit, people)
+    kept = _eligible(parsed, hit, stands, people)
     if isinstance(kept, Refused):
         return kept
     certainty = (
@@ -241,7 +249,17 @@ def _tail(
     return None
 
 
-def _eligible(parsed: Parsed, hit: Hit, people: Sequence[NounPhrase]) -> list[Party] | Refused:
+def _only_counts(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Whether it is "both", "all", "those arrested": people spoken of before."""
+    counting = parsed.tokens[phrase.first].low in parsed.words.sets["quantifiers"]
+    return (
+        counting
+        and not phrase.run
+        and all(token.bits & (bit.TRIGGER | bit.DETERMINER) for token in parsed.tokens[phrase.first + 1 : phrase.last])
+    )
+
+
+def _eligible(parsed: Parsed, hit: Hit, stands: Stand, people: Sequence[NounPhrase]) -> list[Party] | Refused:
     """The parties a frame accepts, or why none is."""
     if hit.frame.whom is Whom.OWNER:
         owned = [owner for phrase in people if (owner := owner_of(parsed, phrase)) is not None]
@@ -254,7 +272,8 @@ def _eligible(parsed: Parsed, hit: Hit, people: Sequence[NounPhrase]) -> list[Pa
         if wanted == "prisoner" and not _are_prisoners(parsed, phrase):
             continue
         single = phrase.run and not phrase.place and phrase.last - phrase.first <= 2
-        if phrase.is_personal or (wanted == "any" and not phrase.body) or (single and not phrase.body):
+        everyone = stands.voice is Voiced.PASSIVE and stands.finite and _only_counts(parsed, phrase)
+        if phrase.is_personal or everyone or (wanted == "any" and not phrase.body) or (single and not phrase.body):
             kept.append(party(phrase))
     if not kept:
         return Refused("no person is named or counted")

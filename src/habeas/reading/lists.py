@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from habeas.model import Claim
+from habeas.model import Certainty, Claim
 from habeas.reading import tokens as bit
 from habeas.reading.clauses import subject
 from habeas.reading.enumerations import list_right, members
@@ -12,7 +12,7 @@ from habeas.reading.grammar import VERBAL, Form, Frame, Grammar
 from habeas.reading.happenings import Event, party
 from habeas.reading.nouns import NounPhrase
 from habeas.reading.parsed import Parsed
-from habeas.reading.verbs import Voiced
+from habeas.reading.verbs import Voiced, raised
 
 
 def among(parsed: Parsed, grammar: Grammar, before: Claim | None) -> list[Event]:
@@ -40,7 +40,19 @@ def _among(parsed: Parsed, grammar: Grammar, before: Claim | None, index: int) -
     named = [one for one in people if one.name is not None]
     if not named:
         return None
-    return Event(frame, first, last, first, tuple(party(one, member=True) for one in named), voice=Voiced.PASSIVE)
+    members_named = tuple(party(one, member=True) for one in named)
+    return Event(frame, first, last, first, members_named, certainty=_denied(parsed, index), voice=Voiced.PASSIVE)
+
+
+def _denied(parsed: Parsed, index: int) -> Certainty | None:
+    """For "is not among the freed", "was never among them": denied."""
+    for at in range(index - 1, max(-1, index - 5), -1):
+        token = parsed.tokens[at]
+        if token.bits & bit.NEGATION or token.low == "n't":
+            return Certainty.DENIED
+        if not (token.bits & bit.AUXILIARY or parsed.is_light(at)):
+            break
+    return None
 
 
 def _points_back(parsed: Parsed, index: int) -> bool:
@@ -76,7 +88,8 @@ def _people(parsed: Parsed, index: int, end: int) -> list[NounPhrase]:
     """Who is said to be among them: before "was among", or behind "among them were"."""
     before = parsed.skip_left(index - 1)
     if before >= 0 and parsed.tokens[before].bits & bit.BE:
-        return subject(parsed, before)
+        to = parsed.skip_left(before - 1)
+        return subject(parsed, raised(parsed, to) if to >= 0 and parsed.tokens[to].low == "to" else before)
     at = end
     while at < min(len(parsed.tokens), end + 12) and not parsed.tokens[at].bits & bit.BE:
         if parsed.tokens[at].low == "," and parsed.at(at + 1) is not None:

@@ -72,7 +72,7 @@ class NameFinder:
                 words = text[first:last]
                 if " " in words.replace("\u00a0", " ") and self._is_person(words):
                     for word in fold(words).split():
-                        if len(word) > 2 and not self._words.bits.get(word, 0) & bit.PARTICLE:
+                        if len(word) > 1 and not self._words.bits.get(word, 0) & bit.PARTICLE:
                             known = by_word.setdefault(word, [])
                             if words not in known:
                                 known.append(words)
@@ -196,7 +196,7 @@ def _before(text: str, at: int) -> int:
 
 def _fullest(words: str, people: dict[str, list[str]]) -> str:
     """The longest name of the report that holds all the words; an only one, else the words themselves."""
-    parts = [part for part in fold(words).split() if len(part) > 2]
+    parts = [part for part in fold(words).split() if len(part) > 1]
     if not parts:
         return words
     fits = [full for full in people.get(parts[-1], ()) if all(part in fold(full).split() for part in parts)]

@@ -44,7 +44,11 @@ def _by(parsed: Parsed, at: int) -> list[NounPhrase]:
 def _noun_context(parsed: Parsed, start: int, hit: Hit) -> Certainty | Refused | None:
     """What the words before a noun make of its event."""
     sets = parsed.words.sets
-    near = {token.low for token in parsed.tokens[max(0, start - 4) : hit.first]}
+    near = {
+        token.low
+        for index, token in enumerate(parsed.tokens[max(0, start - 4) : hit.first], max(0, start - 4))
+        if not parsed.tokens[index + 1].low.startswith("court")  # an appeals court asks for nothing
+    }
     wanting = sets["demand"] - {"for"}
     far = {token.low for token in parsed.tokens[max(0, start - 7) : start]} if "for" in near else set()
     if near & wanting or far & wanting:
@@ -65,7 +69,7 @@ def _noun_parties(parsed: Parsed, hit: Hit, phrase: NounPhrase | None) -> list[P
         return []
     if phrase is None:
         return []
-    owner = owner_of(parsed, phrase) if hit.frame.of == {"of"} else None
+    owner = owner_of(parsed, phrase) if "of" in hit.frame.of else None
     if owner is not None and owner.last <= hit.first:
         return [owner]
     before = phrase.name

@@ -166,6 +166,8 @@ class Phraser:
     def _verb_as_adjective(self, at: int, *, fresh: bool = False) -> bool:
         """Whether a participle or a word like a verb stands before the noun that it describes."""
         before = self._tokens[at - 1].bits if at else 0
+        if at > 1 and not fresh and self._tokens[at - 1].low == "'s":
+            before |= bit.POSSESSIVE
         low = self._tokens[at].low
         if not self._is_noun_word(at + 1):
             ends = before & (bit.DETERMINER | bit.POSSESSIVE) and at + 1 >= len(self._tokens) - 1

@@ -60,8 +60,11 @@ class Parsed:
         return any(first <= index < last for first, last in self.quoted)
 
     def phrase_follows(self, index: int, *phrase: str) -> bool:
-        """Whether the folded words stand at token ``index``."""
-        return tuple(token.low for token in self.tokens[index : index + len(phrase)]) == phrase
+        """Whether the folded words stand at token ``index``; ``*`` among them is any one word."""
+        found = self.tokens[index : index + len(phrase)]
+        return len(found) == len(phrase) and all(
+            token.low == word or (word == "*" and token.is_word) for token, word in zip(found, phrase, strict=True)
+        )
 
     def skip_left(self, index: int) -> int:
         """The nearest token at or left of ``index`` that is no adverb, no quotation mark and no date."""
