@@ -41,7 +41,11 @@ class Attribution:
         return tuple(self._voice(number, parsed, cue) for cue in self.cues(number) if cue.covers(index))
 
     def _chain(self, number: int, parsed: Parsed, event: Event) -> tuple[Voice, ...]:
-        own = [cue for cue in self.cues(number) if cue.covers(event.anchor) and not _inside(cue, event)]
+        own = [
+            cue
+            for cue in self.cues(number)
+            if cue.covers(event.anchor) and not _inside(cue, event) and not _is_quoted_self(parsed, cue)
+        ]
         if own:
             behind = [cue for cue in own if cue.behind]
             before = [cue for cue in own if not cue.behind]
@@ -58,16 +62,19 @@ class Attribution:
         if cue.pronoun:
             offset = parsed.tokens[cue.source[0]].start
             feminine = parsed.tokens[cue.source[0]].low in ("she", "her")
-            name = self._speaker_before(number, offset) or self._page.person_before(offset, feminine=feminine)
-            focus = name if isinstance(name, str) else name.full if name is not None else None
+            earlier = self._speaker_before(number, feminine=feminine)
+            if isinstance(earlier, Voice):
+                return earlier
+            name = self._page.person_before(offset, feminine=feminine)
+            focus = earlier or (name.full if name is not None else None)
         known = _Known(self._page)
         return voice_of(parsed, cue, known, focus, frozenset(self.patients))
 
     def _same_as_before(self, number: int, parsed: Parsed, cue: Cue) -> Voice:
-        """For "it said", "they added": the body that spoke in the sentences before, in the same block."""
+        """For "it said", "they added": the body that spoke in the sentences before, in this block or the one before."""
         block = self._page.sentences[number].block
         for earlier in range(number - 1, max(-1, number - 4), -1):
-            if self._page.sentences[earlier].block != block:
+            if block - self._page.sentences[earlier].block > 1:
                 break
             for other in reversed(self.cues(earlier)):
                 if not other.pronoun:
@@ -78,15 +85,19 @@ class Attribution:
         span = parsed.span(*cue.source)
         return Voice(span.words, Role.ANONYMOUS, span)
 
-    def _speaker_before(self, number: int, offset: int) -> str | None:
-        """For "he added": the named speaker of a sentence before, in the same block."""
+    def _speaker_before(self, number: int, *, feminine: bool) -> str | Voice | None:
+        """For "he added": who spoke before in this block or the one before, a name or a person without one."""
         block = self._page.sentences[number].block
-        for earlier in range(number - 1, max(-1, number - 3), -1):
-            if self._page.sentences[earlier].block != block:
+        for earlier in range(number - 1, max(-1, number - 4), -1):
+            if block - self._page.sentences[earlier].block > 1:
                 break
+            parsed = self._page.parsed(earlier)
             for cue in reversed(self.cues(earlier)):
-                if cue.name is not None and cue.name.start < offset:
+                if cue.name is not None and self._page.agrees(cue.name, feminine):
                     return cue.name.full
+                phrase = parsed.at(cue.source[0])
+                if cue.name is None and phrase is not None and phrase.people & bit.PERSON and not cue.pronoun:
+                    return self._voice(earlier, parsed, cue)
         return None
 
     def _open_quote(self, number: int) -> bool:
@@ -130,6 +141,11 @@ class _Known(dict[str, Role]):
     def get(self, full: str, default: Role | None = None) -> Role | None:  # type: ignore[override]
         """The role of the person of that full name."""
         return self._page.role_of(full) or default
+
+
+def _is_quoted_self(parsed: Parsed, cue: Cue) -> bool:
+    """Whether the speaker is the "we" or "I" of a quotation: its own speaker is who says it."""
+    return parsed.is_quoted(cue.first) and parsed.tokens[cue.source[0]].low in ("i", "we")
 
 
 def _inside(cue: Cue, event: Event) -> bool:

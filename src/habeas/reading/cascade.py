@@ -31,6 +31,7 @@ from habeas.reading.page import Page
 from habeas.reading.rows import read_rows
 from habeas.reading.traits import observations, traits
 from habeas.reading.verbs import Refused
+from habeas.reading.whole import of_the_day
 
 
 class Cascade:
@@ -94,7 +95,7 @@ class _ReadOnce:
                 self._sentence(number)
         return Reading(
             read_by,
-            tuple(_once(self._claims)),
+            tuple(of_the_day(self._page, _once(self._claims), self._maker.news)),
             tuple(self._traits),
             tuple(self._observations),
             tuple(self._deals),

@@ -63,6 +63,7 @@ class ClaimMaker:
         self._page = page
         self._attribution = attribution
         self.group_before: Group | None = None
+        self.news: set[int] = set()
 
     def claims(self, number: int, event: Event) -> list[Claim]:
         """One claim for each person or group of an event."""
@@ -82,6 +83,8 @@ class ClaimMaker:
             if isinstance(person, Mention) and chain and _is_first_person(person):
                 one = replace(person, normal=chain[-1].name)
             made.append(self._claim(number, parsed, event, one, chain, certainty))
+            if _tells_news(event):
+                self.news.add(made[-1].trigger.start)
         for person in people:
             if isinstance(person, Mention):
                 self._attribution.patients.add(person.normal)
@@ -141,7 +144,7 @@ class ClaimMaker:
         base = self._page.base
         if base is None or event.frame.kind not in _DATED or certainty not in (Certainty.ASSERTED, Certainty.REPORTED):
             return None
-        if event.voice not in (Voiced.ACTIVE, Voiced.PASSIVE) or not event.finite or placed.role is BlockRole.CAPTION:
+        if not _tells_news(event) or placed.role is BlockRole.CAPTION:
             return None
         lead = [index for index, block in enumerate(self._page.report.blocks) if block.role is BlockRole.PARAGRAPH][
             :_LEAD
@@ -152,6 +155,12 @@ class ClaimMaker:
         if words & self._page.language.words.sets["background"] or parsed.dates:
             return None
         return When.day(base)
+
+
+def _tells_news(event: Event) -> bool:
+    """Whether the words may be news of the day: a finite verb, or that somebody is free."""
+    freed = event.voice is Voiced.STATE and event.frame.kind is Kind.RELEASED
+    return (event.voice in (Voiced.ACTIVE, Voiced.PASSIVE) or freed) and event.finite
 
 
 def _measure_of_nobody(event: Event) -> Measure:
@@ -199,8 +208,23 @@ def _distance(parsed: Parsed, event: Event, first: int) -> int | None:
             return None
         between += 2 if token.low == "," else 1
     if first < event.first:
-        between += 3
+        if _in_aside(parsed, event, first):
+            return None
+        between += 9 if any(token.bits & bit.CONJUNCTION for token in parsed.tokens[first : event.first]) else 3
     return between if between < 45 else None
+
+
+def _in_aside(parsed: Parsed, event: Event, first: int) -> bool:
+    """Whether a date before an event stands in a relative clause that is over: "X, who won it in 2022, was freed"."""
+    comma = next((at for at in range(first, event.first) if parsed.tokens[at].low == ","), None)
+    if comma is None:
+        return False
+    for at in range(first - 1, max(-1, first - 25), -1):
+        if parsed.tokens[at].low == ",":
+            return False
+        if parsed.tokens[at].bits & bit.RELATIVE and parsed.tokens[at].low != "that":
+            return True
+    return False
 
 
 # --- where, by whom, for what --------------------------------------------------------------------------------------

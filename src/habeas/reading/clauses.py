@@ -62,6 +62,13 @@ def _past_word(parsed: Parsed, index: int) -> int | None:
             return None
         return index - (2 if index and parsed.tokens[index - 1].low == "," else 1)
     before: int | None = index
+    told_of = parsed.at(index - 1)
+    if (
+        token.bits & bit.TRIGGER
+        and told_of is not None
+        and (told_of.is_personal or parsed.tokens[told_of.first].low == "those")
+    ):
+        return index - 1  # "those executed had been …"
     if token.bits & (_VERBAL | bit.TRIGGER):
         before = _relative_before(parsed, index)
     elif token.bits & bit.CONJUNCTION:

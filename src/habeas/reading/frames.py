@@ -263,6 +263,7 @@ def _eligible(parsed: Parsed, hit: Hit, stands: Stand, people: Sequence[NounPhra
     """The parties a frame accepts, or why none is."""
     if hit.frame.whom is Whom.OWNER:
         owned = [owner for phrase in people if (owner := owner_of(parsed, phrase)) is not None]
+        owned += [party(one) for one in people if one.name is not None and parsed.low(one.last, one.last + 1) == "'s"]
         return owned or Refused("nobody owns what it changes")
     wanted = hit.frame.object
     kept = []

@@ -148,12 +148,14 @@ class Page:
             return None
         number = bisect_right(self._starts, offset) - 1
         here = self.sentences[number].start if number >= 0 else offset
-        same = [name for name in names if name.start >= here and self._agrees(name, feminine)]
+        same = [name for name in names if name.start >= here and self.agrees(name, feminine)]
         if same:
             return same[0]
-        earlier = [name for name in names if self._agrees(name, feminine)]
+        earlier = [name for name in names if self.agrees(name, feminine)]
         told = [name for name in earlier if name.full in self.prisoners]
-        if told:
+        start = self._block_start(number)
+        beside = [name for name in earlier if name.start >= start]
+        if told and (not beside or told[-1].start >= start):
             return told[-1]
         if not earlier:
             return None
@@ -161,7 +163,18 @@ class Page:
         start = self.sentences[number].start if number >= 0 else earlier[-1].start
         return next(name for name in earlier if name.start >= min(start, earlier[-1].start))
 
-    def _agrees(self, name: Name, feminine: bool | None) -> bool:
+    def number_at(self, offset: int) -> int:
+        """The number of the sentence that ``offset`` of the text stands in."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def _block_start(self, number: int) -> int:
+        """Where the sentence before ``number`` begins, in the same block: whom it names, a pronoun means first."""
+        if number < 1 or self.sentences[number - 1].block != self.sentences[number].block:
+            return len(self.text)
+        return self.sentences[number - 1].start
+
+    def agrees(self, name: Name, feminine: bool | None) -> bool:
+        """Whether "she" (or "he") can mean this person; ``None`` fits everybody."""
         if feminine is None:
             return True
         before = fold(self.text[max(0, name.start - 14) : name.start]).split()
@@ -186,13 +199,13 @@ class Page:
             if run.name is None or run.name.full != full:
                 continue
             behind = self.folded[run.end : run.end + 90]
-            if behind.startswith((", ", " (")):
-                roles = roles_of_words(words, _clause(behind[2:]))
+            if behind.startswith((", ", " (", " of ", " from ", " at ", " with ")):
+                roles = roles_of_words(words, _clause(behind[2:])) or roles_of_words(words, _sentence(behind[2:]))
                 if roles:
                     return roles[0]
             before = self.folded[max(0, run.start - 70) : run.start]
             lead = (
-                before.replace("\n", ".").split(".")[-1].split(",")[-1]
+                before.replace("\n", ".").split(".")[-1].removesuffix(", ").split(",")[-1]
                 if not before.endswith(("mr. ", "dr. ", "ms. "))
                 else ""
             )
@@ -213,6 +226,12 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             start += 1
     if start < end:
         yield start, end
+
+
+def _sentence(words: str) -> str:
+    for mark in (".", "\n", "”", "“", '"', " who ", " said", " told", " was ", " and "):
+        words = words.split(mark, 1)[0]
+    return words.replace("'s", " 's").replace(",", " ,")
 
 
 def _clause(words: str) -> str:

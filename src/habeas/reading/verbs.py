@@ -151,7 +151,7 @@ def _bare_past(parsed: Parsed, hit: Hit, forms: frozenset[Form], certainty: Cert
     phrase = parsed.at(hit.first)
     if phrase is not None:
         return Stand(Voiced.ADJECTIVE, hit.first) if Form.ADJECTIVE in forms else Refused("it only describes a noun")
-    behind = objects(parsed, hit.last)
+    behind = objects(parsed, hit.last) or _behind_particle(parsed, hit)
     takes_object = (
         bool(behind) and (behind[0].is_personal or hit.frame.object == "any") and not _is_time(parsed, behind[0])
     )
@@ -171,6 +171,15 @@ def _bare_past(parsed: Parsed, hit: Hit, forms: frozenset[Form], certainty: Cert
     if Form.PAST in forms:
         return Stand(Voiced.ACTIVE, hit.first, certainty)
     return Refused("nobody stands beside it")
+
+
+def _behind_particle(parsed: Parsed, hit: Hit) -> list[NounPhrase]:
+    """For "picked up X", "denied bail to X": the object behind the words that the verb needs."""
+    for tail in hit.frame.tails_of(parsed.tokens[hit.first].low):
+        if parsed.phrase_follows(hit.last, *tail):
+            end = hit.last + len(tail)
+            return objects(parsed, end + 1 if parsed.low(end, end + 1) in ("to", "for") else end)
+    return []
 
 
 def _is_time(parsed: Parsed, phrase: NounPhrase) -> bool:

@@ -71,8 +71,11 @@ def _joined_right(parsed: Parsed, phrase: NounPhrase) -> int:
         following = parsed.at(end + 1)
         if following is None or following.first != end + 1:
             break
-        if token.low in ("of", "in", "for", "from", "at", "by") or (
-            token.low == "and" and (following.run or following.body or following.people)
+        borders = token.low == "without" and following.run
+        if (
+            token.low in ("of", "in", "for", "from", "at", "by", "with")
+            or borders
+            or (token.low == "and" and (following.run or following.body or following.people))
         ):
             end = following.last
         else:
@@ -82,6 +85,8 @@ def _joined_right(parsed: Parsed, phrase: NounPhrase) -> int:
 
 def _spoken(parsed: Parsed, index: int) -> Cue | None:
     """A verb of speech with its speaker before ("X said"), or behind ("said X")."""
+    if _says_nothing(parsed, index):
+        return None
     weak = bool(parsed.tokens[index].bits & bit.WEAK_SAY)
     begins = index
     while (
@@ -115,11 +120,30 @@ def _spoken(parsed: Parsed, index: int) -> Cue | None:
         return None
     last = _source_end(parsed, speakers[-1], begins)
     reach = _reach(parsed, first, index)
+    if before >= 0 and parsed.tokens[before].low == "who":
+        reach = ((index + 1, _clause_closes(parsed, index + 1)),)
     return Cue(index, index + 1, (first, last), reach, speaker.name, speaker.pronoun, reach[0][0] == 0)
 
 
+def _says_nothing(parsed: Parsed, index: int) -> bool:
+    """Whether a word like a verb of speech is none here: "denied bail", "three alleged dealers", "quoted as saying"."""
+    near = set(parsed.low(index + 1, index + 4).split())
+    if parsed.tokens[index].low.startswith("den") and near & parsed.words.sets["denied_things"]:
+        return True
+    before, behind = parsed.at(index - 1), parsed.at(index + 1)
+    opened = before is not None and before.last == index and (before.bare or before.owner is not None)
+    if parsed.tokens[index].low == "alleged" and behind is not None and opened:
+        return True
+    return parsed.low(max(0, index - 2), index) == "quoted as"
+
+
 def _passive(parsed: Parsed, begins: int, index: int) -> Cue | None:
-    """For "it was reported by X that": X behind "by"; else nobody."""
+    """For "it was reported by X that": X behind "by"; for "X was quoted as saying" X; else nobody."""
+    speakers = subject(parsed, begins, commas=False) if parsed.low(index, index + 3) == "quoted as saying" else []
+    if speakers and _can_speak(parsed, speakers):
+        first, reach = speakers[0].first, _reach(parsed, speakers[0].first, index + 2)
+        last = _source_end(parsed, speakers[-1], begins)
+        return Cue(index, index + 3, (first, last), reach, speakers[0].name, speakers[0].pronoun, reach[0][0] == 0)
     if index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].low == "by":
         phrase = parsed.at(index + 2)
         if phrase is not None:
@@ -213,6 +237,15 @@ def _reach(parsed: Parsed, first: int, index: int) -> tuple[tuple[int, int], ...
     return ((index + 1, len(parsed.tokens)),)
 
 
+def _clause_closes(parsed: Parsed, first: int) -> int:
+    """Where ", who say that …, have been arrested" goes back to its main clause: at a comma before a verb."""
+    for index in range(first, len(parsed.tokens) - 1):
+        verb = parsed.tokens[index + 1]
+        if parsed.tokens[index].low == "," and verb.bits & (bit.AUXILIARY | bit.VERB | bit.TRIGGER | bit.SAY):
+            return index
+    return len(parsed.tokens)
+
+
 def _ends_soon(parsed: Parsed, following: int) -> bool:
     return len(parsed.tokens) - following <= 9 and not any(
         token.bits & (bit.AUXILIARY | bit.TRIGGER) or token.low == "that" for token in parsed.tokens[following:]
@@ -247,13 +280,15 @@ def voice_of(parsed: Parsed, cue: Cue, known: Mapping[str, Role], focus: str | N
     first, last = cue.source
     span = parsed.span(first, last)
     if cue.pronoun and parsed.tokens[first].low in ("he", "she", "him", "her"):
-        role = known.get(focus or "") or (Role.SELF if focus in patients else Role.OFFICIAL)
+        role = (Role.SELF if focus in patients else None) or known.get(focus or "") or Role.OFFICIAL
         return Voice(focus or span.words, role, span, named=focus is not None)
     low = fold(span.words)
     if cue.name is not None:
         before = fold(parsed.sentence.text[parsed.tokens[first].start : cue.name.start])
-        told = role_of_words(parsed.words, before.replace("'s", " 's")) or known.get(cue.name.full)
-        role = told or (Role.SELF if cue.name.full in patients else Role.OPPOSITION)
+        behind = fold(parsed.sentence.text[cue.name.end : parsed.tokens[last - 1].end])
+        told = role_of_words(parsed.words, _split(before)) or role_of_words(parsed.words, _split(behind))
+        own = Role.SELF if cue.name.full in patients else None
+        role = told or own or known.get(cue.name.full) or Role.OPPOSITION
         return Voice(cue.name.full, role, span, named=True)
     roles = roles_of_words(parsed.words, _split(low))
     if (
