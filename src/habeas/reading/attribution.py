@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from habeas.model import Certainty, Role, Voice
 from habeas.reading import tokens as bit
+from habeas.reading.bodies import body_of
 from habeas.reading.happenings import Event
 from habeas.reading.page import Page
 from habeas.reading.parsed import Parsed
-from habeas.reading.voices import Cue, cues, voice_of
+from habeas.reading.tokens import QUOTES
+from habeas.reading.voices import Cue, Heard, cues, voice_of
+
+
+# Behind these words a hedge is of the charge and not of the event ("arrested for allegedly …").
+_BEYOND = frozenset({",", ";", "but", "for", "over", "of", "on", "after", "with"})
 
 
 class Attribution:
@@ -68,7 +74,8 @@ class Attribution:
             name = self._page.person_before(offset, feminine=feminine)
             focus = earlier or (name.full if name is not None else None)
         known = _Known(self._page)
-        return voice_of(parsed, cue, known, focus, frozenset(self.patients))
+        body = body_of(parsed, cue.source[0], self._page.bodies)
+        return voice_of(parsed, cue, Heard(known, focus, frozenset(self.patients), body))
 
     def _same_as_before(self, number: int, parsed: Parsed, cue: Cue) -> Voice:
         """For "it said", "they added": the body that spoke in the sentences before, in this block or the one before."""
@@ -116,6 +123,20 @@ class Attribution:
                 for cue in self.cues(other):
                     if other < number or cue.behind or cue.first < 6:
                         return (self._voice(other, parsed, cue),)
+        return self._paragraph_before(number)
+
+    def _paragraph_before(self, number: int) -> tuple[Voice, ...]:
+        """The speaker of a paragraph before whose quotation goes on in this one, which opens with a mark again."""
+        block = self._page.sentences[number].block
+        if not self._page.text.startswith(tuple(QUOTES), self._page.report.blocks[block].start):
+            return ()
+        for other in range(number - 1, max(-1, number - 7), -1):
+            if block - self._page.sentences[other].block not in (0, 1):
+                break
+            for cue in self.cues(other):
+                parsed = self._page.parsed(other)
+                if not _is_quoted_self(parsed, cue):
+                    return (self._voice(other, parsed, cue),)
         return ()
 
     def _afterthought(self, number: int, event: Event) -> tuple[Voice, ...]:
@@ -162,7 +183,7 @@ def _clause(parsed: Parsed, event: Event) -> tuple[int, int]:
             break
         first -= 1
     last = event.last
-    while last < len(parsed.tokens) and last - event.last < 3 and parsed.tokens[last].low not in (",", ";", "but"):
+    while last < len(parsed.tokens) and last - event.last < 3 and parsed.tokens[last].low not in _BEYOND:
         last += 1
     return first, last
 

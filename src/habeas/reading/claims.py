@@ -86,7 +86,7 @@ class ClaimMaker:
             if _tells_news(event):
                 self.news.add(made[-1].trigger.start)
         for person in people:
-            if isinstance(person, Mention):
+            if isinstance(person, Mention) and not person.name.lower().startswith("the "):
                 self._attribution.patients.add(person.normal)
                 self._page.prisoners.add(person.normal)
         return made
@@ -111,7 +111,7 @@ class ClaimMaker:
             read_by=ReadBy(READER, VERSION, frame.rule),
             said_by=chain,
             when=self._when(number, parsed, event, certainty),
-            where=_where(parsed, event),
+            where=_where(parsed, event, self._attribution.cues(number)),
             by=_by(parsed, event),
             mode=frame.mode,
             term=event.term if frame.kind in _TERMED else None,
@@ -230,13 +230,15 @@ def _in_aside(parsed: Parsed, event: Event, first: int) -> bool:
 # --- where, by whom, for what --------------------------------------------------------------------------------------
 
 
-def _where(parsed: Parsed, event: Event) -> Place | None:
+def _where(parsed: Parsed, event: Event, cues: Sequence[Cue]) -> Place | None:
+    """The place behind the event, else before it; where a speaker sits is no place of the event."""
+    seats = {index for cue in cues for index in range(cue.source[0], cue.source[1] + 1)}
     for index in range(event.last - 1, min(len(parsed.tokens), event.last + 22)):
-        place = _place_at(parsed, index)
+        place = _place_at(parsed, index) if index not in seats else None
         if place is not None:
             return place
     for index in range(max(0, event.first - 25), event.first):
-        place = _place_at(parsed, index)
+        place = _place_at(parsed, index) if index not in seats else None
         if place is not None:
             return place
     return None

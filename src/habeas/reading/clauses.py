@@ -61,6 +61,8 @@ def _past_word(parsed: Parsed, index: int) -> int | None:
         if token.low == "that" and index and parsed.tokens[index - 1].bits & bit.SAY:
             return None
         return index - (2 if index and parsed.tokens[index - 1].low == "," else 1)
+    if token.bits & bit.OTHER_PRONOUN and token.low in ("you", "it"):
+        return None
     before: int | None = index
     told_of = parsed.at(index - 1)
     if (

@@ -20,7 +20,8 @@ def chain_left(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
         if (
             before < 1
             or not parsed.tokens[before].bits & bit.PREPOSITION
-            or parsed.tokens[before].low in ("by", "than", "as")
+            or parsed.tokens[before].low in parsed.words.sets["unchained"]
+            or current.pronoun
         ):
             break
         outer = parsed.at(before - 1)

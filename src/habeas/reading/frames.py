@@ -142,6 +142,9 @@ def _verb(parsed: Parsed, hit: Hit, grammar: Grammar) -> Event | Refused:
         return stands
     if hit.frame.passive_only and stands.voice is not Voiced.PASSIVE:
         return Refused("only its passive tells an event")
+    group = {token.low for token in parsed.tokens[stands.begins : stands.begins + 3]}
+    if stands.voice is Voiced.PASSIVE and stands.begins + 8 > hit.first and group & parsed.words.sets["ought"]:
+        return Refused("it is a demand")
     made = governed(parsed, stands)
     if isinstance(made, Refused):
         return made
@@ -184,12 +187,22 @@ def _befallen(parsed: Parsed, hit: Hit, stands: Stand) -> list[NounPhrase]:
     if hit.frame.whom is Whom.SUBJECT:
         return [] if passive else subject(parsed, stands.begins)
     if not passive:
-        return objects(parsed, hit.last)
+        return objects(parsed, hit.last) or _behind_term(parsed, hit)
     found = befallen_by_passive(parsed, stands)
     behind = _named_behind(parsed, hit)
     if behind:
         return behind
     return found if stands.finite else _by_copula(parsed, found)
+
+
+def _behind_term(parsed: Parsed, hit: Hit) -> list[NounPhrase]:
+    """For "handed jail terms of three years to X and Y": the people behind "to"."""
+    if hit.frame.needs != "term":
+        return []
+    for index in range(hit.last, min(len(parsed.tokens) - 1, hit.last + 9)):
+        if parsed.tokens[index].low in parsed.words.sets["to"] and index not in parsed.masked:
+            return [one for one in objects(parsed, index + 1) if one.is_personal]
+    return []
 
 
 def _by_copula(parsed: Parsed, found: list[NounPhrase]) -> list[NounPhrase]:

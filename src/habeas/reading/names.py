@@ -12,7 +12,7 @@ from habeas.reading.lexicon import Lexicon
 from habeas.reading.tokens import fold
 
 _UPPER = "".join(char for char in map(chr, range(0x530)) if char.isupper())
-_CAPITAL = rf"(?:[A-Za-z]{{1,3}}[-’'])?[{_UPPER}][^\W\d_]*(?:[-’'][^\W\d_]+){{0,3}}"
+CAPITAL = rf"(?:[A-Za-z]{{1,3}}[-’'])?[{_UPPER}][^\W\d_]*(?:[-’'][^\W\d_]+){{0,3}}"
 _INITIAL = rf"[{_UPPER}]\.(?:[{_UPPER}]\.){{0,2}}"
 
 
@@ -35,15 +35,28 @@ class Run:
     name: Name | None
 
 
+def _capitals(words: str) -> str:
+    return re.escape(" ".join(word[0].upper() + word[1:] for word in words.split()))
+
+
 class NameFinder:
     """Finds the runs of capitals of one report; made once for each language."""
 
     def __init__(self, words: Lexicon) -> None:
         self._words = words
         particles = "|".join(sorted(map(re.escape, words.sets["particles"]), key=len, reverse=True))
-        part = rf"(?:(?:{_INITIAL})?{_CAPITAL}|{_INITIAL})"
+        part = rf"(?:(?:{_INITIAL})?{CAPITAL}|{_INITIAL})"
         self._run = re.compile(
             rf"(?<![\w])(?:{part})(?:[ \u00a0](?:(?:{particles})[ \u00a0-]){{0,2}}{part}){{0,7}}(?:,? (?:Jr|Sr)\b\.?)?"
+        )
+
+        namers = "|".join(sorted(map(re.escape, words.sets["namers"])))
+        self._body = re.compile(
+            rf"(?<!\w)(?:{namers}) ({part}(?: {part}){{1,5}}(?: to(?: {part}){{1,4}})?|I(?: {part})+(?: to(?: {part})+)?)"
+        )
+        several = [word for source in words.sources for word in source.words if " " in word]
+        self._known = re.compile(
+            r"(?<!\w)(?:" + "|".join(sorted(map(_capitals, several), key=len, reverse=True)) + r")(?!\w)"
         )
 
     def runs(self, text: str, blocks: Sequence[tuple[int, int, bool]]) -> Runs:
@@ -53,9 +66,21 @@ class NameFinder:
             for start, end, titled in blocks
             for match in self._run.finditer(text, start, end)
         ]
+        titles = self._called(text, blocks)
+        raw = [one for one in raw if not any(start < one[1] and one[0] < end for start, end in titles)]
         people = self._people(text, raw)
         found = [run for start, end, titled in raw for run in self._classify(text, start, end, titled, people)]
-        return Runs(tuple(found))
+        found += [Run(start, end, None) for start, end in titles]
+        return Runs(tuple(sorted(found, key=lambda run: run.start)))
+
+    def _called(self, text: str, blocks: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int]]:
+        """Where the report has what it once calls a channel, a paper, a project …: a body, though it looks like a name."""
+        told = {match.group(1) for start, end, _ in blocks for match in self._body.finditer(text, start, end)}
+        told |= {match.group() for start, end, _ in blocks for match in self._known.finditer(text, start, end)}
+        if not told:
+            return []
+        said = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, told), key=len, reverse=True)) + r")(?!\w)")
+        return [match.span() for start, end, titled in blocks if not titled for match in said.finditer(text, start, end)]
 
     @staticmethod
     def _stop(match: re.Match[str]) -> int:

@@ -68,7 +68,8 @@ def _noun_parties(parsed: Parsed, hit: Hit, phrase: NounPhrase | None) -> list[P
             return [party(one) for one in found]
         return []
     if phrase is None:
-        return []
+        counted = parsed.at(hit.first - 1)
+        return [party(counted)] if counted is not None and counted.bare and counted.last == hit.first else []
     owner = owner_of(parsed, phrase) if "of" in hit.frame.of else None
     if owner is not None and owner.last <= hit.first:
         return [owner]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from habeas.model import BlockRole, Report, Role, Span, When
 from habeas.reading import counts, dates, sentences, terms
+from habeas.reading.bodies import Body, bodies
 from habeas.reading.dates import FoundDate
 from habeas.reading.languages import Language
 from habeas.reading.names import Name, Run, Runs
@@ -46,6 +47,7 @@ class Page:
         self._parsed: dict[int, Parsed] = {}
         self._starts = [placed.start for placed in self.sentences]
         self._known: dict[str, Role | None] = {}
+        self._bodies: tuple[Body, ...] | None = None
         self.prisoners: set[str] = set()
         self.base = report.published.day if report.published else None
 
@@ -76,6 +78,13 @@ class Page:
                     stretches.append((block.start, block.end, titled))
             self._runs = self.language.names.runs(self.text, stretches)
         return self._runs
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        """The named bodies of the whole report."""
+        if self._bodies is None:
+            self._bodies = bodies(self.text, self.runs.all, self.language.words)
+        return self._bodies
 
     def parsed(self, number: int) -> Parsed:
         """Sentence ``number`` with its phrases, dates and terms."""

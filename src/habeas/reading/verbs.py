@@ -166,7 +166,8 @@ def _bare_past(parsed: Parsed, hit: Hit, forms: frozenset[Form], certainty: Cert
     before = parsed.skip_left(hit.first - 1)
     if behind and not behind[0].is_personal and not _is_time(parsed, behind[0]):
         return Refused("its object is no person")
-    if Form.PARTICIPLE in forms and before >= 0:
+    opens = before < 0 and parsed.low(parsed.skip_right(hit.last), len(parsed.tokens)).startswith(("was ", "were "))
+    if Form.PARTICIPLE in forms and (before >= 0 or opens):
         return Stand(Voiced.PASSIVE, hit.first, certainty, finite=False)
     if Form.PAST in forms:
         return Stand(Voiced.ACTIVE, hit.first, certainty)
@@ -223,7 +224,7 @@ def _present(parsed: Parsed, hit: Hit, certainty: Certainty | None) -> Stand | R
     if hit.form is not Form.BASE:
         return Stand(Voiced.ACTIVE, hit.first, certainty)
     before = parsed.skip_left(hit.first - 1)
-    if before < 0 or parsed.tokens[before].low in (":", "!", "—", "–"):
+    if before < 0 or parsed.tokens[before].low in (":", "!", "—", "–", "for"):
         return Refused("it is a demand")
     if parsed.tokens[before].bits & bit.CONJUNCTION or parsed.tokens[before].low == ",":
         return _joined_base(parsed, hit, before)

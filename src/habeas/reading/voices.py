@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.model import Role, Span, Voice
 from habeas.reading import tokens as bit
+from habeas.reading.bodies import Body
 from habeas.reading.clauses import subject
 from habeas.reading.lexicon import Lexicon
 from habeas.reading.names import Name
@@ -201,6 +202,8 @@ def _inverted(parsed: Parsed, index: int, ending: bool) -> Cue | None:
     phrase = parsed.at(index + 1)
     if phrase is None or phrase.first != index + 1 or (index + 1) in parsed.masked:
         return None
+    if parsed.tokens[index + 1].low == "that":
+        return None
     if not _can_speak(parsed, [phrase]) or _verb_behind(parsed, phrase):
         return None
     end = _joined_right(parsed, phrase)
@@ -275,8 +278,19 @@ def roles_of_words(words: Lexicon, low: str) -> tuple[Role, ...]:
     return tuple(source.role for source in words.sources if grams & source.words)
 
 
-def voice_of(parsed: Parsed, cue: Cue, known: Mapping[str, Role], focus: str | None, patients: frozenset[str]) -> Voice:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the page knows of a speaker: roles of people, whom "he" means, who is a prisoner, the body that is meant."""
+
+    known: Mapping[str, Role]
+    focus: str | None
+    patients: frozenset[str]
+    body: Body | None = None
+
+
+def voice_of(parsed: Parsed, cue: Cue, heard: Heard) -> Voice:
     """The voice of a cue: its words, its role, and whether it has a name."""
+    known, focus, patients = heard.known, heard.focus, heard.patients
     first, last = cue.source
     span = parsed.span(first, last)
     if cue.pronoun and parsed.tokens[first].low in ("he", "she", "him", "her"):
@@ -286,7 +300,8 @@ def voice_of(parsed: Parsed, cue: Cue, known: Mapping[str, Role], focus: str | N
     if cue.name is not None:
         before = fold(parsed.sentence.text[parsed.tokens[first].start : cue.name.start])
         behind = fold(parsed.sentence.text[cue.name.end : parsed.tokens[last - 1].end])
-        told = role_of_words(parsed.words, _split(before)) or role_of_words(parsed.words, _split(behind))
+        body = next((one.role for one in parsed.words.sources if fold(cue.name.full) in one.words), None)
+        told = body or role_of_words(parsed.words, _split(before)) or role_of_words(parsed.words, _split(behind))
         own = Role.SELF if cue.name.full in patients else None
         role = told or own or known.get(cue.name.full) or Role.OPPOSITION
         return Voice(cue.name.full, role, span, named=True)
@@ -297,10 +312,18 @@ def voice_of(parsed: Parsed, cue: Cue, known: Mapping[str, Role], focus: str | N
     ):
         roles = (Role.ANONYMOUS,)
     state = next((parsed.words.states[word] for word in low.split() if word in parsed.words.states), None)
+    if not roles and heard.body is not None:
+        roles = roles_of_words(parsed.words, " ".join(sorted(heard.body.words)))
     if not roles:
         named = parsed.at(first) is not None and _is_run(parsed, first, last)
         roles = (Role.OFFICIAL if state else Role.MEDIA if named else Role.ANONYMOUS,)
-    return _voice(parsed, span, low, roles, state, cue)
+    made = _voice(parsed, span, low, roles, state, cue)
+    if made.role is Role.ANONYMOUS or not made.named:
+        named = heard.body is not None and made.role is not Role.ANONYMOUS
+        return replace(made, name=heard.body.name, named=True) if named and heard.body is not None else made
+    if heard.body is not None:
+        return replace(made, name=heard.body.name)
+    return replace(made, named=_only_capitals(parsed, first))
 
 
 def _voice(parsed: Parsed, span: Span, low: str, roles: tuple[Role, ...], state: str | None, cue: Cue) -> Voice:
@@ -317,6 +340,14 @@ def _voice(parsed: Parsed, span: Span, low: str, roles: tuple[Role, ...], state:
         named=named,
         state=state if official else None,
     )
+
+
+def _only_capitals(parsed: Parsed, first: int) -> bool:
+    """Whether a speaker is nothing but a run of capitals ("Tehran", "the Kremlin")."""
+    phrase = parsed.at(first)
+    if phrase is None or not phrase.run or phrase.owner is not None:
+        return False
+    return all(token.capital or token.low == "the" for token in parsed.tokens[phrase.first : phrase.last])
 
 
 def _head_role(words: Lexicon, low: str, roles: tuple[Role, ...]) -> Role:
