@@ -11,7 +11,6 @@ from habeas.reading.parsed import Parsed
 from habeas.reading.tokens import QUOTES
 from habeas.reading.voices import Cue, Heard, cues, voice_of
 
-
 # Behind these words a hedge is of the charge and not of the event ("arrested for allegedly …").
 _BEYOND = frozenset({",", ";", "but", "for", "over", "of", "on", "after", "with"})
 

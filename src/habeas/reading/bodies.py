@@ -89,17 +89,20 @@ def body_of(parsed: Parsed, first: int, known: Sequence[Body]) -> Body | None:
         return None
     start = parsed.tokens[phrase.owner[1] if phrase.owner is not None else phrase.first].start
     end = parsed.tokens[phrase.last - 1].end
-    inside = [one for one in known if start <= one.start < end]
+    inside = [one for one in known if one.start < end and start < one.end]
     if inside:
         own = inside[-1]
-        return None if own.end < end and parsed.tokens[phrase.head].bits & bit.PEOPLE else own
+        if own.end < end and parsed.tokens[phrase.head].bits & bit.PEOPLE:
+            return None
+        low = set(fold(own.name).split())
+        return next((one for one in reversed(known) if one.end <= start and low < set(fold(one.name).split())), own)
     return _short(parsed, phrase, known, start)
 
 
 def _short(parsed: Parsed, phrase: NounPhrase, known: Sequence[Body], start: int) -> Body | None:
     """For "the embassy", "the Headquarters": the last body before that is described by all these words."""
     tokens = parsed.tokens[phrase.first : phrase.last]
-    if phrase.owner is not None or tokens[0].low != "the" or len(tokens) < 2:  # noqa: PLR2004 -- "the" and a noun
+    if phrase.owner is not None or tokens[0].low != "the" or len(tokens) < 2:
         return None
     low = {token.low for token in tokens[1:]}
     head = tokens[-1]

@@ -74,6 +74,8 @@ class ClaimMaker:
             joined = several(self._page, parsed, each)
             one = None if joined else about(self._page, parsed, event, each)
             people += joined or ([one] if one is not None else [])
+        if event.frame.needs == "prisoner" and not self._in_custody(number, people):
+            return []
         chain = _of_oneself(people, chain)
         if not people and not event.parties:
             people = [Group(None, "people", _measure_of_nobody(event), parsed.span(event.first, event.last))]
@@ -90,6 +92,13 @@ class ClaimMaker:
                 self._attribution.patients.add(person.normal)
                 self._page.prisoners.add(person.normal)
         return made
+
+    def _in_custody(self, number: int, people: Sequence[Mention | Group]) -> bool:
+        """Whether the sentences around speak of custody, or somebody of these was said to be in it."""
+        known = any(isinstance(one, Mention) and one.normal in self._page.prisoners for one in people)
+        near = self._page.sentences[max(0, number - 2) : number + 2]
+        words = {word.strip(".,;:“”\"'()") for one in near for word in self._page.folded[one.start : one.end].split()}
+        return known or bool(words & self._page.language.words.sets["custody"])
 
     def _claim(
         self,
@@ -112,6 +121,8 @@ class ClaimMaker:
             said_by=chain,
             when=self._when(number, parsed, event, certainty),
             where=_where(parsed, event, self._attribution.cues(number)),
+            where_to=_where_to(parsed, event),
+            handed_to=_handed_to(parsed, event),
             by=_by(parsed, event),
             mode=frame.mode,
             term=event.term if frame.kind in _TERMED else None,
@@ -254,6 +265,23 @@ def _place_at(parsed: Parsed, index: int) -> Place | None:
     first = phrase.first
     span = parsed.span(first, phrase.last)
     return Place(span.words, span)
+
+
+def _where_to(parsed: Parsed, event: Event) -> Place | None:
+    """The country that people are said to be handed, taken or gone to."""
+    if not event.frame.rule.startswith("handover."):
+        return None
+    taking = event.frame.needs == "receiver"
+    goal = next((one for one in event.agents if one.run), None) if taking else parsed.at(event.last)
+    if goal is None:
+        return None
+    span = parsed.span(goal.first, goal.last)
+    return Place(span.words, span)
+
+
+def _handed_to(parsed: Parsed, event: Event) -> Actor | None:
+    goal = _where_to(parsed, event) if event.frame.rule in ("handover.hand", "handover.receive") else None
+    return Actor(goal.name, goal.span) if goal is not None else None
 
 
 def _by(parsed: Parsed, event: Event) -> Actor | None:

@@ -78,6 +78,32 @@ def _past_word(parsed: Parsed, index: int) -> int | None:
     return None if before is None else before - 1
 
 
+def body_begins(parsed: Parsed, first: int) -> int:
+    """Where a body's name begins that holds small words: "the Committee to Protect Journalists"."""
+    joints = parsed.words.sets["within_names"]
+    while first > 1 and parsed.tokens[first].capital:
+        before, further = parsed.tokens[first - 1], parsed.tokens[first - 2]
+        if before.capital and before.is_word and first - 1 not in parsed.masked:
+            first -= 1
+        elif before.low in joints and further.capital:
+            first -= 2
+        else:
+            break
+    return first - 1 if first and parsed.tokens[first - 1].bits & bit.DETERMINER else first
+
+
+def body_ends(parsed: Parsed, last: int) -> int:
+    """Where a body's name ends that holds small words and verbs: "Reporters Without Borders"."""
+    tokens, joints = parsed.tokens, parsed.words.sets["within_names"]
+    while (
+        last + 1 < len(tokens) and tokens[last].low in joints and tokens[last + 1].capital and tokens[last - 1].capital
+    ):
+        last += 2
+        while last < len(tokens) and tokens[last].capital and tokens[last].is_word and last not in parsed.masked:
+            last += 1
+    return last
+
+
 def _behind_participle(parsed: Parsed, found: list[NounPhrase]) -> list[NounPhrase]:
     """For "people involved in protests were …": the people, when what was found is a thing behind a participle."""
     for index in range(found[0].first - 1, max(-1, found[0].first - 14), -1):

@@ -14,8 +14,10 @@ from habeas.reading.happenings import Event, Party, depends, owner_of, party, te
 from habeas.reading.nominal import adjective, noun, state
 from habeas.reading.nouns import NounPhrase
 from habeas.reading.parsed import Parsed
-from habeas.reading.verbs import Refused, Stand, Voiced, agents, befallen_by_passive, governed, stand
+from habeas.reading.tokens import fold
+from habeas.reading.verbs import Refused, Stand, Voiced, agents, befallen_by_passive, behind_particle, governed, stand
 
+_NEAR = 2000  # code points around a sentence in which a report says whom it is about
 _CONVICTION = frozenset({Kind.SENTENCED, Kind.CONVICTED, Kind.HELD, Kind.CHARGED, Kind.DETAINED, Kind.TRIED})
 
 
@@ -103,6 +105,19 @@ def _is_generic(parsed: Parsed, hit: Hit) -> bool:
     return any(phrase in low for phrase in parsed.words.sets["generic"])
 
 
+def is_country(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Whether a phrase is a country's name and nothing else."""
+    low = parsed.low(phrase.first, phrase.last).removeprefix("the ")
+    return phrase.name is None and low in parsed.words.sets["names_of_places"]
+
+
+def _is_of_freed(parsed: Parsed) -> bool:
+    """Whether the report says near the sentence that people are freed."""
+    start = max(0, parsed.sentence.start - _NEAR)
+    around = fold(parsed.sentence.text[start : parsed.sentence.end + _NEAR])
+    return any(word in around for word in parsed.words.sets["freed"])
+
+
 def _needs_met(parsed: Parsed, event: Event) -> bool:
     needs = event.frame.needs
     if needs == "term":
@@ -119,6 +134,11 @@ def _needs_met(parsed: Parsed, event: Event) -> bool:
         )
     if needs == "unknown":
         return bool(parsed.words.sets["unknown"] & {token.low for token in parsed.tokens[event.last : event.last + 12]})
+    if needs == "abroad":
+        after = parsed.at(event.last)
+        return after is not None and is_country(parsed, after) and _is_of_freed(parsed)
+    if needs == "receiver":
+        return any(is_country(parsed, one) for one in event.agents) and _is_of_freed(parsed)
     if needs == "place":
         after = parsed.at(event.last)
         return "exile" in low or "country" in low or (after is not None and (after.place or after.run))
@@ -126,6 +146,17 @@ def _needs_met(parsed: Parsed, event: Event) -> bool:
 
 
 # --- verbs ---------------------------------------------------------------------------------------------------------
+
+
+def _unfit(parsed: Parsed, hit: Hit, stands: Stand) -> Refused | None:
+    """Why a verb that stands like this tells no event, if that can be seen from it alone."""
+    passive = stands.voice is Voiced.PASSIVE
+    if hit.frame.passive_only and not passive:
+        return Refused("only its passive tells an event")
+    group = {token.low for token in parsed.tokens[stands.begins : stands.begins + 3]}
+    if passive and stands.begins + 8 > hit.first and group & parsed.words.sets["ought"]:
+        return Refused("it is a demand")
+    return None
 
 
 def _verb(parsed: Parsed, hit: Hit, grammar: Grammar) -> Event | Refused:
@@ -140,12 +171,7 @@ def _verb(parsed: Parsed, hit: Hit, grammar: Grammar) -> Event | Refused:
     stands = stand(parsed, hit, forms)
     if isinstance(stands, Refused):
         return stands
-    if hit.frame.passive_only and stands.voice is not Voiced.PASSIVE:
-        return Refused("only its passive tells an event")
-    group = {token.low for token in parsed.tokens[stands.begins : stands.begins + 3]}
-    if stands.voice is Voiced.PASSIVE and stands.begins + 8 > hit.first and group & parsed.words.sets["ought"]:
-        return Refused("it is a demand")
-    made = governed(parsed, stands)
+    made = _unfit(parsed, hit, stands) or governed(parsed, stands)
     if isinstance(made, Refused):
         return made
     people = _befallen(parsed, hit, stands)
@@ -187,7 +213,7 @@ def _befallen(parsed: Parsed, hit: Hit, stands: Stand) -> list[NounPhrase]:
     if hit.frame.whom is Whom.SUBJECT:
         return [] if passive else subject(parsed, stands.begins)
     if not passive:
-        return objects(parsed, hit.last) or _behind_term(parsed, hit)
+        return objects(parsed, hit.last) or _behind_term(parsed, hit) or behind_particle(parsed, hit)
     found = befallen_by_passive(parsed, stands)
     behind = _named_behind(parsed, hit)
     if behind:
@@ -256,6 +282,8 @@ def _tail(
     if stands.voice is Voiced.PASSIVE or hit.frame.far_tail:
         starts += list(range(hit.last, min(len(parsed.tokens), hit.last + (9 if hit.frame.far_tail else 6))))
     for start in starts:
+        if any(token.bits & bit.NEGATION for token in parsed.tokens[hit.last : start]):
+            continue
         for tail in tails:
             if parsed.phrase_follows(start, *tail):
                 return start + len(tail)

@@ -78,6 +78,10 @@ def lexicon(data: Mapping[str, Any], countries: Mapping[str, Any]) -> Lexicon:
         _mark(bits, (one,), bit.PERSON)
         _mark(bits, (many,), bit.PERSONS)
         plurals[many] = one
+    for age in range(5, 105):
+        one, many = data["aged"]
+        _mark(bits, (f"{age}{one}",), bit.PERSON)
+        _mark(bits, (f"{age}{many}",), bit.PERSONS)
     for entry in data["bodies"]:
         _mark(bits, pair(entry), bit.BODY)
     _mark(bits, sets["things"], bit.THING)

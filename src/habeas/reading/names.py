@@ -51,8 +51,11 @@ class NameFinder:
         )
 
         namers = "|".join(sorted(map(re.escape, words.sets["namers"])))
-        self._body = re.compile(
-            rf"(?<!\w)(?:{namers}) ({part}(?: {part}){{1,5}}(?: to(?: {part}){{1,4}})?|I(?: {part})+(?: to(?: {part})+)?)"
+        several = rf"{part}(?: {part}){{1,5}}(?: to(?: {part}){{1,4}})?"
+        self._body = re.compile(rf"(?<!\w)(?:{namers}) ({several}|I(?: {part})+(?: to(?: {part})+)?)")
+        offices = "|".join(sorted(_capitals(word) for word in words.sets["institutions"]))
+        self._office = re.compile(
+            rf"(?<!\w)(?:{part} ){{0,3}}?(?:{offices}) (?:for|on|against) (?:the )?{part}(?: (?:of )?{part}){{0,4}}"
         )
         several = [word for source in words.sources for word in source.words if " " in word]
         self._known = re.compile(
@@ -74,13 +77,16 @@ class NameFinder:
         return Runs(tuple(sorted(found, key=lambda run: run.start)))
 
     def _called(self, text: str, blocks: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int]]:
-        """Where the report has what it once calls a channel, a paper, a project …: a body, though it looks like a name."""
+        """Where the report has what it once calls a channel, a paper, a project: a body, though it looks like a name."""
         told = {match.group(1) for start, end, _ in blocks for match in self._body.finditer(text, start, end)}
         told |= {match.group() for start, end, _ in blocks for match in self._known.finditer(text, start, end)}
+        told |= {match.group() for start, end, _ in blocks for match in self._office.finditer(text, start, end)}
         if not told:
             return []
         said = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, told), key=len, reverse=True)) + r")(?!\w)")
-        return [match.span() for start, end, titled in blocks if not titled for match in said.finditer(text, start, end)]
+        return [
+            match.span() for start, end, titled in blocks if not titled for match in said.finditer(text, start, end)
+        ]
 
     @staticmethod
     def _stop(match: re.Match[str]) -> int:

@@ -208,7 +208,8 @@ class Page:
             if run.name is None or run.name.full != full:
                 continue
             behind = self.folded[run.end : run.end + 90]
-            if behind.startswith((", ", " (", " of ", " from ", " at ", " with ")):
+            told = behind[2:].split(" ", 1)[0] in words.sets["say"]
+            if behind.startswith((", ", " (", " of ", " from ", " at ", " with ")) and not told:
                 roles = roles_of_words(words, _clause(behind[2:])) or roles_of_words(words, _sentence(behind[2:]))
                 if roles:
                     return roles[0]

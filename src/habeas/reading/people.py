@@ -127,6 +127,8 @@ def _measure(parsed: Parsed, event: Event, phrase: NounPhrase | None) -> Measure
             return Measure.OTHERS
         if phrase.count.partitive:
             return Measure.PART
+    if event.frame.rule.startswith("handover."):
+        return Measure.PART
     if event.frame.kind in _STOCK:
         return Measure.STOCK
     low = parsed.low(0, len(parsed.tokens))

@@ -151,7 +151,7 @@ def _bare_past(parsed: Parsed, hit: Hit, forms: frozenset[Form], certainty: Cert
     phrase = parsed.at(hit.first)
     if phrase is not None:
         return Stand(Voiced.ADJECTIVE, hit.first) if Form.ADJECTIVE in forms else Refused("it only describes a noun")
-    behind = objects(parsed, hit.last) or _behind_particle(parsed, hit)
+    behind = objects(parsed, hit.last) or behind_particle(parsed, hit)
     takes_object = (
         bool(behind) and (behind[0].is_personal or hit.frame.object == "any") and not _is_time(parsed, behind[0])
     )
@@ -174,12 +174,18 @@ def _bare_past(parsed: Parsed, hit: Hit, forms: frozenset[Form], certainty: Cert
     return Refused("nobody stands beside it")
 
 
-def _behind_particle(parsed: Parsed, hit: Hit) -> list[NounPhrase]:
-    """For "picked up X", "denied bail to X": the object behind the words that the verb needs."""
+def behind_particle(parsed: Parsed, hit: Hit) -> list[NounPhrase]:
+    """For "picked up X", "denied bail to X": the object behind the words that the verb needs, or another verb's."""
     for tail in hit.frame.tails_of(parsed.tokens[hit.first].low):
         if parsed.phrase_follows(hit.last, *tail):
             end = hit.last + len(tail)
             return objects(parsed, end + 1 if parsed.low(end, end + 1) in ("to", "for") else end)
+    joint = parsed.skip_right(hit.last)
+    other = parsed.skip_right(joint + 1)
+    if other >= len(parsed.tokens) or not parsed.tokens[joint].bits & bit.CONJUNCTION or parsed.at(other) is not None:
+        return []
+    if parsed.tokens[other].bits & bit.TRIGGER and parsed.at(parsed.skip_left(hit.first - 1)) is not None:
+        return [one for one in objects(parsed, other + 1) if one.is_personal]
     return []
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from habeas.model import Role, Span, Voice
 from habeas.reading import tokens as bit
 from habeas.reading.bodies import Body
-from habeas.reading.clauses import subject
+from habeas.reading.clauses import body_begins, body_ends, subject
 from habeas.reading.lexicon import Lexicon
 from habeas.reading.names import Name
 from habeas.reading.nouns import NounPhrase
@@ -64,7 +64,7 @@ def _according(parsed: Parsed, index: int) -> Cue | None:
 
 
 def _joined_right(parsed: Parsed, phrase: NounPhrase) -> int:
-    end = phrase.last
+    end = body_ends(parsed, phrase.last) if phrase.name is None else phrase.last
     for _ in range(4):
         if end + 1 >= len(parsed.tokens):
             break
@@ -116,7 +116,8 @@ def _spoken(parsed: Parsed, index: int) -> Cue | None:
         speakers = subject(parsed, begins, commas=False)
     if not speakers:
         return None
-    speaker, first = speakers[0], speakers[0].first
+    speaker = speakers[0]
+    first = body_begins(parsed, speaker.first) if speaker.name is None else speaker.first
     if not _can_speak(parsed, speakers) or (weak and not _weak_holds(parsed, index) and not _closes(parsed, first)):
         return None
     last = _source_end(parsed, speakers[-1], begins)

@@ -44,7 +44,10 @@ def _may_be_today(page: Page, claim: Claim) -> bool:
     trigger = parsed.index_at(claim.trigger.start)
     if any(token.low == "had" for token in parsed.tokens[max(0, trigger - 4) : trigger]):
         return False
-    return all(_elsewhere(parsed, found.span.start, trigger) or (page.base is not None and found.when.may_include(page.base)) for found in parsed.dates)
+    return all(
+        _elsewhere(parsed, found.span.start, trigger) or (page.base is not None and found.when.may_include(page.base))
+        for found in parsed.dates
+    )
 
 
 def _elsewhere(parsed: Parsed, offset: int, trigger: int) -> bool:
