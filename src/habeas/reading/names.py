@@ -51,8 +51,8 @@ class NameFinder:
         )
 
         namers = "|".join(sorted(map(re.escape, words.sets["namers"])))
-        several = rf"{part}(?: {part}){{1,5}}(?: to(?: {part}){{1,4}})?"
-        self._body = re.compile(rf"(?<!\w)(?:{namers}) ({several}|I(?: {part})+(?: to(?: {part})+)?)")
+        long = rf"{part}(?: {part}){{1,5}}(?: to(?: {part}){{1,4}})?"
+        self._body = re.compile(rf"(?<!\w)(?:{namers}) ({long}|I(?: {part})+(?: to(?: {part})+)?)")
         offices = "|".join(sorted(_capitals(word) for word in words.sets["institutions"]))
         self._office = re.compile(
             rf"(?<!\w)(?:{part} ){{0,3}}?(?:{offices}) (?:for|on|against) (?:the )?{part}(?: (?:of )?{part}){{0,4}}"
@@ -77,7 +77,7 @@ class NameFinder:
         return Runs(tuple(sorted(found, key=lambda run: run.start)))
 
     def _called(self, text: str, blocks: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int]]:
-        """Where the report has what it once calls a channel, a paper, a project: a body, though it looks like a name."""
+        """Where the report has what it once calls a channel or a paper: a body, though it looks like a name."""
         told = {match.group(1) for start, end, _ in blocks for match in self._body.finditer(text, start, end)}
         told |= {match.group() for start, end, _ in blocks for match in self._known.finditer(text, start, end)}
         told |= {match.group() for start, end, _ in blocks for match in self._office.finditer(text, start, end)}
