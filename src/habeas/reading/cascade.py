@@ -26,12 +26,16 @@ from habeas.reading.frames import events, triggers
 from habeas.reading.happenings import Event
 from habeas.reading.language import language_of
 from habeas.reading.languages import available, load
+from habeas.reading.listed import Listing
 from habeas.reading.lists import among
 from habeas.reading.page import Page
 from habeas.reading.rows import read_rows
 from habeas.reading.traits import observations, traits
 from habeas.reading.verbs import Refused
-from habeas.reading.whole import of_the_day
+from habeas.reading.whole import of_the_day, sides
+
+_LISTED = ("list.", "part.")
+_FOLLOWS = 3  # code points between a sentence and the one that goes on with its group
 
 
 class Cascade:
@@ -79,6 +83,7 @@ class _ReadOnce:
         self._page = page
         self._attribution = Attribution(page)
         self._maker = ClaimMaker(page, self._attribution)
+        self._listing = Listing(page, self._attribution)
         self._claims: list[Claim] = []
         self._deals: list[Deal] = []
         self._unread: list[Unread] = []
@@ -93,9 +98,11 @@ class _ReadOnce:
             if placed.gated and words not in self._told:
                 self._told.add(words)
                 self._sentence(number)
+            elif " on " in words or " of them " in words:
+                self._beside(number)
         return Reading(
             read_by,
-            tuple(of_the_day(self._page, _once(self._claims), self._maker.news)),
+            tuple(sides(self._page, of_the_day(self._page, _once(self._claims), self._maker.news))),
             tuple(self._traits),
             tuple(self._observations),
             tuple(self._deals),
@@ -114,6 +121,10 @@ class _ReadOnce:
         made: list[Claim] = []
         for event in found:
             made += self._maker.claims(number, event)
+        made = self._listing.of_a_list(number, made)
+        made += self._listing.led_in(number)
+        made += self._listing.parts(number, made, before)
+        self._maker.news.update(one.trigger.start for one in made if one.read_by.rule.startswith(_LISTED))
         self._claims += made
         self._traits += traits(parsed, made)
         self._observations += observations(parsed)
@@ -122,6 +133,14 @@ class _ReadOnce:
             why = _plainest(refused)
             span = Span.of(self._page.text, self._page.sentences[number].start, self._page.sentences[number].end)
             self._unread.append(Unread(span, why))
+
+    def _beside(self, number: int) -> None:
+        """A sentence without a trigger may go on with the group before: "X is on the list", "Five of them are …"."""
+        before = self._freed_before()
+        if before is not None and self._page.sentences[number].start - before.evidence.end <= _FOLLOWS:
+            made = self._listing.on_it(number, before) or self._listing.parts(number, [], before)
+            self._maker.news.update(one.trigger.start for one in made)
+            self._claims += made
 
     def _freed_before(self) -> Claim | None:
         """The last claim about a group so far: whom "among them" points to."""

@@ -313,6 +313,8 @@ def _eligible(parsed: Parsed, hit: Hit, stands: Stand, people: Sequence[NounPhra
             continue
         if wanted == "prisoner" and not _are_prisoners(parsed, phrase):
             continue
+        if hit.frame.needs == "abroad" and not phrase.is_personal:
+            continue
         single = phrase.run and not phrase.place and phrase.last - phrase.first <= 2
         everyone = stands.voice is Voiced.PASSIVE and stands.finite and _only_counts(parsed, phrase)
         if phrase.is_personal or everyone or (wanted == "any" and not phrase.body) or (single and not phrase.body):

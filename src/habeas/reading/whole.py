@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from habeas.model import Certainty, Claim, Kind, When
+from habeas.model import Certainty, Claim, Kind, Role, Side, Voice, When
 from habeas.reading import tokens as bit
 from habeas.reading.page import Page
 from habeas.reading.parsed import Parsed
+from habeas.reading.tokens import fold
 
 FREEING = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXCHANGED, Kind.EXILED})
 _UNTOLD = frozenset({Certainty.CONDITIONAL, Certainty.FUTURE})
@@ -26,6 +27,27 @@ def of_the_day(page: Page, claims: Sequence[Claim], news: Collection[int]) -> li
         replace(claim, when=When.day(base)) if claim.trigger.start in news and _may_be_today(page, claim) else claim
         for claim in claims
     ]
+
+
+def sides(page: Page, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, official voices of the country that took people in marked as its side.
+
+    A voice is of that country by the country in its words; one without a country where it is called as those are who
+    take people in ("headquarters", "border guard").
+    """
+    words = page.language.words
+    goals = {words.states.get(fold(claim.where_to.name)) for claim in claims if claim.where_to is not None} - {None}
+    if not goals:
+        return list(claims)
+
+    def sided(voice: Voice) -> Voice:
+        low = fold(f"{voice.name} {voice.span.words if voice.span is not None else ''}")
+        called = any(word in low for word in words.sets["receiving"])
+        takes_in = voice.state in goals if voice.state is not None else called and "foreign" not in low
+        official = voice.role is Role.OFFICIAL and voice.side is None
+        return replace(voice, side=Side.RECEIVING) if official and takes_in else voice
+
+    return [replace(claim, said_by=tuple(map(sided, claim.said_by))) for claim in claims]
 
 
 def _carries(claim: Claim, day: When) -> bool:
