@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from habeas.casework.fold import fold_name, refold
 from habeas.casework.pages import Page, Pages
 from habeas.casework.payloads import Json, load
+from habeas.casework.places import countries
 from habeas.casework.register_folder import OpenRegister
 from habeas.casework.rows import MemoryRows, ReadsRows
 from habeas.casework.searching import search_keys
@@ -220,7 +221,7 @@ class Answers:
     def occasions(self) -> list[Occasion]:
         """All occasions at this standpoint, by day."""
         testimonies, deals = self._occasion_material()
-        return list(occasions.derive(testimonies, deals))
+        return list(occasions.derive(testimonies, deals, countries=countries()))
 
     def occasion(self, id: str) -> tuple[Tally, list[DealOnRecord]]:
         """One occasion's tally, and the deals told of with it.
@@ -228,7 +229,7 @@ class Answers:
         Raises `NoSuchOccasionError` when there is none of that id.
         """
         testimonies, deals = self._occasion_material()
-        found = [o for o in occasions.derive(testimonies, deals) if o.id == id]
+        found = [o for o in occasions.derive(testimonies, deals, countries=countries()) if o.id == id]
         if not found:
             msg = f"there is no occasion {id!r}"
             raise NoSuchOccasionError(msg)
