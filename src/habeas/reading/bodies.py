@@ -13,7 +13,7 @@ from habeas.reading.nouns import NounPhrase
 from habeas.reading.parsed import Parsed
 from habeas.reading.tokens import fold
 
-_ON = re.compile(rf"(?: (?:for|of|on|against)(?: the)? {CAPITAL}(?: {CAPITAL})*)+")
+_ON = re.compile(rf"(?: (?:for|of)(?: the)? {CAPITAL}(?: {CAPITAL})*)+")
 _SEAT = re.compile(rf" in {CAPITAL}(?: {CAPITAL})*")
 _BEFORE = re.compile(rf"{CAPITAL} $")
 _DESCRIBED = 5  # words before a name that may describe it
@@ -46,6 +46,8 @@ def bodies(text: str, runs: Iterable[Run], words: Lexicon) -> tuple[Body, ...]:
 def _whole(text: str, run: Run, words: Lexicon) -> tuple[int, int]:
     """The run with the capitals that belong to it: "US Embassy in Zenda", "Headquarters for the Treatment of …"."""
     start, end = run.start, run.end
+    while text[end : end + 1].isdigit():
+        end += 1
     for _ in range(3):
         before = _BEFORE.search(text, max(0, start - 30), start)
         word = before.group().strip() if before is not None else ""
@@ -84,7 +86,7 @@ def _description(before: str, words: Lexicon) -> list[str]:
 
 def body_of(parsed: Parsed, first: int, known: Sequence[Body]) -> Body | None:
     """The named body that a noun phrase at token ``first`` means: named in it, or before it and now in short."""
-    phrase = parsed.at(first)
+    phrase = next((one for at in range(first, first + 3) if (one := parsed.at(at)) is not None), None)
     if phrase is None or phrase.name is not None:
         return None
     start = parsed.tokens[phrase.owner[1] if phrase.owner is not None else phrase.first].start

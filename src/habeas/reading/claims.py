@@ -163,7 +163,8 @@ class ClaimMaker:
         if placed.role is not BlockRole.HEADLINE and placed.block not in lead[:2]:
             return None
         words = {token.low for token in parsed.tokens}
-        if words & self._page.language.words.sets["background"] or parsed.dates:
+        dated = any(not _in_aside(parsed, event, parsed.index_at(one.span.start)) for one in parsed.dates)
+        if words & self._page.language.words.sets["background"] or dated:
             return None
         return When.day(base)
 

@@ -47,7 +47,7 @@ class Listing:
     # --- behind a lead-in ------------------------------------------------------------------------------------------
 
     def led_in(self, number: int) -> list[Claim]:
-        """The people listed behind a sentence that ends in a colon and says that they are freed, and nothing against."""
+        """The people listed behind a sentence that ends in a colon and says that they are freed."""
         parsed = self._page.parsed(number)
         colon = next((at for at, token in enumerate(parsed.tokens) if token.low == ":"), None)
         if colon is None or any(token.bits & _NEGATING for token in parsed.tokens[:colon]):

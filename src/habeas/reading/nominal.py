@@ -131,6 +131,8 @@ def state(parsed: Parsed, hit: Hit) -> Event | Refused:
     existing = _exists(parsed, hit)
     if existing is not None:
         return existing
+    if parsed.low(hit.last - 1, hit.last + 1) == "free to":
+        return Refused("free to do something is not out of prison")
     begins, index = _copula(parsed, hit)
     if index < 0 or (hit.first in parsed.masked and hit.frame.kind is Kind.HELD):
         return Refused("nobody stands before it")

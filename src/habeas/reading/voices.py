@@ -117,14 +117,16 @@ def _spoken(parsed: Parsed, index: int) -> Cue | None:
     if not speakers:
         return None
     speaker = speakers[0]
-    first = body_begins(parsed, speaker.first) if speaker.name is None else speaker.first
+    inside = speaker.first > 0 and parsed.tokens[speaker.first - 1].low in parsed.words.sets["within_names"]
+    name = None if inside else speaker.name
+    first = body_begins(parsed, speaker.first) if name is None else speaker.first
     if not _can_speak(parsed, speakers) or (weak and not _weak_holds(parsed, index) and not _closes(parsed, first)):
         return None
     last = _source_end(parsed, speakers[-1], begins)
     reach = _reach(parsed, first, index)
     if before >= 0 and parsed.tokens[before].low == "who":
         reach = ((index + 1, _clause_closes(parsed, index + 1)),)
-    return Cue(index, index + 1, (first, last), reach, speaker.name, speaker.pronoun, reach[0][0] == 0)
+    return Cue(index, index + 1, (first, last), reach, name, speaker.pronoun, reach[0][0] == 0)
 
 
 def _says_nothing(parsed: Parsed, index: int) -> bool:
