@@ -99,7 +99,7 @@ def _add_and_kill(folder: Path, batch: Path, dice: random.Random) -> Iterator[st
         child.send_signal(signal.SIGKILL)
         child.wait()
     for line in out.read_text("utf-8").splitlines(keepends=True):
-        if line.endswith("\n") and " claims " in line:
+        if line.endswith("\n") and " (entry " in line:
             yield line.split(": ", 1)[0]
 
 

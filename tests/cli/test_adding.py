@@ -34,7 +34,7 @@ def test_standard_input(shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path:
         monkeypatch.setattr(sys, "stdin", stdin)
         done = shell("add", "-", register=True)
     assert done.code == 0
-    assert "standard input: 1 claims" in done.out
+    assert "standard input: 1 claim about 1 person" in done.out
 
 
 def test_the_same_bytes_twice_are_one_original_that_came_twice(filled: Shell, page: Path) -> None:
@@ -56,7 +56,7 @@ def test_two_processes_that_add_at_once_both_succeed(shell: Shell, tmp_path: Pat
     ]
     told = [child.communicate(timeout=120) for child in both]
     assert [child.returncode for child in both] == [0, 0], told
-    assert [out.count(" claims ") for out, _ in told] == [6, 6]
+    assert [out.count(" (entry ") for out, _ in told] == [6, 6]
     assert filled_names(shell) == {"Anna Example", "Hanna Sample"}
     assert shell("verify", register=True).code == 0
 
@@ -80,3 +80,25 @@ def test_verify_names_an_original_that_was_altered(filled: Shell) -> None:
     done = filled("verify", register=True)
     assert done.code == 3
     assert "original" in done.err
+
+
+def test_a_report_in_a_language_without_a_reader_is_kept_and_said_to_be_unread(shell: Shell, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "W poniedziałek w Strelsau zatrzymano działaczkę związkową Annę Przykładową, podała organizacja.\n", "utf-8"
+    )
+    shell("init", shell.register)
+    done = shell("add", page, register=True)
+    assert done.code == 1
+    assert "no reader for language 'pl'" in done.err
+    assert "0 claims about 0 people" in done.out
+
+
+def test_a_file_name_that_is_no_text_is_shown_and_kept_as_an_escape(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / b"page\n\xff.txt".decode("utf-8", "surrogateescape")).write_text(
+        "Anna Example is free.", "utf-8"
+    )
+    shell("init", shell.register)
+    done = shell("add", "--json", tmp_path / "in", register=True)
+    assert [Path(row["name"]).name for row in done.json["added"]] == ["page\\n\\udcff.txt"]

@@ -32,14 +32,14 @@ def test_an_empty_page_is_kept_and_said_to_be_empty(filled: Shell, tmp_path: Pat
     (tmp_path / "empty.html").write_bytes(b"")
     done = filled("add", tmp_path / "empty.html", register=True)
     assert done.code == 1
-    assert "kept, not read: it is empty" in done.out
+    assert "kept, not read: it is empty" in done.err
 
 
 def test_a_pdf_without_text_says_that_it_needs_ocr(filled: Shell, tmp_path: Path) -> None:
     (tmp_path / "scan.pdf").write_bytes(PDF_WITHOUT_TEXT)
     done = filled("add", tmp_path / "scan.pdf", register=True)
     assert done.code == 1
-    assert "text" in done.out
+    assert "no text layer" in done.err
 
 
 def test_an_address_of_the_web_says_to_save_the_page(filled: Shell) -> None:

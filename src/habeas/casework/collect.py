@@ -31,6 +31,16 @@ class Unreadable:
     why: str
 
 
+def printable(name: str) -> str:
+    r"""A file's name as text that can be shown in one line and kept: what can't is written as an escape.
+
+    >>> printable("page\n\udcff.txt")
+    'page\\n\\udcff.txt'
+    """
+    told = name.encode("utf-8", "backslashreplace").decode("utf-8")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in told)
+
+
 def find(sources: Sequence[str]) -> list[Named]:
     """The files behind what was named: files as they are, folders by name with all that is in them.
 
@@ -50,9 +60,9 @@ def _find(source: str) -> Iterator[Named]:
         for folder, folders, files in os.walk(path):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(name for name in files if not name.startswith(".")):
-                yield Named(str(Path(folder) / name), Path(folder) / name)
+                yield Named(printable(str(Path(folder) / name)), Path(folder) / name)
     elif path.exists():
-        yield Named(source, path)
+        yield Named(printable(source), path)
     else:
         msg = f"there is no file or folder {source!r}"
         raise MissingFileError(msg)

@@ -65,7 +65,8 @@ class Added:
     """What became of one thing that was added.
 
     ``outcome`` tells read, read in part or quarantined; ``report`` is the entry of the report, ``None`` when there is
-    none; ``known_already`` is true when the very same bytes had been read before, so that only the acquisition is new.
+    none; ``known_already`` is true when the very same bytes had been read before, so that only the acquisition is new;
+    ``unread_language`` is the report's language where the reader has none of it, so that its sentences stay unread.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Added:
     unread: int
     known_already: bool
     position: int
+    unread_language: str | None = None
 
 
 def prepare(report: Report, about: Circumstances) -> Report:
@@ -134,6 +136,7 @@ def record(register: OpenRegister, reader: Reader, taken: Taken, about: Circumst
             entries.reading(reading, matches)
         entries.fold()
         claims, people, unread = _counts(reading if before is None else None)
+        foreign = report is not None and before is None and report.language not in reader.languages
         return Added(
             name=about.file_name or about.url or taken.original.sha256,
             sha256=taken.original.sha256,
@@ -145,6 +148,7 @@ def record(register: OpenRegister, reader: Reader, taken: Taken, about: Circumst
             unread=unread,
             known_already=before is not None,
             position=writer.position,
+            unread_language=report.language if report is not None and foreign else None,
         )
 
 

@@ -18,6 +18,7 @@ from habeas.casework.receive import Added, Circumstances, receive
 from habeas.casework.register_folder import OpenRegister
 from habeas.cli.options import day_or_none, json_option, opened, register_option
 from habeas.cli.say import document, line, warn
+from habeas.cli.words import counted
 from habeas.errors import WrongUseError
 from habeas.model import Outcome
 
@@ -78,7 +79,7 @@ def _add_all(
                 continue
             about = Circumstances(register.now(), "habeas add", getpass.getuser(), file_name=one.name, **told)  # type: ignore[arg-type]
             added = receive(register, sandbox, reader, data, about)
-            refused |= added.outcome is not Outcome.READ
+            refused |= added.outcome is not Outcome.READ or added.unread_language is not None
             shown.append(_shown(added))
             if not as_json:
                 _acknowledge(added)
@@ -99,14 +100,17 @@ def _progress(named: list[collect.Named], *, wanted: bool) -> Iterator[Iterator[
 
 def _acknowledge(added: Added) -> None:
     if added.outcome is Outcome.QUARANTINED:
-        line(f"{added.name}: kept, not read: {'; '.join(added.reasons)}")
+        warn(f"{added.name}: kept, not read: {'; '.join(added.reasons)}")
         return
     if added.known_already:
         line(f"{added.name}: these bytes are on record already (entry {added.report}); noted that they came again")
         return
-    line(f"{added.name}: {added.claims} claims about {added.people} people (entry {added.report})")
+    claims, people = counted(added.claims, "claim", "claims"), counted(added.people, "person", "people")
+    line(f"{added.name}: {claims} about {people} (entry {added.report})")
+    if added.unread_language is not None:
+        warn(f"{added.name}: its sentences are not read: there is no reader for language {added.unread_language!r} yet")
     for reason in added.reasons:
-        line(f"  note: {reason}")
+        warn(f"{added.name}: note: {reason}")
 
 
 def _shown(added: Added) -> dict[str, Any]:
@@ -120,5 +124,6 @@ def _shown(added: Added) -> dict[str, Any]:
         "people": added.people,
         "unread": added.unread,
         "known_already": added.known_already,
+        "unread_language": added.unread_language,
         "ledger_position": added.position,
     }

@@ -11,7 +11,7 @@ from habeas.casework import answer_documents as documents
 from habeas.casework.answer import asking
 from habeas.cli.options import json_option, opened, register_option, standpoint, standpoint_options
 from habeas.cli.say import columns, document, line
-from habeas.cli.words import certainty_in_words, origins_in_words, voices_in_words
+from habeas.cli.words import certainty_in_words, counted, origins_in_words, voices_in_words
 from habeas.model import DealOnRecord, Membership, Tally
 
 
@@ -41,7 +41,7 @@ def command(
                 elif not found:
                     line("no occasion in what was known by then")
                 else:
-                    columns([[one.id, one.label, f"{len(one.claims)} claims"] for one in found])
+                    columns([[one.id, one.label, counted(len(one.claims), "claim", "claims")] for one in found])
                 return
             tally, deals = answers.occasion(occasion_id)
             if as_json:
@@ -86,7 +86,7 @@ def _show_named(tally: Tally, *, names: bool) -> None:
 
 def _show_origins(tally: Tally, label_of: Callable[[int], str]) -> None:
     reports = {report for origin in tally.origins for report in origin.reports}
-    line(f"{origins_in_words(len(tally.origins))} behind {len(reports)} reports", bold=True)
+    line(f"{origins_in_words(len(tally.origins))} behind {counted(len(reports), 'report', 'reports')}", bold=True)
     for origin in tally.origins:
         if len(origin.reports) > 1:
             line(f"  one upstream for {' and '.join(label_of(report) for report in origin.reports)}: {origin.why}")

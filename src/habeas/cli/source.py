@@ -13,6 +13,7 @@ import click
 from habeas.casework import sources
 from habeas.cli.options import json_option, opened, register_option
 from habeas.cli.say import columns, document, line
+from habeas.cli.words import counted
 from habeas.model import Role
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -38,7 +39,7 @@ def command(ctx: click.Context, register_folder: Path, as_json: bool) -> None:
         return
     if not found:
         line("no sources yet")
-    columns([[_standing(one), one.name, one.kind, f"{one.pages} pages"] for one in found])
+    columns([[_standing(one), one.name, one.kind, counted(one.pages, "page", "pages")] for one in found])
     if any(not one.approved and one.can_be_approved for one in found):
         line("approve one with `habeas source approve NAME`")
 

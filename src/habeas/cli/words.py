@@ -51,4 +51,13 @@ def origins_in_words(number: int) -> str:
     >>> origins_in_words(1), origins_in_words(3)
     ('1 independent origin', '3 independent origins')
     """
-    return "1 independent origin" if number == 1 else f"{number} independent origins"
+    return counted(number, "independent origin", "independent origins")
+
+
+def counted(number: int, one: str, several: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "claim", "claims"), counted(0, "person", "people")
+    ('1 claim', '0 people')
+    """
+    return f"{number} {one if number == 1 else several}"
