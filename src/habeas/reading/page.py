@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from habeas.model import BlockRole, Report, Role, Span, When
 from habeas.reading import counts, dates, sentences, terms
+from habeas.reading import tokens as bit
 from habeas.reading.bodies import Body, bodies
 from habeas.reading.dates import FoundDate
 from habeas.reading.languages import Language
 from habeas.reading.names import Name, Run, Runs
 from habeas.reading.nouns import Counted, Marks, Phraser
 from habeas.reading.parsed import Parsed, quoted_stretches
-from habeas.reading.tokens import Sentence, fold, tokenise
+from habeas.reading.tokens import Sentence, Token, fold, tokenise
 from habeas.reading.voices import roles_of_words
 
 _TITLED = 0.6  # share of capitalised words from which a headline tells nothing by its capitals
@@ -100,6 +101,7 @@ class Page:
         found_dates = self._dates(number, placed)
         found_terms = terms.find(self.language.numbers, self.text, placed.start, placed.end)
         masked = _covered(blank, [found.span for found in found_dates] + [found.term.span for found in found_terms])
+        masked |= {index for index in range(len(tokens)) if self._is_age(tokens, index)}
         marks = Marks(self._run_marks(blank, masked), self._count_marks(blank, masked), masked)
         phrases = Phraser(self.language.words, sentence, marks).phrases()
         cover = [-1] * len(tokens)
@@ -147,6 +149,15 @@ class Page:
                     continue
                 found[first] = Counted(first, last, count.quantity, count.partitive, count.others)
         return found
+
+    @staticmethod
+    def _is_age(tokens: Sequence[Token], index: int) -> bool:
+        """Whether a number stands in commas behind a capitalised word: "Anna Example, 63, who …"."""
+        if not tokens[index].low.isdigit() or not 1 < index < len(tokens) - 2:
+            return False
+        in_commas = tokens[index - 1].low == "," == tokens[index + 1].low
+        # Between the members of a list the number still holds the list together.
+        return in_commas and tokens[index - 2].capital and not tokens[index + 2].bits & bit.CONJUNCTION
 
     # --- who is who ------------------------------------------------------------------------------------------------
 

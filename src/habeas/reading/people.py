@@ -49,7 +49,9 @@ def _is_single(parsed: Parsed, phrase: NounPhrase) -> bool:
 
 def _single_capital(page: Page, parsed: Parsed, phrase: NounPhrase) -> Mention | None:
     span = parsed.span(phrase.head, phrase.last)
-    if span.words.lower() in page.language.words.states or not span.words[0].isupper():
+    words = page.language.words
+    low = span.words.lower()
+    if low in words.states or low in words.sets["not_names"] or not span.words[0].isupper():
         return None
     return Mention(span.words, span.words, Nature.NAME, span, language=page.language.code)
 
