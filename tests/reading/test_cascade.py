@@ -61,6 +61,17 @@ def test_a_year_later_counts_from_the_event_before() -> None:
     assert sentenced.term.years == 6
 
 
+def test_a_release_because_something_was_lifted_is_a_deal() -> None:
+    text = "The palace said the pardon came after a visit and was granted because Ruritania had lifted its ban on wool."
+    (deal,) = _read(text).deals
+    assert (deal.gives_span.words, deal.gets_span.words) == ("the pardon", "Ruritania had lifted its ban on wool")
+
+
+def test_what_is_had_in_a_deal_ends_before_the_voice() -> None:
+    (deal,) = _read("Forty people were freed in Ruritania under the deal with the king, several papers say.").deals
+    assert deal.gets_span.words == "the deal with the king"
+
+
 def test_both_sides_of_a_deal_have_their_words() -> None:
     (deal,) = _read(NEWS).deals
     assert deal.gives_span.words == "the step"
