@@ -63,8 +63,11 @@ def settings_page() -> str:
 def cli_page() -> str:
     """Every command, with the help that it prints itself."""
     parts = ["# The command line", NOTE]
-    for path, command in _commands("habeas", _command_line()):
-        context = click.Context(command, info_name=path, terminal_width=HELP_WIDTH, max_content_width=HELP_WIDTH)
+    root = _command_line()
+    # A command keeps its help option from the first context it is asked in: the page asks as the command line does.
+    settings = {**root.context_settings, "terminal_width": HELP_WIDTH, "max_content_width": HELP_WIDTH}
+    for path, command in _commands("habeas", root):
+        context = click.Context(command, info_name=path, **settings)
         parts += [f"## `{path}`", f"```text\n{click.unstyle(command.get_help(context)).rstrip()}\n```"]
     return _page(parts)
 
