@@ -8,8 +8,9 @@ from habeas.errors import HabeasError
 from habeas.model import Certainty, Kind, Mention, Reading, Role, TraitKind
 from habeas.reading.cascade import Cascade
 from habeas.reading.language import guess
-from habeas.reading.languages import available, load
+from habeas.reading.languages import available
 from habeas.reading.reader import Reader
+from habeas.reading.word_order.language import load
 from tests.reading.reports import report
 
 NEWS = (

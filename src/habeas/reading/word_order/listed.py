@@ -21,17 +21,17 @@ from habeas.model import (
     Span,
     Voice,
 )
-from habeas.reading import tokens as bit
-from habeas.reading.attribution import Attribution
-from habeas.reading.bodies import body_of
-from habeas.reading.claims import READER, VERSION
-from habeas.reading.clauses import subject
-from habeas.reading.grammar import Form, Grammar
-from habeas.reading.nouns import NounPhrase
-from habeas.reading.page import Page
-from habeas.reading.parsed import Parsed
-from habeas.reading.voices import roles_of_words
-from habeas.reading.whole import FREEING
+from habeas.reading.version import READER, VERSION
+from habeas.reading.word_order import tokens as bit
+from habeas.reading.word_order.attribution import Attribution
+from habeas.reading.word_order.bodies import body_of
+from habeas.reading.word_order.clauses import subject
+from habeas.reading.word_order.grammar import Form, Grammar
+from habeas.reading.word_order.nouns import NounPhrase
+from habeas.reading.word_order.page import Page
+from habeas.reading.word_order.parsed import Parsed
+from habeas.reading.word_order.voices import roles_of_words
+from habeas.reading.word_order.whole import FREEING
 
 _ITEMS = 300  # items of one list that are read
 _NEGATING = bit.NEGATION | bit.CONDITIONAL | bit.FUTURE

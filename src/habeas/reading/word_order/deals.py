@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from habeas.model import Certainty, Claim, Deal, Kind, ReadBy, Span, Voice
-from habeas.reading.attribution import Attribution
-from habeas.reading.claims import READER, VERSION
-from habeas.reading.page import Page
+from habeas.reading.version import READER, VERSION
+from habeas.reading.word_order.attribution import Attribution
+from habeas.reading.word_order.page import Page
 
 _FREEING = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXCHANGED, Kind.EXILED})
 

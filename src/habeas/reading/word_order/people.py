@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from habeas.model import Group, Kind, Measure, Mention, Nature, Span
-from habeas.reading import tokens as bit
-from habeas.reading.enumerations import list_right
-from habeas.reading.happenings import Event, Party
-from habeas.reading.nouns import NounPhrase
-from habeas.reading.page import Page
-from habeas.reading.parsed import Parsed
+from habeas.reading.word_order import tokens as bit
+from habeas.reading.word_order.enumerations import list_right
+from habeas.reading.word_order.happenings import Event, Party
+from habeas.reading.word_order.nouns import NounPhrase
+from habeas.reading.word_order.page import Page
+from habeas.reading.word_order.parsed import Parsed
 
 _SINGULAR = {
     "he": False,

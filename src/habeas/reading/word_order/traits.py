@@ -16,11 +16,11 @@ from habeas.model import (
     Trait,
     TraitKind,
 )
-from habeas.reading import tokens as bit
-from habeas.reading.claims import READER, VERSION
-from habeas.reading.clauses import subject
-from habeas.reading.nouns import NounPhrase
-from habeas.reading.parsed import Parsed
+from habeas.reading.version import READER, VERSION
+from habeas.reading.word_order import tokens as bit
+from habeas.reading.word_order.clauses import subject
+from habeas.reading.word_order.nouns import NounPhrase
+from habeas.reading.word_order.parsed import Parsed
 
 
 def traits(parsed: Parsed, made: list[Claim]) -> list[Trait]:

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from habeas.reading import tokens as bit
-from habeas.reading.lexicon import Lexicon
-from habeas.reading.tokens import fold
+from habeas.reading.word_order import tokens as bit
+from habeas.reading.word_order.lexicon import Lexicon
+from habeas.reading.word_order.tokens import fold
 
 _UPPER = "".join(char for char in map(chr, range(0x530)) if char.isupper())
 CAPITAL = rf"(?:[A-Za-z]{{1,3}}[-’'])?[{_UPPER}][^\W\d_]*(?:[-’'][^\W\d_]+){{0,3}}"

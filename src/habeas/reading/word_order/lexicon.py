@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from habeas.model import Role
-from habeas.reading import tokens as bit
+from habeas.reading.word_order import tokens as bit
 
 _CLASSES = {
     "determiners": bit.DETERMINER,

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 from habeas.model import BlockRole, Report, Role, Span, When
 from habeas.reading import counts, dates, sentences, terms
-from habeas.reading import tokens as bit
-from habeas.reading.bodies import Body, bodies
 from habeas.reading.dates import FoundDate
-from habeas.reading.languages import Language
-from habeas.reading.names import Name, Run, Runs
-from habeas.reading.nouns import Counted, Marks, Phraser
-from habeas.reading.parsed import Parsed, quoted_stretches
-from habeas.reading.tokens import Sentence, Token, fold, tokenise
-from habeas.reading.voices import roles_of_words
+from habeas.reading.word_order import tokens as bit
+from habeas.reading.word_order.bodies import Body, bodies
+from habeas.reading.word_order.language import Language
+from habeas.reading.word_order.names import Name, Run, Runs
+from habeas.reading.word_order.nouns import Counted, Marks, Phraser
+from habeas.reading.word_order.parsed import Parsed, quoted_stretches
+from habeas.reading.word_order.tokens import Sentence, Token, fold, tokenise
+from habeas.reading.word_order.voices import roles_of_words
 
 _TITLED = 0.6  # share of capitalised words from which a headline tells nothing by its capitals
 _LONGEST = 3000  # code points; a list of a hundred names fits

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from habeas.model import Certainty
-from habeas.reading import tokens as bit
-from habeas.reading.clauses import subject
-from habeas.reading.enumerations import objects
-from habeas.reading.grammar import Form, Hit, Whom
-from habeas.reading.nouns import NounPhrase
-from habeas.reading.parsed import Parsed
+from habeas.reading.word_order import tokens as bit
+from habeas.reading.word_order.clauses import subject
+from habeas.reading.word_order.enumerations import objects
+from habeas.reading.word_order.grammar import Form, Hit, Whom
+from habeas.reading.word_order.nouns import NounPhrase
+from habeas.reading.word_order.parsed import Parsed
 
 
 class Voiced(StrEnum):

@@ -6,16 +6,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from habeas.model import Certainty, Kind, gravest
-from habeas.reading import tokens as bit
-from habeas.reading.clauses import subject
-from habeas.reading.enumerations import list_right, members, objects
-from habeas.reading.grammar import VERBAL, Form, Grammar, Hit, Whom
-from habeas.reading.happenings import Event, Party, depends, owner_of, party, term_of
-from habeas.reading.nominal import adjective, noun, state
-from habeas.reading.nouns import NounPhrase
-from habeas.reading.parsed import Parsed
-from habeas.reading.tokens import fold
-from habeas.reading.verbs import Refused, Stand, Voiced, agents, befallen_by_passive, behind_particle, governed, stand
+from habeas.reading.word_order import tokens as bit
+from habeas.reading.word_order.clauses import subject
+from habeas.reading.word_order.enumerations import list_right, members, objects
+from habeas.reading.word_order.grammar import VERBAL, Form, Grammar, Hit, Whom
+from habeas.reading.word_order.happenings import Event, Party, depends, owner_of, party, term_of
+from habeas.reading.word_order.nominal import adjective, noun, state
+from habeas.reading.word_order.nouns import NounPhrase
+from habeas.reading.word_order.parsed import Parsed
+from habeas.reading.word_order.tokens import fold
+from habeas.reading.word_order.verbs import (
+    Refused,
+    Stand,
+    Voiced,
+    agents,
+    befallen_by_passive,
+    behind_particle,
+    governed,
+    stand,
+)
 
 _NEAR = 2000  # code points around a sentence in which a report says whom it is about
 _CONVICTION = frozenset({Kind.SENTENCED, Kind.CONVICTED, Kind.HELD, Kind.CHARGED, Kind.DETAINED, Kind.TRIED})

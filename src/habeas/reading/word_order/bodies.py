@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from habeas.reading import tokens as bit
-from habeas.reading.lexicon import Lexicon
-from habeas.reading.names import CAPITAL, Run
-from habeas.reading.nouns import NounPhrase
-from habeas.reading.parsed import Parsed
-from habeas.reading.tokens import fold
+from habeas.reading.word_order import tokens as bit
+from habeas.reading.word_order.lexicon import Lexicon
+from habeas.reading.word_order.names import CAPITAL, Run
+from habeas.reading.word_order.nouns import NounPhrase
+from habeas.reading.word_order.parsed import Parsed
+from habeas.reading.word_order.tokens import fold
 
 _ON = re.compile(rf"(?: (?:for|of)(?: the)? {CAPITAL}(?: {CAPITAL})*)+")
 _SEAT = re.compile(rf" in {CAPITAL}(?: {CAPITAL})*")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from habeas.reading import tokens as bit
-from habeas.reading.enumerations import chain_left, list_left
-from habeas.reading.nouns import NounPhrase
-from habeas.reading.parsed import Parsed
-from habeas.reading.tokens import DASHES
+from habeas.reading.word_order import tokens as bit
+from habeas.reading.word_order.enumerations import chain_left, list_left
+from habeas.reading.word_order.nouns import NounPhrase
+from habeas.reading.word_order.parsed import Parsed
+from habeas.reading.word_order.tokens import DASHES
 
 _FAR = 60  # tokens; a subject further off than that is not looked for
 _VERBAL = bit.AUXILIARY | bit.SAY | bit.VERB

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from habeas.model import Quantity
-from habeas.reading import tokens as bit
-from habeas.reading.lexicon import Lexicon
-from habeas.reading.names import Name, Run
-from habeas.reading.tokens import OPENING, Sentence, Token
+from habeas.reading.word_order import tokens as bit
+from habeas.reading.word_order.lexicon import Lexicon
+from habeas.reading.word_order.names import Name, Run
+from habeas.reading.word_order.tokens import OPENING, Sentence, Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from habeas.reading import tokens as bit
-from habeas.reading.nouns import NounPhrase
-from habeas.reading.parsed import Parsed
-from habeas.reading.tokens import DASHES
+from habeas.reading.word_order import tokens as bit
+from habeas.reading.word_order.nouns import NounPhrase
+from habeas.reading.word_order.parsed import Parsed
+from habeas.reading.word_order.tokens import DASHES
 
 _JOINING = ("as well as", "along with", "together with")
 

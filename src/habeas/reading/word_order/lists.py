@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from habeas.model import Certainty, Claim
-from habeas.reading import tokens as bit
-from habeas.reading.clauses import subject
-from habeas.reading.enumerations import list_right, members
-from habeas.reading.grammar import VERBAL, Form, Frame, Grammar
-from habeas.reading.happenings import Event, party
-from habeas.reading.nouns import NounPhrase
-from habeas.reading.parsed import Parsed
-from habeas.reading.verbs import Voiced, raised
+from habeas.reading.word_order import tokens as bit
+from habeas.reading.word_order.clauses import subject
+from habeas.reading.word_order.enumerations import list_right, members
+from habeas.reading.word_order.grammar import VERBAL, Form, Frame, Grammar
+from habeas.reading.word_order.happenings import Event, party
+from habeas.reading.word_order.nouns import NounPhrase
+from habeas.reading.word_order.parsed import Parsed
+from habeas.reading.word_order.verbs import Voiced, raised
 
 
 def among(parsed: Parsed, grammar: Grammar, before: Claim | None) -> list[Event]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from habeas.model import Certainty, Kind
-from habeas.reading import tokens as bit
-from habeas.reading.clauses import subject
-from habeas.reading.enumerations import list_right
-from habeas.reading.grammar import Hit
-from habeas.reading.happenings import Event, Party, depends, owner_of, party, term_of
-from habeas.reading.nouns import NounPhrase
-from habeas.reading.parsed import Parsed
-from habeas.reading.verbs import Refused, Voiced, raised
+from habeas.reading.word_order import tokens as bit
+from habeas.reading.word_order.clauses import subject
+from habeas.reading.word_order.enumerations import list_right
+from habeas.reading.word_order.grammar import Hit
+from habeas.reading.word_order.happenings import Event, Party, depends, owner_of, party, term_of
+from habeas.reading.word_order.nouns import NounPhrase
+from habeas.reading.word_order.parsed import Parsed
+from habeas.reading.word_order.verbs import Refused, Voiced, raised
 
 
 def noun(parsed: Parsed, hit: Hit) -> Event | Refused:

@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from habeas.model import Certainty, Claim, Kind, Role, Side, Voice, When
-from habeas.reading import tokens as bit
-from habeas.reading.page import Page
-from habeas.reading.parsed import Parsed
-from habeas.reading.tokens import fold
+from habeas.reading.word_order import tokens as bit
+from habeas.reading.word_order.page import Page
+from habeas.reading.word_order.parsed import Parsed
+from habeas.reading.word_order.tokens import fold
 
 FREEING = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXCHANGED, Kind.EXILED})
 _UNTOLD = frozenset({Certainty.CONDITIONAL, Certainty.FUTURE})

@@ -10,8 +10,8 @@ from enum import StrEnum
 from typing import Any
 
 from habeas.model import Certainty, Kind
-from habeas.reading.lexicon import Lexicon, pair
-from habeas.reading.tokens import TRIGGER, Token
+from habeas.reading.word_order.lexicon import Lexicon, pair
+from habeas.reading.word_order.tokens import TRIGGER, Token
 
 
 class Form(StrEnum):

@@ -24,18 +24,17 @@ from habeas.model import (
     Voice,
     When,
 )
-from habeas.reading import tokens as bit
-from habeas.reading.attribution import Attribution
-from habeas.reading.happenings import Event, party
-from habeas.reading.page import Page
-from habeas.reading.parsed import Parsed
-from habeas.reading.people import about, several
-from habeas.reading.tokens import DASHES
-from habeas.reading.verbs import Voiced
-from habeas.reading.voices import Cue
+from habeas.reading.version import READER, VERSION
+from habeas.reading.word_order import tokens as bit
+from habeas.reading.word_order.attribution import Attribution
+from habeas.reading.word_order.happenings import Event, party
+from habeas.reading.word_order.page import Page
+from habeas.reading.word_order.parsed import Parsed
+from habeas.reading.word_order.people import about, several
+from habeas.reading.word_order.tokens import DASHES
+from habeas.reading.word_order.verbs import Voiced
+from habeas.reading.word_order.voices import Cue
 
-READER = "cascade"
-VERSION = "1"
 _DATED = frozenset(
     {
         Kind.RELEASED,

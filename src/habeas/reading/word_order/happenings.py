@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from habeas.model import Certainty, Term
-from habeas.reading import tokens as bit
-from habeas.reading.grammar import Frame
-from habeas.reading.names import Name
-from habeas.reading.nouns import NounPhrase
-from habeas.reading.parsed import Parsed
-from habeas.reading.verbs import Voiced
+from habeas.reading.word_order import tokens as bit
+from habeas.reading.word_order.grammar import Frame
+from habeas.reading.word_order.names import Name
+from habeas.reading.word_order.nouns import NounPhrase
+from habeas.reading.word_order.parsed import Parsed
+from habeas.reading.word_order.verbs import Voiced
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from habeas.model import Role, Span, Voice
-from habeas.reading import tokens as bit
-from habeas.reading.bodies import Body
-from habeas.reading.clauses import body_begins, body_ends, subject
-from habeas.reading.lexicon import Lexicon
-from habeas.reading.names import Name
-from habeas.reading.nouns import NounPhrase
-from habeas.reading.parsed import Parsed
-from habeas.reading.tokens import DASHES, QUOTES, fold
+from habeas.reading.word_order import tokens as bit
+from habeas.reading.word_order.bodies import Body
+from habeas.reading.word_order.clauses import body_begins, body_ends, subject
+from habeas.reading.word_order.lexicon import Lexicon
+from habeas.reading.word_order.names import Name
+from habeas.reading.word_order.nouns import NounPhrase
+from habeas.reading.word_order.parsed import Parsed
+from habeas.reading.word_order.tokens import DASHES, QUOTES, fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from habeas.model import Span, Term
-from habeas.reading import tokens as bit
 from habeas.reading.dates import FoundDate
-from habeas.reading.lexicon import Lexicon
-from habeas.reading.nouns import NounPhrase
-from habeas.reading.tokens import CLOSING, OPENING, Sentence, Token
+from habeas.reading.word_order import tokens as bit
+from habeas.reading.word_order.lexicon import Lexicon
+from habeas.reading.word_order.nouns import NounPhrase
+from habeas.reading.word_order.tokens import CLOSING, OPENING, Sentence, Token
 
 
 @dataclass(frozen=True, slots=True)

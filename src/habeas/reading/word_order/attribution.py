@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from habeas.model import Certainty, Role, Voice
-from habeas.reading import tokens as bit
-from habeas.reading.bodies import body_of
-from habeas.reading.happenings import Event
-from habeas.reading.page import Page
-from habeas.reading.parsed import Parsed
-from habeas.reading.tokens import QUOTES
-from habeas.reading.voices import Cue, Heard, cues, voice_of
+from habeas.reading.word_order import tokens as bit
+from habeas.reading.word_order.bodies import body_of
+from habeas.reading.word_order.happenings import Event
+from habeas.reading.word_order.page import Page
+from habeas.reading.word_order.parsed import Parsed
+from habeas.reading.word_order.tokens import QUOTES
+from habeas.reading.word_order.voices import Cue, Heard, cues, voice_of
 
 # Behind these words a hedge is of the charge and not of the event ("arrested for allegedly …").
 _BEYOND = frozenset({",", ";", "but", "for", "over", "of", "on", "after", "with"})

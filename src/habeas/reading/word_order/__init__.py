@@ -1,0 +1,1 @@
+"""Reading languages whose word order tells who did what to whom: English."""

@@ -1,0 +1,132 @@
+"""The reading of one page in a language whose word order tells who did what to whom."""
+
+from __future__ import annotations
+
+from habeas.model import (
+    BlockRole,
+    Claim,
+    Deal,
+    Group,
+    Kind,
+    Mention,
+    Observation,
+    ReadBy,
+    Reading,
+    Report,
+    Span,
+    Trait,
+    Unread,
+)
+from habeas.reading.word_order.attribution import Attribution
+from habeas.reading.word_order.claims import ClaimMaker
+from habeas.reading.word_order.deals import deals
+from habeas.reading.word_order.frames import events, triggers
+from habeas.reading.word_order.language import load
+from habeas.reading.word_order.listed import Listing
+from habeas.reading.word_order.lists import among
+from habeas.reading.word_order.page import Page
+from habeas.reading.word_order.traits import observations, traits
+from habeas.reading.word_order.verbs import Refused
+from habeas.reading.word_order.whole import of_the_day, sides
+
+_LISTED = ("list.", "part.")
+_FOLLOWS = 3  # code points between a sentence and the one that goes on with its group
+
+
+def read(report: Report, code: str, read_by: ReadBy) -> Reading:
+    """The reading of a report in the language ``code``."""
+    return _ReadOnce(Page(report, load(code))).reading(read_by)
+
+
+class _ReadOnce:
+    """The reading of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._attribution = Attribution(page)
+        self._maker = ClaimMaker(page, self._attribution)
+        self._listing = Listing(page, self._attribution)
+        self._claims: list[Claim] = []
+        self._deals: list[Deal] = []
+        self._unread: list[Unread] = []
+        self._told: set[str] = set()
+        self._traits: list[Trait] = []
+        self._observations: list[Observation] = []
+
+    def reading(self, read_by: ReadBy) -> Reading:
+        """Every gated sentence in order; one that a page repeats word for word (its headline, a caption) once."""
+        for number, placed in enumerate(self._page.sentences):
+            words = self._page.text[placed.start : placed.end]
+            if placed.gated and words not in self._told:
+                self._told.add(words)
+                self._sentence(number)
+            elif " on " in words or " of them " in words:
+                self._beside(number)
+        return Reading(
+            read_by,
+            tuple(sides(self._page, of_the_day(self._page, _once(self._claims), self._maker.news))),
+            tuple(self._traits),
+            tuple(self._observations),
+            tuple(self._deals),
+            tuple(self._unread),
+        )
+
+    def _sentence(self, number: int) -> None:
+        parsed = self._page.parsed(number)
+        grammar = self._page.language.grammar
+        if parsed.sentence.role is BlockRole.HEADLINE and not parsed.tokens:
+            return
+        found, refused = events(parsed, grammar)
+        before = self._freed_before()
+        self._maker.group_before = before.group if before is not None else None
+        found += among(parsed, grammar, before)
+        made: list[Claim] = []
+        for event in found:
+            made += self._maker.claims(number, event)
+        made = self._listing.of_a_list(number, made)
+        made += self._listing.led_in(number)
+        made += self._listing.parts(number, made, before)
+        self._maker.news.update(one.trigger.start for one in made if one.read_by.rule.startswith(_LISTED))
+        self._claims += made
+        self._traits += traits(parsed, made)
+        self._observations += observations(parsed)
+        self._deals += deals(self._page, number, made, self._attribution)
+        if not made and (refused or any(True for _ in triggers(parsed, grammar))):
+            why = _plainest(refused)
+            span = Span.of(self._page.text, self._page.sentences[number].start, self._page.sentences[number].end)
+            self._unread.append(Unread(span, why))
+
+    def _beside(self, number: int) -> None:
+        """A sentence without a trigger may go on with the group before: "X is on the list", "Five of them are …"."""
+        before = self._freed_before()
+        if before is not None and self._page.sentences[number].start - before.evidence.end <= _FOLLOWS:
+            made = self._listing.on_it(number, before) or self._listing.parts(number, [], before)
+            self._maker.news.update(one.trigger.start for one in made)
+            self._claims += made
+
+    def _freed_before(self) -> Claim | None:
+        """The last claim about a group so far: whom "among them" points to."""
+        for claim in reversed(self._claims):
+            if isinstance(claim.about, Group) and claim.kind is not Kind.RECOGNISED:
+                return claim
+        return None
+
+
+def _plainest(refused: list[Refused]) -> str:
+    """The reason that says most: one about the event rather than about one of the word's forms."""
+    said = [one.why for one in refused]
+    telling = [why for why in said if not why.startswith(("another form", "it describes", "'", "nobody stands"))]
+    return (telling or said or ["no frame fits"])[-1]
+
+
+def _once(claims: list[Claim]) -> list[Claim]:
+    """Claims without those that say the same by the same words of the same person."""
+    seen = set()
+    kept = []
+    for claim in claims:
+        who = claim.about.normal if isinstance(claim.about, Mention) else claim.about.span
+        key = (claim.kind, claim.trigger.start, who, claim.term)
+        if key not in seen:
+            seen.add(key)
+            kept.append(claim)
+    return kept
