@@ -62,14 +62,14 @@ def _year_for(place: Place, month: int, day: int) -> int | None:
 def _day(place: Place) -> Bounds | None:
     ordinal = place.get("ordinal")
     day = place.lexicon.ordinals[ordinal] if ordinal else place.number("day")
-    year = place.number("year") if place.get("year") else _year_for(place, place.month(), day)
+    year = place.year() or _year_for(place, place.month(), day)
     made = None if year is None else daysums.real(year, place.month(), day)
     return None if made is None else Bounds(made, made)
 
 
 def _days(place: Place) -> Bounds | None:
     first, last = place.number("day"), place.number("day2")
-    year = place.number("year") if place.get("year") else _year_for(place, place.month(), last)
+    year = place.year() or _year_for(place, place.month(), last)
     if year is None:
         return None
     earliest, latest = daysums.real(year, place.month(), first), daysums.real(year, place.month(), last)
@@ -79,10 +79,9 @@ def _days(place: Place) -> Bounds | None:
 
 
 def _month_year(place: Place) -> int | None:
-    if place.get("year"):
-        return place.number("year")
-    if place.base is None:
-        return None
+    said = place.year()
+    if said is not None or place.base is None:
+        return said
     month, base = place.month(), place.base
     if place.future:
         return base.year + (month < base.month)
@@ -119,8 +118,10 @@ def _decade(place: Place) -> Bounds | None:
 
 def _season(place: Place) -> Bounds | None:
     first, last = place.lexicon.seasons[place.get("season") or ""]
-    year = place.number("year")
-    if place.get("short") and first > last:
+    year = place.year()
+    if year is None:
+        return None
+    if (place.get("short") or place.get("year2")) and first > last:
         return Bounds(daysums.month_of(year, first)[0], daysums.month_of(year + 1, last)[1], approximate=True)
     return Bounds(*daysums.season_of(year, first, last), approximate=True)
 
@@ -306,6 +307,18 @@ def _later(place: Place) -> Bounds | None:
     return made
 
 
+def _later_told(place: Place) -> Bounds | None:
+    """Where the words for "later" and "from now" are the same, only what is past is told from the event before."""
+    return None if place.future else _later(place)
+
+
+def _next_or_following(place: Place) -> Bounds | None:
+    """Where "next year" may also be the year after the event before, it is so in a story of the past."""
+    if place.future or place.anchor is None:
+        return _unit_from(place.base, place.unit(), 1)
+    return _moved(place, 1, 1, exact=True)
+
+
 def _sooner(place: Place) -> Bounds | None:
     low, high = _how_many(place)
     return _moved(place, -high, -low)
@@ -370,6 +383,8 @@ MEANINGS: Mapping[str, Meaning] = {
     "ago_half": _ago_half,
     "ago_vague": _ago_vague,
     "later": _later,
+    "later_told": _later_told,
+    "next_or_following": _next_or_following,
     "later_vague": lambda place: _moved(place, *_SEVERAL),
     "sooner": _sooner,
     "sooner_one": lambda place: _moved(place, -1, -1, exact=True),
@@ -379,5 +394,5 @@ MEANINGS: Mapping[str, Meaning] = {
 }
 """From the ``means`` of a template to what it means."""
 
-ANAPHORIC = frozenset({"later", "later_vague", "sooner", "sooner_one", "following", "same", "eve", "weekday_following"})
+ANAPHORIC = frozenset({"later", "later_told", "later_vague", "sooner", "sooner_one", "following", "same", "eve", "weekday_following"})
 """Those that are told from the event before."""

@@ -9,7 +9,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from habeas.model import When
-from habeas.reading.templates import fold
+from habeas.reading.templates import fold, valued
+
+
+_YEARS_BESIDE = (("last_year", -1), ("this_year", 0), ("next_year", 1))  # in May of last year
 
 
 class Bounds(NamedTuple):
@@ -38,14 +41,14 @@ class Lexicon:
     @classmethod
     def from_toml(cls, table: Mapping[str, Any]) -> Lexicon:
         """The values of ``dates.toml``. Raises `KeyError` where a table is missing."""
-        exact = {word: (value, value) for word, value in table["numbers"].items()}
+        exact = {word: (value, value) for word, value in valued(table["numbers"]).items()}
         vague = {word: (low, high) for word, (low, high) in table["vague_numbers"].items()}
         relative = {**table["relative_days"], **table["about_days"]}
         first, last = table["weekend"]["days"]
         return cls(
             _numbered(table["months"], 1),
             _numbered(table["weekdays"], 0) | _numbered(table["weekdays_short"], 0),
-            {fold(word): value for word, value in table["ordinals"]["words"].items()},
+            valued(table["ordinals"]["words"]),
             {fold(word): value for word, value in (exact | vague).items()},
             {fold(word): unit for unit, words in table["units"].items() for word in words},
             {fold(word): _fraction(value) for word, value in table["parts"].items()},
@@ -83,6 +86,13 @@ class Place:
     def number(self, slot: str) -> int:
         """The digits of a slot, without an ordinal's ending."""
         return int(re.sub(r"\D", "", self.get(slot) or "0"))
+
+    def year(self) -> int | None:
+        """The year said: in numbers, or as the one before, of or after the report's day. ``None`` where none is."""
+        if self.get("year"):
+            return self.number("year")
+        said = next((shift for slot, shift in _YEARS_BESIDE if self.get(slot)), None)
+        return None if said is None or self.base is None else self.base.year + said
 
     def month(self, slot: str = "month") -> int:
         """The month of a slot."""
