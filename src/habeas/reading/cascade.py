@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from habeas.model import ReadBy, Reading, Report, Span, Unread
+from habeas.reading.endings import once as by_endings
 from habeas.reading.language import language_of
-from habeas.reading.languages import available
+from habeas.reading.languages import available, reads_by
 from habeas.reading.rows import read_rows
 from habeas.reading.version import READER, VERSION
-from habeas.reading.word_order import once
+from habeas.reading.word_order import once as by_word_order
 
 
 class Cascade:
@@ -47,4 +48,5 @@ class Cascade:
             return Reading(
                 read_by, unread=tuple(Unread(Span.of(report.text, block.start, block.end), why) for block in blocks)
             )
-        return once.read(report, code, read_by)
+        engine = by_endings if reads_by(code) == "endings" else by_word_order
+        return engine.read(report, code, read_by)
