@@ -17,6 +17,7 @@ from habeas.model import (
     ReadBy,
     Role,
     Span,
+    Term,
     Voice,
     When,
 )
@@ -64,11 +65,23 @@ class ClaimMaker:
         if not people and event.frame.nobody:
             people = [(Group(None, self._page.language.words.people, Measure.EVENT, parsed.span(event.first, event.last)), None)]
         chain = _of_oneself([one for one, _ in people], chain)
-        made = [self._claim(number, event, (person, among), chain, certainty) for person, among in people]
+        terms = self._respective(number, event, len(people))
+        made = [
+            self._claim(number, replace(event, term=term), (person, among), chain, certainty)
+            for (person, among), term in zip(people, terms, strict=True)
+        ]
         for person, _ in people:
             if isinstance(person, Mention) and (person.nature is Nature.NAME or person.normal != person.name):
                 self._page.prisoners.setdefault(person.normal)
         return made
+
+    def _respective(self, number: int, event: Event, people: int) -> list[Term | None]:
+        """The term of each: as many terms as people, "respectively", stand in their order; else all have the event's."""
+        parsed = self._page.parsed(number)
+        told = [found.term for found in parsed.terms]
+        if len(told) == people > 1 and parsed.any_in(0, len(parsed.tokens), "respectively"):
+            return list(told)
+        return [event.term] * people
 
     def _claim(
         self,

@@ -10,10 +10,12 @@ from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.forms import Sort
 from habeas.reading.endings.grammar import WHOM, Hit, Way
 from habeas.reading.endings.happenings import Event
+from habeas.reading.endings.lexicon import fits
 from habeas.reading.endings.modality import Refused, modality
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.parsed import Parsed, Phrase
 from habeas.reading.endings.series import members, series
+from habeas.reading.endings.words import DASHES
 
 _WRONG_SIDE = 30
 _OFFICIAL = 90
@@ -53,6 +55,10 @@ def _without_echoes(found: list[Event]) -> list[Event]:
 
 def _try(field: Field, hit: Hit) -> Event | Refused:
     parsed = field.parsed
+    if _is_other(parsed, hit):
+        return Refused(f"{parsed.lows[hit.first]!r} is no event here")
+    if hit.frame.laden and not _is_laden(field, hit):
+        return Refused("it only describes somebody")
     companion = _companion(field, hit)
     if hit.frame.beside and companion is None:
         return Refused(f"{parsed.lows[hit.first]!r} lacks what makes it an event")
@@ -66,6 +72,8 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
         return certainty
     people = _whom(field, hit)
     implied = False
+    if not isinstance(people, Refused) and hit.frame.named and not any(one.name or one.count for one in people):
+        return Refused("it counts and names nobody")
     if isinstance(people, Refused):
         if not (hit.way in _FINITE and _agreement(field, hit) is not None) and not hit.frame.nobody:
             return people
@@ -76,6 +84,24 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
     )
     group = event.group
     return replace(event, members=tuple(members(parsed, group))) if group is not None else event
+
+
+def _is_other(parsed: Parsed, hit: Hit) -> bool:
+    """Whether words right before or behind show that no such event is meant ("домашний арест" is no arrest)."""
+    for words in hit.frame.unless:
+        for first in (hit.first - len(words), hit.last):
+            if first >= 0 and first + len(words) <= len(parsed.tokens) and all(
+                map(fits, words, parsed.lows[first : first + len(words)])
+            ):
+                return True
+    return False
+
+
+def _is_laden(field: Field, hit: Hit) -> bool:
+    """Whether a date, a term or a charge belongs to a describing word, so that it tells an event."""
+    parsed = field.parsed
+    near = range(max(0, hit.first - 3), min(len(parsed.tokens), hit.last + 6))
+    return any(index in parsed.masked or parsed.length_of("on_charges", index) for index in near)
 
 
 def _companion(field: Field, hit: Hit) -> tuple[int, int] | None:
@@ -89,15 +115,11 @@ def _companion(field: Field, hit: Hit) -> tuple[int, int] | None:
     for index in range(low, high):
         for words in hit.frame.beside:
             last = index + len(words)
-            if last <= len(parsed.tokens) and all(_fits(one, low) for one, low in zip(words, parsed.lows[index:last], strict=True)):
+            if last <= len(parsed.tokens) and all(map(fits, words, parsed.lows[index:last])):
                 cost = field.between(hit.last, index) if index >= hit.last else field.between(last, hit.first) + 20
                 if cost < APART and (best is None or cost < best[0]):
                     best = (cost, (index, last))
     return best[1] if best is not None else None
-
-
-def _fits(written: str, low: str) -> bool:
-    return low.startswith(written[:-1]) if written.endswith("*") else low == written
 
 
 def _extent(hit: Hit, companion: tuple[int, int] | None) -> tuple[int, int]:
@@ -158,7 +180,7 @@ def _led_to(field: Field, hit: Hit) -> Phrase | None:
             continue
         for words in hit.frame.through:
             start = phrase.first - len(words)
-            if start >= 0 and all(map(_fits, words, parsed.lows[start : phrase.first])):
+            if start >= 0 and all(map(fits, words, parsed.lows[start : phrase.first])):
                 cost = field.between(hit.last, start) if start >= hit.last else field.between(phrase.last, hit.first) + _WRONG_SIDE
                 if cost < APART and (best is None or cost < best[0]):
                     best = (cost, phrase)
@@ -181,7 +203,19 @@ def _nearest(field: Field, hit: Hit) -> Phrase | None:
 def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
     if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
         return False
+    if hit.way is Way.STATE and not _is_of_state(field, hit, phrase):
+        return False
     return phrase.first not in field.parsed.masked and not phrase.first <= hit.first < phrase.last
+
+
+def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
+    """Whether only small words stand between a subject and its state ("Анна уже на свободе")."""
+    low, high = (phrase.last, hit.first) if phrase.last <= hit.first else (hit.last, phrase.first)
+    small = {"aux", "adverb", "particle", "negation", "article"}
+    return all(
+        index in field.parsed.masked or field.parsed.tokens[index].classes & small or field.parsed.lows[index] in DASHES
+        for index in range(low, high)
+    )
 
 
 def _cost(field: Field, hit: Hit, phrase: Phrase, agreed: tuple[Gender, bool] | None) -> int:
@@ -235,7 +269,10 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
     parsed = field.parsed
     wanted = hit.frame.whom or Case.GEN
     index = hit.last
-    while index < len(parsed.tokens) and index - hit.last < 5:
+    while index < len(parsed.tokens) and index - hit.last < 9:
+        if index in parsed.masked or (index + 1 in parsed.masked and parsed.has(index, "preposition")):
+            index += 1
+            continue
         phrase = parsed.at(index)
         if phrase is not None:
             if phrase.is_personal and phrase.cases & wanted and not phrase.opens:

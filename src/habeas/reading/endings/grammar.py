@@ -68,6 +68,9 @@ class Frame:
     again: bool = False
     always: Certainty | None = None
     nobody: bool = False
+    unless: tuple[tuple[str, ...], ...] = ()
+    laden: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,9 @@ def _frame(row: Mapping[str, Any], order: int) -> Frame:
         again=row.get("again", False),
         always=Certainty(row["always"]) if "always" in row else None,
         nobody=row.get("nobody", False),
+        unless=tuple(entries(row.get("unless", []))),
+        laden=row.get("laden", False),
+        named=row.get("named", False),
     )
 
 

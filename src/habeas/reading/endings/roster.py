@@ -120,7 +120,7 @@ class Roster:
         """Whether a capitalised word is no part of a name: a known noun or place, or what only begins a sentence."""
         word = piece.group()
         low = fold(word)
-        if len(word) > 2 and word.isupper():
+        if len(word) > 1 and word.isupper() and not word.endswith("."):
             return True
         if naming.is_given(word, self._language):
             return False
