@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 from habeas.model import When
 from habeas.reading.templates import fold, valued
 
-
 _YEARS_BESIDE = (("last_year", -1), ("this_year", 0), ("next_year", 1))  # in May of last year
 
 

@@ -48,7 +48,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def valued(table: Mapping[str, Any]) -> dict[str, int]:
-    """Words with their numbers, folded, from rows of either shape: ``five = 5`` or, with all forms, ``5 = ["пять", "пяти"]``.
+    """Words with their numbers, folded, from rows of either shape: ``five = 5`` or ``5 = ["пять", "пяти"]``.
 
     >>> valued({"five": 5, "2": ["два", "двух"]})
     {'five': 5, 'два': 2, 'двух': 2}

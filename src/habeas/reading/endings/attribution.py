@@ -75,7 +75,9 @@ class Attribution:
         """Whether the mood alone says that somebody else's speech goes on (German "sei", "habe")."""
         first, last = self.field(number).clause(anchor)
         parsed = self._page.parsed(number)
-        return any(parsed.has(index, "speech_mood") for index in range(max(0, first - 6), min(last + 6, len(parsed.tokens))))
+        return any(
+            parsed.has(index, "speech_mood") for index in range(max(0, first - 6), min(last + 6, len(parsed.tokens)))
+        )
 
     def _open_quote(self, number: int) -> bool:
         """Whether a quotation opened in a sentence before, in the same block, is still open at this one."""
@@ -163,4 +165,6 @@ class Attribution:
             named = any(char.isupper() for char in span.words)
             roles = (Role.MEDIA if named else Role.ANONYMOUS,)
         capital = any(char.isupper() for char in span.words[1:])
-        return Voice(span.words, roles[0], span, roles[1:], named=capital, state=state if roles[0] is Role.OFFICIAL else None)
+        return Voice(
+            span.words, roles[0], span, roles[1:], named=capital, state=state if roles[0] is Role.OFFICIAL else None
+        )

@@ -63,7 +63,12 @@ class ClaimMaker:
         if event.implied:
             people += [(one, None) for one in implied(self._page, parsed, event)]
         if not people and event.frame.nobody:
-            people = [(Group(None, self._page.language.words.people, Measure.EVENT, parsed.span(event.first, event.last)), None)]
+            people = [
+                (
+                    Group(None, self._page.language.words.people, Measure.EVENT, parsed.span(event.first, event.last)),
+                    None,
+                )
+            ]
         chain = _of_oneself([one for one, _ in people], chain)
         terms = self._respective(number, event, len(people))
         made = [
@@ -76,7 +81,7 @@ class ClaimMaker:
         return made
 
     def _respective(self, number: int, event: Event, people: int) -> list[Term | None]:
-        """The term of each: as many terms as people, "respectively", stand in their order; else all have the event's."""
+        """The term of each: as many terms as people, "respectively", in their order; else the event's for all."""
         parsed = self._page.parsed(number)
         told = [found.term for found in parsed.terms]
         if len(told) == people > 1 and parsed.any_in(0, len(parsed.tokens), "respectively"):
@@ -116,7 +121,7 @@ class ClaimMaker:
     def _fresh(self, number: int, event: Event, certainty: Certainty) -> When | None:
         """The report's own day for news in its lead that has no date, and is not said to lie behind."""
         placed, parsed = self._page.sentences[number], self._page.parsed(number)
-        base = self._page.base
+        base = self._page.day
         if base is None or event.frame.kind not in _DATED or certainty not in (Certainty.ASSERTED, Certainty.REPORTED):
             return None
         if event.way not in _NEWS or placed.role is BlockRole.CAPTION:

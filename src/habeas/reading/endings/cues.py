@@ -86,10 +86,15 @@ def _source_end(parsed: Parsed, start: int) -> int:
         stops = token.low in (",", ";", ":", ".", "(", ")") or token.low in DASHES or opened or index in parsed.masked
         if stops or token.classes & {"say", "aux", "relative", "subordinator", "but", "negation"}:
             break
-        if not token.capital and index > start and parsed.words.ends_source(token.low, token.classes):
+        if not token.capital and index > start and _ends_source(token.classes):
             break
         index += 1
     return index
+
+
+def _ends_source(classes: frozenset[str]) -> bool:
+    """Whether a small word ends the words of a source: it stands within no title."""
+    return bool(classes & {"adverb", "conjunction", "preposition"}) and "in_title" not in classes
 
 
 def _closes_name(parsed: Parsed, index: int) -> bool:
@@ -154,13 +159,22 @@ def _leads(parsed: Parsed, last: int) -> bool:
 def _ends_here(parsed: Parsed, last: int) -> bool:
     """Whether nothing is said behind the verb: the sentence ends, maybe after a day or a place."""
     rest = [index for index in range(last, len(parsed.tokens)) if index not in parsed.masked]
-    return all(not parsed.tokens[index].is_word or parsed.has(index, "preposition") for index in rest[:4]) and len(rest) <= 4
+    return (
+        all(not parsed.tokens[index].is_word or parsed.has(index, "preposition") for index in rest[:4])
+        and len(rest) <= 4
+    )
+
+
+def _is_small(parsed: Parsed, index: int) -> bool:
+    """Whether a word may stand between a verb of speech and its speaker."""
+    small = parsed.tokens[index].classes & {"adverb", "preposition", "aux", "article", "particle"}
+    return bool(small) and parsed.at(index) is None
 
 
 def _speaker_behind(field: Field, last: int) -> tuple[int, int, Phrase | None] | None:
     parsed = field.parsed
     start = last
-    while start < len(parsed.tokens) and (start in parsed.masked or parsed.tokens[start].classes & {"adverb", "preposition", "aux", "article", "particle"} and parsed.at(start) is None):
+    while start < len(parsed.tokens) and (start in parsed.masked or _is_small(parsed, start)):
         start += 1
     phrase = parsed.at(start)
     if start >= len(parsed.tokens) or parsed.lows[start] in (",", ":", "."):
@@ -200,13 +214,22 @@ def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | 
     for phrase in reversed(parsed.phrases):
         if phrase.last > end or field.between(phrase.last, end) > _SPEAKER:
             continue
-        if phrase.cases & Case.NOM and not phrase.opens and phrase.sort is not Sort.RELATIVE and phrase.first not in parsed.masked:
+        if (
+            phrase.cases & Case.NOM
+            and not phrase.opens
+            and phrase.sort is not Sort.RELATIVE
+            and phrase.first not in parsed.masked
+        ):
             stop = max(phrase.last, min(end, _source_end(parsed, phrase.first)))
             return _from_first(parsed, phrase), stop, phrase
     start = end
     while start > 0 and end - start < 6:
         token = parsed.tokens[start - 1]
-        if token.low in (",", ";", ":", ".") or token.low in DASHES or token.classes & {"subordinator", "say", "preposition"}:
+        if (
+            token.low in (",", ";", ":", ".")
+            or token.low in DASHES
+            or token.classes & {"subordinator", "say", "preposition"}
+        ):
             break
         start -= 1
     return (start, end, None) if _may_speak(parsed, start, end) and end > start else None

@@ -12,6 +12,12 @@ APART = 260
 """From this cost on two words have nothing to do with each other."""
 
 _WORD, _COVERED, _COMMA, _JOINT, _TURN, _OPENING, _SAY, _OTHER, _WALL = 10, 4, 20, 5, 60, 70, 70, 40, 400
+_MARKS = {";": _WALL, ",": _COMMA, ":": _COMMA, "(": _COMMA, ")": _COMMA}
+_CLASSES = (
+    (frozenset({"relative", "subordinator"}), _OPENING),
+    (frozenset({"but"}), _TURN),
+    (frozenset({"conjunction", "aux", "adverb", "article", "preposition", "negation"}), _JOINT),
+)
 _EVENTFUL = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.TO, Way.FUTURE})
 
 
@@ -30,25 +36,15 @@ class Field:
 
     def _cost(self, index: int) -> int:
         token, parsed = self.parsed.tokens[index], self.parsed
-        if token.low in (";",):
-            return _WALL
-        if token.low in (",", ":", "(", ")"):
-            return _COMMA
-        if token.low in QUOTES:
-            return _JOINT
-        if token.low in DASHES:
-            return _COMMA
-        if token.classes & {"relative", "subordinator"}:
-            return _OPENING
-        if "but" in token.classes:
-            return _TURN
-        if "say" in token.classes and parsed.at(index) is None:
-            return _SAY
-        if index in self._told and parsed.at(index) is None:
-            return _OTHER
-        if token.classes & {"conjunction", "aux", "adverb", "article", "preposition", "negation"}:
-            return _JOINT
-        return _COVERED if parsed.at(index) is not None or index in parsed.masked else _WORD
+        if not token.is_word:
+            return _MARKS.get(token.low, _COMMA if token.low in DASHES else _JOINT if token.low in QUOTES else _WORD)
+        alone = parsed.at(index) is None
+        if alone and (token.classes & {"say"} or index in self._told):
+            return _SAY if "say" in token.classes else _OTHER
+        for classes, cost in _CLASSES:
+            if token.classes & classes:
+                return cost
+        return _WORD if alone and index not in parsed.masked else _COVERED
 
     def between(self, first: int, last: int) -> int:
         """What the tokens from ``first`` up to ``last`` cost, in tenths of a word; either order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from habeas.model import Kind, Term
+from habeas.model import Term
 from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.forms import Sort
 from habeas.reading.endings.grammar import WHOM, Hit, Way
@@ -46,52 +46,63 @@ def events(field: Field) -> tuple[list[Event], list[Refused]]:
 
 def _without_echoes(found: list[Event]) -> list[Event]:
     """The events without those that only lend their word to another one's trigger."""
-    return [
-        one
-        for one in found
-        if not any(other is not one and other.first <= one.first and one.last < other.last and other.frame.kind is one.frame.kind for other in found)
-    ]
+    return [one for one in found if not any(_echoes(one, other) for other in found)]
+
+
+def _echoes(one: Event, other: Event) -> bool:
+    within = other is not one and other.first <= one.first and one.last < other.last
+    return within and other.frame.kind is one.frame.kind
 
 
 def _try(field: Field, hit: Hit) -> Event | Refused:
-    parsed = field.parsed
-    if _is_other(parsed, hit):
-        return Refused(f"{parsed.lows[hit.first]!r} is no event here")
-    if hit.frame.laden and not _is_laden(field, hit):
-        return Refused("it only describes somebody")
     companion = _companion(field, hit)
-    if hit.frame.beside and companion is None:
-        return Refused(f"{parsed.lows[hit.first]!r} lacks what makes it an event")
-    term = _term(parsed, hit)
-    if hit.frame.needs == "term" and term is None:
-        return Refused("it lacks its term")
-    if hit.frame.needs == "custody" and not parsed.any_in(0, len(parsed.tokens), "custody"):
-        return Refused("nothing around it speaks of custody")
+    term = _term(field.parsed, hit)
+    unfit = _unfit(field, hit, companion, term)
+    if unfit is not None:
+        return Refused(unfit)
     certainty = modality(field, hit)
     if isinstance(certainty, Refused):
         return certainty
     people = _whom(field, hit)
     implied = False
-    if not isinstance(people, Refused) and hit.frame.named and not any(one.name or one.count for one in people):
-        return Refused("it counts and names nobody")
     if isinstance(people, Refused):
         if not (hit.way in _FINITE and _agreement(field, hit) is not None) and not hit.frame.nobody:
             return people
         implied, people = hit.way in _FINITE, []
+    elif hit.frame.named and not any(one.name or one.count for one in people):
+        return Refused("it counts and names nobody")
     first, last = _extent(hit, companion)
     event = Event(
         hit.frame, hit.way, hit.first, first, last, tuple(people), (), hit.frame.always or certainty, term, implied
     )
     group = event.group
-    return replace(event, members=tuple(members(parsed, group))) if group is not None else event
+    return replace(event, members=tuple(members(field.parsed, group))) if group is not None else event
+
+
+def _unfit(field: Field, hit: Hit, companion: tuple[int, int] | None, term: Term | None) -> str | None:
+    """Why a frame's word tells no event, if that can be seen without asking whom it befalls."""
+    parsed = field.parsed
+    if _is_other(parsed, hit):
+        return f"{parsed.lows[hit.first]!r} is no event here"
+    if hit.frame.laden and not _is_laden(field, hit):
+        return "it only describes somebody"
+    if hit.frame.beside and companion is None:
+        return f"{parsed.lows[hit.first]!r} lacks what makes it an event"
+    if hit.frame.needs == "term" and term is None:
+        return "it lacks its term"
+    if hit.frame.needs == "custody" and not parsed.any_in(0, len(parsed.tokens), "custody"):
+        return "nothing around it speaks of custody"
+    return None
 
 
 def _is_other(parsed: Parsed, hit: Hit) -> bool:
     """Whether words right before or behind show that no such event is meant ("домашний арест" is no arrest)."""
     for words in hit.frame.unless:
         for first in (hit.first - len(words), hit.last):
-            if first >= 0 and first + len(words) <= len(parsed.tokens) and all(
-                map(fits, words, parsed.lows[first : first + len(words)])
+            if (
+                first >= 0
+                and first + len(words) <= len(parsed.tokens)
+                and all(map(fits, words, parsed.lows[first : first + len(words)]))
             ):
                 return True
     return False
@@ -181,7 +192,11 @@ def _led_to(field: Field, hit: Hit) -> Phrase | None:
         for words in hit.frame.through:
             start = phrase.first - len(words)
             if start >= 0 and all(map(fits, words, parsed.lows[start : phrase.first])):
-                cost = field.between(hit.last, start) if start >= hit.last else field.between(phrase.last, hit.first) + _WRONG_SIDE
+                cost = (
+                    field.between(hit.last, start)
+                    if start >= hit.last
+                    else field.between(phrase.last, hit.first) + _WRONG_SIDE
+                )
                 if cost < APART and (best is None or cost < best[0]):
                     best = (cost, phrase)
     return best[1] if best is not None else None
@@ -290,16 +305,21 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
             own = parsed.at(back)
             return [own] if own is not None else Refused("whose it is, is not told")
         before = parsed.at(back)
-        if before is not None and before.name is not None and before.last == hit.first and "s_genitive" in parsed.words.phrases:
-            if before.cases & Case.GEN:
-                return [before]
+        if before is not None and _owns_behind(parsed, before, hit):
+            return [before]
         if not (parsed.words.adjectives.of(parsed.lows[back]) or parsed.has(back, "adverb")):
             break
     return Refused("whose it is, is not told")
 
 
+def _owns_behind(parsed: Parsed, phrase: Phrase, hit: Hit) -> bool:
+    """Whether a name in the genitive right before a noun owns it, in a language that puts it there."""
+    beside = phrase.name is not None and phrase.last == hit.first and bool(phrase.cases & Case.GEN)
+    return beside and "s_genitive" in parsed.words.phrases
+
+
 def _described(field: Field, hit: Hit) -> list[Phrase] | Refused:
-    """For a participle or an adjective: the phrase it stands in, the next one that agrees, or the name before its comma."""
+    """For a participle or an adjective: the phrase it stands in, the next that agrees, or the name before its comma."""
     parsed = field.parsed
     covering = parsed.at(hit.first)
     if covering is not None and (covering.name is not None or covering.count is not None):
@@ -336,7 +356,11 @@ def _agreeing_behind(field: Field, hit: Hit, cells: Cells) -> Phrase | None:
                 return phrase
             index = phrase.last
             continue
-        if parsed.tokens[index].low in (",", ";", ".", ":") or parsed.tokens[index].classes & {"say", "relative", "conjunction"}:
+        if parsed.tokens[index].low in (",", ";", ".", ":") or parsed.tokens[index].classes & {
+            "say",
+            "relative",
+            "conjunction",
+        }:
             return None
         index += 1
     return None
@@ -348,7 +372,7 @@ def _agreeing_before(field: Field, hit: Hit, cells: Cells) -> list[Phrase] | Non
     index = hit.first - 1
     while index > 0 and (parsed.has(index, "adverb") or parsed.has(index, "negation") or index in parsed.masked):
         index -= 1
-    if index < 1 or parsed.lows[index] not in (",", "(") and "conjunction" not in parsed.tokens[index].classes:
+    if index < 1 or (parsed.lows[index] not in (",", "(") and "conjunction" not in parsed.tokens[index].classes):
         return None
     for back in range(index - 1, max(-1, index - 12), -1):
         phrase = parsed.at(back)
@@ -364,11 +388,10 @@ def _agreeing_before(field: Field, hit: Hit, cells: Cells) -> list[Phrase] | Non
 
 
 def _fit(phrase: Phrase, cells: Cells) -> bool:
-    if not cells:
-        return True
+    """Whether a phrase may be what an adjective with these endings describes."""
     many = phrase.plural or phrase.count is not None
-    return any(
-        phrase.cases & cases and (phrase.gender & gender or plural) and (plural == many or (plural and phrase.name is not None) or phrase.count is not None)
+    return not cells or any(
+        phrase.cases & cases and (plural or phrase.gender & gender) and (plural == many or plural or phrase.count)
         for cases, gender, plural in cells
     )
 
@@ -376,6 +399,3 @@ def _fit(phrase: Phrase, cells: Cells) -> bool:
 def triggers(field: Field) -> Iterator[int]:
     """The tokens at which words of frames stand."""
     yield from field.hits
-
-
-__all__ = ["Kind", "events", "triggers"]

@@ -11,7 +11,7 @@ from typing import Any
 
 from habeas.model import Certainty, Kind
 from habeas.reading.endings.forms import cases_of
-from habeas.reading.endings.lexicon import Phrases, fits
+from habeas.reading.endings.lexicon import fits
 from habeas.reading.endings.naming import Case
 from habeas.reading.endings.notation import LONGEST_ENDING, Words, entries
 

@@ -53,7 +53,7 @@ class Lexicon:
         return self.classes.of(low) or NOTHING
 
     def agreement_of(self, low: str) -> tuple[Gender, bool] | None:
-        """The gender and number of whom a past or a participle with this ending tells; ``None`` where it can't be seen."""
+        """The gender and number that the ending of a past or a participle asks for; ``None`` where it asks for none."""
         for length in (3, 2, 1):
             if low[-length:] in self.agreement:
                 return self.agreement[low[-length:]]
@@ -67,10 +67,6 @@ class Lexicon:
             if any(singles.of(word) is not None or phrases.length_at(lows, index) for index, word in enumerate(lows))
         )
         return tuple(dict.fromkeys(found))
-
-    def ends_source(self, low: str, classes: frozenset[str]) -> bool:
-        """Whether a small word ends the words of a source: one that the lexicon knows as no part of a name or title."""
-        return bool(classes & {"adverb", "conjunction", "preposition"}) and "in_title" not in classes
 
     def is_place(self, low: str) -> bool:
         """Whether a folded word is the name of a country, a people or a place."""

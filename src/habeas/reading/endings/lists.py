@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from habeas.model import Certainty, Claim
 from habeas.reading.endings.field import Field
-from habeas.reading.endings.forms import Sort
 from habeas.reading.endings.grammar import Frame, Way
 from habeas.reading.endings.happenings import Event
 from habeas.reading.endings.parsed import Phrase
@@ -30,20 +29,28 @@ def among(field: Field, before: Claim | None, found: list[Event]) -> list[Event]
 def _among(field: Field, before: Claim | None, index: int, behind: int) -> Event | None:
     parsed = field.parsed
     pointed = parsed.at(behind)
-    if pointed is None or pointed.first > behind + 1 or not (pointed.is_many or pointed.sort is Sort.PRONOUN or pointed.plural):
+    if pointed is None or pointed.first > behind + 1 or not _is_of_many(pointed):
         return None
-    own = next(
-        (hit.frame for at in range(behind, min(pointed.last, len(parsed.tokens))) for hit in field.hits.get(at, ()) if hit.way is Way.WHO),
-        None,
-    )
-    if own is None and before is None:
+    kind = _kind_within(field, behind, pointed.last) or (before.kind if before is not None else None)
+    if kind is None:
         return None
-    frame = Frame("among", own.kind if own is not None else before.kind if before is not None else own, -1)  # type: ignore[union-attr,arg-type]
+    frame = Frame("among", kind, -1)
     named = _named(field, index, pointed.last)
     if not named:
         return None
     denied = any(parsed.has(at, "negation") for at in range(max(0, index - 4), index))
-    return Event(frame, Way.STATE, index, index, pointed.last, tuple(named), certainty=Certainty.DENIED if denied else None)
+    certainty = Certainty.DENIED if denied else None
+    return Event(frame, Way.STATE, index, index, pointed.last, tuple(named), certainty=certainty)
+
+
+def _is_of_many(phrase: Phrase) -> bool:
+    return phrase.is_many or phrase.plural or phrase.sort is Sort.PRONOUN
+
+
+def _kind_within(field: Field, first: int, last: int) -> Kind | None:
+    """What befell a group by its own words ("among the freed")."""
+    hits = (hit for at in range(first, min(last, len(field.parsed.tokens))) for hit in field.hits.get(at, ()))
+    return next((hit.frame.kind for hit in hits if hit.way is Way.WHO), None)
 
 
 def _named(field: Field, index: int, behind: int) -> list[Phrase]:

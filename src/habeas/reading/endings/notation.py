@@ -1,7 +1,7 @@
 """How the language files write the forms of words, so that a linguist reads them at a glance.
 
-``задержа(л|ла|ли)`` is three words, ``арест(|а|у)`` has a form without an ending, ``заключённ*`` is any word that begins
-so (with up to eight more letters), and words with spaces between them are a phrase, each of its words in this notation.
+``задержа(л|ла|ли)`` is three words, ``арест(|а|у)`` has a form without an ending, ``заключённ*`` is any word that
+begins so (with up to eight more letters), and words with spaces between them are a phrase, each in this notation.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def entries(written: str | Iterable[str]) -> Iterator[tuple[str, ...]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Words(Generic[T]):  # noqa: UP046 -- Python 3.11 has no other way to say it
+class Words(Generic[T]):
     """What is told of words, by exact form or by stem; the longest stem counts after the exact form."""
 
     exact: Mapping[str, T]

@@ -49,7 +49,8 @@ class Page:
         self._starts = [placed.start for placed in self.sentences]
         self._known: dict[str, Role | None] = {}
         self.prisoners: dict[str, None] = {}
-        self.base = report.published.day if report.published else None
+        self.base = dates.told_on(report)
+        self.day = report.published.exact_day if report.published is not None else None
 
     def _place(self) -> Iterator[Placed]:
         gate = self.language.grammar.gate
@@ -108,7 +109,8 @@ class Page:
         anchor: When | None = None
         if before is not None and before.sentence.block == placed.block and before.dates:
             anchor = before.dates[-1].when
-        return dates.find(self.language.dates, self.text, placed.start, placed.end, base=self.base, anchor=anchor)
+        found = dates.find(self.language.dates, self.text, placed.start, placed.end, base=self.base, anchor=anchor)
+        return dates.certain(found, self.report)
 
     def _name_marks(self, starts: Sequence[int], placed: Placed) -> Iterator[tuple[int, int, Name]]:
         for name in self.roster.within(placed.start, placed.end):

@@ -65,11 +65,17 @@ def _several(page: Page, parsed: Parsed, event: Event, phrase: Phrase, span: Spa
             break
         sentence = page.parsed(other)
         for one in reversed(sentence.phrases):
-            if (other == number and one.last > phrase.first) or not one.is_personal or one.sort in (Sort.PRONOUN, Sort.RELATIVE):
+            if (
+                (other == number and one.last > phrase.first)
+                or not one.is_personal
+                or one.sort in (Sort.PRONOUN, Sort.RELATIVE)
+            ):
                 continue
             joined = series(sentence, one)
             if len(joined) > 1 and all(each.name is not None for each in joined):
-                return [_mention(page, span, each.name.full, Nature.DESCRIPTION) for each in joined if each.name is not None]
+                return [
+                    _mention(page, span, each.name.full, Nature.DESCRIPTION) for each in joined if each.name is not None
+                ]
             if one.is_many:
                 told = group(page, sentence, event, one)
                 return [Group(told.quantity, told.of, told.measure, span)]

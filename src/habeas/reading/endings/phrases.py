@@ -20,7 +20,7 @@ _OWNED = frozenset({Sort.KIN})
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What stands where in a sentence, by first token: names, numbers of people, known bodies; and what is no phrase."""
+    """What stands where in a sentence, by first token: names, numbers of people, known bodies; and what is none."""
 
     names: Mapping[int, tuple[int, Name]]
     counts: Mapping[int, Counted]
@@ -111,7 +111,17 @@ class Phraser:
         """Whether the word behind a bare number is likely what it counts, and so no person."""
         if index in self._marks.masked or index in self._marks.names:
             return True
-        known = token.classes & {"say", "preposition", "conjunction", "aux", "negation", "adverb", "trigger_verb", "of", "who"}
+        known = token.classes & {
+            "say",
+            "preposition",
+            "conjunction",
+            "aux",
+            "negation",
+            "adverb",
+            "trigger_verb",
+            "of",
+            "who",
+        }
         return not known
 
     def _noun(self, at: int, head: int, count: Counted | None, opens: str) -> Phrase | None:

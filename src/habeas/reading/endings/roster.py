@@ -17,9 +17,14 @@ from habeas.reading.endings.notation import fold
 _UPPER = "".join(char for char in map(chr, range(0x530)) if char.isupper())
 _CAPITAL = rf"(?:[^\W\d_]{{1,3}}[’'ʼ-])?[{_UPPER}][^\W\d_]*(?:[-’'ʼ][^\W\d_]+){{0,3}}"
 _INITIAL = rf"[{_UPPER}]\.(?: ?[{_UPPER}]\.)?"
-_PARTICLE = r"(?:фон|ван|дер|де|да|ди|ду|бин|бен|ибн|аль|эль|эд|оглы|кызы|ульд|von|van|der|den|de|da|di|du|bin|ben|ibn|al|el|ul|dos|la)"
+_PARTICLE = (
+    r"(?:фон|ван|дер|де|да|ди|ду|бин|бен|ибн|аль|эль|эд|оглы|кызы|ульд"
+    r"|von|van|der|den|de|da|di|du|bin|ben|ibn|al|el|ul|dos|la)"
+)
 _PIECE = rf"(?:{_INITIAL}|{_CAPITAL})"
-_RUN = re.compile(rf"(?<![\w’'ʼ])(?:{_PIECE})(?:[ \u00a0](?:{_PARTICLE}[ \u00a0-]){{0,2}}{_PIECE}){{0,5}}|{_INITIAL} ?{_CAPITAL}")
+_RUN = re.compile(
+    rf"(?<![\w’'ʼ])(?:{_PIECE})(?:[ \u00a0](?:{_PARTICLE}[ \u00a0-]){{0,2}}{_PIECE}){{0,5}}|{_INITIAL} ?{_CAPITAL}"
+)
 _WORD = re.compile(rf"{_INITIAL}|[^\W\d_]+(?:[-’'ʼ][^\W\d_]+)*")
 _BEFORE = re.compile(r"([^\W\d_]+(?:[-’'ʼ][^\W\d_]+)*)[ \u00a0]\Z")
 _AT_START = re.compile(r"(?:\A|[.!?…:«„“\"\n—–-])[ \u00a0\"«„“(]{0,3}\Z")
@@ -142,7 +147,12 @@ class Roster:
             return True
         surname = naming.is_surname_like(words[-1], self._language)
         if len(run.words) > 1:
-            return surname or run.titled or (self._words.modifiers == "loose" and not run.opens) or len(words) < len(run.words)
+            return (
+                surname
+                or run.titled
+                or (self._words.modifiers == "loose" and not run.opens)
+                or len(words) < len(run.words)
+            )
         return run.titled or (surname and not run.opens) or (given and not run.opens)
 
     def _bases(self, word: str) -> set[str]:
@@ -170,7 +180,9 @@ def _fullest(normals: Iterable[str]) -> dict[str, str]:
     shared: set[str] = set()
     for normal in whole:
         parts = fold(normal).split()
-        longer = next((other for other in whole if len(other) > len(normal) and _part_of(parts, fold(other).split())), normal)
+        longer = next(
+            (other for other in whole if len(other) > len(normal) and _part_of(parts, fold(other).split())), normal
+        )
         told[fold(normal)] = told.get(fold(longer), longer)
         for part in parts:
             if told.get(part, told[fold(normal)]) != told[fold(normal)]:

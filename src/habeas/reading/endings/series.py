@@ -88,7 +88,13 @@ def _is_apposition(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether a phrase only describes the name before its comma."""
     bare = phrase.name is None and phrase.count is None and phrase.sort is Sort.PERSON and not phrase.plural
     before = parsed.at(phrase.first - 2)
-    return bare and phrase.first > 1 and parsed.lows[phrase.first - 1] == "," and before is not None and before.name is not None
+    return (
+        bare
+        and phrase.first > 1
+        and parsed.lows[phrase.first - 1] == ","
+        and before is not None
+        and before.name is not None
+    )
 
 
 def _alike(phrase: Phrase, other: Phrase, *, joined: bool) -> bool:

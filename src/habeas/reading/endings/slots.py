@@ -44,7 +44,11 @@ def _is_of_speech(cue: Cue, first: int, last: int, event: Event) -> bool:
         return False
     low, high = min(cue.first, cue.source[0]), max(cue.last, cue.source[1])
     beside = 0 <= first - high <= 1 or 0 <= low - last <= 1 or (low <= first < high)
-    return beside and not cue.first <= event.anchor < cue.last and (cue.behind or not (event.first <= last <= event.last + 2))
+    return (
+        beside
+        and not cue.first <= event.anchor < cue.last
+        and (cue.behind or not (event.first <= last <= event.last + 2))
+    )
 
 
 def where(field: Field, event: Event, cues: Sequence[Cue]) -> Place | None:
@@ -60,15 +64,26 @@ def where(field: Field, event: Event, cues: Sequence[Cue]) -> Place | None:
             continue
         behind = index >= event.last
         inside = event.first <= index < event.last
-        cost = 0 if inside else field.between(event.last, index) if behind else field.between(end, event.first) + _BEFORE
+        cost = (
+            0 if inside else field.between(event.last, index) if behind else field.between(end, event.first) + _BEFORE
+        )
         if cost < APART and (best is None or cost < best[0]):
             span = parsed.span(index + 1, end)
             best = (cost, Place(span.words, span))
     return best[1] if best is not None else None
 
 
+def _way_to(field: Field, event: Event, first: int, last: int) -> int:
+    """What it costs to go from an event to tokens ``first`` up to ``last``; what stands before it is farther off."""
+    if event.first <= first < event.last:
+        return 0
+    if first >= event.last:
+        return field.between(event.last, first)
+    return field.between(last, event.first) + _BEFORE
+
+
 def _place_end(parsed: Parsed, start: int) -> int:
-    """Where a place that begins at ``start`` ends: a known place, a prison with its name, or a capital that is nobody."""
+    """Where a place that begins at ``start`` ends: one that is known, a prison with its name, a capital that is nobody."""
     index = start
     found = start
     while index < len(parsed.tokens) and index - start < 7:
@@ -78,9 +93,16 @@ def _place_end(parsed: Parsed, start: int) -> int:
             break
         place = parsed.words.is_place(token.low) or "prison" in token.classes
         unknown = token.capital and phrase is None and not token.classes
-        if place or unknown or (found > start and (token.low in QUOTES or token.low in ("№", "no") or token.low.isdigit())):
+        if (
+            place
+            or unknown
+            or (found > start and (token.low in QUOTES or token.low in ("№", "no") or token.low.isdigit()))
+        ):
             found = index + 1
-        elif not (parsed.words.adjectives.of(token.low) or "article" in token.classes) or token.classes & {"say", "aux"}:
+        elif not (parsed.words.adjectives.of(token.low) or "article" in token.classes) or token.classes & {
+            "say",
+            "aux",
+        }:
             break
         index += 1
     return found
@@ -110,9 +132,10 @@ def by(field: Field, event: Event) -> Actor | None:
     for phrase in field.parsed.phrases:
         official = phrase.sort in (Sort.BODY, Sort.OFFICIAL) or phrase.role_sort is Sort.OFFICIAL
         led = phrase.opens and not field.parsed.has(phrase.first - 1, "by")
-        if not official or led or phrase in event.parties or not (phrase.cases & wanted or not led and phrase.opens):
+        fits_in = phrase.cases & wanted or (phrase.opens and not led)
+        if not official or led or phrase in event.parties or not fits_in:
             continue
-        cost = field.between(phrase.last, event.first) if phrase.last <= event.first else field.between(event.last, phrase.first) + 20
+        cost = _way_to(field, event, phrase.first, phrase.last)
         if cost < 110 and (best is None or cost < best[0]):
             best = (cost, phrase)
     if best is None:

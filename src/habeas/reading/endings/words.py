@@ -48,10 +48,10 @@ class Sentence:
 
 def tokenise(text: str, start: int, end: int, words: Lexicon) -> tuple[Token, ...]:
     """The words and marks of ``text[start:end]``."""
-    return tuple(_token(text, match, words) for match in _WORD.finditer(text, start, end))
+    return tuple(_token(match, words) for match in _WORD.finditer(text, start, end))
 
 
-def _token(text: str, match: re.Match[str], words: Lexicon) -> Token:
+def _token(match: re.Match[str], words: Lexicon) -> Token:
     written = match.group()
     low = fold(written)
     return Token(match.start(), match.end(), low, words.classes_of(low), written[:1].isupper(), written[:1].isalnum())
