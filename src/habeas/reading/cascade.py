@@ -48,5 +48,6 @@ class Cascade:
             return Reading(
                 read_by, unread=tuple(Unread(Span.of(report.text, block.start, block.end), why) for block in blocks)
             )
-        engine = by_endings if reads_by(code) == "endings" else by_word_order
-        return engine.read(report, code, read_by)
+        if reads_by(code) == "endings":
+            return by_endings.read(report, code, read_by)
+        return by_word_order.read(report, code, read_by)

@@ -83,7 +83,7 @@ def _way_to(field: Field, event: Event, first: int, last: int) -> int:
 
 
 def _place_end(parsed: Parsed, start: int) -> int:
-    """Where a place that begins at ``start`` ends: one that is known, a prison with its name, a capital that is nobody."""
+    """Where a place that begins at ``start`` ends: a known one, a prison with its name, a capital that is nobody."""
     index = start
     found = start
     while index < len(parsed.tokens) and index - start < 7:
