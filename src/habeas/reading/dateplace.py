@@ -12,7 +12,7 @@ from habeas.model import When
 from habeas.reading.templates import fold, valued
 
 
-_YEARS_BESIDE = (("last_year", -1), ("this_year", 0), ("next_year", 1))  # in May of last year
+_YEARS_BESIDE = (("of_last_year", -1), ("of_this_year", 0), ("of_next_year", 1))  # in May of last year
 
 
 class Bounds(NamedTuple):
