@@ -401,5 +401,7 @@ MEANINGS: Mapping[str, Meaning] = {
 }
 """From the ``means`` of a template to what it means."""
 
-ANAPHORIC = frozenset({"later", "later_told", "later_vague", "sooner", "sooner_one", "following", "same", "eve", "weekday_following"})
+ANAPHORIC = frozenset(
+    {"later", "later_told", "later_vague", "sooner", "sooner_one", "following", "same", "eve", "weekday_following"}
+)
 """Those that are told from the event before."""
