@@ -79,9 +79,8 @@ def _days(place: Place) -> Bounds | None:
 
 
 def _month_year(place: Place) -> int | None:
-    said = place.year()
-    if said is not None or place.base is None:
-        return said
+    if place.base is None or place.year() is not None:
+        return place.year()
     month, base = place.month(), place.base
     if place.future:
         return base.year + (month < base.month)
@@ -204,6 +203,12 @@ def _weekday_pair(place: Place) -> Bounds | None:
     return Bounds(daysums.weekday_before(last, place.weekday()), last)
 
 
+def _night_to(day: Bounds | None) -> Bounds | None:
+    if day is None or day.earliest is None:
+        return None
+    return Bounds(day.earliest - timedelta(1), day.latest, day.approximate)
+
+
 def _weekday_following(place: Place) -> Bounds | None:
     if place.anchor is None or place.anchor.latest is None or not place.anchor.is_day:
         return None
@@ -253,7 +258,7 @@ def _back(place: Place, base: date, number: tuple[int, int]) -> Bounds | None:
     unit = place.unit()
     if unit == "hour":
         return Bounds(base - timedelta(1), base, approximate=True)
-    half = timedelta({"week": 3, "month": 15, "year": 183}.get(unit, 0)) if place.get("half") else timedelta(0)
+    half = timedelta({"week": 3, "month": 15, "year": 183}.get(unit, 0)) if place.half else timedelta(0)
     near, far = (daysums.by_units(base, -number, unit) - half for number in (low, high))
     if place.get("more"):
         return Bounds(daysums.by_units(far, -1, unit), near, approximate=True)
@@ -287,7 +292,7 @@ def _moved(place: Place, low: int, high: int, *, exact: bool = False) -> Bounds 
     anchor, unit = place.anchor, place.unit()
     if anchor is None or anchor.earliest is None or anchor.latest is None:
         return None
-    days = {"month": 15, "year": 183}.get(unit, 0) if place.get("half") else 0
+    days = {"month": 15, "year": 183}.get(unit, 0) if place.half else 0
     if unit == "hour":
         return Bounds(anchor.earliest, anchor.latest, approximate=True)
     earliest = daysums.by_units(anchor.earliest, low, unit) + timedelta(days)
@@ -375,6 +380,8 @@ MEANINGS: Mapping[str, Meaning] = {
     "weekday_this": lambda place: _weekday_in_week(place, 0),
     "weekday_week_ago": lambda place: _weekday_in_week(place, -1),
     "weekday_pair": _weekday_pair,
+    "weekday_night": lambda place: _night_to(_weekday(place)),
+    "day_night": lambda place: _night_to(_day(place)),
     "weekday_following": _weekday_following,
     "last": lambda place: _unit_from(place.base, place.unit(), -1),
     "this": lambda place: _unit_from(place.base, place.unit(), 0),

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from habeas.model import When
 from habeas.reading.templates import fold, valued
 
-_YEARS_BESIDE = (("last_year", -1), ("this_year", 0), ("next_year", 1))  # in May of last year
+_YEARS_SAID = {"of_last_year": -1, "of_this_year": 0, "of_next_year": 1}
+"""Slots that a language may fill under ``words``, and the year they say, counted from the report's."""
 
 
 class Bounds(NamedTuple):
@@ -30,6 +31,7 @@ class Lexicon:
     weekdays: Mapping[str, int]
     ordinals: Mapping[str, int]
     numbers: Mapping[str, tuple[int, int]]
+    halves: frozenset[str]
     units: Mapping[str, str]
     parts: Mapping[str, tuple[int, int]]
     seasons: Mapping[str, tuple[int, int]]
@@ -42,13 +44,15 @@ class Lexicon:
         """The values of ``dates.toml``. Raises `KeyError` where a table is missing."""
         exact = {word: (value, value) for word, value in valued(table["numbers"]).items()}
         vague = {word: (low, high) for word, (low, high) in table["vague_numbers"].items()}
+        halves = {fold(word): (value, value) for word, value in table.get("halves", {}).items()}
         relative = {**table["relative_days"], **table["about_days"]}
         first, last = table["weekend"]["days"]
         return cls(
             _numbered(table["months"], 1),
             _numbered(table["weekdays"], 0) | _numbered(table["weekdays_short"], 0),
             valued(table["ordinals"]["words"]),
-            {fold(word): value for word, value in (exact | vague).items()},
+            {fold(word): value for word, value in (exact | vague).items()} | halves,
+            frozenset(halves),
             {fold(word): unit for unit, words in table["units"].items() for word in words},
             {fold(word): _fraction(value) for word, value in table["parts"].items()},
             {fold(word): (low, high) for word, (low, high) in table["seasons"].items()},
@@ -87,11 +91,18 @@ class Place:
         return int(re.sub(r"\D", "", self.get(slot) or "0"))
 
     def year(self) -> int | None:
-        """The year said: in numbers, or as the one before, of or after the report's day. ``None`` where none is."""
+        """The year that is said: in figures, or as last, this or next year where the report's day is known."""
         if self.get("year"):
             return self.number("year")
-        said = next((shift for slot, shift in _YEARS_BESIDE if self.get(slot)), None)
-        return None if said is None or self.base is None else self.base.year + said
+        if self.base is None:
+            return None
+        said = (years for slot, years in _YEARS_SAID.items() if self.get(slot))
+        return next((self.base.year + years for years in said), None)
+
+    @property
+    def half(self) -> bool:
+        """Whether half a unit comes on top: a year and a half, "anderthalb Jahre"."""
+        return self.get("half") is not None or (self.get("number") or "") in self.lexicon.halves
 
     def month(self, slot: str = "month") -> int:
         """The month of a slot."""

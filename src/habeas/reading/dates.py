@@ -22,6 +22,8 @@ _FRESH = 7  # days
 _WORD = re.compile(r"[^\W_]+")
 # A date opens its clause where at most one short word ("on") stands between it and the mark or beginning before.
 _OPENS = re.compile(r"[,;:–(“\"] ?(?:\w{1,4} )?\Z")
+_WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_])[\w-]*[ \n]{1,3}\Z")
+_WORD_BEHIND = re.compile(r"[ \n]{1,3}([^\W\d_])")
 _OPENS_TEXT = re.compile(r"\W{0,3}(?:\w{1,4} )?")
 
 
@@ -45,6 +47,7 @@ class _Template:
     after: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
+    no_capital_beside: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,6 +63,8 @@ class DateWords:
     pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     future_before: re.Pattern[str]
     future_behind: re.Pattern[str]
+    past_before: re.Pattern[str]
+    past_behind: re.Pattern[str]
     after_a_date: re.Pattern[str]
     year_not_before: re.Pattern[str]
 
@@ -82,6 +87,8 @@ class DateWords:
             ),
             re.compile(rf"(?<![\w])(?:{any_of(future['before'])})(?![\w])[^.;,]{{0,50}}\Z"),
             re.compile(rf"[^.;]{{0,30}}?(?<![\w])(?:{any_of(future['behind'])})(?![\w])"),
+            just_before(future.get("never_after", ())),
+            re.compile(rf"[^.;,]{{0,90}}?(?<![\w])(?:{any_of(future.get('never_before', ()))})(?![\w])"),
             re.compile(rf"(?:{any_of(years['only_after_a_date'])}) ?\Z"),
             re.compile(rf" (?:{any_of(years['not_before'])})(?!\w)"),
         )
@@ -91,7 +98,7 @@ def _slots(table: Mapping[str, Any]) -> dict[str, str]:
     months = any_of(word for names in table["months"] for word in names)
     weekdays = any_of(word for names in table["weekdays"] for word in names)
     short = any_of(word for names in table["weekdays_short"] for word in names)
-    numbers = any_of([*valued(table["numbers"]), *table["vague_numbers"]])
+    numbers = any_of([*valued(table["numbers"]), *table["vague_numbers"], *table.get("halves", ())])
     marks = "".join(re.escape(mark) for mark in table["numeric"])
     digits = rf"\d{{1,2}}(?P<mark>[{marks}])\d{{1,2}}(?P=mark)(?:\d{{4}}|\d\d)|\d{{4}}-\d\d-\d\d"
     century = r"(?:1[5-9]|20)"
@@ -125,7 +132,7 @@ def _template(row: Mapping[str, Any], slots: Mapping[str, str], words: Mapping[s
     other = re.compile(rf" (?:{any_of(words[row['not_before']])})(?!\w)") if "not_before" in row else None
     ends = r"(?= ?(?:[,.;:!?)\n]|\Z))" if row.get("ends") else ""
     expression = re.compile(pattern(row["pattern"], slots) + r"(?!\w)" + ends)
-    return _Template(row["means"], expression, after, never, other)
+    return _Template(row["means"], expression, after, never, other, row.get("no_capital_beside", False))
 
 
 def _leads(words: Sequence[str]) -> str:
@@ -140,7 +147,9 @@ def _starters(table: Mapping[str, Any]) -> frozenset[str]:
     ]
     listed += [word for names in table["units"].values() for word in names]
     listed += [
-        word for name in ("vague_numbers", "parts", "seasons", "relative_days", "about_days") for word in table[name]
+        word
+        for name in ("vague_numbers", "halves", "parts", "seasons", "relative_days", "about_days")
+        for word in table.get(name, ())
     ]
     listed += [*valued(table["numbers"]), *valued(table["ordinals"]["words"])]
     listed += [word for words in table["words"].values() for word in words]
@@ -244,7 +253,7 @@ def _point(
         place = Place(words.lexicon, match.groupdict(), base, anchor, _is_future(words, folded, match))
         bounds = _meant(template, place)
         if bounds is not None:
-            return _Point(first, match.end(), bounds, template.means, place.get("year") is not None)
+            return _Point(first, match.end(), bounds, template.means, place.year() is not None)
     return None
 
 
@@ -268,6 +277,8 @@ def _allowed(
         return False
     if template.not_before is not None and template.not_before.match(folded, match.end()):
         return False
+    if template.no_capital_beside and _stands_by_capital(written, first, match.end()):
+        return False
     if template.after is None:
         return True
     if template.after.search(folded, back, first) is None:
@@ -278,8 +289,17 @@ def _allowed(
     return not needs_date or (last is not None and first - last.end <= 6)
 
 
+def _stands_by_capital(written: str, first: int, last: int) -> bool:
+    """Whether a word with a capital stands right before or behind: in "Wahl 2020" the year is the election's."""
+    before = _WORD_BEFORE.search(written, max(0, first - _REACH), first)
+    behind = _WORD_BEHIND.match(written, last)
+    return (before is not None and before[1].isupper()) or (behind is not None and behind[1].isupper())
+
+
 def _is_future(words: DateWords, folded: str, match: re.Match[str]) -> bool:
     back = max(0, match.start() - 2 * _REACH)
+    if words.past_before.search(folded, back, match.start()) or words.past_behind.match(folded, match.end()):
+        return False
     if words.future_before.search(folded, back, match.start()):
         return True
     opens = _OPENS.search(folded, back, match.start()) is not None or _OPENS_TEXT.fullmatch(folded, 0, match.start())
