@@ -79,8 +79,9 @@ def _days(place: Place) -> Bounds | None:
 
 
 def _month_year(place: Place) -> int | None:
-    if place.base is None or place.year() is not None:
-        return place.year()
+    said = place.year()
+    if said is not None or place.base is None:
+        return said
     month, base = place.month(), place.base
     if place.future:
         return base.year + (month < base.month)
@@ -120,7 +121,7 @@ def _season(place: Place) -> Bounds | None:
     year = place.year()
     if year is None:
         return None
-    if place.get("short") and first > last:
+    if (place.get("short") or place.get("year2")) and first > last:
         return Bounds(daysums.month_of(year, first)[0], daysums.month_of(year + 1, last)[1], approximate=True)
     return Bounds(*daysums.season_of(year, first, last), approximate=True)
 
@@ -312,6 +313,18 @@ def _later(place: Place) -> Bounds | None:
     return made
 
 
+def _later_told(place: Place) -> Bounds | None:
+    """Where the words for "later" and "from now" are the same, only what is past is told from the event before."""
+    return None if place.future else _later(place)
+
+
+def _next_or_following(place: Place) -> Bounds | None:
+    """Where "next year" may also be the year after the event before, it is so in a story of the past."""
+    if place.future or place.anchor is None:
+        return _unit_from(place.base, place.unit(), 1)
+    return _moved(place, 1, 1, exact=True)
+
+
 def _sooner(place: Place) -> Bounds | None:
     low, high = _how_many(place)
     return _moved(place, -high, -low)
@@ -378,6 +391,8 @@ MEANINGS: Mapping[str, Meaning] = {
     "ago_half": _ago_half,
     "ago_vague": _ago_vague,
     "later": _later,
+    "later_told": _later_told,
+    "next_or_following": _next_or_following,
     "later_vague": lambda place: _moved(place, *_SEVERAL),
     "sooner": _sooner,
     "sooner_one": lambda place: _moved(place, -1, -1, exact=True),
@@ -387,5 +402,7 @@ MEANINGS: Mapping[str, Meaning] = {
 }
 """From the ``means`` of a template to what it means."""
 
-ANAPHORIC = frozenset({"later", "later_vague", "sooner", "sooner_one", "following", "same", "eve", "weekday_following"})
+ANAPHORIC = frozenset(
+    {"later", "later_told", "later_vague", "sooner", "sooner_one", "following", "same", "eve", "weekday_following"}
+)
 """Those that are told from the event before."""

@@ -9,10 +9,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from habeas.model import When
-from habeas.reading.templates import fold
+from habeas.reading.templates import fold, valued
 
-_YEARS_SAID = {"of_last_year": -1, "of_this_year": 0, "of_next_year": 1}
-"""Slots that a language may fill under ``words``, and the year they say, counted from the report's."""
+_YEARS_BESIDE = (("of_last_year", -1), ("of_this_year", 0), ("of_next_year", 1))  # in May of last year
 
 
 class Bounds(NamedTuple):
@@ -42,15 +41,15 @@ class Lexicon:
     @classmethod
     def from_toml(cls, table: Mapping[str, Any]) -> Lexicon:
         """The values of ``dates.toml``. Raises `KeyError` where a table is missing."""
-        exact = {word: (value, value) for word, value in table["numbers"].items()}
+        exact = {word: (value, value) for word, value in valued(table["numbers"]).items()}
         vague = {word: (low, high) for word, (low, high) in table["vague_numbers"].items()}
-        halves = {fold(word): (value, value) for word, value in table.get("halves", {}).items()}
+        halves = {word: (value, value) for word, value in valued(table.get("halves", {})).items()}
         relative = {**table["relative_days"], **table["about_days"]}
         first, last = table["weekend"]["days"]
         return cls(
             _numbered(table["months"], 1),
             _numbered(table["weekdays"], 0) | _numbered(table["weekdays_short"], 0),
-            {fold(word): value for word, value in table["ordinals"]["words"].items()},
+            valued(table["ordinals"]["words"]),
             {fold(word): value for word, value in (exact | vague).items()} | halves,
             frozenset(halves),
             {fold(word): unit for unit, words in table["units"].items() for word in words},
@@ -91,13 +90,11 @@ class Place:
         return int(re.sub(r"\D", "", self.get(slot) or "0"))
 
     def year(self) -> int | None:
-        """The year that is said: in figures, or as last, this or next year where the report's day is known."""
+        """The year said: in numbers, or as the one before, of or after the report's day. ``None`` where none is."""
         if self.get("year"):
             return self.number("year")
-        if self.base is None:
-            return None
-        said = (years for slot, years in _YEARS_SAID.items() if self.get(slot))
-        return next((self.base.year + years for years in said), None)
+        said = next((shift for slot, shift in _YEARS_BESIDE if self.get(slot)), None)
+        return None if said is None or self.base is None else self.base.year + said
 
     @property
     def half(self) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 from habeas.model import Span, When
 from habeas.reading.datemeanings import ANAPHORIC, MEANINGS
 from habeas.reading.dateplace import Bounds, Lexicon, Place
-from habeas.reading.templates import SPACE, any_of, fold, just_before, pattern
+from habeas.reading.templates import SPACE, any_of, fold, just_before, pattern, valued
 
 _REACH = 40
 _FRESH = 7  # days
@@ -98,21 +98,23 @@ def _slots(table: Mapping[str, Any]) -> dict[str, str]:
     months = any_of(word for names in table["months"] for word in names)
     weekdays = any_of(word for names in table["weekdays"] for word in names)
     short = any_of(word for names in table["weekdays_short"] for word in names)
-    numbers = any_of([*table["numbers"], *table["vague_numbers"], *table.get("halves", ())])
+    halves = valued(table.get("halves", {}))
+    numbers = any_of([*valued(table["numbers"]), *table["vague_numbers"], *halves])
     marks = "".join(re.escape(mark) for mark in table["numeric"])
     digits = rf"\d{{1,2}}(?P<mark>[{marks}])\d{{1,2}}(?P=mark)(?:\d{{4}}|\d\d)|\d{{4}}-\d\d-\d\d"
-    year = r"(?:1[5-9]|20)\d\d(?![\d]|[.,:]\d)"
+    century = r"(?:1[5-9]|20)"
+    year = rf"{century}\d\d(?:{any_of(table['years'].get('suffixes', ()))})?(?![\d]|[.,:]\d)"
     return {
         "month": rf"(?:{months})(?!\w)",
         "weekday": rf"(?:{weekdays})(?!\w)",
         "anyday": rf"(?:{weekdays}|{short})(?!\w)",
         "day": rf"\d{{1,2}}(?:{any_of(table['ordinals']['suffixes'])})?(?![\w]|[.,:]\d)",
-        "ordinal": any_of(table["ordinals"]["words"]),
+        "ordinal": any_of(valued(table["ordinals"]["words"])),
         "year": year,
         "short": r"\d\d(?!\d)",
-        "decade": rf"(?:1[5-9]|20)\d0'?(?:{any_of(table['decade'])})",
+        "decade": rf"{century}\d0'?(?:{any_of(table['decade'])})",
         "numeric": rf"(?:{digits})(?![\d]|[.,:/-]\d)",
-        "number": rf"\d{{1,3}}|{numbers}",
+        "number": rf"\d{{1,4}}|{numbers}",
         "unit": any_of(word for names in table["units"].values() for word in names),
         "part": any_of(table["parts"]),
         "season": any_of(table["seasons"]),
@@ -146,10 +148,9 @@ def _starters(table: Mapping[str, Any]) -> frozenset[str]:
     ]
     listed += [word for names in table["units"].values() for word in names]
     listed += [
-        word
-        for name in ("numbers", "vague_numbers", "halves", "parts", "seasons", "relative_days", "about_days")
-        for word in table.get(name, ())
+        word for name in ("vague_numbers", "parts", "seasons", "relative_days", "about_days") for word in table[name]
     ]
+    listed += [*valued(table["numbers"]), *valued(table.get("halves", {})), *valued(table["ordinals"]["words"])]
     listed += [word for words in table["words"].values() for word in words]
     listed += table["weekend"]["words"]
     plain = [re.sub(r"\{[a-z_0-9]+\}", " ", row["pattern"]) for row in table["template"]]

@@ -9,7 +9,7 @@ from typing import Any
 
 from habeas.model import Quantity
 from habeas.reading.compounds import Compounds
-from habeas.reading.templates import SPACE, any_of, fold, just_before
+from habeas.reading.templates import SPACE, any_of, fold, just_before, valued
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,16 +71,16 @@ class NumberWords:
 def _compounds(table: Mapping[str, Any]) -> Compounds | None:
     if not table["compose"].get("glued"):
         return None
-    return Compounds.of(table["values"], table["multipliers"], table["compose"]["joiners"])
+    return Compounds.of(valued(table["values"]), valued(table["multipliers"]), table["compose"]["joiners"])
 
 
 def _lexicon(table: Mapping[str, Any]) -> dict[str, Any]:
-    wholes = {fold(word): Quantity.exactly(value) for word, value in table["fixed"].items()}
-    wholes |= {fold(word): Quantity(value, None) for word, value in table["open"].items()}
+    wholes = {fold(word): Quantity.exactly(value) for word, value in valued(table["fixed"]).items()}
+    wholes |= {fold(word): Quantity(value, None) for word, value in valued(table["open"]).items()}
     wholes |= {fold(word): Quantity(2, None, soft=True) for word in table["vague"]["words"]}
     return {
-        "values": dict(table["values"]),
-        "multipliers": dict(table["multipliers"]),
+        "values": valued(table["values"]),
+        "multipliers": valued(table["multipliers"]),
         "articles": frozenset(table["compose"]["articles"]),
         "joiners": frozenset(table["compose"]["joiners"]),
         "ones": frozenset(table["compose"]["one"]),
@@ -109,7 +109,7 @@ def _patterns(table: Mapping[str, Any], compounds: Compounds | None) -> dict[str
         ),
         "label": re.compile(rf"(?:[{signs}] ?|(?<!\w)(?:{any_of(never['labels'])})[ -])\Z"),
         "month_behind": re.compile(rf"{SPACE}(?:(?:{of}){SPACE})?(?P<month>{any_of(never['months'])})(?!\w)"),
-        "multiplier_behind": re.compile(rf"{SPACE}(?P<times>{any_of(table['multipliers'])})(?!\w)"),
+        "multiplier_behind": re.compile(rf"{SPACE}(?P<times>{any_of(valued(table['multipliers']))})(?!\w)"),
         "month_before": re.compile(rf"(?<!\w)(?P<month>{any_of(never['months'])}) \Z"),
         "capital": frozenset(never["capital"]),
         "year_before": re.compile(rf"(?<!\w)(?:{any_of(never['year_before'])})[ -]\Z"),
@@ -141,11 +141,11 @@ def _share_pattern(part: Mapping[str, Any]) -> re.Pattern[str]:
 
 
 def _number_pattern(table: Mapping[str, Any], compounds: Compounds | None) -> re.Pattern[str]:
-    multiplier, decimal = any_of(table["multipliers"]), re.escape(table["digits"]["decimal"])
+    multiplier, decimal = any_of(valued(table["multipliers"])), re.escape(table["digits"]["decimal"])
     separators = re.escape(table["digits"]["thousands"])
-    word = compounds.expression if compounds else any_of([*table["values"], *table["multipliers"]])
+    word = compounds.expression if compounds else any_of([*valued(table["values"]), *valued(table["multipliers"])])
     article, joiner = any_of(table["compose"]["articles"]), any_of(table["compose"]["joiners"])
-    whole = any_of([*table["fixed"], *table["open"], *table["vague"]["words"]])
+    whole = any_of([*valued(table["fixed"]), *valued(table["open"]), *table["vague"]["words"]])
     triples = rf"\d{{1,3}}(?:[{separators}]\d{{3}}(?![\d{decimal}]\d|\d))+"
     plain = rf"\d{{1,9}}(?:{decimal}\d{{1,3}}(?= (?:{multiplier})\b))?"
     first = rf"(?:(?:{article}){SPACE}(?=(?:{multiplier})\b))?(?:{word})"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 _PIECE = re.compile(r"\{([a-z_]+)(\d?)\}|([\[\](|)])|( )|(.)", re.DOTALL)
 SPACE = r"[ \n]{1,3}"
@@ -44,6 +45,18 @@ def any_of(words: Iterable[str]) -> str:
     """A pattern for any of these words, the longest first; a space in them is a template's space."""
     ordered = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\ ", SPACE) for word in ordered) or r"(?!)"
+
+
+def valued(table: Mapping[str, Any]) -> dict[str, int]:
+    """Words with their numbers, folded, from either shape of row: ``five = 5``, or all forms, ``5 = ["пять", "пяти"]``.
+
+    >>> valued({"five": 5, "2": ["два", "двух"]})
+    {'five': 5, 'два': 2, 'двух': 2}
+    """
+    made: dict[str, int] = {}
+    for key, value in table.items():
+        made.update({fold(word): int(key) for word in value} if isinstance(value, list) else {fold(key): value})
+    return made
 
 
 def just_before(words: Iterable[str]) -> re.Pattern[str]:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from habeas.model import Span, Term, TermKind
 from habeas.reading.compounds import Compounds
 from habeas.reading.numbers import NumberWords, atoms_of
-from habeas.reading.templates import SPACE, any_of, fold, just_before
+from habeas.reading.templates import SPACE, any_of, fold, just_before, valued
 
 _REACH = 40
 # A stop that ends no sentence stands behind a figure ("on the 3.") or a short word ("r.").
@@ -132,7 +132,7 @@ def _bare(terms: Mapping[str, Any], article: str, unit: str, decimal: str) -> re
 
 def _stems(words: NumberWords) -> Compounds:
     """The words of numbers that may be one word with the unit behind them (a "dreijährige" sentence)."""
-    stems = dict(words.terms.get("stems", {}))
+    stems = valued(words.terms.get("stems", {}))
     if words.compounds is None:
         return Compounds.of(stems, {}, ())
     values, halves = {**words.compounds.values, **stems}, words.terms.get("half_joined", ())
