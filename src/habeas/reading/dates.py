@@ -98,7 +98,8 @@ def _slots(table: Mapping[str, Any]) -> dict[str, str]:
     months = any_of(word for names in table["months"] for word in names)
     weekdays = any_of(word for names in table["weekdays"] for word in names)
     short = any_of(word for names in table["weekdays_short"] for word in names)
-    numbers = any_of([*valued(table["numbers"]), *table["vague_numbers"], *table.get("halves", ())])
+    halves = valued(table.get("halves", {}))
+    numbers = any_of([*valued(table["numbers"]), *table["vague_numbers"], *halves])
     marks = "".join(re.escape(mark) for mark in table["numeric"])
     digits = rf"\d{{1,2}}(?P<mark>[{marks}])\d{{1,2}}(?P=mark)(?:\d{{4}}|\d\d)|\d{{4}}-\d\d-\d\d"
     century = r"(?:1[5-9]|20)"
@@ -147,11 +148,9 @@ def _starters(table: Mapping[str, Any]) -> frozenset[str]:
     ]
     listed += [word for names in table["units"].values() for word in names]
     listed += [
-        word
-        for name in ("vague_numbers", "halves", "parts", "seasons", "relative_days", "about_days")
-        for word in table.get(name, ())
+        word for name in ("vague_numbers", "parts", "seasons", "relative_days", "about_days") for word in table[name]
     ]
-    listed += [*valued(table["numbers"]), *valued(table["ordinals"]["words"])]
+    listed += [*valued(table["numbers"]), *valued(table.get("halves", {})), *valued(table["ordinals"]["words"])]
     listed += [word for words in table["words"].values() for word in words]
     listed += table["weekend"]["words"]
     plain = [re.sub(r"\{[a-z_0-9]+\}", " ", row["pattern"]) for row in table["template"]]
