@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from habeas.errors import NotADateError, WrongUseError
+from habeas.model.when import parse_edtf
 
 
 def zone_named(name: str) -> ZoneInfo:
@@ -28,6 +29,25 @@ def day(text: str) -> date:
     except ValueError as err:
         msg = f"{text!r} is no day"
         raise NotADateError(msg, hint="Write a day as 2025-12-13.") from err
+
+
+def published_day(text: str) -> date | None:
+    """The day something was published; ``None`` for a month or a year, which give no day to reckon from.
+
+    Raises `NotADateError` for anything else.
+
+    >>> published_day("2025-12-13"), published_day("2025-12"), published_day("2025")
+    (datetime.date(2025, 12, 13), None, None)
+    """
+    return None if _is_month_or_year(text.strip()) else day(text)
+
+
+def _is_month_or_year(text: str) -> bool:
+    try:
+        _, _, approximate = parse_edtf(text)
+    except ValueError:
+        return False
+    return not approximate and len(text) in (len("2025"), len("2025-12"))
 
 
 def moment(text: str, zone: ZoneInfo) -> datetime:

@@ -29,9 +29,7 @@ _HEAD = ("language", "measure", "cases", "wanted", "found", "right", "P", "R", "
 @click.option("--lang", "language", metavar="xx", help="Only the cases in this language.")
 @click.option("--misses", "--show", "misses", is_flag=True, help="List everything that was missed or wrong.")
 @json_option
-def command(
-    cases: Path, kind: str | None, split: str | None, language: str | None, misses: bool, as_json: bool
-) -> int:
+def command(cases: Path, kind: str | None, split: str | None, language: str | None, misses: bool, as_json: bool) -> int:
     """Score the reader on annotated cases: our own, annotated reports, or a local copy of a public corpus.
 
     F1 stands beside the bounds of 95 % of what other cases of the same sort would have given.
@@ -79,7 +77,10 @@ def _show_figures(evaluation: Evaluation, results: Sequence[Result]) -> None:
     rows: list[tuple[str, ...]] = [_HEAD]
     for language, summary in summaries(results).items():
         rows += [_row(language, summary.cases, name, figure) for name, figure in summary.figures.items()]
-        rows += [(language, name, str(summary.cases), "", str(number)) for name, number in summary.asides.items()]
+        rows += [
+            (language, name, str(summary.cases), "", str(number), *[""] * (len(_HEAD) - 5))
+            for name, number in summary.asides.items()
+        ]
     say.columns(rows)
 
 

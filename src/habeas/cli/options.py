@@ -61,6 +61,11 @@ def day_or_none(text: str | None) -> date | None:
     return times.day(text) if text else None
 
 
+def published_or_none(text: str | None) -> date | None:
+    """The day something was published, ``None`` where nothing or only a month or a year was typed."""
+    return times.published_day(text) if text else None
+
+
 def opened(folder: Path, **changes: Any) -> OpenRegister:
     """The register in that folder."""
     return open_register(Settings(register=folder, **changes), waiting=say_waiting)

@@ -7,9 +7,10 @@ from pathlib import Path
 from habeas.casework.evaluating.corpus import Corpus
 from habeas.casework.evaluating.hrdsattack import HrdsAttack
 from habeas.casework.evaluating.polnear import Polnear
+from habeas.casework.evaluating.reports import Reports
 from habeas.errors import MissingFileError, UnreadableCasesError, WrongUseError
 
-CORPORA: tuple[Corpus, ...] = (HrdsAttack(), Polnear())
+CORPORA: tuple[Corpus, ...] = (Reports(), HrdsAttack(), Polnear())
 KINDS = tuple(corpus.kind for corpus in CORPORA)
 
 
