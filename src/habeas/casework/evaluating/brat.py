@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from habeas.casework.evaluating.pages import text_of
 from habeas.errors import UnreadableCasesError
 
+_ENTRY = re.compile(r"[TREN]\d+\t")
 Pieces = tuple[tuple[int, int], ...]
 
 
@@ -36,11 +38,14 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """All markings by id, the relations between them, and events as the ids of their parts by role."""
+    """All markings by id, relations between them, events as the ids of their parts by role, and ``items``: what a
+    marking is called in a catalogue such as Wikidata.
+    """
 
     marked: Mapping[str, Marked]
     relations: tuple[Relation, ...]
     events: tuple[tuple[tuple[str, str], ...], ...]
+    items: Mapping[str, str]
 
 
 def read(path: Path) -> Annotations:
@@ -48,8 +53,11 @@ def read(path: Path) -> Annotations:
     marked: dict[str, Marked] = {}
     relations: list[Relation] = []
     events: list[tuple[tuple[str, str], ...]] = []
-    for number, line in enumerate(text_of(path).splitlines(), 1):
-        parts = line.split("\t")
+    items: dict[str, str] = {}
+    for number, line in enumerate(text_of(path).split("\n"), 1):
+        if not _ENTRY.match(line):
+            continue  # a remark, or the rest of marked words that run over the end of a line
+        parts = line.rstrip("\r").split("\t")
         try:
             if line.startswith("T"):
                 marked[parts[0]] = _marked(parts[1], parts[2] if len(parts) > 2 else "")
@@ -58,10 +66,14 @@ def read(path: Path) -> Annotations:
                 relations.append(Relation(label, source.partition(":")[2], target.partition(":")[2]))
             elif line.startswith("E"):
                 events.append(tuple(_role(word) for word in parts[1].split()))
+            elif line.startswith("N"):
+                _, id, item = parts[1].split()[:3]
+                if not item.endswith(":NULL"):
+                    items[id] = item
         except (ValueError, IndexError) as err:
             msg = f"{path}, line {number}, is none of brat's: {line[:60]!r}"
             raise UnreadableCasesError(msg) from err
-    return Annotations(marked, tuple(relations), tuple(events))
+    return Annotations(marked, tuple(relations), tuple(events), items)
 
 
 def _marked(where: str, words: str) -> Marked:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from habeas.casework.evaluating.cases import OwnCases
 from habeas.casework.evaluating.corpus import Corpus
 from habeas.casework.evaluating.hrdsattack import HrdsAttack
+from habeas.casework.evaluating.nerel import Nerel
 from habeas.casework.evaluating.polnear import Polnear
 from habeas.casework.evaluating.reports import Reports
+from habeas.casework.evaluating.slavicner import SlavicNer
+from habeas.casework.evaluating.wikievents import WikiEvents
 from habeas.errors import MissingFileError, UnreadableCasesError, WrongUseError
 
-CORPORA: tuple[Corpus, ...] = (Reports(), HrdsAttack(), Polnear())
+CORPORA: tuple[Corpus, ...] = (OwnCases(), Reports(), HrdsAttack(), WikiEvents(), Nerel(), Polnear(), SlavicNer())
 KINDS = tuple(corpus.kind for corpus in CORPORA)
 
 
