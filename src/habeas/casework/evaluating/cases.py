@@ -1,6 +1,6 @@
 """Our own cases: short texts in a language's ``cases.toml`` with all the claims that are expected of them.
 
-A ``[[case]]`` has a ``text``, maybe the day it was ``published``, and its ``claims``, all of them: a further claim fails
+A ``[[case]]`` has a ``text``, maybe the day it was ``published``, and its ``claims``, all of them: a further one fails
 the case. ``known_miss = true`` marks one that the reader can't do yet; the mark must go as soon as it can.
 """
 

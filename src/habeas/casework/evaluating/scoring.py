@@ -106,8 +106,3 @@ def _figure(measure: str, scored: Sequence[Scored]) -> Figure:
     each = [one.counts[measure] for one in scored if measure in one.counts]
     parts = [(one.right, one.found, one.wanted) for one in each]
     return Figure(sum(each, Counts()), bootstrap(parts, lambda right, found, wanted: Counts(right, found, wanted).f1))
-
-
-def f1_of_sets(wanted: set[str], found: set[str]) -> Counts:
-    """The counts where what was found and what was wanted are sets of the same things."""
-    return Counts(len(wanted & found), len(found), len(wanted))

@@ -1,6 +1,6 @@
 """SlavicNER: the form that names of people are filed under, from the form they stand in, in Polish, Russian, Ukrainian.
 
-Each mention counts; capital letters and the dots of ``ё`` make no difference. Its topic ``asia_bibi`` is the test split.
+Each mention counts; capitals and the dots of ``ё`` make no difference. The topic ``asia_bibi`` is the test split.
 """
 
 from __future__ import annotations

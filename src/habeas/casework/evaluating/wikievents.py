@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from habeas.casework.evaluating.annotated import Offsets
 from habeas.casework.evaluating.corpus import Case, Tools, first_there
-from habeas.casework.evaluating.happenings import Offsets, offsets, overlap
+from habeas.casework.evaluating.happenings import offsets, overlap
 from habeas.casework.evaluating.pages import page, text_of
 from habeas.casework.evaluating.scoring import Counts, Note, Scored
 from habeas.errors import UnreadableCasesError
@@ -147,16 +148,16 @@ def joined(tokens: Sequence[str]) -> tuple[str, list[Offsets]]:
     parts: list[str] = []
     places: list[Offsets] = []
     at, tight, straight = 0, True, False
-    for token in tokens:
-        opens = token in _OPEN or (token == '"' and not straight)
-        closes = token in _CLOSE_UP or token in _GLUE or (token == '"' and straight)
-        if token == '"':
+    for word in tokens:
+        opens = word in _OPEN or (word == '"' and not straight)
+        closes = word in _CLOSE_UP or word in _GLUE or (word == '"' and straight)
+        if word == '"':
             straight = not straight
         if not tight and not closes:
             parts.append(" ")
             at += 1
-        parts.append(token)
-        places.append((at, at + len(token)))
-        at += len(token)
-        tight = opens or token in _GLUE
+        parts.append(word)
+        places.append((at, at + len(word)))
+        at += len(word)
+        tight = opens or word in _GLUE
     return "".join(parts), places
