@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from habeas.model import Certainty, Kind
-from habeas.reading.endings.forms import cases_of
+from habeas.reading.endings.declension import cases_of
 from habeas.reading.endings.lexicon import fits
 from habeas.reading.endings.naming import Case
 from habeas.reading.endings.notation import LONGEST_ENDING, Words, entries

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from habeas.model import Role
-from habeas.reading.endings.forms import Adjectives, Form, Sort, cases_of, declined
+from habeas.reading.endings.declension import Adjectives, Form, Sort, cases_of, declined
 from habeas.reading.endings.naming import Gender
 from habeas.reading.endings.notation import T, Words, entries, expand, fold
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from habeas.reading.endings.forms import ANY_CASE, ANY_GENDER, Form, Sort
+from habeas.reading.endings.declension import ANY_CASE, ANY_GENDER, Form, Sort
 from habeas.reading.endings.lexicon import Lexicon
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.parsed import Counted, Phrase

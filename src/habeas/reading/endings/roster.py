@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from habeas.reading.endings import naming
-from habeas.reading.endings.forms import ANY_CASE, ANY_GENDER, Sort
+from habeas.reading.endings.declension import ANY_CASE, ANY_GENDER, Sort
 from habeas.reading.endings.lexicon import Lexicon
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.notation import fold
