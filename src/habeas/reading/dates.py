@@ -116,6 +116,7 @@ def _slots(table: Mapping[str, Any]) -> dict[str, str]:
         "numeric": rf"(?:{digits})(?![\d]|[.,:/-]\d)",
         "number": rf"\d{{1,4}}|{numbers}",
         "unit": any_of(word for names in table["units"].values() for word in names),
+        "unit_one": any_of(table.get("unit_one", ())),
         "part": any_of(table["parts"]),
         "season": any_of(table["seasons"]),
         "weekend": any_of(table["weekend"]["words"]),
