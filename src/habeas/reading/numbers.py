@@ -79,7 +79,7 @@ def _lexicon(table: Mapping[str, Any]) -> dict[str, Any]:
     wholes = {fold(word): Quantity.exactly(value) for word, value in valued(table["fixed"]).items()}
     wholes |= {fold(word): Quantity(value, None) for word, value in valued(table["open"]).items()}
     wholes |= {fold(word): Quantity(2, None, soft=True) for word in table["vague"]["words"]}
-    between = {fold(word): Quantity(*ends, soft=True) for word, ends in table.get("between", {}).items()}
+    between = {fold(word): Quantity(low, high, soft=True) for word, (low, high) in table.get("between", {}).items()}
     wholes |= between
     return {
         "values": valued(table["values"]),
