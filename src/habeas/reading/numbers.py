@@ -29,6 +29,7 @@ class NumberWords:
     ones: frozenset[str]
     wholes: Mapping[str, Quantity]
     vague: frozenset[str]
+    scaled: frozenset[str]
     thousands: str
     decimal: str
     number: re.Pattern[str]
@@ -81,6 +82,8 @@ def _lexicon(table: Mapping[str, Any]) -> dict[str, Any]:
     wholes = {fold(word): Quantity.exactly(value) for word, value in valued(table["fixed"]).items()}
     wholes |= {fold(word): Quantity(value, None) for word, value in valued(table["open"]).items()}
     wholes |= {fold(word): Quantity(2, None, soft=True) for word in table["vague"]["words"]}
+    between = {fold(word): Quantity(low, high, soft=True) for word, (low, high) in table.get("between", {}).items()}
+    wholes |= between
     return {
         "values": valued(table["values"]),
         "multipliers": valued(table["multipliers"]),
@@ -89,6 +92,7 @@ def _lexicon(table: Mapping[str, Any]) -> dict[str, Any]:
         "ones": frozenset(table["compose"]["one"]),
         "wholes": wholes,
         "vague": frozenset(fold(word) for word in table["vague"]["words"]),
+        "scaled": frozenset(fold(word) for word in (*table["vague"]["words"], *between)),
         "thousands": table["digits"]["thousands"],
         "decimal": table["digits"]["decimal"],
     }
@@ -149,7 +153,9 @@ def _number_pattern(table: Mapping[str, Any], compounds: Compounds | None) -> re
     separators = re.escape(table["digits"]["thousands"])
     word = compounds.expression if compounds else any_of([*valued(table["values"]), *valued(table["multipliers"])])
     article, joiner = any_of(table["compose"]["articles"]), any_of(table["compose"]["joiners"])
-    whole = any_of([*valued(table["fixed"]), *valued(table["open"]), *table["vague"]["words"]])
+    whole = any_of(
+        [*valued(table["fixed"]), *valued(table["open"]), *table.get("between", ()), *table["vague"]["words"]]
+    )
     triples = rf"\d{{1,3}}(?:[{separators}]\d{{3}}(?![\d{decimal}]\d|\d))+"
     plain = rf"\d{{1,9}}(?:{decimal}\d{{1,3}}(?= (?:{multiplier})\b))?"
     first = rf"(?:(?:{article}){SPACE}(?=(?:{multiplier})\b))?(?:{word})"
@@ -205,8 +211,9 @@ def _from_digits(words: NumberWords, match: re.Match[str]) -> Atom:
 def _from_whole(words: NumberWords, folded: str, match: re.Match[str]) -> Atom:
     word = " ".join(match["whole"].split())
     vague, quantity, end = word in words.vague, words.wholes[word], match.end()
-    if vague and (times := words.multiplier_behind.match(folded, end)) is not None:
-        quantity, end = Quantity(2 * words.multipliers[times["times"]], None, soft=True), times.end()
+    if word in words.scaled and (times := words.multiplier_behind.match(folded, end)) is not None:
+        by, end = words.multipliers[times["times"]], times.end()
+        quantity = Quantity(quantity.low * by, None if quantity.high is None else quantity.high * by, soft=True)
     return Atom(match.start(), end, quantity, vague=vague)
 
 
