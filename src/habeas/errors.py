@@ -6,7 +6,8 @@
     ├── WrongUseError                what was typed can't be meant
     │   ├── NotADateError
     │   ├── UnknownFormatError
-    │   └── UnknownLanguageError
+    │   ├── UnknownLanguageError
+    │   └── UnreadableCasesError
     ├── NotFoundError                nothing here has that name
     │   ├── MissingFileError
     │   ├── NobodyByThatNameError
@@ -69,6 +70,12 @@ class UnknownLanguageError(WrongUseError):
     """A language was asked for that Habeas can't read yet."""
 
     hint = "Run `habeas read --help` to see which languages can be read."
+
+
+class UnreadableCasesError(WrongUseError):
+    """Annotated cases to score a reader on are not laid out as any kind that is known, or hold nothing of that part."""
+
+    hint = "Name the folder of the copy, and say --kind and --split where they are not found out."
 
 
 class NotFoundError(HabeasError):

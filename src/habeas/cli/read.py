@@ -11,7 +11,7 @@ from habeas.casework.assemble import reader_of, sandbox_of
 from habeas.casework.receive import Circumstances, consult
 from habeas.casework.register_folder import utc_now
 from habeas.cli.marked import show_reading
-from habeas.cli.options import day_or_none, json_option
+from habeas.cli.options import json_option, published_or_none
 from habeas.cli.say import document, warn
 from habeas.errors import MissingFileError, WrongUseError
 from habeas.model import Outcome
@@ -24,7 +24,7 @@ REFUSED = 1
 @click.argument("source")
 @json_option
 @click.option("--lang", "language", metavar="xx", help="Its language, where it is not found out.")
-@click.option("--published", metavar="DAY", help="The day it was published, where the page doesn't say.")
+@click.option("--published", metavar="DAY", help="Its day (month, year), where the page doesn't say.")
 @click.option("--url", help="Where a saved page came from.")
 @click.option(
     "--reader",
@@ -44,7 +44,7 @@ def command(
     allow_weaker_sandbox: bool,
 ) -> int:
     """Read one file and show what it says, with the words marked; nothing is kept."""
-    day = day_or_none(published)
+    day = published_or_none(published)
     named = collect.find([source])
     if len(named) != 1:
         msg = f"{source} holds {len(named)} files, and `habeas read` reads one"

@@ -109,6 +109,7 @@ def _is_year(words: NumberWords, folded: str, atom: Atom) -> bool:
         return True
     bend = words.bends.search(folded, _back(atom), atom.start)
     bent = bend is not None and bend.lastgroup not in ("about", "exactly")
+    bent = bent and words.year_or_bound.search(folded, _back(atom), atom.start) is None
     return not bent and words.counted.match(folded, atom.end) is None
 
 

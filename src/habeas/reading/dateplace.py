@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from habeas.model import When
 from habeas.reading.templates import fold, valued
 
-_YEARS_BESIDE = (("of_last_year", -1), ("of_this_year", 0), ("of_next_year", 1))  # in May of last year
+_YEARS_SAID = {"of_last_year": -1, "of_this_year": 0, "of_next_year": 1}
+"""Slots that a language may fill under ``words``, and the year they say, counted from the report's."""
 
 
 class Bounds(NamedTuple):
@@ -90,11 +91,13 @@ class Place:
         return int(re.sub(r"\D", "", self.get(slot) or "0"))
 
     def year(self) -> int | None:
-        """The year said: in numbers, or as the one before, of or after the report's day. ``None`` where none is."""
+        """The year that is said: in figures, or as last, this or next year where the report's day is known."""
         if self.get("year"):
             return self.number("year")
-        said = next((shift for slot, shift in _YEARS_BESIDE if self.get(slot)), None)
-        return None if said is None or self.base is None else self.base.year + said
+        if self.base is None:
+            return None
+        said = (years for slot, years in _YEARS_SAID.items() if self.get(slot))
+        return next((self.base.year + years for years in said), None)
 
     @property
     def half(self) -> bool:

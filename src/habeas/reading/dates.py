@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from habeas.model import Span, When
+from habeas.model import Grain, Report, Span, When
 from habeas.reading.datemeanings import ANAPHORIC, MEANINGS
 from habeas.reading.dateplace import Bounds, Lexicon, Place
 from habeas.reading.templates import SPACE, any_of, fold, just_before, pattern, valued
@@ -191,6 +191,18 @@ def find(
         when = When(point.bounds.earliest, point.bounds.latest, span, point.bounds.approximate)
         found.append(FoundDate(when, span, point.means in ANAPHORIC, _is_fresh(when, base)))
     return tuple(found)
+
+
+def told_on(report: Report) -> date | None:
+    """The day that a report's relative dates are held against: its own, or the last one of its month or year."""
+    return report.published.day if report.published is not None else None
+
+
+def certain(found: Sequence[FoundDate], report: Report) -> tuple[FoundDate, ...]:
+    """The dates of a report that hold though only its month or year is known: "on Friday" then tells no day."""
+    if report.published is None or report.published.grain is Grain.DAY:
+        return tuple(found)
+    return tuple(one for one in found if any(char.isdigit() for char in one.span.words))
 
 
 def _is_fresh(when: When, base: date | None) -> bool:

@@ -11,6 +11,8 @@ from habeas.model import Quantity
 from habeas.reading.compounds import Compounds
 from habeas.reading.templates import SPACE, any_of, fold, just_before, valued
 
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NumberWords:
@@ -41,6 +43,7 @@ class NumberWords:
     multiplier_behind: re.Pattern[str]
     capital: frozenset[str]
     year_before: re.Pattern[str]
+    year_or_bound: re.Pattern[str]
     vague_before: re.Pattern[str]
     unit: re.Pattern[str]
     one_before: re.Pattern[str]
@@ -99,7 +102,7 @@ def _patterns(table: Mapping[str, Any], compounds: Compounds | None) -> dict[str
     never, part, others = table["not_a_count"], table["parts"], table["others"]
     lists = [*table["compose"]["joiners"], *table["ranges"]["joins"], *table["ranges"].get("lists", ())]
     of, definite = any_of(part["of"]), any_of(part["definite"])
-    only = never.get("one_only_before")
+    only, endings = never.get("one_only_before"), any_of(never.get("ordinal_endings", ()))
     groups = "|".join(f"(?P<{name}>{any_of(words)})" for name, words in table["before"].items())
     behind = "|".join(f"(?P<{name}>{any_of(words)})" for name, words in table["behind"].items())
     signs, marks = re.escape(never["marks_before"]), re.escape(never["marks_behind"])
@@ -114,11 +117,12 @@ def _patterns(table: Mapping[str, Any], compounds: Compounds | None) -> dict[str
         "label": re.compile(rf"(?:[{signs}] ?|(?<!\w)(?:{any_of(never['labels'])})[ -])\Z"),
         "month_behind": re.compile(rf"{SPACE}(?:(?:{of}){SPACE})?(?P<month>{any_of(never['months'])})(?!\w)"),
         "multiplier_behind": re.compile(rf"{SPACE}(?P<times>{any_of(valued(table['multipliers']))})(?!\w)"),
-        "month_before": re.compile(rf"(?<!\w)(?P<month>{any_of(never['months'])}) \Z"),
+        "month_before": re.compile(rf"(?<!\w)(?P<month>{any_of(never.get('months_before', never['months']))}) \Z"),
         "capital": frozenset(never["capital"]),
         "year_before": re.compile(rf"(?<!\w)(?:{any_of(never['year_before'])})[ -]\Z"),
+        "year_or_bound": just_before(never.get("year_or_bound", ())),
         "vague_before": just_before(table["vague"]["not_after"]),
-        "unit": re.compile(rf" ?[{marks}]|[ \n-]{{1,2}}(?:{any_of(never['units'])})(?![\w])"),
+        "unit": re.compile(rf" ?[{marks}]|[ \n-]{{1,2}}(?:{any_of(never['units'])})(?![\w])|-(?:{endings})(?!\w)"),
         "one_before": just_before(never["phrases_before"]),
         "one_behind": re.compile(rf" (?:{any_of(never['phrases_behind'])})(?!\w)|-"),
         "one_only_before": re.compile(rf"{SPACE}(?:{any_of(only)})(?!\w)") if only else None,
@@ -156,10 +160,11 @@ def _number_pattern(table: Mapping[str, Any], compounds: Compounds | None) -> re
     plain = rf"\d{{1,9}}(?:{decimal}\d{{1,3}}(?= (?:{multiplier})\b))?"
     first = rf"(?:(?:{article}){SPACE}(?=(?:{multiplier})\b))?(?:{word})"
     spelled = rf"{first}(?:(?:-|{SPACE}(?:(?:{joiner}){SPACE})?)(?:{word})(?!\w)){{0,9}}"
-    digits = rf"(?P<digits>{triples}|{plain})(?:[ -](?P<times>{multiplier})(?![\w-]))?(?![\w]|[.,:/]\d)"
+    ending = any_of(table["digits"].get("suffixes", ()))
+    digits = rf"(?P<digits>{triples}|{plain})(?:{ending})?(?:[ -](?P<times>{multiplier})(?![\w-]))?(?![\w]|[.,:/]\d)"
     return re.compile(
         rf"(?<![\w#])(?<!\d[.,:/])(?<![^\W\d_]-)"
-        rf"(?:{digits}|(?P<whole>{whole})(?![\w-])|(?P<spelled>{spelled})(?!\w))"
+        rf"(?:{digits}|(?P<whole>{whole})(?![\w-])|(?P<spelled>{spelled})(?!\w|'\w))"
     )
 
 
@@ -213,7 +218,7 @@ def _from_whole(words: NumberWords, folded: str, match: re.Match[str]) -> Atom:
 
 
 def _from_spelled(words: NumberWords, match: re.Match[str]) -> Atom | None:
-    tokens = [(piece.group(), piece.end()) for piece in re.finditer(r"[^\W_]+", match["spelled"])]
+    tokens = [(piece.group(), piece.end()) for piece in _WORD.finditer(match["spelled"])]
     first = tokens[0][0]
     if words.value(first) is None and first not in words.multipliers and first not in words.articles:
         return None  # number words glued together that spell no number

@@ -50,6 +50,8 @@ class _Patterns:
     fused: re.Pattern[str]
     stems: Compounds
     never_after: re.Pattern[str]
+    exactly: re.Pattern[str]
+    barred: re.Pattern[str]
     suspended_behind: re.Pattern[str]
     not_behind: re.Pattern[str]
     alone: re.Pattern[str]
@@ -84,7 +86,7 @@ def _patterns(words: NumberWords) -> _Patterns:
     half = any_of(terms["half"]).replace(SPACE, "[ -]")
     unit = any_of([*terms["years"], *terms["months"], *terms["weeks"], *terms["days"]])
     bridge, adjective, opened = (any_of(terms["bridges"][name]) for name in ("words", "adjectives", "open"))
-    article = any_of(terms["articles"])
+    article, tail = any_of(terms["articles"]), rf"(?:{SPACE}(?:{any_of(terms['bridges'].get('tails', ()))}))?"
     halved = rf"(?P<half>½|{decimal}5|[ -](?:{half})|(?:{joined}))?"
     article_last = rf"{SPACE}(?:(?:{article}) )?\Z"
     path = rf"(?:(?:{opened}){SPACE}(?:[\w'-]{{1,24}}{SPACE}){{0,2}}?|(?:(?:{bridge}){SPACE}){{0,2}})"
@@ -104,13 +106,21 @@ def _patterns(words: NumberWords) -> _Patterns:
         ranges=just_before(terms["ranges"]),
         joins=re.compile(rf"-?[ ]?(?:{any_of(terms['joins'])})[ ]?"),
         lists=re.compile(rf"-? ?(?:{any_of(terms['lists'])}) "),
-        behind=re.compile(rf"(?:{SPACE}|-)(?:{path}(?:(?:{adjective})[ -]){{0,4}}(?:{_kinds(terms['behind'])}))(?!\w)"),
+        behind=re.compile(
+            rf"(?:{SPACE}|-)(?:{path}(?:(?:{adjective})[ -]){{0,4}}[«„“\"]?(?:{_kinds(terms['behind'])}))"
+            rf"{tail}(?!\w|-\w)"
+        ),
         before=re.compile(rf"(?<!\w)(?:{_kinds(terms['before'])}){article_last}"),
         opening=re.compile(rf"(?<!\w)(?:{opening})(?!\w){_NO_END}{{0,80}}(?<!\w)(?:{opening_to}){article_last}"),
         opening_to=re.compile(rf"(?<!\w)(?:{opening_to}){article_last}"),
         closing=re.compile(rf"[^.;,]{{0,{_REACH}}}?(?<!\w)(?:{any_of(terms.get('closing', ()))})(?!\w)"),
+        exactly=re.compile(
+            rf"(?<!\w)(?:{any_of(terms.get('exactly_behind', ()))})(?!\w){_NO_END}{{0,60}}"
+            rf"(?<!\w)(?:{any_of(terms.get('exactly_to', ()))}){SPACE}\Z"
+        ),
+        barred=re.compile(rf"(?<!\w)(?:{any_of(terms.get('barred', ()))})(?!\w)[^.;,]{{0,80}}\Z"),
         never_after=just_before(terms.get("never_after", ())),
-        suspended_behind=re.compile(rf" ?(?:{any_of(terms['suspended_behind'])})(?!\w)"),
+        suspended_behind=re.compile(rf" ?(?:{any_of(terms['suspended_behind'])})(?!\w|-\w)"),
         not_behind=re.compile(rf" (?:{any_of(terms['not_behind'])})(?!\w)"),
         alone=re.compile(rf"(?<!\w)(?:{_kinds(terms['alone'])})(?!\w)"),
         alone_to=re.compile(rf"(?<!\w)(?:{_kinds(terms['alone_to'])})(?!\w)"),
@@ -163,6 +173,7 @@ def find(words: NumberWords, text: str, start: int, end: int) -> tuple[FoundTerm
     taken = [(first, last) for first, last, _ in found]
     for match, kind in _alone(patterns, folded):
         if all(match.end() <= first or last <= match.start() for first, last in taken):
+            taken.append(match.span())
             span = Span.of(text, start + match.start(), start + match.end())
             found.append((match.start(), match.end(), FoundTerm(Term(0, 0, kind, span))))
             taken.append((match.start(), match.end()))
@@ -282,15 +293,17 @@ def _termed(
     """The lengths as sentences of one kind, or nothing where no word beside them says that they are any."""
     first, last = lengths[0].first, lengths[-1].last
     bend = patterns.bends.search(folded, max(0, first - _REACH), first)
+    exact = bend is not None and patterns.exactly.search(folded, max(0, first - 3 * _REACH), first) is not None
+    bend = None if exact else bend
     opens = bend.start() if bend else first
     before = patterns.before.search(folded, max(0, opens - _REACH), opens)
     behind = patterns.behind.match(folded, last)
     ends = behind.end() if behind else last
-    kind = _kind(patterns, folded, (opens, ends), before, behind)
-    if kind is None or patterns.not_behind.match(folded, ends):
+    kind = _kind(patterns, folded, (opens, ends), before, behind) or (TermKind.PRISON if exact else None)
+    if kind is None or _is_no_term(patterns, folded, (opens, ends), stated=behind is not None):
         return
-    if patterns.never_after.search(folded, max(0, opens - _REACH), opens):
-        return
+    if kind is TermKind.ADMINISTRATIVE and behind is None and not lengths[-1].days:
+        return  # "arrested for two months" is custody before a trial
     suspended = patterns.suspended_behind.match(folded, ends)
     if suspended:
         kind = TermKind.SUSPENDED
@@ -303,6 +316,14 @@ def _termed(
         term = Term(length.years, length.months, kind, span, length.days)
         up_to = bend is not None and bend["up_to"] is not None
         yield min(opens, length.first), until, FoundTerm(term, up_to, bend is not None and not up_to)
+
+
+def _is_no_term(patterns: _Patterns, folded: str, bounds: tuple[int, int], *, stated: bool) -> bool:
+    """Whether words beside it make the length none: an age, an office, and where no kind is ``stated`` a ban."""
+    first, last = bounds
+    if patterns.not_behind.match(folded, last) or patterns.never_after.search(folded, max(0, first - _REACH), first):
+        return True
+    return not stated and patterns.barred.search(folded, max(0, first - 3 * _REACH), first) is not None
 
 
 def _kind(

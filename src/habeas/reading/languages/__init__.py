@@ -25,6 +25,23 @@ def available() -> tuple[str, ...]:
     return tuple(code for code in KNOWN if here.joinpath(code, "grammar.toml").is_file())
 
 
+@cache
+def with_cases() -> tuple[str, ...]:
+    """The codes of the languages that have cases, whether or not they can be read yet.
+
+    >>> "en" in with_cases()
+    True
+    """
+    here = resources.files(__name__)
+    return tuple(code for code in KNOWN if here.joinpath(code, "cases.toml").is_file())
+
+
 def table(code: str, name: str) -> dict[str, Any]:
     """The contents of a file of a language's folder."""
     return tomllib.loads(resources.files(__name__).joinpath(code, f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def reads_by(code: str) -> str:
+    """What tells who did what to whom in a language: ``word_order`` or ``endings``, as its grammar says."""
+    return str(table(code, "grammar").get("reads_by", "word_order"))
