@@ -71,6 +71,8 @@ DATES = [
     ("Er soll am Montag entlassen werden.", "Montag", "2025-12-15"),
     ("Er soll am Montag freigelassen worden sein.", "Montag", "2025-12-08"),
     ("am Freitag vergangener Woche", "Freitag vergangener Woche", "2025-12-05"),
+    ("letzte Woche Freitag", "letzte Woche Freitag", "2025-12-05"),
+    ("in der Nacht vom 9. auf den 10. August 2020", "9. auf den 10. August 2020", "2020-08-09/2020-08-10"),
     ("in der Nacht zum Samstag", "in der Nacht zum Samstag", "2025-12-12/2025-12-13"),
     ("in der Nacht auf den 9. August 2020", "in der Nacht auf den 9. August 2020", "2020-08-08/2020-08-09"),
     ("in der Nacht von Freitag auf Samstag", "Freitag auf Samstag", "2025-12-12/2025-12-13"),

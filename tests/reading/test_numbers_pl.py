@@ -39,6 +39,8 @@ COUNTED = [
     ("kilkanaście tysięcy osób", "kilkanaście tysięcy", 11000, 19000, True),
     ("kilku więźniów", "kilku", 2, None, True),
     ("kilka tysięcy osób", "kilka tysięcy", 2000, None, True),
+    ("jeszcze jeden więzień", "jeden", 1, 1, False),
+    ("pół miliona osób", "pół miliona", 500000, 500000, False),
     ("wielu więźniów", "wielu", 2, None, True),
     ("ponad 100 osób", "ponad 100", 101, None, False),
     ("ponad stu więźniów", "ponad stu", 101, None, False),
@@ -87,6 +89,8 @@ NO_COUNTS = [
     "dwa razy, dwukrotnie, trzyosobowy skład",
     "dwadzieścia kilometrów stąd",
     "tak wielu, jak wiele",
+    "dwie trzecie głosów",
+    "Piotr Przykładowy (63 l.)",
 ]
 
 
