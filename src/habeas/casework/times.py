@@ -6,7 +6,10 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from habeas.errors import NotADateError, WrongUseError
+from habeas.model import Grain, PageTime
 from habeas.model.when import parse_edtf
+
+_GRAINS = {4: Grain.YEAR, 7: Grain.MONTH, 10: Grain.DAY}  # by the length of the written form
 
 
 def zone_named(name: str) -> ZoneInfo:
@@ -31,23 +34,22 @@ def day(text: str) -> date:
         raise NotADateError(msg, hint="Write a day as 2025-12-13.") from err
 
 
-def published_day(text: str) -> date | None:
-    """The day something was published; ``None`` for a month or a year, which give no day to reckon from.
+def published(text: str) -> PageTime:
+    """When something was published: a day, or only a month or a year; raises `NotADateError` for anything else.
 
-    Raises `NotADateError` for anything else.
-
-    >>> published_day("2025-12-13"), published_day("2025-12"), published_day("2025")
-    (datetime.date(2025, 12, 13), None, None)
+    >>> published("2019-02").day, published("2019-02").grain.value
+    (datetime.date(2019, 2, 28), 'month')
     """
-    return None if _is_month_or_year(text.strip()) else day(text)
-
-
-def _is_month_or_year(text: str) -> bool:
+    written = text.strip()
     try:
-        _, _, approximate = parse_edtf(text)
+        _, latest, approximate = parse_edtf(written)
     except ValueError:
-        return False
-    return not approximate and len(text) in (len("2025"), len("2025-12"))
+        latest = None
+        approximate = False
+    if latest is None or approximate or len(written) not in _GRAINS:
+        msg = f"{text!r} is no day"
+        raise NotADateError(msg, hint="Write a day as 2025-12-13, or what is known of it as 2025-12 or 2025.")
+    return PageTime(latest, grain=_GRAINS[len(written)])
 
 
 def moment(text: str, zone: ZoneInfo) -> datetime:

@@ -6,7 +6,6 @@ import getpass
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from habeas.cli.options import json_option, opened, published_or_none, register_
 from habeas.cli.say import document, line, warn
 from habeas.cli.words import counted
 from habeas.errors import WrongUseError
-from habeas.model import Outcome
+from habeas.model import Outcome, PageTime
 
 REFUSED = 1
 
@@ -30,11 +29,7 @@ REFUSED = 1
 @register_option
 @click.option("--url", help="Where a saved page came from; for one SOURCE.")
 @click.option("--source", "publisher", help="Who published it, where no --url tells.")
-@click.option(
-    "--published",
-    metavar="DAY",
-    help="The day it was published, where the page doesn't say; of a month or a year no day is taken.",
-)
+@click.option("--published", metavar="DAY", help="Its day (month, year), where the page doesn't say.")
 @click.option("--lang", "language", metavar="xx", help="Its language, where it is not found out.")
 @click.option("--allow-weaker-sandbox", is_flag=True, help="Read PDF files even without namespaces; this is recorded.")
 @json_option
@@ -67,7 +62,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
 
 
 def _add_all(
-    register: OpenRegister, named: list[collect.Named], told: dict[str, str | date | None], *, as_json: bool
+    register: OpenRegister, named: list[collect.Named], told: dict[str, str | PageTime | None], *, as_json: bool
 ) -> int:
     shown: list[dict[str, Any]] = []
     refused = False

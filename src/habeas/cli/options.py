@@ -14,6 +14,7 @@ from habeas.casework import times
 from habeas.casework.answer import Standpoint
 from habeas.casework.register_folder import OpenRegister, open_register
 from habeas.cli.say import say_waiting
+from habeas.model import PageTime
 from habeas.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -61,9 +62,9 @@ def day_or_none(text: str | None) -> date | None:
     return times.day(text) if text else None
 
 
-def published_or_none(text: str | None) -> date | None:
-    """The day something was published, ``None`` where nothing or only a month or a year was typed."""
-    return times.published_day(text) if text else None
+def published_or_none(text: str | None) -> PageTime | None:
+    """When something was published, to the day, month or year; raises `NotADateError`."""
+    return times.published(text) if text else None
 
 
 def opened(folder: Path, **changes: Any) -> OpenRegister:

@@ -24,11 +24,7 @@ REFUSED = 1
 @click.argument("source")
 @json_option
 @click.option("--lang", "language", metavar="xx", help="Its language, where it is not found out.")
-@click.option(
-    "--published",
-    metavar="DAY",
-    help="The day it was published, where the page doesn't say; of a month or a year no day is taken.",
-)
+@click.option("--published", metavar="DAY", help="Its day (month, year), where the page doesn't say.")
 @click.option("--url", help="Where a saved page came from.")
 @click.option(
     "--reader",

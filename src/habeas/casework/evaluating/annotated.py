@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+from habeas.casework import times
 from habeas.casework.evaluating.pages import text_of
-from habeas.casework.times import published_day
 from habeas.errors import NotADateError, UnreadableCasesError
+from habeas.model import PageTime
 
 OTHER = "other_legal"
 _KINDS = {"still_held": "held", "stripped_citizenship": "stripped_of_citizenship"}
@@ -59,7 +59,7 @@ class WantedReport:
     id: str
     language: str
     split: str
-    published: date | None
+    published: PageTime | None
     claims: tuple[WantedClaim, ...]
     traps: tuple[Offsets, ...]
     read_until: int | None
@@ -80,7 +80,7 @@ def _report(made: Mapping[str, Any]) -> WantedReport:
         id=made["id"],
         language=made["lang"],
         split=made.get("split", "all"),
-        published=published_day(published) if published else None,
+        published=times.published(published) if published else None,
         claims=tuple(_claim(claim) for claim in made["claims"]),
         traps=tuple(offsets for trap in made.get("traps", ()) if (offsets := _offsets(trap["offsets"])) is not None),
         read_until=made.get("read_until"),

@@ -12,14 +12,14 @@ from habeas.errors import UnreadableCasesError
 from habeas.model import PageTime, Report
 
 
-def page(text: str, language: str, *, published: date | None = None) -> Report:
+def page(text: str, language: str, *, published: PageTime | date | None = None) -> Report:
     """The report that a plain file with this text gives; ``published`` outranks what the text says of its day."""
     data = text.encode("utf-8", "replace")
     made = PlainText().extract(data, Hints("text/plain", charset="utf-8"))
     digest = sha256(data).hexdigest()
     if isinstance(made, Quarantined):
         return Report(digest, text, (), PlainText.version, language)
-    day = PageTime(published) if published is not None else made.published
+    day = PageTime(published) if isinstance(published, date) else published or made.published
     return Report(
         digest,
         made.text,

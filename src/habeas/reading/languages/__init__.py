@@ -40,3 +40,9 @@ def with_cases() -> tuple[str, ...]:
 def table(code: str, name: str) -> dict[str, Any]:
     """The contents of a file of a language's folder."""
     return tomllib.loads(resources.files(__name__).joinpath(code, f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def reads_by(code: str) -> str:
+    """What tells who did what to whom in a language: ``word_order`` or ``endings``, as its grammar says."""
+    return str(table(code, "grammar").get("reads_by", "word_order"))
