@@ -17,6 +17,7 @@ _GENDERS = {"m": Gender.MASC, "f": Gender.FEM, "mf": Gender.PERSON}
 _ROLES = {"surname": Role.SURNAME, "given": Role.GIVEN, "patronymic": Role.PATRONYMIC, "name": Role.UNKNOWN}
 _KNOWN_GIVEN = 90
 _SHORT_GIVEN = 80
+_LESS_WHEN_FROZEN = 8
 _SHORTEST_STEM = 2
 
 
@@ -29,6 +30,7 @@ class Forms:
     known: Mapping[str, tuple[Form, ...]]
     particles: frozenset[str]
     surname_ends: tuple[str, ...]
+    rare: tuple[str, ...]
 
     def read(self, word: str) -> tuple[Form, ...]:
         """The readings of a word by its ending, unordered."""
@@ -39,7 +41,7 @@ class Forms:
         return tuple(rule.read(word) for rule in rules if len(word) - rule.cut >= _SHORTEST_STEM)
 
 
-_NOTHING = Forms({}, 0, {}, frozenset(), ())
+_NOTHING = Forms({}, 0, {}, frozenset(), (), ())
 
 
 @cache
@@ -60,6 +62,7 @@ def forms_of(language: str) -> Forms:
         _known(data, declensions),
         frozenset(data.get("particles", "").split()),
         tuple(data.get("surname_ends", "").split()),
+        tuple(data.get("rare", "").split()),
     )
 
 
@@ -84,11 +87,11 @@ def _endings(row: str) -> tuple[tuple[str, ...], ...]:
 
 def _known(data: Mapping[str, Any], declensions: list[Declension]) -> dict[str, tuple[Form, ...]]:
     """Every form of every given name of the tables, and of the names that decline in their own way."""
-    found: dict[str, dict[tuple[str, Gender, bool], Form]] = {}
+    found: dict[str, dict[tuple[str, Gender, int], Form]] = {}
 
     def add(form: str, reading: Form) -> None:
         slot = found.setdefault(form.lower(), {})
-        key = (reading.base, reading.gender, reading.plural)
+        key = (reading.base, reading.gender, reading.weight)
         before = slot.get(key)
         slot[key] = replace(before, cases=before.cases | reading.cases) if before else reading
 
@@ -100,11 +103,15 @@ def _known(data: Mapping[str, Any], declensions: list[Declension]) -> dict[str, 
         for form, cases in cases_by_ending(cells).items():
             add(form, Form(base, cases, gender, False, role, _KNOWN_GIVEN))
     alphabet = frozenset(data["alphabet"])
+    frozen = tuple(data.get("frozen_ends", "").split())
     foreign = tuple(data.get("foreign_ends", "").split())
     for base, gender, weight in _given(data):
-        if alphabet.issuperset(base.lower()) and base.lower() not in own and not (foreign and base.endswith(foreign)):
+        lower = base.lower()
+        if alphabet.issuperset(lower) and lower not in own and not (foreign and base.endswith(foreign)):
             for form, cases, plural in _declined(base, gender, declensions):
                 add(form, Form(base, cases, gender, plural, Role.GIVEN, weight, form if plural else ""))
+            if frozen and lower.endswith(frozen):
+                add(base, Form(base, Case.ANY, gender, False, Role.GIVEN, weight - _LESS_WHEN_FROZEN))
     return {form: tuple(slot.values()) for form, slot in found.items()}
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from habeas.model import Term
-from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.declension import Sort
+from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.grammar import WHOM, Hit, Way
 from habeas.reading.endings.happenings import Event
 from habeas.reading.endings.lexicon import fits
@@ -90,8 +90,9 @@ def _unfit(field: Field, hit: Hit, companion: tuple[int, int] | None, term: Term
         return f"{parsed.lows[hit.first]!r} lacks what makes it an event"
     if hit.frame.needs == "term" and term is None:
         return "it lacks its term"
-    if hit.frame.needs == "custody" and not parsed.any_in(0, len(parsed.tokens), "custody"):
-        return "nothing around it speaks of custody"
+    needs = hit.frame.needs
+    if needs is not None and needs != "term" and not parsed.any_in(0, len(parsed.tokens), needs):
+        return f"nothing around it speaks of {needs}"
     return None
 
 
@@ -331,7 +332,7 @@ def _described(field: Field, hit: Hit) -> list[Phrase] | Refused:
         return before
     if behind is not None:
         return series(parsed, behind)
-    if covering is not None and covering.plural:
+    if covering is not None and covering.plural and _is_laden(field, hit):
         return [covering]
     return Refused("it only describes somebody")
 

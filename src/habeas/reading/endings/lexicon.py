@@ -46,6 +46,7 @@ class Lexicon:
     agreement: Mapping[str, tuple[Gender, bool]]
     modifiers: str
     people: str
+    script: str
     abbreviations: frozenset[str]
 
     def classes_of(self, low: str) -> frozenset[str]:
@@ -100,6 +101,7 @@ def lexicon(data: Mapping[str, Any], places: Mapping[str, Any]) -> Lexicon:
         agreement={fold(ending): cases_of(cell)[1:] for ending, cell in data["agreement"].items()},
         modifiers=data["modifiers"],
         people=data["people"],
+        script=data["script"],
         abbreviations=frozenset(data["abbreviations"].split()),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -17,12 +17,22 @@ __all__ = [
 ]  # fmt: skip
 
 _UNCHANGED = -25
+_LEFT_ALONE = 12
+_RARE_END = 22
+_ALL_PLURAL = 30
+_FAR_BEHIND = 40
+_CLEARLY_AHEAD = 14
+_SURE = 24
+_POSSIBLE = 8
+_MOST_SUPPORT = 60
 _CLEARLY_WORSE = 15
 _GUESS_BESIDE_KNOWN = 20
 _CASE_PRIOR = {Case.NOM: 12, Case.GEN: 8, Case.DAT: 2, Case.ACC: 6, Case.INS: 4, Case.LOC: -14}
 _GENDER_PRIOR = {Gender.MASC: 4, Gender.FEM: 0}
 _PLURAL_PRIOR = -15
-_PIECE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\.?|.", re.DOTALL)
+_PIECE = re.compile(r"[^\W\d_]++(?:['’‘][^\W\d_]++)*+\.?|.", re.DOTALL)
+_PIECE_OR_GENITIVE = re.compile(r"[^\W\d_]++(?:['’‘][^\W\d_]++)*+(?:(?<=[sxzß])['’])?\.?|.", re.DOTALL)
+_VOWELS = re.compile(r"[aeiouyąęóäöüаеёиоуыэюяіїєў]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +63,12 @@ def word_cases(word: str, language: str) -> tuple[Form, ...]:
     tables = forms_of(language)
     found = list(tables.known.get(word.lower(), ())) or list(dictionary_forms(word, language))
     doubt = _GUESS_BESIDE_KNOWN if found else 0
-    found += [replace(form, weight=form.weight - doubt) for form in tables.read(word)]
-    merged: dict[tuple[str, Gender, bool, Role], Form] = {}
+    found += [replace(form, weight=form.weight - doubt - _rarity(form.base, language)) for form in tables.read(word)]
+    merged: dict[tuple[str, Gender, bool, Role, int], Form] = {}
     for form in found:
-        key = (form.base, form.gender, form.plural, form.role)
+        key = (form.base, form.gender, form.plural, form.role, form.weight)
         before = merged.get(key)
-        if before is None:
-            merged[key] = form
-        else:
-            merged[key] = replace(before, cases=before.cases | form.cases, weight=max(before.weight, form.weight))
+        merged[key] = form if before is None else replace(before, cases=before.cases | form.cases)
     if not merged:
         return (Form(word, Case.ANY, Gender.PERSON, False, Role.UNKNOWN, 0),)
     return tuple(sorted(merged.values(), key=lambda form: (-form.weight, form.base)))
@@ -85,12 +92,45 @@ def normal_form(surface: str, language: str) -> str:
 
 
 def normal_of(mentions: Sequence[str], language: str) -> dict[str, str]:
-    """The nominative of each of the mentions of people in one report, decided together."""
+    """The nominative of each of the mentions of people in one report, decided together.
+
+    A reading gains where other forms in the report lead to the same words.
+    """
+    read = {mention: _readings(tuple(mention.split()), language, Case.ANY) for mention in dict.fromkeys(mentions)}
+    support = _support(read, language)
     found = {}
-    for mention in mentions:
-        readings = _readings(tuple(mention.split()), language, Case.ANY)
-        found[mention] = readings[0].normal if readings else mention
+    for mention, readings in read.items():
+        pieces = _pieces(" ".join(mention.split()), language)
+        best = max(readings, key=lambda reading: _supported(reading, pieces, support, language), default=None)
+        found[mention] = best.normal if best else mention
     return found
+
+
+def _support(read: Mapping[str, Sequence[NameReading]], language: str) -> dict[str, dict[str, int]]:
+    """For every word that may be a nominative: the forms in the report that lead to it, and how surely each does."""
+    support: dict[str, dict[str, int]] = {}
+    for mention, readings in read.items():
+        pieces = _pieces(" ".join(mention.split()), language)
+        for place, reading in enumerate(readings):
+            behind = readings[0].weight - reading.weight
+            if behind > _FAR_BEHIND:
+                break
+            alone = place == 0 and (len(readings) == 1 or readings[0].weight - readings[1].weight >= _CLEARLY_AHEAD)
+            sure = _SURE if alone else _POSSIBLE
+            for piece, base in zip(pieces, _pieces(reading.normal, language), strict=False):
+                forms = support.setdefault(base.lower(), {})
+                forms[piece.lower()] = max(forms.get(piece.lower(), 0), sure)
+    return support
+
+
+def _supported(
+    reading: NameReading, pieces: Sequence[str], support: Mapping[str, Mapping[str, int]], language: str
+) -> int:
+    gain = 0
+    for piece, base in zip(pieces, _pieces(reading.normal, language), strict=False):
+        others = (sure for form, sure in support.get(base.lower(), {}).items() if form != piece.lower())
+        gain += min(sum(others), _MOST_SUPPORT) if len(piece) > 1 else 0
+    return reading.weight + gain
 
 
 def is_given(word: str, language: str) -> tuple[Gender, ...]:
@@ -106,7 +146,8 @@ def is_surname_like(word: str, language: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _readings(words: tuple[str, ...], language: str, allowed: Case) -> tuple[NameReading, ...]:
-    options = [_options(piece, language) for piece in _PIECE.findall(" ".join(words))]
+    pieces = _pieces(" ".join(words), language)
+    options = [_options(pieces, place, language) for place in range(len(pieces))]
     cells: dict[tuple[str, bool], list[_Cell]] = {}
     for plural in (False, True):
         for gender in (Gender.MASC, Gender.FEM):
@@ -129,17 +170,38 @@ def _reading(normal: str, plural: bool, cells: Sequence[_Cell]) -> NameReading:
     return NameReading(normal, cases, genders, weight, plural)
 
 
+def _pieces(name: str, language: str) -> list[str]:
+    """The words of a name, with the signs and spaces between them."""
+    return (_PIECE_OR_GENITIVE if language == "de" else _PIECE).findall(name)
+
+
 def _prior(case: Case, gender: Gender, plural: bool) -> int:
     return _CASE_PRIOR[case] + _GENDER_PRIOR[gender] + (_PLURAL_PRIOR if plural else 0)
 
 
-def _options(piece: str, language: str) -> tuple[Form, ...]:
+def _options(pieces: Sequence[str], place: int, language: str) -> tuple[Form, ...]:
     """The readings of a piece; a single one that fits everywhere if it doesn't decline (initials, particles, signs)."""
+    piece = pieces[place]
     fixed = Form(piece, Case.ANY, Gender.PERSON, False, Role.UNKNOWN, 0)
-    if len(piece) == 1 or piece.endswith(".") or piece in forms_of(language).particles:
+    if len(piece) == 1 or piece.endswith(".") or (place and piece.lower() in forms_of(language).particles):
         return (fixed,)
     forms = word_cases(piece, language)
-    return (*forms, replace(fixed, base=_calm(piece), weight=_UNCHANGED))
+    rest = [later for later in pieces[place + 1 :] if later.isalpha()]
+    weight = _UNCHANGED - _rarity(piece, language)
+    if rest and (pieces[place + 1] == "-" or _is_short(piece)):
+        # Жан-Клода, Ким Чен Ына: the first parts often stay as they are.
+        weight = max((form.weight - _LEFT_ALONE for form in forms if Case.NOM in form.cases), default=weight)
+    return (*forms, replace(fixed, base=_calm(piece), weight=weight))
+
+
+def _is_short(piece: str) -> bool:
+    return len(piece) <= 5 and len(_VOWELS.findall(piece)) == 1
+
+
+def _rarity(base: str, language: str) -> int:
+    """What it takes from a reading that its nominative ends as names seldom do, but their cases often."""
+    rare = forms_of(language).rare
+    return _RARE_END if rare and base.lower().endswith(rare) else 0
 
 
 def _cell(options: Sequence[tuple[Form, ...]], case: Case, gender: Gender, plural: bool) -> _Cell | None:
@@ -153,6 +215,8 @@ def _cell(options: Sequence[tuple[Form, ...]], case: Case, gender: Gender, plura
             return None
         evidence += best.weight
         bases.append(best.many or best.base)
+    if plural:
+        evidence -= _ALL_PLURAL * (sum(len(forms) > 1 for forms in options) - 1)
     return _Cell("".join(bases), case, gender, evidence)
 
 
