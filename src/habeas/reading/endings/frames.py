@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from habeas.model import Term
-from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.declension import Sort
+from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.grammar import WHOM, Hit, Way
 from habeas.reading.endings.happenings import Event
 from habeas.reading.endings.lexicon import fits
