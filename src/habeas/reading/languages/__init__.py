@@ -28,3 +28,12 @@ def available() -> tuple[str, ...]:
 def table(code: str, name: str) -> dict[str, Any]:
     """The contents of a file of a language's folder."""
     return tomllib.loads(resources.files(__name__).joinpath(code, f"{name}.toml").read_text("utf-8"))
+
+
+def holds(code: str, name: str) -> bool:
+    """Whether a language has a folder with that file in it: a language may know its days before its grammar.
+
+    >>> holds("en", "dates"), holds("xx", "dates")
+    (True, False)
+    """
+    return code in KNOWN and resources.files(__name__).joinpath(code, f"{name}.toml").is_file()
