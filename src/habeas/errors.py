@@ -4,6 +4,7 @@
 
     HabeasError
     ├── WrongUseError                what was typed can't be meant
+    │   ├── NoModelError
     │   ├── NotADateError
     │   ├── UnknownFormatError
     │   ├── UnknownLanguageError
@@ -58,6 +59,12 @@ class NotADateError(WrongUseError):
     """A day or an instant was asked for and something else was given."""
 
     hint = "Write a day as 2025-12-13, or an instant as 2025-12-13T15:00:00+03:00."
+
+
+class NoModelError(WrongUseError):
+    """A model was to read with, and none is set up; nothing was sent anywhere."""
+
+    hint = "Set HABEAS_LLM_URL (such as http://127.0.0.1:11434/v1) and HABEAS_LLM_MODEL, or use --reader cascade."
 
 
 class UnknownFormatError(WrongUseError):

@@ -46,3 +46,12 @@ def table(code: str, name: str) -> dict[str, Any]:
 def reads_by(code: str) -> str:
     """What tells who did what to whom in a language: ``word_order`` or ``endings``, as its grammar says."""
     return str(table(code, "grammar").get("reads_by", "word_order"))
+
+
+def holds(code: str, name: str) -> bool:
+    """Whether a language has a folder with that file in it: a language may know its days before its grammar.
+
+    >>> holds("en", "dates"), holds("xx", "dates")
+    (True, False)
+    """
+    return code in KNOWN and resources.files(__name__).joinpath(code, f"{name}.toml").is_file()
