@@ -180,6 +180,19 @@ def find(words: NumberWords, text: str, start: int, end: int) -> tuple[FoundTerm
     return tuple(term for _, _, term in sorted(found, key=lambda item: item[2].term.span.start))
 
 
+def lengths(words: NumberWords, text: str, start: int, end: int, kind: TermKind) -> tuple[Term, ...]:
+    """Every length of time in ``text[start:end]`` as a term of that kind, for words that leave out what it is.
+
+    "Anna got three years in a colony, Boris – five": the second is a sentence only beside the first.
+    """
+    folded = fold(text[start:end])
+    return tuple(
+        Term(one.years, one.months, kind, Span.of(text, start + one.first, start + one.last), one.days)
+        for row in _lengths(words, _patterns(words), folded)
+        for one in row
+    )
+
+
 def _alone(patterns: _Patterns, folded: str) -> Iterator[tuple[re.Match[str], TermKind]]:
     for match in patterns.alone.finditer(folded):
         yield match, _kind_in(match)
