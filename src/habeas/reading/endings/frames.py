@@ -10,7 +10,7 @@ from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.forms import Sort
 from habeas.reading.endings.grammar import WHOM, Hit, Way
 from habeas.reading.endings.happenings import Event
-from habeas.reading.endings.lexicon import fits
+from habeas.reading.endings.lexicon import Cells, fits
 from habeas.reading.endings.modality import Refused, modality
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.parsed import Parsed, Phrase
@@ -338,11 +338,7 @@ def _described(field: Field, hit: Hit) -> list[Phrase] | Refused:
 
 def _leads_list(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether the description is of many ("the jailed activists A and B")."""
-    head = parsed.words.nouns.get(parsed.lows[phrase.head], ())
-    return any(form.plural for form in head)
-
-
-Cells = tuple[tuple[Case, Gender, bool], ...]
+    return any(form.plural for form in parsed.tokens[phrase.head].forms)
 
 
 def _agreeing_behind(field: Field, hit: Hit, cells: Cells) -> Phrase | None:
