@@ -15,6 +15,7 @@ from habeas.reading.endings.naming import Gender
 from habeas.reading.endings.notation import fold
 from habeas.reading.endings.parsed import Counted, Parsed, quoted_stretches
 from habeas.reading.endings.phrases import Marks, Phraser
+from habeas.reading.endings.relatives import told_apart
 from habeas.reading.endings.roster import Name, Roster
 from habeas.reading.endings.speakers import roles_of
 from habeas.reading.endings.words import Sentence, Token, tokenise
@@ -81,7 +82,7 @@ class Page:
 
     def _parse(self, number: int) -> Parsed:
         placed, words = self.sentences[number], self.language.words
-        tokens = tokenise(self.text, placed.start, placed.end, words)
+        tokens = told_apart(tokenise(self.text, placed.start, placed.end, words))
         lows = tuple(token.low for token in tokens)
         sentence = Sentence(self.text, placed.start, placed.end, tokens, lows, placed.block, placed.role)
         starts = tuple(token.start for token in tokens)

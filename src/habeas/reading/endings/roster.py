@@ -101,14 +101,26 @@ class Roster:
             pieces = list(_WORD.finditer(self._text, match.start(), match.end()))
             group: list[re.Match[str]] = []
             for piece in pieces:
-                if self._is_common(piece, opens=self._opens(start, piece.start())):
+                if piece.group().islower():
+                    if group and not self._parts(piece, group[-1]):
+                        group.append(piece)
+                        continue
+                    yield from self._made(start, group)
+                    group = []
+                elif self._is_common(piece, opens=self._opens(start, piece.start())):
                     yield from self._made(start, group)
                     group = []
                 else:
                     group.append(piece)
             yield from self._made(start, group)
 
+    def _parts(self, piece: re.Match[str], before: re.Match[str]) -> bool:
+        """Whether a small word between two capitals is an article rather than a part of the name ("von der")."""
+        return fold(piece.group()) in self._words.determiners and not before.group().islower()
+
     def _made(self, block: int, group: list[re.Match[str]]) -> Iterator[_Run]:
+        while group and group[-1].group().islower():
+            group = group[:-1]
         if not group or len(group) > _LONGEST:
             return
         first, last = group[0].start(), group[-1].end()
@@ -137,7 +149,7 @@ class Roster:
         )
 
     def _is_title(self, low: str) -> bool:
-        return any(form.sort in _TITLES for form in self._words.nouns.get(low, ()))
+        return any(form.sort in _TITLES for form in self._words.forms_of(low, capital=True))
 
     def _is_common(self, piece: re.Match[str], *, opens: bool) -> bool:
         """Whether a capitalised word is no part of a name: a known noun or place, or what only begins a sentence."""
@@ -147,8 +159,8 @@ class Roster:
             return True
         if naming.is_given(word, self._language):
             return False
-        forms = self._words.nouns.get(low, ())
-        if any(form.sort is not Sort.PRONOUN for form in forms):
+        forms = self._words.forms_of(low, capital=True)
+        if any(form.sort not in (Sort.PRONOUN, Sort.RELATIVE) for form in forms) or self._words.is_common(low):
             return True
         if self._words.is_place(low):
             return True
@@ -168,7 +180,7 @@ class Roster:
             return (
                 surname
                 or run.titled
-                or (self._words.modifiers == "loose" and not run.opens)
+                or ((self._words.modifiers == "loose" or self._words.capital_nouns) and not run.opens)
                 or len(words) < len(run.words)
             )
         return run.titled or (surname and not run.opens) or (given and not run.opens)
