@@ -76,8 +76,11 @@ def _without_echoes(found: list[Event]) -> list[Event]:
 
 
 def _echoes(one: Event, other: Event) -> bool:
-    within = other is not one and other.first <= one.first and one.last < other.last
-    return within and other.frame.kind is one.frame.kind
+    if other is one or other.frame.kind is not one.frame.kind:
+        return False
+    beside = other.companion is not None and other.companion[0] <= one.first and one.last <= other.companion[1]
+    described = one.way is Way.WHO and other.way is not Way.WHO and set(one.parties) <= set(other.parties)
+    return beside or described or (other.first <= one.first and one.last < other.last)
 
 
 def _try(field: Field, hit: Hit) -> Event | Refused:
@@ -99,7 +102,17 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
         return Refused("it counts and names nobody")
     first, last = _extent(hit, companion)
     event = Event(
-        hit.frame, hit.way, hit.first, first, last, tuple(people), (), hit.frame.always or certainty, term, implied
+        hit.frame,
+        hit.way,
+        hit.first,
+        first,
+        last,
+        tuple(people),
+        (),
+        hit.frame.always or certainty,
+        term,
+        implied,
+        companion,
     )
     group = event.group
     return replace(event, members=tuple(members(field.parsed, group))) if group is not None else event

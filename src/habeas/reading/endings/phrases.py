@@ -114,7 +114,8 @@ class Phraser:
                 break
             index += 1
         follows = self._tokens[count.last] if count.last < len(self._tokens) else None
-        if follows is not None and follows.is_word and self._may_be_noun(follows, count.last):
+        people = any("people_number" in one.classes for one in self._tokens[at : count.last])
+        if not people and follows is not None and follows.is_word and self._may_be_noun(follows, count.last):
             return None
         return Phrase(at, count.last, at, Sort.PERSON, ANY_CASE, ANY_GENDER, True, count=count, opens=opens)
 
