@@ -13,7 +13,8 @@ from habeas.reading.endings.parsed import Phrase
 class Event:
     """What a frame found: tokens ``first`` up to ``last`` are the trigger, ``anchor`` its main word.
 
-    ``companion`` are the tokens of what the frame needs beside its word. ``implied``: nobody stands beside a word that tells of one person, so that the page has to know whom it means.
+    ``companion`` are the tokens of what the frame needs beside its word. ``implied``: nobody stands beside a word that
+    tells of one person, so that the page has to know whom it means.
     """
 
     frame: Frame
