@@ -73,12 +73,12 @@ def serving(*answers: Given) -> Iterator[FakeModel]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_POST(self) -> None:  # noqa: N802 -- as the server calls it
+        def do_POST(self) -> None:
             _answer(self, model)
 
         do_GET = do_POST  # noqa: N815 -- what a followed redirect would ask with
 
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 -- as the server calls it
+        def log_message(self, format: str, *args: Any) -> None:
             """Say nothing: the test asks for what came in."""
 
     class Server(ThreadingHTTPServer):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -49,7 +50,7 @@ def test_a_long_report_is_asked_about_in_passages_with_the_end_of_the_one_before
         LONG.text[block.start : block.end] for block in LONG.blocks
     ]
     assert asked[0]["before"] == []
-    for before, shown in zip(asked, asked[1:], strict=False):
+    for before, shown in pairwise(asked):
         assert shown["before"]
         assert before["passage"][-1]["text"] == shown["before"][-1]
         assert sum(map(len, shown["before"])) <= CONTEXT
@@ -281,7 +282,7 @@ def test_a_sentence_that_may_be_imposed_is_no_sentence() -> None:
 
 
 def test_a_language_without_tables_leaves_its_numbers_and_days_out_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(known, "holds", lambda code, name: False)
+    monkeypatch.setattr(known, "holds", lambda *_: False)
     for cached in (known.date_words, known.number_words):
         cached.cache_clear()
     text = "В пятницу 3 мая в Стрельсау освободили более 100 заключённых.\n"
