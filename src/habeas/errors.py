@@ -7,7 +7,8 @@
     │   ├── NoModelError
     │   ├── NotADateError
     │   ├── UnknownFormatError
-    │   └── UnknownLanguageError
+    │   ├── UnknownLanguageError
+    │   └── UnreadableCasesError
     ├── NotFoundError                nothing here has that name
     │   ├── MissingFileError
     │   ├── NobodyByThatNameError
@@ -76,6 +77,12 @@ class UnknownLanguageError(WrongUseError):
     """A language was asked for that Habeas can't read yet."""
 
     hint = "Run `habeas read --help` to see which languages can be read."
+
+
+class UnreadableCasesError(WrongUseError):
+    """Annotated cases to score a reader on are not laid out as any kind that is known, or hold nothing of that part."""
+
+    hint = "Name the folder of the copy, and say --kind and --split where they are not found out."
 
 
 class NotFoundError(HabeasError):

@@ -346,3 +346,34 @@ def test_any_text_and_any_answer_end_in_a_reading(text: str, content: str) -> No
 def test_a_passage_without_a_block_is_none() -> None:
     assert halves(report("a\n"), Passage((Piece(BlockRole.PARAGRAPH, 0, 1),))) == ()
     assert Span.of("ab", 0, 1).words == "a"
+
+
+def test_a_name_in_another_case_is_called_by_its_own() -> None:
+    text = "В Стрельсау полиция задержала Анну Примерову. Примерову отпустили 3 мая 2024 года.\n"
+    first, second = (one.strip(" .\n") + "." for one in text.split(". "))
+    said = [
+        entry(kind="detained", who="Анну Примерову", trigger="задержала", evidence=first, where="Стрельсау"),
+        entry(kind="released", who="Примерову", trigger="отпустили", evidence=second, date="3 мая 2024 года"),
+        entry(kind="died", who="Примерову", trigger="отпустили", evidence=second),
+    ]
+    reading = LlmReader(Model([answer(*said)]), "m").read(report(text, language="ru"))
+    assert [claim.mention.normal for claim in reading.claims if claim.mention] == ["Анна Примерова"] * 2
+    assert reading.claims[1].when is not None
+    assert reading.claims[1].when.value == "2024-05-03"
+    assert [one.why for one in reading.dropped] == ["its trigger does not tell of died"]
+
+
+def test_a_sentence_in_another_language_is_read_with_its_own_tables() -> None:
+    text = (
+        "Police in Graustark said nothing on Friday about the case, and nobody else did.\n"
+        "Її адвокат повідомив, що Ганну Прикладову затримали 3 травня 2024 року.\n"
+    )
+    sentence = text.splitlines()[1]
+    said = entry(
+        kind="detained", who="Ганну Прикладову", trigger="затримали", evidence=sentence, date="3 травня 2024 року"
+    )
+    (claim,) = LlmReader(Model([answer(said)]), "m").read(report(text)).claims
+    assert claim.when is not None
+    assert claim.when.value == "2024-05-03"
+    assert claim.mention is not None
+    assert (claim.mention.normal, claim.mention.language) == ("Ганна Прикладова", "uk")

@@ -19,7 +19,7 @@ def of_reading(report: Report, reading: Reading) -> Json:
             "sha256": report.sha256,
             "language": report.language,
             "title": report.title,
-            "published": report.published.day.isoformat() if report.published else None,
+            "published": report.published.value if report.published else None,
             "published_at": page_time(report.published),
             "updated_at": page_time(report.updated),
             "publisher": report.publisher,
@@ -205,7 +205,7 @@ def page_time(made: PageTime | None) -> Json | None:
     if made is None:
         return None
     return {
-        "day": made.day.isoformat(),
+        "day": made.value,
         "clock": made.clock.isoformat(timespec="minutes") if made.clock else None,
         "zone": made.zone,
         "span": span(made.span) if made.span else None,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from habeas.archive.intake import Taken, examine, take
@@ -51,7 +51,7 @@ class Circumstances:
     url: str | None = None
     source: str | None = None
     file_name: str | None = None
-    published: date | None = None
+    published: PageTime | None = None
     language: str | None = None
     marking: Marking = Marking.INTERNAL
 
@@ -88,8 +88,8 @@ def prepare(report: Report, about: Circumstances) -> Report:
     A stated day keeps the page's clock time where the page gives one for that same day.
     """
     published = report.published
-    if about.published is not None and (published is None or published.day != about.published):
-        published = PageTime(about.published)
+    if about.published is not None and (published is None or published.value != about.published.value):
+        published = about.published
     told = replace(report, published=published, language=about.language or report.language)
     return replace(told, language=language_of(told), url=about.url or report.url)
 

@@ -16,6 +16,7 @@ from habeas.casework.answer import Standpoint
 from habeas.casework.register_folder import OpenRegister, open_register
 from habeas.cli.say import say_waiting
 from habeas.errors import WrongUseError
+from habeas.model import PageTime
 from habeas.settings import Settings
 
 LONGEST_ANSWER_SECONDS = 3_600
@@ -63,6 +64,11 @@ def standpoint(zone: ZoneInfo, on: str | None, known: str | None, recorded: str 
 def day_or_none(text: str | None) -> date | None:
     """A day, or ``None`` where nothing was typed; raises `NotADateError`."""
     return times.day(text) if text else None
+
+
+def published_or_none(text: str | None) -> PageTime | None:
+    """When something was published, to the day, month or year; raises `NotADateError`."""
+    return times.published(text) if text else None
 
 
 def model_settings() -> dict[str, Any]:

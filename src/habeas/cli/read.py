@@ -13,7 +13,7 @@ from habeas.casework.register_folder import utc_now
 from habeas.casework.second_reader import Readers, SecondReading, endpoint_of
 from habeas.casework.second_reader import read as read_with
 from habeas.cli.marked import show_agreement, show_reading, tell_dropped
-from habeas.cli.options import day_or_none, json_option, model_settings
+from habeas.cli.options import json_option, model_settings, published_or_none
 from habeas.cli.say import document, warn
 from habeas.errors import MissingFileError, WrongUseError
 from habeas.model import Outcome, Report
@@ -26,7 +26,7 @@ REFUSED = 1
 @click.argument("source")
 @json_option
 @click.option("--lang", "language", metavar="xx", help="Its language, where it is not found out.")
-@click.option("--published", metavar="DAY", help="The day it was published, where the page doesn't say.")
+@click.option("--published", metavar="DAY", help="Its day (month, year), where the page doesn't say.")
 @click.option("--url", help="Where a saved page came from.")
 @click.option(
     "--reader",
@@ -47,7 +47,7 @@ def command(
     allow_weaker_sandbox: bool,
 ) -> int:
     """Read one file and show what it says, with the words marked; nothing is kept."""
-    day = day_or_none(published)
+    day = published_or_none(published)
     readers = Readers(reader)
     asked = model_settings() if readers is not Readers.CASCADE else {}
     settings = Settings(allow_weaker_sandbox=allow_weaker_sandbox, **asked)

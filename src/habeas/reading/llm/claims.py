@@ -98,7 +98,7 @@ class Maker:
             return Refused("its evidence runs over too many sentences", shortened(item["evidence"]))
         if known.gives_orders(whole.words):
             return Refused("its sentence speaks to a reading machine", shortened(whole.words), whole)
-        meant = known.kinds(self.ground.code, trigger.words)
+        meant = known.kinds(place.code, trigger.words)
         if meant and kind not in meant:
             return Refused(f"its trigger does not tell of {kind.value}", trigger.words, whole)
         about = self._about(item, place, event, whom)
@@ -148,28 +148,28 @@ class Maker:
         self._unused(item, "measure", "one person is not counted")
         nature = Nature(chosen) if chosen is not None else Nature.DESCRIPTION
         if nature.identifies:
-            return self._named(item, nature, whom)
+            return self._named(item, nature, whom, place.code)
         normal = whom.words
         if nature in _NAMELESS:
             self._unused(item, "full_name", "a pseudonym or a withheld name is nobody's")
         else:
-            normal = self._full(item, whom, named=False) or normal
-        return self._mention(whom, normal, nature)
+            normal = self._full(item, whom, place.code, named=False) or normal
+        return _mention(whom, normal, nature, place.code)
 
-    def _named(self, item: Item, nature: Nature, whom: Span) -> Mention:
+    def _named(self, item: Item, nature: Nature, whom: Span, code: str) -> Mention:
         bounds = name_within(whom.words)
         if bounds is None:
             self.dropped.append(Dropped("who_is", "these words are no name", shortened(whom.words)))
-            normal = self._full(item, whom, named=False) or whom.words
-            return self._mention(whom, normal, Nature.DESCRIPTION)
+            normal = self._full(item, whom, code, named=False) or whom.words
+            return _mention(whom, normal, Nature.DESCRIPTION, code)
         whom = Span.of(self.ground.text, whom.start + bounds[0], whom.start + bounds[1])
-        theirs = self._full(item, whom, named=nature is Nature.NAME)
-        ours = self.full_name(whom.start, whom.end)
+        theirs = self._full(item, whom, code, named=nature is Nature.NAME)
+        ours = self.full_name(whom.start, whom.end) if code == self.ground.code else None
         if theirs is not None and ours is not None and folded(theirs) != folded(ours):
             self.dropped.append(Dropped("full_name", f"our own reading finds {ours!r}", shortened(theirs)))
-        return self._mention(whom, ours or theirs or whom.words, nature)
+        return _mention(whom, ours or theirs or known.nominative(whom.words, code), nature, code)
 
-    def _full(self, item: Item, whom: Span, *, named: bool) -> str | None:
+    def _full(self, item: Item, whom: Span, code: str, *, named: bool) -> str | None:
         words = self._text(item, "full_name")
         if words is None:
             return None
@@ -182,10 +182,7 @@ class Maker:
             self.dropped.append(Dropped("full_name", "it shares no word with the name", shortened(words)))
             return None
         first, last = name_within(span.words) or (0, len(span.words))
-        return " ".join(span.words[first:last].split())
-
-    def _mention(self, span: Span, normal: str, nature: Nature) -> Mention:
-        return Mention(span.words, " ".join(normal.split()), nature, span, script_of(normal), self.ground.code)
+        return known.nominative(span.words[first:last], code)
 
     def _group(self, item: Item, place: Found, event: Bounds, whom: Span) -> Group:
         chosen = self._choice(item, "measure")
@@ -202,7 +199,7 @@ class Maker:
     def _counted(self, place: Found, whom: Span, number: Span, measure: Measure) -> Group:
         count = place.count(number)
         if count is None:
-            self._unparsed("count", number.words)
+            self._unparsed("count", number.words, place)
             return Group(None, whom.words, measure, whom)
         if count.others or count.partitive:
             ours = Measure.OTHERS if count.others else Measure.PART
@@ -219,8 +216,8 @@ class Maker:
             return None
         count = place.count(span)
         if count is None:
-            if known.number_words(self.ground.code) is None:
-                self._unparsed("count", span.words)
+            if known.number_words(place.code) is None:
+                self._unparsed("count", span.words, place)
             return Group(None, span.words, Measure.EVENT, span)
         rest = self.ground.text[count.span.end : span.end].strip()
         return Group(count.quantity, rest or span.words, Measure.EVENT, span)
@@ -231,7 +228,7 @@ class Maker:
         span = self._slot(item, "date", place, event)
         if span is None:
             return None
-        if known.date_words(self.ground.code) is None:
+        if known.date_words(place.code) is None:
             self.dropped.append(Dropped("date", NO_TABLE, shortened(span.words)))
             return None
         when = place.date(span)
@@ -243,11 +240,11 @@ class Maker:
         span = self._slot(item, "term", place, event)
         term = place.term(span) if span is not None else None
         if span is not None and term is None:
-            self._unparsed("term", span.words)
+            self._unparsed("term", span.words, place)
         return term
 
-    def _unparsed(self, slot: str, words: str) -> None:
-        why = NO_TABLE if known.number_words(self.ground.code) is None else OURS_DIFFERS
+    def _unparsed(self, slot: str, words: str, place: Found) -> None:
+        why = NO_TABLE if known.number_words(place.code) is None else OURS_DIFFERS
         self.dropped.append(Dropped(slot, why, shortened(words)))
 
     def _voices(self, item: Item, place: Found, event: Bounds) -> tuple[tuple[Voice, ...], bool]:
@@ -339,6 +336,10 @@ def made(maker: Maker, items: Sequence[Item]) -> tuple[list[Claim], list[tuple[S
         if one.evidence is not None:
             refused.append((one.evidence, one.why))
     return claims, refused
+
+
+def _mention(span: Span, normal: str, nature: Nature, code: str) -> Mention:
+    return Mention(span.words, " ".join(normal.split()), nature, span, script_of(normal), code)
 
 
 def _text(given: object, longest: int) -> str | None:

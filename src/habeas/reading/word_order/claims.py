@@ -151,7 +151,7 @@ class ClaimMaker:
     def _fresh(self, number: int, parsed: Parsed, event: Event, certainty: Certainty) -> When | None:
         """The report's own day for news in its lead that has no date, and is not said to lie behind."""
         placed = self._page.sentences[number]
-        base = self._page.base
+        base = self._page.day
         if base is None or event.frame.kind not in _DATED or certainty not in (Certainty.ASSERTED, Certainty.REPORTED):
             return None
         if not _tells_news(event) or placed.role is BlockRole.CAPTION:

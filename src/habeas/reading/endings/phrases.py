@@ -1,0 +1,178 @@
+"""Phrases of people and bodies: counts, descriptions and names that belong together, with the cases they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from habeas.reading.endings.declension import ANY_CASE, ANY_GENDER, Form, Sort
+from habeas.reading.endings.lexicon import Lexicon
+from habeas.reading.endings.naming import Case, Gender
+from habeas.reading.endings.parsed import Counted, Phrase
+from habeas.reading.endings.roster import Name
+from habeas.reading.endings.words import QUOTES, Token
+
+_REACH = 7  # tokens between a description and the name it belongs to
+_ADJECTIVES = 4
+_BREAKS = frozenset({"say", "negation", "relative", "subordinator", "conjunction", "aux", "but", "trigger_verb"})
+_OWNED = frozenset({Sort.KIN})
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What stands where in a sentence, by first token: names, numbers of people, known bodies; and what is none."""
+
+    names: Mapping[int, tuple[int, Name]]
+    counts: Mapping[int, Counted]
+    bodies: Mapping[int, int]
+    masked: frozenset[int]
+
+
+class Phraser:
+    """Finds the phrases of one sentence."""
+
+    def __init__(self, words: Lexicon, tokens: tuple[Token, ...], marks: Marks) -> None:
+        self._words = words
+        self._tokens = tokens
+        self._marks = marks
+
+    def phrases(self) -> tuple[Phrase, ...]:
+        """All phrases in order, not overlapping."""
+        found: list[Phrase] = []
+        at = 0
+        while at < len(self._tokens):
+            phrase = self._at(at)
+            if phrase is None:
+                at += 1
+                continue
+            found.append(phrase)
+            at = phrase.last
+        return tuple(found)
+
+    def _at(self, at: int) -> Phrase | None:
+        if at in self._marks.masked:
+            return None
+        opens = self._opening(at)
+        if at in self._marks.bodies:
+            return Phrase(at, self._marks.bodies[at], at, Sort.BODY, ANY_CASE, ANY_GENDER, False, opens=opens)
+        count = self._marks.counts.get(at)
+        if count is not None:
+            return self._counted(at, count, opens)
+        if at in self._marks.names:
+            last, name = self._marks.names[at]
+            return Phrase(at, last, at, Sort.PERSON, name.cases, name.gender, name.plural, name, opens=opens)
+        head = self._head_from(at)
+        return self._noun(at, head, None, opens) if head is not None else None
+
+    def _opening(self, at: int) -> str:
+        """The preposition in front of a phrase, also over adjectives and a number that are already within it."""
+        before = self._tokens[at - 1] if at else None
+        return before.low if before is not None and "preposition" in before.classes else ""
+
+    def _head_from(self, at: int) -> int | None:
+        """The noun that a run of adjectives at ``at`` leads to."""
+        for index in range(at, min(at + _ADJECTIVES + 1, len(self._tokens))):
+            token = self._tokens[index]
+            if index in self._marks.masked or index in self._marks.names or index in self._marks.bodies:
+                return None
+            if token.low in self._words.nouns and not (token.classes & {"say", "preposition"}):
+                return index if index == at or self._words.nouns[token.low][0].sort is not Sort.PRONOUN else None
+            if not self._describes(token):
+                return None
+        return None
+
+    def _describes(self, token: Token) -> bool:
+        """Whether a word may stand between a number or an article and its noun."""
+        if token.classes & _BREAKS or not token.is_word:
+            return False
+        return bool(self._words.adjectives.of(token.low)) or "article" in token.classes or "adverb" in token.classes
+
+    def _counted(self, at: int, count: Counted, opens: str) -> Phrase | None:
+        """A number with the people it counts: "12 jailed journalists", "three of them", "more than 500"."""
+        index = count.last
+        while index < len(self._tokens) and index - count.last < _ADJECTIVES + 2:
+            token = self._tokens[index]
+            if index in self._marks.names:
+                break
+            forms = self._words.nouns.get(token.low, ())
+            if forms and forms[0].sort in (Sort.PERSON, Sort.KIN, Sort.OFFICIAL):
+                return self._noun(at, index, count, opens)
+            if forms and forms[0].sort is Sort.PRONOUN and "of" in self._tokens[index - 1].classes:
+                return Phrase(at, index + 1, at, Sort.PERSON, ANY_CASE, ANY_GENDER, True, count=count, opens=opens)
+            if not (self._describes(token) or "of" in token.classes):
+                break
+            index += 1
+        follows = self._tokens[count.last] if count.last < len(self._tokens) else None
+        if follows is not None and follows.is_word and self._may_be_noun(follows, count.last):
+            return None
+        return Phrase(at, count.last, at, Sort.PERSON, ANY_CASE, ANY_GENDER, True, count=count, opens=opens)
+
+    def _may_be_noun(self, token: Token, index: int) -> bool:
+        """Whether the word behind a bare number is likely what it counts, and so no person."""
+        if index in self._marks.masked or index in self._marks.names:
+            return True
+        known = token.classes & {
+            "say",
+            "preposition",
+            "conjunction",
+            "aux",
+            "negation",
+            "adverb",
+            "trigger_verb",
+            "of",
+            "who",
+        }
+        return not known
+
+    def _noun(self, at: int, head: int, count: Counted | None, opens: str) -> Phrase | None:
+        forms = self._words.nouns[self._tokens[head].low]
+        form = forms[0]
+        cases, gender, plural = _told(forms)
+        if form.sort in (Sort.PRONOUN, Sort.RELATIVE):
+            return Phrase(at, head + 1, head, form.sort, cases, gender, plural, opens=opens)
+        if count is not None:
+            return Phrase(at, head + 1, head, Sort.PERSON, ANY_CASE, gender, True, count=count, opens=opens)
+        named = self._name_behind(head, cases, form.sort)
+        if named is None:
+            return Phrase(at, head + 1, head, form.sort, cases, gender, plural, opens=opens)
+        last, name = named
+        agreed = cases & name.cases
+        return Phrase(
+            at, last, head, Sort.PERSON, agreed, name.gender & gender or name.gender, False, name,
+            opens=opens, role_sort=form.sort,
+        )  # fmt: skip
+
+    def _name_behind(self, head: int, cases: Case, sort: Sort) -> tuple[int, Name] | None:
+        """The name that a description leads to, agreeing with it in case: "the leader of the party Anna Example"."""
+        if sort is Sort.BODY:
+            return None
+        for index in range(head + 1, min(head + 1 + _REACH, len(self._tokens))):
+            if index in self._marks.names:
+                last, name = self._marks.names[index]
+                owned = sort in _OWNED and bool(name.cases & Case.GEN) and not name.cases & cases & Case.NOM
+                return (last, name) if name.cases & cases and not owned else None
+            if index in self._marks.masked or index in self._marks.counts or not self._leads_on(index, head):
+                return None
+        return None
+
+    def _leads_on(self, index: int, head: int) -> bool:
+        """Whether a word may stand between a description and its name."""
+        token = self._tokens[index]
+        if token.low in QUOTES:
+            return True
+        if not token.is_word or token.classes & _BREAKS:
+            return False
+        if token.low in self._words.nouns and self._words.nouns[token.low][0].sort in (Sort.PRONOUN, Sort.RELATIVE):
+            return False
+        if self._words.modifiers == "loose":
+            return True
+        fixed = token.classes & {"article", "preposition"} or self._words.adjectives.of(token.low)
+        return bool(fixed) or token.capital or index == head + 1
+
+
+def _told(forms: tuple[Form, ...]) -> tuple[Case, Gender, bool]:
+    cases, gender = Case(0), Gender(0)
+    for form in forms:
+        cases |= form.cases
+        gender |= form.gender
+    return cases, gender, all(form.plural for form in forms)
