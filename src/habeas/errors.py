@@ -19,6 +19,7 @@
     ├── InvariantError               a noun was made that can't exist
     │   ├── SpanMismatchError
     │   └── ImpossibleValueError
+    ├── SourceTableError             a file of known sources says what can't be meant
     ├── NoSandboxError               no worker could be started to read outside bytes
     └── RegisterError                the register itself can't be used
         ├── NoRegisterError
@@ -140,6 +141,12 @@ class SpanMismatchError(InvariantError):
 
 class ImpossibleValueError(InvariantError):
     """A value contradicts itself: an end before its start, a negative count, an empty name."""
+
+
+class SourceTableError(HabeasError):
+    """A file of known sources (``resources/sources``) says what can't be meant."""
+
+    hint = "Correct the entry that is named, or take the file back as it came; docs/howto-sources.md tells how."
 
 
 class NoSandboxError(HabeasError):

@@ -25,7 +25,8 @@ class Attribution:
     def field(self, number: int) -> Field:
         """Sentence ``number`` with its words of frames."""
         if number not in self._fields:
-            self._fields[number] = Field(self._page.parsed(number), self._page.language.grammar)
+            language = self._page.language
+            self._fields[number] = Field(self._page.parsed(number), language.grammar, language.numbers)
         return self._fields[number]
 
     def cues(self, number: int) -> tuple[Cue, ...]:

@@ -71,6 +71,7 @@ class Frame:
     unless: tuple[tuple[str, ...], ...] = ()
     laden: bool = False
     named: bool = False
+    in_term: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,7 @@ def _frame(row: Mapping[str, Any], order: int) -> Frame:
         unless=tuple(entries(row.get("unless", []))),
         laden=row.get("laden", False),
         named=row.get("named", False),
+        in_term=row.get("in_term", False),
     )
 
 
