@@ -24,7 +24,6 @@ from habeas.model import (
     Term,
     Voice,
     When,
-    folded,
     gravest,
 )
 from habeas.reading.llm import known
@@ -76,8 +75,8 @@ class Maker:
         if None in essential:
             return Refused("it has no words for its evidence, its trigger or whom it is about", told(item))
         evidence, trigger, who = (words or "" for words in essential)
-        if not all(any(map(str.isalpha, words)) for words in (trigger, who)):
-            return Refused("its trigger or whom it is about has no letters", told(item))
+        if not any(map(str.isalpha, trigger)) or not any(map(str.isalnum, who)):
+            return Refused("its trigger or whom it is about are no words", told(item))
         place = self.ground.evidence(evidence)
         if place is None:
             return Refused("its evidence stands nowhere in the passage", shortened(evidence))
@@ -100,11 +99,9 @@ class Maker:
             return Refused("its sentence speaks to a reading machine", shortened(whole.words), whole)
         meant = known.kinds(place.code, trigger.words)
         if meant and kind not in meant:
-            return Refused(f"its trigger does not tell of {kind.value}", trigger.words, whole)
+            return Refused(f"its trigger does not tell of {kind.value}", shortened(trigger.words), whole)
         about = self._about(item, place, event, whom)
-        if whom.within(trigger) or (
-            isinstance(about, Mention) and about.nature.identifies and about.span.overlaps(trigger)
-        ):
+        if _is_event(about, trigger, place.code):
             return Refused("whom it is about and its trigger are the same words", shortened(whom.words), whole)
         return self._with_slots(item, place, event, Claim(kind, about, certainty, trigger, whole, self.read_by))
 
@@ -163,11 +160,10 @@ class Maker:
             normal = self._full(item, whom, code, named=False) or whom.words
             return _mention(whom, normal, Nature.DESCRIPTION, code)
         whom = Span.of(self.ground.text, whom.start + bounds[0], whom.start + bounds[1])
-        theirs = self._full(item, whom, code, named=nature is Nature.NAME)
-        ours = self.full_name(whom.start, whom.end) if code == self.ground.code else None
-        if theirs is not None and ours is not None and folded(theirs) != folded(ours):
-            self.dropped.append(Dropped("full_name", f"our own reading finds {ours!r}", shortened(theirs)))
-        return _mention(whom, ours or theirs or known.nominative(whom.words, code), nature, code)
+        full = self._full(item, whom, code, named=nature is Nature.NAME)
+        if full is None and code == self.ground.code:
+            full = self.full_name(whom.start, whom.end)
+        return _mention(whom, full or known.nominative(whom.words, code), nature, code)
 
     def _full(self, item: Item, whom: Span, code: str, *, named: bool) -> str | None:
         words = self._text(item, "full_name")
@@ -336,6 +332,13 @@ def made(maker: Maker, items: Sequence[Item]) -> tuple[list[Claim], list[tuple[S
         if one.evidence is not None:
             refused.append((one.evidence, one.why))
     return claims, refused
+
+
+def _is_event(about: Mention | Group, trigger: Span, code: str) -> bool:
+    """Whether an event is named in place of people, or a person's name in place of an event."""
+    if about.span == trigger or (about.span.within(trigger) and known.kinds(code, about.span.words)):
+        return True
+    return isinstance(about, Mention) and about.nature.identifies and trigger.within(about.span)
 
 
 def _mention(span: Span, normal: str, nature: Nature, code: str) -> Mention:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from habeas.model import Report, Span, Term, When
 from habeas.reading import counts, dates, sentences, terms
 from habeas.reading.counts import FoundCount
+from habeas.reading.dates import DateWords, FoundDate
 from habeas.reading.languages import KNOWN
 from habeas.reading.llm import known
 from habeas.reading.llm.alignment import Searchable, nearest
@@ -106,14 +107,20 @@ class Place:
         for start, end in self.ground.sentences(self.piece):
             if start >= span.end:
                 break
-            base = dates.told_on(self.ground.report)
-            found = dates.find(words, self.ground.text, start, end, base=base, anchor=anchor)
-            found = dates.certain(found, self.ground.report)
-            chosen = next((one.when for one in found if one.span.overlaps(span)), None)
+            found = self._dates(words, start, end, anchor)
+            chosen = _over(found, span)
+            for before in found if chosen is None else ():
+                # "In May 2020, and a year later": what stands before it in the sentence is the event before.
+                chosen = chosen or _over(self._dates(words, before.span.end, end, before.when), span)
             if chosen is not None:
                 return chosen
             anchor = found[-1].when if found else None
         return None
+
+    def _dates(self, words: DateWords, start: int, end: int, anchor: When | None) -> Sequence[FoundDate]:
+        report = self.ground.report
+        found = dates.find(words, self.ground.text, start, end, base=dates.told_on(report), anchor=anchor)
+        return dates.certain(found, report)
 
     def term(self, span: Span) -> Term | None:
         """The sentence that our own reader finds in these words; what may be imposed at most is none."""
@@ -134,3 +141,7 @@ class Place:
     def _in_sentences(self, span: Span, find: Callable[[int, int], Sequence[T]]) -> list[T]:
         touched = [one for one in self.ground.sentences(self.piece) if one[0] < span.end and span.start < one[1]]
         return [one for start, end in touched for one in find(start, end)]
+
+
+def _over(found: Sequence[FoundDate], span: Span) -> When | None:
+    return next((one.when for one in found if one.span.overlaps(span)), None)

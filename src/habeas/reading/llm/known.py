@@ -21,8 +21,16 @@ from habeas.reading.word_order import language as by_word_order
 from habeas.reading.word_order.page import Page as PageByWordOrder
 from habeas.reading.word_order.tokens import tokenise
 
-# Kinds that one word tells of in turn: who was detained is held, and reports say the one for the other.
-_CUSTODY = frozenset({Kind.DETAINED, Kind.ARRESTED, Kind.HELD})
+# What else the words for an event may tell of: who was detained is held, who serves a sentence was sentenced, and a
+# political prisoner is recognised as one. A charge is no conviction, a pardon no release, and an arrest no sentence.
+_ALSO = {
+    Kind.DETAINED: frozenset({Kind.ARRESTED, Kind.HELD, Kind.HOUSE_ARREST}),
+    Kind.ARRESTED: frozenset({Kind.DETAINED, Kind.HELD, Kind.HOUSE_ARREST}),
+    Kind.HOUSE_ARREST: frozenset({Kind.HELD}),
+    Kind.HELD: frozenset({Kind.DETAINED, Kind.ARRESTED, Kind.HOUSE_ARREST, Kind.SENTENCED, Kind.RECOGNISED}),
+    Kind.SENTENCED: frozenset({Kind.CONVICTED, Kind.HELD}),
+    Kind.CONVICTED: frozenset({Kind.SENTENCED}),
+}
 
 FullName = Callable[[int, int], str | None]
 
@@ -49,11 +57,11 @@ def abbreviations(code: str) -> frozenset[str]:
 
 
 def kinds(code: str, words: str) -> frozenset[Kind]:
-    """The kinds that our grammar knows these words to tell of; none where it doesn't know them."""
+    """The kinds that these words may tell of, as far as our grammar knows them; none where it doesn't know them."""
     if code not in available():
         return frozenset()
     found = frozenset(_kinds_by_endings(code, words) if reads_by(code) == "endings" else _kinds_by_order(code, words))
-    return found | _CUSTODY if found & _CUSTODY else found
+    return found.union(*(_ALSO.get(kind, frozenset()) for kind in found))
 
 
 def _kinds_by_order(code: str, words: str) -> Iterator[Kind]:
