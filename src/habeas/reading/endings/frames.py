@@ -10,7 +10,7 @@ from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.grammar import WHOM, Hit, Way
 from habeas.reading.endings.happenings import Event
-from habeas.reading.endings.lexicon import fits
+from habeas.reading.endings.lexicon import Cells, fits
 from habeas.reading.endings.modality import Refused, modality
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.parsed import Parsed, Phrase
@@ -53,7 +53,7 @@ def _gapped(field: Field, found: list[Event]) -> list[Event]:
     """For "Anna got five years, Boris – three": the sentence of each name behind which only a dash and a term stand."""
     parsed = field.parsed
     told = next((one for one in found if one.frame.kind is Kind.SENTENCED and one.term is not None), None)
-    if told is None:
+    if told is None or told.term is None:
         return []
     made = []
     for phrase in parsed.phrases:
@@ -365,11 +365,7 @@ def _described(field: Field, hit: Hit) -> list[Phrase] | Refused:
 
 def _leads_list(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether the description is of many ("the jailed activists A and B")."""
-    head = parsed.words.nouns.get(parsed.lows[phrase.head], ())
-    return any(form.plural for form in head)
-
-
-Cells = tuple[tuple[Case, Gender, bool], ...]
+    return any(form.plural for form in parsed.tokens[phrase.head].forms)
 
 
 def _agreeing_behind(field: Field, hit: Hit, cells: Cells) -> Phrase | None:

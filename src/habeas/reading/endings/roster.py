@@ -63,8 +63,16 @@ class _Run:
 class Roster:
     """The people whom a page names; other capitals are none."""
 
-    def __init__(self, text: str, stretches: Sequence[tuple[int, int]], language: Language) -> None:
+    def __init__(
+        self,
+        text: str,
+        stretches: Sequence[tuple[int, int]],
+        language: Language,
+        bodies: Sequence[tuple[int, int]] = (),
+    ) -> None:
+        """``stretches`` are the places of names; at ``bodies`` stand the names of known bodies, and nobody's."""
         self._text = text
+        self._bodies = sorted(bodies)
         self._words = language.words
         self._triggers = language.grammar.words
         self._language = language.code
@@ -101,17 +109,31 @@ class Roster:
             pieces = list(_WORD.finditer(self._text, match.start(), match.end()))
             group: list[re.Match[str]] = []
             for piece in pieces:
-                if self._is_common(piece, opens=self._opens(start, piece.start())):
+                if piece.group().islower():
+                    if group and not self._parts(piece, group[-1]):
+                        group.append(piece)
+                        continue
+                    yield from self._made(start, group)
+                    group = []
+                elif self._is_common(piece, opens=self._opens(start, piece.start())):
                     yield from self._made(start, group)
                     group = []
                 else:
                     group.append(piece)
             yield from self._made(start, group)
 
+    def _parts(self, piece: re.Match[str], before: re.Match[str]) -> bool:
+        """Whether a small word between two capitals is an article rather than a part of the name ("von der")."""
+        return fold(piece.group()) in self._words.determiners and not before.group().islower()
+
     def _made(self, block: int, group: list[re.Match[str]]) -> Iterator[_Run]:
+        while group and group[-1].group().islower():
+            group = group[:-1]
         if not group or len(group) > _LONGEST:
             return
         first, last = group[0].start(), group[-1].end()
+        if self._is_body(first, last):
+            return
         before = _BEFORE.search(self._text, max(block, first - 40), first)
         low = fold(before[1]) if before is not None else ""
         titled = bool(low) and self._is_title(low)
@@ -120,6 +142,11 @@ class Roster:
         )  # fmt: skip
         words = tuple(one.group() for one in group)
         yield _Run(first, last, words, self._opens(block, first), titled, quoted, self._leads(low))
+
+    def _is_body(self, first: int, last: int) -> bool:
+        """Whether a known body's name stands over these offsets."""
+        at = bisect_left(self._bodies, (last, 0)) - 1
+        return at >= 0 and self._bodies[at][1] > first
 
     def _opens(self, block: int, at: int) -> bool:
         return at == block or _AT_START.search(self._text, max(block, at - 4), at) is not None
@@ -137,7 +164,7 @@ class Roster:
         )
 
     def _is_title(self, low: str) -> bool:
-        return any(form.sort in _TITLES for form in self._words.nouns.get(low, ()))
+        return any(form.sort in _TITLES for form in self._words.forms_of(low, capital=True))
 
     def _is_common(self, piece: re.Match[str], *, opens: bool) -> bool:
         """Whether a capitalised word is no part of a name: a known noun or place, or what only begins a sentence."""
@@ -147,8 +174,8 @@ class Roster:
             return True
         if naming.is_given(word, self._language):
             return False
-        forms = self._words.nouns.get(low, ())
-        if any(form.sort is not Sort.PRONOUN for form in forms):
+        forms = self._words.forms_of(low, capital=True)
+        if any(form.sort not in (Sort.PRONOUN, Sort.RELATIVE) for form in forms) or self._words.is_common(low):
             return True
         if self._words.is_place(low):
             return True
@@ -168,7 +195,7 @@ class Roster:
             return (
                 surname
                 or run.titled
-                or (self._words.modifiers == "loose" and not run.opens)
+                or ((self._words.modifiers == "loose" or self._words.capital_nouns) and not run.opens)
                 or len(words) < len(run.words)
             )
         return run.titled or (surname and not run.opens) or (given and not run.opens)
