@@ -377,3 +377,16 @@ def test_a_sentence_in_another_language_is_read_with_its_own_tables() -> None:
     assert claim.when.value == "2024-05-03"
     assert claim.mention is not None
     assert (claim.mention.normal, claim.mention.language) == ("Ганна Прикладова", "uk")
+
+
+def test_a_body_that_our_table_knows_is_called_as_it_has_it() -> None:
+    text = "Anna Example was released, the rights centre Memorial said, and Boris Sample of Memorial said so too.\n"
+    voices = [
+        {"words": words, "is": "description", "role": role, "basis": "unknown"}
+        for words, role in (("the rights centre Memorial", "rights_group"), ("Boris Sample of Memorial", "media"))
+    ]
+    said = entry(kind="released", who="Anna Example", trigger="released", evidence=text.strip(), said_by=voices)
+    reading = LlmReader(Model([answer(said)]), "m").read(report(text))
+    told = [(voice.name, voice.role.value, voice.named) for voice in reading.claims[0].said_by]
+    assert told == [("Memorial", "rights_group", True), ("Boris Sample of Memorial", "rights_group", True)]
+    assert [(one.what, one.words) for one in reading.dropped] == [("role", "media")]

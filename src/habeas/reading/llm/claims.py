@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from habeas.model import (
     Actor,
@@ -270,8 +270,19 @@ class Maker:
             return None
         self._foreign(given, VOICE_SLOTS)
         named = self._choice(given, "is") == NAME and is_named(span.words)
-        name = " ".join(span.words.split())
-        return Voice(name, Role(role), span, basis=Basis(basis or Basis.UNKNOWN), named=named)
+        voice = Voice(" ".join(span.words.split()), Role(role), span, basis=Basis(basis or Basis.UNKNOWN), named=named)
+        return self._of_known_body(voice, span, place.code)
+
+    def _of_known_body(self, voice: Voice, span: Span, code: str) -> Voice:
+        """The voice as our own table of bodies has it, where that knows the body in its words."""
+        body = known.body(code, self.ground.text, span)
+        if body is None:
+            return voice
+        if body.role is not voice.role:
+            self.dropped.append(Dropped("role", f"our own table has {body.role.value}", voice.role.value))
+        beside = self.ground.text[span.start : body.start] + self.ground.text[body.end : span.end]
+        name = voice.name if any(map(str.isupper, beside)) else body.name
+        return replace(voice, name=name, role=body.role, named=True, state=body.state)
 
     # --- slots --------------------------------------------------------------------------------------------------------
 

@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 
-from habeas.model import Kind, Report
+from habeas.model import Kind, Report, Span
 from habeas.reading.counts import NumberWords
 from habeas.reading.dates import DateWords
 from habeas.reading.endings import language as by_endings
 from habeas.reading.endings import naming
 from habeas.reading.endings.page import Page as PageByEndings
 from habeas.reading.endings.words import tokenise as tokenise_endings
+from habeas.reading.gazetteer import Found, known_sources
 from habeas.reading.languages import available, holds, reads_by, table
 from habeas.reading.templates import any_of, fold
 from habeas.reading.word_order import language as by_word_order
@@ -87,6 +88,11 @@ def full_names(report: Report, code: str) -> FullName:
         return lambda start, end: next((one.full for one in roster.within(start, end)), None)
     runs = PageByWordOrder(report, by_word_order.load(code)).runs
     return lambda start, end: next((run.name.full for run in runs.within(start, end) if run.name is not None), None)
+
+
+def body(code: str, text: str, span: Span) -> Found | None:
+    """The body that everybody knows in these words, as our table of them has it."""
+    return next(iter(known_sources(code).find(text, span.start, span.end)), None)
 
 
 def nominative(words: str, code: str) -> str:
