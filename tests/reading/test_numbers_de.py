@@ -44,6 +44,9 @@ COUNTED = [
     ("knapp 100 Menschen", "knapp 100", 93, 100, True),
     ("bis zu 50 Menschen", "bis zu 50", 1, 50, True),
     ("höchstens 50 Menschen", "höchstens 50", 1, 50, False),
+    ("das Urteil über drei Angeklagte", "drei", 3, 3, False),
+    ("Verfahren gegen drei Angeklagte", "drei", 3, 3, False),
+    ("eine halbe Million Menschen", "eine halbe Million", 500000, 500000, False),
     ("weniger als 50 Menschen", "weniger als 50", 1, 49, False),
     ("insgesamt 123 Menschen", "123", 123, 123, False),
     ("zwischen 20 und 30 Menschen", "zwischen 20 und 30", 20, 30, False),
@@ -84,6 +87,7 @@ NO_COUNTS = [
     "zweidrei",
     "wie viele Menschen, so viele",
     "zwanzig Kilometer entfernt",
+    "ein Drittel, zwei Drittel",
 ]
 
 
@@ -159,6 +163,9 @@ TERMS: list[tuple[str, list[Sentenced]]] = [
     ("eine anderthalbjährige Haftstrafe", [("anderthalbjährige Haftstrafe", "prison", 1, 6, 0)]),
     ("eine sechsmonatige Haftstrafe", [("sechsmonatige Haftstrafe", "prison", 0, 6, 0)]),
     ("eine Freiheitsstrafe von acht Jahren", [("acht Jahren", "prison", 8, 0, 0)]),
+    ("Sie bekam elf Jahre.", [("elf Jahre", "prison", 11, 0, 0)]),
+    ("Er muss für elf Jahre ins Gefängnis.", [("elf Jahre ins Gefängnis", "prison", 11, 0, 0)]),
+    ("elf Jahre lang in Haft", [("elf Jahre lang in Haft", "prison", 11, 0, 0)]),
     ("fünf Jahre Straflager", [("fünf Jahre Straflager", "colony", 5, 0, 0)]),
     ("fünf Jahre in einer Strafkolonie", [("fünf Jahre in einer Strafkolonie", "colony", 5, 0, 0)]),
     (

@@ -1,4 +1,4 @@
-"""Russian dates, numbers of people and terms are read as Russian words them, and what only looks like one is left out."""
+"""Russian dates, numbers of people and terms are read, and what only looks like one is left out."""
 
 from __future__ import annotations
 
@@ -207,6 +207,7 @@ COUNTS: list[Row] = [
     ("каждый пятый", []),
     ("5-я годовщина", []),
     ("на 30 базовых величин", []),
+    ("10-го числа", []),
 ]
 
 
@@ -304,6 +305,9 @@ TERMS: list[Row] = [
     ("на пять лет «домашней химии»", ["пять лет «домашней химии = restricted 5y"]),
     ("8 лет и 2 месяца заключения", ["8 лет и 2 месяца заключения = prison 8y 2m"]),
     ("полтора года лишения свободы", ["полтора года лишения свободы = prison 1y 6m"]),
+    ("в прошлом году в колонии умер активист", []),
+    ("в 2020 году в колонии", []),
+    ("на новый год в колонии", []),
 ]
 
 

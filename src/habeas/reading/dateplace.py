@@ -113,5 +113,5 @@ class Place:
         return self.lexicon.weekdays[self.get(slot) or ""]
 
     def unit(self) -> str:
-        """Day, week, month, year, decade or hour."""
-        return self.lexicon.units[self.get("unit") or ""]
+        """Day, week, month, year, decade or hour; ``unit_one`` is a unit in words that mean a single one."""
+        return self.lexicon.units[self.get("unit") or self.get("unit_one") or ""]

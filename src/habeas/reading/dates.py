@@ -116,6 +116,7 @@ def _slots(table: Mapping[str, Any]) -> dict[str, str]:
         "numeric": rf"(?:{digits})(?![\d]|[.,:/-]\d)",
         "number": rf"\d{{1,4}}|{numbers}",
         "unit": any_of(word for names in table["units"].values() for word in names),
+        "unit_one": any_of(table.get("unit_one", ())),
         "part": any_of(table["parts"]),
         "season": any_of(table["seasons"]),
         "weekend": any_of(table["weekend"]["words"]),
@@ -297,12 +298,12 @@ def _stands_by_capital(written: str, first: int, last: int) -> bool:
 
 def _is_future(words: DateWords, folded: str, match: re.Match[str]) -> bool:
     back = max(0, match.start() - 2 * _REACH)
-    if words.past_before.search(folded, back, match.start()) or words.past_behind.match(folded, match.end()):
-        return False
-    if words.future_before.search(folded, back, match.start()):
-        return True
-    opens = _OPENS.search(folded, back, match.start()) is not None or _OPENS_TEXT.fullmatch(folded, 0, match.start())
-    return bool(opens) and words.future_behind.match(folded, match.end()) is not None
+    if words.future_before.search(folded, back, match.start()) is None:
+        opens = _OPENS.search(folded, back, match.start()) or _OPENS_TEXT.fullmatch(folded, 0, match.start())
+        if not opens or words.future_behind.match(folded, match.end()) is None:
+            return False
+    past = words.past_before.search(folded, back, match.start()) or words.past_behind.match(folded, match.end())
+    return past is None
 
 
 def _joined(words: DateWords, folded: str, first: _Point, last: _Point) -> _Point | None:

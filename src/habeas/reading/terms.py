@@ -50,7 +50,7 @@ class _Patterns:
     fused: re.Pattern[str]
     stems: Compounds
     never_after: re.Pattern[str]
-    cut: re.Pattern[str]
+    exactly: re.Pattern[str]
     barred: re.Pattern[str]
     suspended_behind: re.Pattern[str]
     not_behind: re.Pattern[str]
@@ -114,9 +114,9 @@ def _patterns(words: NumberWords) -> _Patterns:
         opening=re.compile(rf"(?<!\w)(?:{opening})(?!\w){_NO_END}{{0,80}}(?<!\w)(?:{opening_to}){article_last}"),
         opening_to=re.compile(rf"(?<!\w)(?:{opening_to}){article_last}"),
         closing=re.compile(rf"[^.;,]{{0,{_REACH}}}?(?<!\w)(?:{any_of(terms.get('closing', ()))})(?!\w)"),
-        cut=re.compile(
-            rf"(?<!\w)(?:{any_of(terms.get('cut', ()))})(?!\w){_NO_END}{{0,60}}"
-            rf"(?<!\w)(?:{any_of(terms.get('cut_to', ()))}){SPACE}\Z"
+        exactly=re.compile(
+            rf"(?<!\w)(?:{any_of(terms.get('exactly_behind', ()))})(?!\w){_NO_END}{{0,60}}"
+            rf"(?<!\w)(?:{any_of(terms.get('exactly_to', ()))}){SPACE}\Z"
         ),
         barred=re.compile(rf"(?<!\w)(?:{any_of(terms.get('barred', ()))})(?!\w)[^.;,]{{0,80}}\Z"),
         never_after=just_before(terms.get("never_after", ())),
@@ -293,13 +293,13 @@ def _termed(
     """The lengths as sentences of one kind, or nothing where no word beside them says that they are any."""
     first, last = lengths[0].first, lengths[-1].last
     bend = patterns.bends.search(folded, max(0, first - _REACH), first)
-    cut = bend is not None and patterns.cut.search(folded, max(0, first - 3 * _REACH), first) is not None
-    bend = None if cut else bend
+    exact = bend is not None and patterns.exactly.search(folded, max(0, first - 3 * _REACH), first) is not None
+    bend = None if exact else bend
     opens = bend.start() if bend else first
     before = patterns.before.search(folded, max(0, opens - _REACH), opens)
     behind = patterns.behind.match(folded, last)
     ends = behind.end() if behind else last
-    kind = _kind(patterns, folded, (opens, ends), before, behind) or (TermKind.PRISON if cut else None)
+    kind = _kind(patterns, folded, (opens, ends), before, behind) or (TermKind.PRISON if exact else None)
     if kind is None or _is_no_term(patterns, folded, (opens, ends), stated=behind is not None):
         return
     if kind is TermKind.ADMINISTRATIVE and behind is None and not lengths[-1].days:

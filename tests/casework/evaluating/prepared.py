@@ -28,7 +28,7 @@ class Prepared:
 
 def tools(claims: Callable[[Report], list[Claim]]) -> Tools:
     """Tools with that reader, which hear nobody and change no name."""
-    return Tools(Prepared(claims), lambda _: (), as_written)
+    return Tools(Prepared(claims), lambda _: (), lambda _: (), as_written)
 
 
 def span(text: str, words: str) -> Span:

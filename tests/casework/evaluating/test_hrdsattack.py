@@ -12,7 +12,7 @@ from habeas.model import Certainty, Kind
 from tests.casework.evaluating.prepared import claim, person, span, tools
 from tests.contracts.corpus import CorpusContract
 
-TEXT = "<p>Police arrested Anna Example on Monday.</p> <p>Boris Sample was killed.</p>"
+TEXT = "<p>Police arrested the journalist Anna Example on Monday.</p> <p>Boris Sample was killed.</p>"
 
 
 def article(number: int, text: str, victims: list[str | None], types: list[str]) -> dict[str, Any]:
@@ -33,8 +33,8 @@ class TestHrdsAttack(CorpusContract):
         (folder / "data").mkdir()
         path = folder / "data" / "dev.json"
         articles = [
-            article(1, TEXT, ["Anna Example", None], ["arbitrary detention"]),
-            article(2, "<p>The tram line opened.</p>", [], ["other"]),
+            article(1, TEXT, ["Anna Example", "Boris Sample", None], ["arbitrary detention"]),
+            article(2, "<p>A burglar was arrested.</p>", [], ["other"]),
         ]
         path.write_text(json.dumps(articles), "utf-8")
         return path
@@ -42,7 +42,7 @@ class TestHrdsAttack(CorpusContract):
     def test_victims_are_found_in_the_text_without_its_tags(self, tmp_path: Path) -> None:
         self.lay_out(tmp_path)
         first, second = (case.score(self.tools()).counts for case in self.cases(tmp_path))
-        assert (first[EXACT].right, first[EXACT].wanted) == (1, 1)
+        assert (first[EXACT].right, first[EXACT].wanted) == (2, 2)
         assert first[DETENTION] == Counts(1, 1, 1)
         assert second[EXACT] == second[DETENTION] == Counts(0, 0, 0)
 

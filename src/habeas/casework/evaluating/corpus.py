@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Protocol
 
 from habeas.casework.evaluating.scoring import Scored
-from habeas.model import Report, Span
+from habeas.model import Claim, Report, Span
 from habeas.reading.reader import Reader
 
 Attributions = Callable[[Report], Sequence[tuple[Span, Span]]]
 """Who says something in a report: pairs of the words that say so (cue) and the words of who (source)."""
+Harmed = Callable[[Report], Sequence[Claim]]
+"""Whom harm befell that is no claim of ours (killings, attacks), in the shape of claims."""
 NormalForm = Callable[[str, str], str]
 """The form a name is filed under, from the form it stands in and the language of the text."""
 
@@ -23,6 +25,7 @@ class Tools:
 
     reader: Reader
     attributions: Attributions
+    harmed: Harmed
     normal_form: NormalForm
 
 

@@ -2,8 +2,9 @@
 
 Victims are scored as the corpus's own scorer does: names as written, each once; a name that is part of another one
 already given counts for nothing; *exact* wants the annotated name to the letter, *fuzzy* that one is part of the
-other. So a fuzzy recall can count several names for one. *detention* tells whether a text speaks of arbitrary
-detention at all.
+other. So a fuzzy recall can count several names for one. Victims of killings, attacks and abductions, of which Habeas
+makes no claims, come from `Tools.harmed`. *detention* is the corpus's "arbitrary detention": here, custody of somebody
+near words for those whom the corpus is about, so that the arrest of a burglar is none.
 """
 
 from __future__ import annotations
@@ -26,8 +27,13 @@ EXACT, FUZZY, DETENTION = "victims exact", "victims fuzzy", "detention"
 _DETENTION = "arbitrary detention"
 _PARAGRAPH = re.compile(r"</?p>\s*")
 _NO_VICTIMS = frozenset({Kind.LISTED})
-# Who is charged, tried or let go was deprived of liberty too: the flag is of the text, not of one event.
-_DEPRIVED = frozenset(Kind) - {Kind.LISTED, Kind.DIED, Kind.DISAPPEARED, Kind.STRIPPED_OF_CITIZENSHIP, Kind.EXILED}
+_CUSTODY = frozenset({Kind.DETAINED, Kind.ARRESTED, Kind.HELD, Kind.HOUSE_ARREST})
+_NEAR = 250  # code points; about the sentence before and the one behind
+_CONCERNED = re.compile(
+    r"\b(?:journalist|reporter|editor|activist|protester|demonstrator|dissident|opposition|blogger|union|critic|writer"
+    r"|lawyer|human rights|defender|politic|media|press|detained without|arbitrar)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +49,12 @@ class HrdsCase:
 
     def score(self, tools: Tools) -> Scored:
         """Names of victims, exact and fuzzy, and whether detention is told of."""
-        claims = tools.reader.read(page(self.text, self.language, published=self.published)).claims
-        found = victims_of(claims)
+        report = page(self.text, self.language, published=self.published)
+        claims = tools.reader.read(report).claims
+        found = victims_of([*claims, *tools.harmed(report)])
         exact = [name for name in found if name in self.victims]
         fuzzy = [name for name in found if any(_same(name, victim) for victim in self.victims)]
-        told = any(claim.kind in _DEPRIVED and claim.certainty.supports for claim in claims)
+        told = any(self._is_arbitrary(claim) for claim in claims)
         counts = {
             EXACT: Counts(len(exact), len(found), len(self.victims)),
             FUZZY: Counts(len(fuzzy), len(found), len(self.victims)),
@@ -59,6 +66,11 @@ class HrdsCase:
         if told != self.detention:
             (wrong if told else missed).append(Note(DETENTION, _DETENTION))
         return Scored(counts, tuple(missed), (*wrong, *inexact))
+
+    def _is_arbitrary(self, claim: Claim) -> bool:
+        """Whether a claim tells of custody of somebody whom the corpus is about."""
+        around = self.text[max(0, claim.trigger.start - _NEAR) : claim.trigger.end + _NEAR]
+        return claim.kind in _CUSTODY and claim.certainty.supports and _CONCERNED.search(around) is not None
 
 
 def victims_of(claims: Sequence[Claim]) -> list[str]:

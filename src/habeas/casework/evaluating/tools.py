@@ -7,8 +7,9 @@ from importlib.util import find_spec
 
 from habeas.casework.assemble import reader_of
 from habeas.casework.evaluating.corpus import NormalForm, Tools
-from habeas.model import Report, Span
+from habeas.model import Claim, Report, Span
 from habeas.reading.languages import available
+from habeas.reading.word_order import harmed as violence
 from habeas.reading.word_order import said
 from habeas.settings import Settings
 
@@ -18,13 +19,20 @@ _NAMING = "habeas.reading.endings.naming"
 
 def tools_of(settings: Settings) -> Tools:
     """The tools of this version."""
-    return Tools(reader_of(settings), attributions, _normal_form())
+    return Tools(reader_of(settings), attributions, harmed, _normal_form())
 
 
 def attributions(report: Report) -> tuple[tuple[Span, Span], ...]:
     """Who says something; nothing in languages whose voices can't be looked at by themselves yet."""
     if report.language in _BY_WORD_ORDER and report.language in available():
         return said.attributions(report, report.language)
+    return ()
+
+
+def harmed(report: Report) -> tuple[Claim, ...]:
+    """Whom harm befell; nobody in languages that have no words for it yet."""
+    if report.language in _BY_WORD_ORDER and report.language in available():
+        return violence.harmed(report, report.language)
     return ()
 
 

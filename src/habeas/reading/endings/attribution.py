@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from habeas.model import Certainty, Role, Span, Voice
 from habeas.reading.endings.cues import Cue, cues
+from habeas.reading.endings.declension import ANY_GENDER
 from habeas.reading.endings.field import Field
-from habeas.reading.endings.forms import ANY_GENDER
 from habeas.reading.endings.happenings import Event
 from habeas.reading.endings.page import Page
 from habeas.reading.endings.speakers import roles_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from habeas.model import Role
-from habeas.reading.endings.forms import Adjectives, Form, Sort, cases_of, declined
+from habeas.reading.endings.declension import Adjectives, Form, Sort, cases_of, declined
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.notation import T, Words, entries, expand, fold
 
@@ -53,8 +53,10 @@ class Lexicon:
     agreement: Mapping[str, tuple[Gender, bool]]
     modifiers: str
     people: str
+    script: str
     abbreviations: frozenset[str]
     determiners: Mapping[str, Cells]
+    possessives: Mapping[str, Gender]
     capital_nouns: bool
     noun_ends: tuple[str, ...]
 
@@ -136,11 +138,15 @@ def lexicon(data: Mapping[str, Any], places: Mapping[str, Any]) -> Lexicon:
         agreement={fold(ending): cases_of(cell)[1:] for ending, cell in data["agreement"].items()},
         modifiers=data["modifiers"],
         people=data["people"],
+        script=data["script"],
         abbreviations=frozenset(data["abbreviations"].split()),
         determiners={
             word: tuple(cases_of(cell) for cell in cells.split(","))
             for written, cells in data.get("determiners", {}).items()
             for word in expand(written)
+        },
+        possessives={
+            word: cases_of(cell)[1] for written, cell in data.get("possessives", {}).items() for word in expand(written)
         },
         capital_nouns=data.get("capitals") == "nouns",
         noun_ends=tuple(data.get("noun_ends", "").split()),

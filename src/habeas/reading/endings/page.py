@@ -67,7 +67,7 @@ class Page:
     def roster(self) -> Roster:
         """The people whom the page names."""
         stretches = [(one.start, one.end) for one in self.report.blocks if one.role.is_prose and not one.cells]
-        return Roster(self.text, stretches, self.language.words, self.language.code)
+        return Roster(self.text, stretches, self.language)
 
     @property
     def sources(self) -> Gazetteer:

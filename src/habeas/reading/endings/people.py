@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from habeas.model import Group, Kind, Measure, Mention, Nature, Span
-from habeas.reading.endings.forms import ANY_GENDER, Sort
+from habeas.reading.endings.declension import ANY_GENDER, Sort
 from habeas.reading.endings.happenings import Event
 from habeas.reading.endings.naming import Gender
 from habeas.reading.endings.page import Page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from habeas.reading.endings.forms import ANY_CASE, ANY_GENDER, Form, Sort
+from habeas.reading.endings.declension import ANY_CASE, ANY_GENDER, Form, Sort
 from habeas.reading.endings.lexicon import Cells, Lexicon
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.parsed import Counted, Phrase
@@ -147,7 +147,8 @@ class Phraser:
         if named is None:
             return Phrase(at, head + 1, head, form.sort, cases, gender, plural, opens=opens)
         last, name = named
-        agreed = cases & name.cases
+        told_by_article = self._words.determiners and name.cases & Case.NOM
+        agreed = cases if told_by_article else cases & name.cases
         return Phrase(
             at, last, head, Sort.PERSON, agreed, name.gender & gender or name.gender, False, name,
             opens=opens, role_sort=form.sort,
@@ -161,7 +162,8 @@ class Phraser:
             if index in self._marks.names:
                 last, name = self._marks.names[index]
                 owned = sort in _OWNED and bool(name.cases & Case.GEN) and not name.cases & cases & Case.NOM
-                return (last, name) if name.cases & cases and not owned else None
+                alike = name.cases & cases or (self._words.determiners and name.cases & Case.NOM)
+                return (last, name) if alike and not owned else None
             if index in self._marks.masked or index in self._marks.counts or not self._leads_on(index, head):
                 return None
         return None

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from habeas.reading.endings import naming
-from habeas.reading.endings.forms import ANY_CASE, ANY_GENDER, Sort
-from habeas.reading.endings.lexicon import Lexicon
+from habeas.reading.endings.declension import ANY_CASE, ANY_GENDER, Sort
+from habeas.reading.endings.language import Language
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.notation import fold
 
@@ -53,6 +53,7 @@ class _Run:
     opens: bool
     titled: bool
     quoted: bool
+    led: bool
 
     @property
     def surface(self) -> str:
@@ -62,16 +63,19 @@ class _Run:
 class Roster:
     """The people whom a page names; other capitals are none."""
 
-    def __init__(self, text: str, stretches: Sequence[tuple[int, int]], words: Lexicon, language: str) -> None:
+    def __init__(self, text: str, stretches: Sequence[tuple[int, int]], language: Language) -> None:
         self._text = text
-        self._words = words
-        self._language = language
+        self._words = language.words
+        self._triggers = language.grammar.words
+        self._language = language.code
         self._runs = [run for start, end in stretches for run in self._split(start, end)]
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
         """All names in the order of the text."""
-        people = [run for run in self._runs if self._is_person(run)]
+        sure = [run for run in self._runs if self._is_person(run)]
+        told = {run.surface for run in sure if len(run.words) > 1}
+        people = [run for run in self._runs if run in sure or run.surface in told]
         normals = naming.normal_of([run.surface for run in people], self._language)
         full = _fullest(normals.values())
         known = {word for normal in normals.values() if " " in normal for word in fold(normal).split()}
@@ -121,14 +125,28 @@ class Roster:
             return
         first, last = group[0].start(), group[-1].end()
         before = _BEFORE.search(self._text, max(block, first - 40), first)
-        titled = before is not None and self._is_title(fold(before[1]))
+        low = fold(before[1]) if before is not None else ""
+        titled = bool(low) and self._is_title(low)
         quoted = self._text[max(0, first - 1) : first] in ("«", "„", '"', "“") and self._text[last : last + 1] in (
             "»", "“", '"', "”",
         )  # fmt: skip
-        yield _Run(first, last, tuple(one.group() for one in group), self._opens(block, first), titled, quoted)
+        words = tuple(one.group() for one in group)
+        yield _Run(first, last, words, self._opens(block, first), titled, quoted, self._leads(low))
 
     def _opens(self, block: int, at: int) -> bool:
         return at == block or _AT_START.search(self._text, max(block, at - 4), at) is not None
+
+    def _leads(self, low: str) -> bool:
+        """Whether the small word before a run may stand before a person's name: a verb of the frames, an adjective."""
+        if not low:
+            return False
+        classes = self._words.classes_of(low)
+        verb = self._triggers.of(low) is not None
+        return (
+            verb
+            or bool(classes - {"place_preposition", "goal_preposition", "preposition"})
+            or bool(self._words.adjectives.of(low))
+        )
 
     def _is_title(self, low: str) -> bool:
         return any(form.sort in _TITLES for form in self._words.forms_of(low, capital=True))
@@ -166,6 +184,10 @@ class Roster:
                 or len(words) < len(run.words)
             )
         return run.titled or (surname and not run.opens) or (given and not run.opens)
+
+    def _is_of_other_script(self, words: Sequence[str]) -> bool:
+        """Whether Latin words stand in a Cyrillic text: bodies and brands rather than people."""
+        return self._words.script == "Cyrl" and any("a" <= char.lower() <= "z" for word in words for char in word)
 
     def _bases(self, word: str) -> set[str]:
         readings = naming.name_readings((word,), self._language)

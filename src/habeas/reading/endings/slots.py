@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from habeas.model import Actor, Charge, Place, When
 from habeas.reading.endings.cues import Cue
+from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.field import APART, Field
-from habeas.reading.endings.forms import Sort
 from habeas.reading.endings.grammar import Way
 from habeas.reading.endings.happenings import Event
 from habeas.reading.endings.naming import Case

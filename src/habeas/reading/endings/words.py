@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from habeas.model import BlockRole
-from habeas.reading.endings.forms import Form
+from habeas.reading.endings.declension import Form
 from habeas.reading.endings.lexicon import Lexicon
 from habeas.reading.endings.notation import fold
 

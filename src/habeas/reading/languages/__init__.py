@@ -1,7 +1,8 @@
 """One folder for each language, all with the same file names, read into frozen values when first asked for.
 
 ``lexicon.toml`` (words by class), ``places.toml`` (countries, peoples, cities), ``grammar.toml`` (frames),
-``dates.toml``, ``numbers.toml``, and ``cases.toml`` (sentences with the claims expected of them: the language's tests).
+``dates.toml``, ``numbers.toml``, and ``cases.toml`` (sentences with the claims expected of them: the language's tests). English also has ``harm.toml``:
+killings and attacks, which are no claims and only serve to measure.
 """
 
 from __future__ import annotations
