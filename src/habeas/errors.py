@@ -4,6 +4,7 @@
 
     HabeasError
     ├── WrongUseError                what was typed can't be meant
+    │   ├── NoModelError
     │   ├── NotADateError
     │   ├── UnknownFormatError
     │   ├── UnknownLanguageError
@@ -18,6 +19,7 @@
     ├── InvariantError               a noun was made that can't exist
     │   ├── SpanMismatchError
     │   └── ImpossibleValueError
+    ├── SourceTableError             a file of known sources says what can't be meant
     ├── NoSandboxError               no worker could be started to read outside bytes
     └── RegisterError                the register itself can't be used
         ├── NoRegisterError
@@ -58,6 +60,12 @@ class NotADateError(WrongUseError):
     """A day or an instant was asked for and something else was given."""
 
     hint = "Write a day as 2025-12-13, or an instant as 2025-12-13T15:00:00+03:00."
+
+
+class NoModelError(WrongUseError):
+    """A model was to read with, and none is set up; nothing was sent anywhere."""
+
+    hint = "Set HABEAS_LLM_URL (such as http://127.0.0.1:11434/v1) and HABEAS_LLM_MODEL, or use --reader cascade."
 
 
 class UnknownFormatError(WrongUseError):
@@ -133,6 +141,12 @@ class SpanMismatchError(InvariantError):
 
 class ImpossibleValueError(InvariantError):
     """A value contradicts itself: an end before its start, a negative count, an empty name."""
+
+
+class SourceTableError(HabeasError):
+    """A file of known sources (``resources/sources``) says what can't be meant."""
+
+    hint = "Correct the entry that is named, or take the file back as it came; docs/howto-sources.md tells how."
 
 
 class NoSandboxError(HabeasError):

@@ -110,5 +110,5 @@ def test_of_a_month_or_a_year_no_day_of_publication_is_taken(shell: Shell, tmp_p
     path.write_text("Anna Example was released from prison on Friday.\n", "utf-8")
     done = shell("read", path, "--json", "--published", told)
     assert done.code == 0
-    assert done.json["report"]["published"] is None
+    assert done.json["report"]["published"] == told
     assert [claim["when"] for claim in done.json["claims"]] == [None]

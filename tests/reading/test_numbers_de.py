@@ -163,6 +163,7 @@ TERMS: list[tuple[str, list[Sentenced]]] = [
     ("eine anderthalbjährige Haftstrafe", [("anderthalbjährige Haftstrafe", "prison", 1, 6, 0)]),
     ("eine sechsmonatige Haftstrafe", [("sechsmonatige Haftstrafe", "prison", 0, 6, 0)]),
     ("eine Freiheitsstrafe von acht Jahren", [("acht Jahren", "prison", 8, 0, 0)]),
+    ("Die Strafe wurde auf neun Jahre verkürzt.", [("neun Jahre", "prison", 9, 0, 0)]),
     ("Sie bekam elf Jahre.", [("elf Jahre", "prison", 11, 0, 0)]),
     ("Er muss für elf Jahre ins Gefängnis.", [("elf Jahre ins Gefängnis", "prison", 11, 0, 0)]),
     ("elf Jahre lang in Haft", [("elf Jahre lang in Haft", "prison", 11, 0, 0)]),
@@ -211,6 +212,8 @@ NO_TERMS = [
     "der Tod des Häftlings",
     "eine Bewährungszeit von drei Jahren",
     "ein Jahr später",
+    "zu drei Jahren Berufsverbot verurteilt",
+    "Die Haftstrafe wurde um ein Jahr verlängert.",
 ]
 
 

@@ -176,6 +176,7 @@ TERMS: list[tuple[str, list[Sentenced]]] = [
     ("8-letni wyrok", [("8-letni wyrok", "prison", 8, 0, 0)]),
     ("półtoraroczny wyrok", [("półtoraroczny wyrok", "prison", 1, 6, 0)]),
     ("sześciomiesięczny wyrok", [("sześciomiesięczny wyrok", "prison", 0, 6, 0)]),
+    ("karę skrócono do dziewięciu lat", [("dziewięciu lat", "prison", 9, 0, 0)]),
     ("karę ośmiu lat", [("ośmiu lat", "prison", 8, 0, 0)]),
     ("usłyszała wyrok ośmiu lat więzienia", [("ośmiu lat więzienia", "prison", 8, 0, 0)]),
     ("dwa lata w rurytańskim więzieniu", [("dwa lata w rurytańskim więzieniu", "prison", 2, 0, 0)]),
@@ -220,6 +221,8 @@ NO_TERMS = [
     "zagłosowano na śmierć projektu",
     "rok później",
     "w 2020 rok po roku",
+    "skazano go na trzy lata zakazu wykonywania zawodu",
+    "w tym roku więzienia opuściło 52 osoby",
 ]
 
 
@@ -234,6 +237,11 @@ def test_another_length_of_time_is_no_sentence(text: str) -> None:
 def test_a_threat_is_marked_as_up_to(text: str) -> None:
     (found,) = terms(text)
     assert (found.up_to, found.rough, found.term.years) == (True, False, 15)
+
+
+def test_a_term_that_was_cut_to_so_much_is_no_threat() -> None:
+    (found,) = terms("Karę podwyższono do 15 lat kolonii karnej.")
+    assert not found.up_to
 
 
 @pytest.mark.parametrize("text", ["ponad pięć lat więzienia", "prawie pięć lat więzienia", "około pięciu lat kolonii"])

@@ -13,7 +13,7 @@ from habeas.model import Span, When, parse_edtf
 from habeas.reading import counts, dates, terms
 from habeas.reading.languages import table
 
-CODES = ("de", "pl")
+CODES = ("de", "pl", "ru", "uk", "be")
 DATES = {code: dates.DateWords.from_toml(table(code, "dates")) for code in CODES}
 NUMBERS = {code: counts.NumberWords.from_toml(table(code, "numbers")) for code in CODES}
 BASES = st.sampled_from([None, date(2025, 12, 13), date(1, 1, 1), date(9999, 12, 31)])
@@ -24,7 +24,22 @@ GERMAN = (
 POLISH = (
     "w 13 grudnia 2025 r. roku od do trzy lata temu i pół więzienia rok pięcio letni na śmierć skazany z nich tys. sto"
 )
-PIECES = {"de": GERMAN.split(), "pl": POLISH.split()}
+RUSSIAN = (
+    "в 13 декабря 2025 года с по до на прошлой неделе три года назад и с половиной колонии году пяти летний к смерти "
+    "приговорили из них тыс. сто ещё двое полгода накануне пятницу"
+)
+UKRAINIAN = (
+    "у 13 грудня 2025 року з до торік п'ятницю три роки тому і з половиною колонії п'яти річний засудили до смерті "
+    "із них тис. сто ще двоє пів року напередодні п’ятеро"
+)
+BELARUSIAN = (
+    "у 13 сьнежня 2025 году з па летась чацьвер тры гады таму і з паловай калёніі пяці гадовы асудзілі да смерці "
+    "зь іх тыс. сто яшчэ двое паўгода напярэдадні ўмоўна"
+)
+PIECES = {
+    code: words.split()
+    for code, words in (("de", GERMAN), ("pl", POLISH), ("ru", RUSSIAN), ("uk", UKRAINIAN), ("be", BELARUSIAN))
+}
 MARKS = ["İ", "\u00a0", ",", "-", "–", "½", "3,5", "1.400", "12", "2020", "."]
 
 
@@ -60,3 +75,23 @@ def test_numbers_stand_in_the_text(code: str, data: st.DataObject) -> None:
 def test_sentences_stand_in_the_text(code: str, data: st.DataObject) -> None:
     text = f"ab{data.draw(texts(code))}cd"
     assert stand([found.term.span for found in terms.find(NUMBERS[code], text, 2, len(text) - 2)], text)
+
+
+VALUED = [
+    ("dates", "numbers"),
+    ("numbers", "values"),
+    ("numbers", "multipliers"),
+    ("numbers", "fixed"),
+    ("numbers", "open"),
+]
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize(("name", "part"), VALUED)
+def test_a_word_stands_under_one_number(code: str, name: str, part: str) -> None:
+    listed = [word for key, value in table(code, name)[part].items() for word in _forms(key, value)]
+    assert sorted(set(listed)) == sorted(listed)
+
+
+def _forms(key: str, value: object) -> list[str]:
+    return value if isinstance(value, list) else [key]

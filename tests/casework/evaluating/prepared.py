@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from habeas.casework.evaluating.corpus import Tools
-from habeas.casework.evaluating.tools import as_written
 from habeas.model import Certainty, Claim, Group, Kind, Mention, Nature, ReadBy, Reading, Report, Span
 
 READ_BY = ReadBy("prepared", "1", "none")
@@ -28,7 +27,7 @@ class Prepared:
 
 def tools(claims: Callable[[Report], list[Claim]]) -> Tools:
     """Tools with that reader, which hear nobody and change no name."""
-    return Tools(Prepared(claims), lambda _: (), lambda _: (), as_written)
+    return Tools(Prepared(claims), lambda _: (), lambda _: (), lambda surface, _: surface)
 
 
 def span(text: str, words: str) -> Span:

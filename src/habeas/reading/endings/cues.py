@@ -126,6 +126,8 @@ def _source_end(parsed: Parsed, start: int) -> int:
         phrase = parsed.at(index)
         if phrase is not None and index not in parsed.masked:
             index = phrase.last
+            if phrase.name is not None:
+                break
             continue
         opened = token.low in QUOTES and not _closes_name(parsed, index)
         stops = token.low in (",", ";", ":", ".", "(", ")") or token.low in DASHES or opened or index in parsed.masked

@@ -60,9 +60,14 @@ def dictionary_forms(word: str, language: str) -> tuple[Form, ...]:
         key = (base.word if base else parse.normal_form, gender, plural, role, many.word if many else "")
         found[key] = found.get(key, Case(0)) | _CASES.get(tag.case or "", Case.NOM)
     return tuple(
-        Form(base.title(), cases, gender, plural, role, _WEIGHTS[role], many.title())
+        Form(_as_written(base, word), cases, gender, plural, role, _WEIGHTS[role], _as_written(many, word))
         for (base, gender, plural, role, many), cases in found.items()
     )
+
+
+def _as_written(base: str, word: str) -> str:
+    """A name of the dictionary as the text would write it: with the dots on its letters only if the text sets them."""
+    return (base if "ё" in word.lower() else base.replace("ё", "е")).title()
 
 
 @cache

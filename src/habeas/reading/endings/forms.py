@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from typing import Any
 
 from habeas.reading.endings.morphology import Case, Declension, Form, Gender, Role, Rule, cases_by_ending
@@ -17,7 +18,8 @@ _GENDERS = {"m": Gender.MASC, "f": Gender.FEM, "mf": Gender.PERSON}
 _ROLES = {"surname": Role.SURNAME, "given": Role.GIVEN, "patronymic": Role.PATRONYMIC, "name": Role.UNKNOWN}
 _KNOWN_GIVEN = 90
 _SHORT_GIVEN = 80
-_LESS_WHEN_FROZEN = 8
+_LESS_WHEN_SECOND = 6
+_LESS_WHEN_FROZEN = 4
 _SHORTEST_STEM = 2
 
 
@@ -38,7 +40,7 @@ class Forms:
         rules = (
             rule for size in range(1, min(self.longest, len(lower)) + 1) for rule in self.rules.get(lower[-size:], ())
         )
-        return tuple(rule.read(word) for rule in rules if len(word) - rule.cut >= _SHORTEST_STEM)
+        return tuple(rule.read(word) for rule in rules if len(word) - rule.cut >= rule.least)
 
 
 _NOTHING = Forms({}, 0, {}, frozenset(), (), ())
@@ -69,8 +71,8 @@ def forms_of(language: str) -> Forms:
 def _declension(row: Mapping[str, Any], letters: Mapping[str, tuple[str, ...]]) -> Declension:
     after: list[str] = []
     for end in row.get("after", "").split():
-        head, at, group = end.partition("@")
-        after.extend(head + letter for letter in (letters[group] if at else ("",)))
+        parts = (letters[part[1:]] if part.startswith("@") else (part,) for part in end.split("+"))
+        after.extend("".join(chosen) for chosen in product(*parts))
     return Declension(
         _ROLES[row["of"]],
         _GENDERS[row["gender"]],
@@ -78,6 +80,7 @@ def _declension(row: Mapping[str, Any], letters: Mapping[str, tuple[str, ...]]) 
         _endings(row["singular"]),
         _endings(row.get("plural", "")),
         row["weight"],
+        row.get("least", _SHORTEST_STEM),
     )
 
 
@@ -95,19 +98,20 @@ def _known(data: Mapping[str, Any], declensions: list[Declension]) -> dict[str, 
         before = slot.get(key)
         slot[key] = replace(before, cases=before.cases | reading.cases) if before else reading
 
+    second = frozenset(data.get("second", "").split())
     own = set()
     for row in data.get("whole", ()):
         cells = _endings(row["forms"])
         base, role, gender = cells[0][0], _ROLES[row["of"]], _GENDERS[row["gender"]]
         own.add(base.lower())
         for form, cases in cases_by_ending(cells).items():
-            add(form, Form(base, cases, gender, False, role, _KNOWN_GIVEN))
+            add(form, Form(base, cases, gender, False, role, _KNOWN_GIVEN - (_LESS_WHEN_SECOND if base in second else 0)))
     alphabet = frozenset(data["alphabet"])
     frozen = tuple(data.get("frozen_ends", "").split())
-    foreign = tuple(data.get("foreign_ends", "").split())
-    for base, gender, weight in _given(data):
+    for base, gender, most in _given(data):
+        weight = most - _LESS_WHEN_SECOND if base in second else most
         lower = base.lower()
-        if alphabet.issuperset(lower) and lower not in own and not (foreign and base.endswith(foreign)):
+        if alphabet.issuperset(lower) and lower not in own:
             for form, cases, plural in _declined(base, gender, declensions):
                 add(form, Form(base, cases, gender, plural, Role.GIVEN, weight, form if plural else ""))
             if frozen and lower.endswith(frozen):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from habeas.model import Term
+from habeas.model import Kind, Term
 from habeas.reading.endings.brackets import Bracket, bracket, subject, voiced
 from habeas.reading.endings.declension import ANY_GENDER, Sort
 from habeas.reading.endings.field import APART, Field
@@ -17,12 +17,14 @@ from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.parsed import Parsed, Phrase
 from habeas.reading.endings.series import members, series
 from habeas.reading.endings.words import DASHES
+from habeas.reading.terms import lengths
 
 _WRONG_SIDE = 30
 _OFFICIAL = 90
 _UNCOUNTED = 40
 _DISAGREES = 80
 _BESIDE_BEFORE, _BESIDE_BEHIND = 12, 22
+_GAP = 20  # code points between a dash and the term behind it
 _TERM_BEHIND, _TERM_BEFORE = 130, 60  # code points
 _CLOSES_WITHIN = 48
 _BEHIND_CLAUSE = frozenset({"conjunction", "preposition", "but", "as", "subordinator", "including"})
@@ -35,16 +37,40 @@ def events(field: Field) -> tuple[list[Event], list[Refused]]:
     refused: list[Refused] = []
     busy = -1
     for index, hits in sorted(field.hits.items()):
-        if index < busy or index in field.parsed.masked:
+        if index < busy:
             continue
         for hit in hits:
+            if index in field.parsed.masked and not hit.frame.in_term:
+                continue
             outcome = _try(field, hit)
             if isinstance(outcome, Event):
                 found.append(outcome)
                 busy = outcome.last if outcome.last - index <= 4 else index + 1
                 break
             refused.append(outcome)
-    return _without_echoes(found), refused
+    kept = _without_echoes(found)
+    return [*kept, *_gapped(field, kept)], refused
+
+
+def _gapped(field: Field, found: list[Event]) -> list[Event]:
+    """For "Anna got five years, Boris – three": the sentence of each name behind which only a dash and a term stand."""
+    parsed = field.parsed
+    told = next((one for one in found if one.frame.kind is Kind.SENTENCED and one.term is not None), None)
+    if told is None or told.term is None:
+        return []
+    made = []
+    for phrase in parsed.phrases:
+        at = phrase.last + 1
+        if phrase.name is None or phrase in told.parties or at >= len(parsed.tokens):
+            continue
+        if parsed.lows[phrase.last] not in DASHES:
+            continue
+        start = parsed.tokens[at].start
+        behind = lengths(field.numbers, parsed.sentence.text, start, parsed.sentence.end, told.term.kind)
+        if behind and behind[0].span.start - start < _GAP:
+            last = parsed.index_at(behind[0].span.end - 1) + 1
+            made.append(replace(told, anchor=at, first=at, last=last, parties=(phrase,), members=(), term=behind[0]))
+    return made
 
 
 def _without_echoes(found: list[Event]) -> list[Event]:

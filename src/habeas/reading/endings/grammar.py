@@ -72,6 +72,7 @@ class Frame:
     laden: bool = False
     named: bool = False
     split: bool = False
+    in_term: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,7 @@ def _frame(row: Mapping[str, Any], order: int) -> Frame:
         laden=row.get("laden", False),
         named=row.get("named", False),
         split=row.get("split", False),
+        in_term=row.get("in_term", False),
     )
 
 

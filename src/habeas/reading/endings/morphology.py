@@ -58,7 +58,7 @@ CASES = (Case.NOM, Case.GEN, Case.DAT, Case.ACC, Case.INS, Case.LOC)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What an ending can be: ``cut`` letters off and ``base`` put on give the nominative."""
+    """What an ending can be: ``cut`` letters off (``least`` stay) and ``base`` put on give the nominative."""
 
     cut: int
     base: str
@@ -68,6 +68,7 @@ class Rule:
     role: Role
     weight: int
     many: str
+    least: int
 
     def read(self, word: str) -> Form:
         """The reading of ``word``, which ends as the rule wants."""
@@ -86,6 +87,7 @@ class Declension:
     singular: tuple[tuple[str, ...], ...]
     plural: tuple[tuple[str, ...], ...]
     weight: int
+    least: int = 2
 
     def rules(self) -> dict[str, list[Rule]]:
         """Every ending, with the end of the stem before it, and what it means."""
@@ -94,7 +96,7 @@ class Declension:
             for ending, cases in cases_by_ending(number).items():
                 rule = Rule(
                     len(ending), self.singular[0][0], cases, self.gender, number is self.plural, self.role, self.weight,
-                    self.plural[0][0] if self.plural else "",
+                    self.plural[0][0] if self.plural else "", self.least,
                 )  # fmt: skip
                 for stem_end in self.after:
                     found.setdefault(stem_end + ending, []).append(rule)

@@ -20,6 +20,8 @@ _UNCHANGED = -25
 _LEFT_ALONE = 12
 _RARE_END = 22
 _ALL_PLURAL = 30
+_WOMANS_GIVEN = 12
+_SECOND_GIVEN = 30
 _FAR_BEHIND = 40
 _CLEARLY_AHEAD = 14
 _SURE = 24
@@ -27,11 +29,12 @@ _POSSIBLE = 8
 _MOST_SUPPORT = 60
 _CLEARLY_WORSE = 15
 _GUESS_BESIDE_KNOWN = 20
-_CASE_PRIOR = {Case.NOM: 12, Case.GEN: 8, Case.DAT: 2, Case.ACC: 6, Case.INS: 4, Case.LOC: -14}
+_CASE_PRIOR = {Case.NOM: 12, Case.GEN: 8, Case.DAT: 2, Case.ACC: 6, Case.INS: 4, Case.LOC: -20}
 _GENDER_PRIOR = {Gender.MASC: 4, Gender.FEM: 0}
 _PLURAL_PRIOR = -15
 _PIECE = re.compile(r"[^\W\d_]++(?:['’‘][^\W\d_]++)*+\.?|.", re.DOTALL)
 _PIECE_OR_GENITIVE = re.compile(r"[^\W\d_]++(?:['’‘][^\W\d_]++)*+(?:(?<=[sxzß])['’])?\.?|.", re.DOTALL)
+_ROMAN = re.compile(r"[IVX]{2,5}")
 _VOWELS = re.compile(r"[aeiouyąęóäöüаеёиоуыэюяіїєў]", re.IGNORECASE)
 
 
@@ -101,36 +104,41 @@ def normal_of(mentions: Sequence[str], language: str) -> dict[str, str]:
     found = {}
     for mention, readings in read.items():
         pieces = _pieces(" ".join(mention.split()), language)
-        best = max(readings, key=lambda reading: _supported(reading, pieces, support, language), default=None)
+        gains = {reading: _gain(mention, pieces, _pieces(reading.normal, language), support) for reading in readings}
+        best = max(readings, key=lambda reading: reading.weight + gains[reading], default=None)
         found[mention] = best.normal if best else mention
     return found
 
 
 def _support(read: Mapping[str, Sequence[NameReading]], language: str) -> dict[str, dict[str, int]]:
-    """For every word that may be a nominative: the forms in the report that lead to it, and how surely each does."""
+    """For every word that may be a nominative: what in the report leads to it, and how surely each does.
+
+    That is another form of the word, or a longer name that leaves no doubt ("Анна Примерова" of "Примерова").
+    """
     support: dict[str, dict[str, int]] = {}
     for mention, readings in read.items():
         pieces = _pieces(" ".join(mention.split()), language)
         for place, reading in enumerate(readings):
-            behind = readings[0].weight - reading.weight
-            if behind > _FAR_BEHIND:
+            if readings[0].weight - reading.weight > _FAR_BEHIND:
                 break
-            alone = place == 0 and (len(readings) == 1 or readings[0].weight - readings[1].weight >= _CLEARLY_AHEAD)
-            sure = _SURE if alone else _POSSIBLE
+            sure = not place and (len(readings) == 1 or reading.weight - readings[1].weight >= _CLEARLY_AHEAD)
             for piece, base in zip(pieces, _pieces(reading.normal, language), strict=False):
-                forms = support.setdefault(base.lower(), {})
-                forms[piece.lower()] = max(forms.get(piece.lower(), 0), sure)
+                behind = support.setdefault(base.lower(), {})
+                key = mention if sure and len(pieces) > 1 else piece.lower()
+                behind[key] = max(behind.get(key, 0), _SURE if sure else _POSSIBLE)
     return support
 
 
-def _supported(
-    reading: NameReading, pieces: Sequence[str], support: Mapping[str, Mapping[str, int]], language: str
+def _gain(
+    mention: str, pieces: Sequence[str], bases: Sequence[str], support: Mapping[str, Mapping[str, int]]
 ) -> int:
+    """How much the rest of the report speaks for reading the words of a mention as forms of ``bases``."""
     gain = 0
-    for piece, base in zip(pieces, _pieces(reading.normal, language), strict=False):
-        others = (sure for form, sure in support.get(base.lower(), {}).items() if form != piece.lower())
-        gain += min(sum(others), _MOST_SUPPORT) if len(piece) > 1 else 0
-    return reading.weight + gain
+    for piece, base in zip(pieces, bases, strict=False):
+        if len(piece) > 1:
+            others = [sure for key, sure in support.get(base.lower(), {}).items() if key not in (mention, piece.lower())]
+            gain += min(sum(others), _MOST_SUPPORT)
+    return gain
 
 
 def is_given(word: str, language: str) -> tuple[Gender, ...]:
@@ -183,15 +191,31 @@ def _options(pieces: Sequence[str], place: int, language: str) -> tuple[Form, ..
     """The readings of a piece; a single one that fits everywhere if it doesn't decline (initials, particles, signs)."""
     piece = pieces[place]
     fixed = Form(piece, Case.ANY, Gender.PERSON, False, Role.UNKNOWN, 0)
-    if len(piece) == 1 or piece.endswith(".") or (place and piece.lower() in forms_of(language).particles):
+    if len(piece) == 1 or _ROMAN.fullmatch(piece) or piece.endswith(".") or (place and piece.lower() in forms_of(language).particles):
         return (fixed,)
     forms = word_cases(piece, language)
-    rest = [later for later in pieces[place + 1 :] if later.isalpha()]
     weight = _UNCHANGED - _rarity(piece, language)
+    rest = [later for later in pieces[place + 1 :] if later[0].isalpha()]
     if rest and (pieces[place + 1] == "-" or _is_short(piece)):
         # Жан-Клода, Ким Чен Ына: the first parts often stay as they are.
-        weight = max((form.weight - _LEFT_ALONE for form in forms if Case.NOM in form.cases), default=weight)
+        cost = _LEFT_ALONE if sum(map(_is_short, pieces)) < 2 else _LEFT_ALONE // 3
+        weight = max((form.weight - cost for form in forms if Case.NOM in form.cases), default=weight)
+    if rest and not place:
+        forms = tuple(_as_first(form) for form in forms)
+    elif place and is_given(pieces[0], language):
+        forms = tuple(_as_later(form) for form in forms)
     return (*forms, replace(fixed, base=_calm(piece), weight=weight))
+
+
+def _as_first(form: Form) -> Form:
+    """A reading of an unknown word before others: likelier a given name, and those in -a are mostly women's."""
+    womans = form.role is Role.UNKNOWN and form.base.endswith(("а", "я", "a")) and Gender.FEM in form.gender
+    return replace(form, gender=Gender.FEM, weight=form.weight + _WOMANS_GIVEN) if womans else form
+
+
+def _as_later(form: Form) -> Form:
+    """A reading of a word after a given name: seldom a given name itself."""
+    return replace(form, weight=form.weight - _SECOND_GIVEN) if form.role is Role.GIVEN else form
 
 
 def _is_short(piece: str) -> bool:

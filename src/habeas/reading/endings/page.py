@@ -67,7 +67,8 @@ class Page:
     def roster(self) -> Roster:
         """The people whom the page names."""
         stretches = [(one.start, one.end) for one in self.report.blocks if one.role.is_prose and not one.cells]
-        return Roster(self.text, stretches, self.language)
+        bodies = [(one.start, one.end) for start, end in stretches for one in self.sources.find(self.text, start, end)]
+        return Roster(self.text, stretches, self.language, bodies)
 
     @property
     def sources(self) -> Gazetteer:
@@ -93,7 +94,7 @@ class Page:
         marks = Marks(
             {first: (last, name) for first, last, name in self._name_marks(starts, placed) if first not in masked},
             self._count_marks(starts, tokens, placed, masked),
-            {},
+            self._body_marks(starts, placed),
             masked,
         )
         phrases = Phraser(words, tokens, marks).phrases()
@@ -112,6 +113,11 @@ class Page:
             anchor = before.dates[-1].when
         found = dates.find(self.language.dates, self.text, placed.start, placed.end, base=self.base, anchor=anchor)
         return dates.certain(found, self.report)
+
+    def _body_marks(self, starts: Sequence[int], placed: Placed) -> dict[int, int]:
+        """The known bodies of a sentence: where each begins and ends, in tokens."""
+        found = self.sources.find(self.text, placed.start, placed.end)
+        return {bisect_right(starts, one.start) - 1: bisect_right(starts, one.end - 1) for one in found}
 
     def _name_marks(self, starts: Sequence[int], placed: Placed) -> Iterator[tuple[int, int, Name]]:
         for name in self.roster.within(placed.start, placed.end):

@@ -77,9 +77,19 @@ class Phraser:
                 return None
             if token.forms and not (token.classes & {"say", "preposition"}) and not self._only_describes(index):
                 return index if index == at or token.forms[0].sort is not Sort.PRONOUN else None
-            if not self._describes(token):
+            if not self._describes(token) or self._is_other_noun(at, index):
                 return None
         return None
+
+    def _is_other_noun(self, at: int, index: int) -> bool:
+        """Whether a word that ends like an adjective can be none: a noun by its capital, or an article behind others."""
+        if not self._words.capital_nouns:
+            return False
+        token = self._tokens[index]
+        if token.capital and not self._opens_sentence(index) and not self._words.is_place(token.low):
+            return True
+        behind_other = index > at and "article" not in self._tokens[index - 1].classes
+        return "finite" in token.classes or ("article" in token.classes and behind_other)
 
     def _only_describes(self, index: int) -> bool:
         """Whether a participle has its capital only from the sentence, where nouns have one: "Jailed bloggers …"."""

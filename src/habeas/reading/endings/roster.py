@@ -63,8 +63,16 @@ class _Run:
 class Roster:
     """The people whom a page names; other capitals are none."""
 
-    def __init__(self, text: str, stretches: Sequence[tuple[int, int]], language: Language) -> None:
+    def __init__(
+        self,
+        text: str,
+        stretches: Sequence[tuple[int, int]],
+        language: Language,
+        bodies: Sequence[tuple[int, int]] = (),
+    ) -> None:
+        """``stretches`` are the places of names; at ``bodies`` stand the names of known bodies, and nobody's."""
         self._text = text
+        self._bodies = sorted(bodies)
         self._words = language.words
         self._triggers = language.grammar.words
         self._language = language.code
@@ -124,6 +132,8 @@ class Roster:
         if not group or len(group) > _LONGEST:
             return
         first, last = group[0].start(), group[-1].end()
+        if self._is_body(first, last):
+            return
         before = _BEFORE.search(self._text, max(block, first - 40), first)
         low = fold(before[1]) if before is not None else ""
         titled = bool(low) and self._is_title(low)
@@ -132,6 +142,11 @@ class Roster:
         )  # fmt: skip
         words = tuple(one.group() for one in group)
         yield _Run(first, last, words, self._opens(block, first), titled, quoted, self._leads(low))
+
+    def _is_body(self, first: int, last: int) -> bool:
+        """Whether a known body's name stands over these offsets."""
+        at = bisect_left(self._bodies, (last, 0)) - 1
+        return at >= 0 and self._bodies[at][1] > first
 
     def _opens(self, block: int, at: int) -> bool:
         return at == block or _AT_START.search(self._text, max(block, at - 4), at) is not None
