@@ -10,6 +10,13 @@ from habeas.reading.endings.parsed import Phrase
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a frame's word gives no claim."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """What a frame found: tokens ``first`` up to ``last`` are the trigger, ``anchor`` its main word.
 
