@@ -72,6 +72,7 @@ class Frame:
     laden: bool = False
     named: bool = False
     in_term: bool = False
+    spoilt_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,7 @@ def _frame(row: Mapping[str, Any], order: int) -> Frame:
         unless=tuple(entries(row.get("unless", []))),
         laden=row.get("laden", False),
         named=row.get("named", False),
+        spoilt_by=row.get("spoilt_by"),
         in_term=row.get("in_term", False),
     )
 
