@@ -138,6 +138,9 @@ def _unfit(field: Field, hit: Hit, companion: tuple[int, int] | None, term: Term
         return f"{parsed.lows[hit.first]!r} lacks what makes it an event"
     if hit.frame.needs == "term" and term is None:
         return "it lacks its term"
+    spoilt = hit.frame.spoilt_by
+    if spoilt is not None and parsed.any_in(*field.clause(hit.first), spoilt):
+        return f"{spoilt!r} beside it makes it something else"
     needs = hit.frame.needs
     if needs is not None and needs != "term" and not parsed.any_in(0, len(parsed.tokens), needs):
         return f"nothing around it speaks of {needs}"

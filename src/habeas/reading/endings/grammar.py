@@ -73,6 +73,7 @@ class Frame:
     named: bool = False
     split: bool = False
     in_term: bool = False
+    spoilt_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,7 @@ def _frame(row: Mapping[str, Any], order: int) -> Frame:
         laden=row.get("laden", False),
         named=row.get("named", False),
         split=row.get("split", False),
+        spoilt_by=row.get("spoilt_by"),
         in_term=row.get("in_term", False),
     )
 
