@@ -130,20 +130,26 @@ def test_what_is_added_without_a_word_about_it_is_internal(register: OpenRegiste
 
 
 NOON = PageTime(date(2025, 12, 13), time(12), "+03:00", 180)
+SAME, BEFORE = PageTime(date(2025, 12, 13)), PageTime(date(2025, 12, 12))
 
 
 @pytest.mark.parametrize(
     ("stated", "given", "kept", "why"),
     [
         (NOON, None, NOON, "nothing better is known"),
-        (NOON, date(2025, 12, 13), NOON, "the same day keeps the page's clock"),
-        (NOON, date(2025, 12, 12), PageTime(date(2025, 12, 12)), "another day leaves the page's clock behind"),
-        (None, date(2025, 12, 12), PageTime(date(2025, 12, 12)), "the page says nothing"),
+        (NOON, SAME, NOON, "the same day keeps the page's clock"),
+        (
+            NOON,
+            PageTime(date(2025, 12, 12)),
+            PageTime(date(2025, 12, 12)),
+            "another day leaves the page's clock behind",
+        ),
+        (None, BEFORE, BEFORE, "the page says nothing"),
         (None, None, None, "nobody says anything"),
     ],
 )
 def test_the_day_that_whoever_adds_it_knows_better(
-    stated: PageTime | None, given: date | None, kept: PageTime | None, why: str
+    stated: PageTime | None, given: PageTime | None, kept: PageTime | None, why: str
 ) -> None:
     report = replace(report_of(page(1)), published=stated)
     assert prepare(report, replace(ABOUT, published=given)).published == kept, why

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from habeas.archive.intake import Taken, examine, take
@@ -51,7 +51,7 @@ class Circumstances:
     url: str | None = None
     source: str | None = None
     file_name: str | None = None
-    published: date | None = None
+    published: PageTime | None = None
     language: str | None = None
     marking: Marking = Marking.INTERNAL
 
@@ -88,8 +88,8 @@ def prepare(report: Report, about: Circumstances) -> Report:
     A stated day keeps the page's clock time where the page gives one for that same day.
     """
     published = report.published
-    if about.published is not None and (published is None or published.day != about.published):
-        published = PageTime(about.published)
+    if about.published is not None and (published is None or published.value != about.published.value):
+        published = about.published
     told = replace(report, published=published, language=about.language or report.language)
     return replace(told, language=language_of(told), url=about.url or report.url)
 
@@ -105,12 +105,16 @@ def consult(
     sandbox: Sandbox, reader: Reader, data: bytes, about: Circumstances
 ) -> tuple[Taken, Report | None, Reading]:
     """Read these bytes and keep nothing; the report is ``None`` and the reading empty when they were quarantined."""
-    taken = examine(sandbox, data, name=about.file_name, url=about.url)
-    if taken.report is None:
+    taken, report = look_at(sandbox, data, about)
+    if report is None:
         return taken, None, Reading(ReadBy(reader.name, reader.version, "none"))
-    report = prepare(taken.report, about)
-    reading = reader.read(report)
-    return taken, report, reading
+    return taken, report, reader.read(report)
+
+
+def look_at(sandbox: Sandbox, data: bytes, about: Circumstances) -> tuple[Taken, Report | None]:
+    """The report in these bytes, for whoever will read it; ``None`` when they were quarantined. Nothing is kept."""
+    taken = examine(sandbox, data, name=about.file_name, url=about.url)
+    return taken, prepare(taken.report, about) if taken.report is not None else None
 
 
 def record(register: OpenRegister, reader: Reader, taken: Taken, about: Circumstances) -> Added:

@@ -6,6 +6,10 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from habeas.errors import NotADateError, WrongUseError
+from habeas.model import Grain, PageTime
+from habeas.model.when import parse_edtf
+
+_GRAINS = {4: Grain.YEAR, 7: Grain.MONTH, 10: Grain.DAY}  # by the length of the written form
 
 
 def zone_named(name: str) -> ZoneInfo:
@@ -28,6 +32,24 @@ def day(text: str) -> date:
     except ValueError as err:
         msg = f"{text!r} is no day"
         raise NotADateError(msg, hint="Write a day as 2025-12-13.") from err
+
+
+def published(text: str) -> PageTime:
+    """When something was published: a day, or only a month or a year; raises `NotADateError` for anything else.
+
+    >>> published("2019-02").day, published("2019-02").grain.value
+    (datetime.date(2019, 2, 28), 'month')
+    """
+    written = text.strip()
+    try:
+        _, latest, approximate = parse_edtf(written)
+    except ValueError:
+        latest = None
+        approximate = False
+    if latest is None or approximate or len(written) not in _GRAINS:
+        msg = f"{text!r} is no day"
+        raise NotADateError(msg, hint="Write a day as 2025-12-13, or what is known of it as 2025-12 or 2025.")
+    return PageTime(latest, grain=_GRAINS[len(written)])
 
 
 def moment(text: str, zone: ZoneInfo) -> datetime:

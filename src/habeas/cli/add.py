@@ -6,7 +6,6 @@ import getpass
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +15,11 @@ from habeas.casework import collect
 from habeas.casework.assemble import reader_of, sandbox_of
 from habeas.casework.receive import Added, Circumstances, receive
 from habeas.casework.register_folder import OpenRegister
-from habeas.cli.options import day_or_none, json_option, opened, register_option
+from habeas.cli.options import json_option, opened, published_or_none, register_option
 from habeas.cli.say import document, line, warn
 from habeas.cli.words import counted
 from habeas.errors import WrongUseError
-from habeas.model import Outcome
+from habeas.model import Outcome, PageTime
 
 REFUSED = 1
 
@@ -30,7 +29,7 @@ REFUSED = 1
 @register_option
 @click.option("--url", help="Where a saved page came from; for one SOURCE.")
 @click.option("--source", "publisher", help="Who published it, where no --url tells.")
-@click.option("--published", metavar="DAY", help="The day it was published, where the page doesn't say.")
+@click.option("--published", metavar="DAY", help="Its day (month, year), where the page doesn't say.")
 @click.option("--lang", "language", metavar="xx", help="Its language, where it is not found out.")
 @click.option("--allow-weaker-sandbox", is_flag=True, help="Read PDF files even without namespaces; this is recorded.")
 @json_option
@@ -49,7 +48,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     Each file is acknowledged by its line once it is on the disk for good. What can't be read is kept all the same, and
     the reason is told.
     """
-    day = day_or_none(published)
+    day = published_or_none(published)
     named = collect.find(sources)
     if url and len(named) != 1:
         msg = f"--url says where one page came from, and there are {len(named)}"
@@ -63,7 +62,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
 
 
 def _add_all(
-    register: OpenRegister, named: list[collect.Named], told: dict[str, str | date | None], *, as_json: bool
+    register: OpenRegister, named: list[collect.Named], told: dict[str, str | PageTime | None], *, as_json: bool
 ) -> int:
     shown: list[dict[str, Any]] = []
     refused = False

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from habeas.errors import ImpossibleValueError
-from habeas.model.claim import Claim, Deal, Observation, ReadBy, Trait, Unread
+from habeas.model.claim import Claim, Deal, Dropped, Observation, ReadBy, Trait, Unread
 from habeas.model.span import Span
 
 
@@ -115,11 +115,20 @@ class Block:
     cells: tuple[tuple[int, int], ...] = ()
 
 
+class Grain(StrEnum):
+    """How finely a time is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
 @dataclass(frozen=True, slots=True)
 class PageTime:
     """A day, and maybe a clock time, as the page states it; the publisher's zone is kept as written.
 
-    ``zone`` is what the page gives (``+01:00``, ``CET``), ``offset_minutes`` what it means where that is known.
+    ``zone`` is what the page gives (``+01:00``, ``CET``), ``offset_minutes`` what it means where that is known. Where
+    only a month or a year is known, ``grain`` says so, and ``day`` is its last one.
     """
 
     day: date
@@ -127,6 +136,25 @@ class PageTime:
     zone: str | None = None
     offset_minutes: int | None = None
     span: Span | None = None
+    grain: Grain = Grain.DAY
+
+    @property
+    def exact_day(self) -> date | None:
+        """The day, where it is known to the day.
+
+        >>> PageTime(date(2019, 2, 28), grain=Grain.MONTH).exact_day is None
+        True
+        """
+        return self.day if self.grain is Grain.DAY else None
+
+    @property
+    def value(self) -> str:
+        """The EDTF form of what is known of the day.
+
+        >>> PageTime(date(2019, 2, 28), grain=Grain.MONTH).value
+        '2019-02'
+        """
+        return self.day.isoformat()[: {Grain.DAY: 10, Grain.MONTH: 7, Grain.YEAR: 4}[self.grain]]
 
     def instant(self, register_zone: tzinfo) -> datetime:
         """The instant in UTC; a day without a clock counts from its end, a clock without a zone in the register's.
@@ -186,7 +214,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader made of a report: claims, traits, observations, deals, and what it could not read."""
+    """What a reader made of a report: claims, traits, observations, deals, and what it could not read.
+
+    ``dropped`` lists what a reader that asks a model was told and found no words for; the other readers drop nothing.
+    """
 
     read_by: ReadBy
     claims: tuple[Claim, ...] = ()
@@ -194,3 +225,4 @@ class Reading:
     observations: tuple[Observation, ...] = ()
     deals: tuple[Deal, ...] = ()
     unread: tuple[Unread, ...] = field(default=())
+    dropped: tuple[Dropped, ...] = ()

@@ -42,7 +42,7 @@ def find(words: NumberWords, text: str, start: int, end: int) -> tuple[FoundCoun
     """Every number of people in ``text[start:end]``, in order, not overlapping, with its exact words."""
     written = text[start:end]
     folded = fold(written)
-    atoms = _spread([_judged(words, written, folded, atom) for atom in atoms_of(words, folded)], words, folded)
+    atoms = _spread([_judged(words, written, folded, atom) for atom in _numbers(words, folded)], words, folded)
     found: list[FoundCount] = []
     index = 0
     while index < len(atoms):
@@ -59,6 +59,13 @@ def find(words: NumberWords, text: str, start: int, end: int) -> tuple[FoundCoun
     return tuple(found)
 
 
+def _numbers(words: NumberWords, folded: str) -> list[Atom]:
+    """The bare numbers; where "one" is also the article, only those that something behind it shows to be a number."""
+    only = words.one_only_before
+    atoms = atoms_of(words, folded)
+    return atoms if only is None else [atom for atom in atoms if not atom.word_one or only.match(folded, atom.end)]
+
+
 def _judged(words: NumberWords, written: str, folded: str, atom: Atom) -> Atom:
     """The atom, marked where what stands around it makes it a label, a measure or a date."""
     if _is_label(words, folded, atom) or _is_month(
@@ -67,7 +74,11 @@ def _judged(words: NumberWords, written: str, folded: str, atom: Atom) -> Atom:
         return replace(atom, label=True)
     behind = words.month_behind.match(folded, atom.end)
     unit = words.unit.match(folded, atom.end) is not None or _is_month(words, written, behind)
-    return replace(atom, unit=unit or _is_year(words, folded, atom))
+    return replace(atom, unit=unit or _is_ordinal(words, folded, atom) or _is_year(words, folded, atom))
+
+
+def _is_ordinal(words: NumberWords, folded: str, atom: Atom) -> bool:
+    return words.ordinal is not None and atom.digits != "" and words.ordinal.match(folded, atom.end) is not None
 
 
 def _back(atom: Atom) -> int:
@@ -98,6 +109,7 @@ def _is_year(words: NumberWords, folded: str, atom: Atom) -> bool:
         return True
     bend = words.bends.search(folded, _back(atom), atom.start)
     bent = bend is not None and bend.lastgroup not in ("about", "exactly")
+    bent = bent and words.year_or_bound.search(folded, _back(atom), atom.start) is None
     return not bent and words.counted.match(folded, atom.end) is None
 
 
@@ -137,7 +149,7 @@ def _read(words: NumberWords, folded: str, atoms: list[Atom], index: int) -> tup
     others = words.others_before.search(folded, max(0, bounds[0] - _REACH), bounds[0]) is not None
     others = others or words.others_behind.match(folded, bounds[1]) is not None
     share = words.share.search(folded, max(0, bounds[0] - _REACH), bounds[0])
-    if share is not None and (share["of"] or share["all"]):
+    if share is not None and (share["of"] or share["link"] or share["all"] or share["nearly"]):
         return _Read(_share_of(share, quantity), (share.start(), bounds[1]), True, quantity, others), used
     part = words.part.match(folded, bounds[1])
     if part is None:
@@ -146,7 +158,7 @@ def _read(words: NumberWords, folded: str, atoms: list[Atom], index: int) -> tup
         total, more = _bent_range(words, folded, atoms, index + used)
         if total[1][0] == part.end():
             return _Read(quantity, (bounds[0], total[1][1]), True, total[0], others), used + more
-    return _Read(quantity, bounds, part["definite"] is not None, None, others), used
+    return _Read(quantity, bounds, bool(part["definite"] or part["of_the"]), None, others), used
 
 
 def _bent_range(
@@ -157,6 +169,8 @@ def _bent_range(
 
 
 def _share_of(share: re.Match[str], whole: Quantity) -> Quantity:
+    if share["nearly"]:
+        return _bend(whole, "almost")
     if share["all"]:
         return whole
     if share["none"]:

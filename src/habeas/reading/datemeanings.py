@@ -62,14 +62,14 @@ def _year_for(place: Place, month: int, day: int) -> int | None:
 def _day(place: Place) -> Bounds | None:
     ordinal = place.get("ordinal")
     day = place.lexicon.ordinals[ordinal] if ordinal else place.number("day")
-    year = place.number("year") if place.get("year") else _year_for(place, place.month(), day)
+    year = place.year() or _year_for(place, place.month(), day)
     made = None if year is None else daysums.real(year, place.month(), day)
     return None if made is None else Bounds(made, made)
 
 
 def _days(place: Place) -> Bounds | None:
     first, last = place.number("day"), place.number("day2")
-    year = place.number("year") if place.get("year") else _year_for(place, place.month(), last)
+    year = place.year() or _year_for(place, place.month(), last)
     if year is None:
         return None
     earliest, latest = daysums.real(year, place.month(), first), daysums.real(year, place.month(), last)
@@ -79,10 +79,8 @@ def _days(place: Place) -> Bounds | None:
 
 
 def _month_year(place: Place) -> int | None:
-    if place.get("year"):
-        return place.number("year")
-    if place.base is None:
-        return None
+    if place.base is None or place.year() is not None:
+        return place.year()
     month, base = place.month(), place.base
     if place.future:
         return base.year + (month < base.month)
@@ -109,7 +107,8 @@ def _part(place: Place, whole: Bounds | None) -> Bounds | None:
 
 
 def _year(place: Place) -> Bounds | None:
-    return Bounds(*daysums.year_of(place.number("year")))
+    year = place.year()
+    return None if year is None else Bounds(*daysums.year_of(year))
 
 
 def _decade(place: Place) -> Bounds | None:
@@ -119,8 +118,10 @@ def _decade(place: Place) -> Bounds | None:
 
 def _season(place: Place) -> Bounds | None:
     first, last = place.lexicon.seasons[place.get("season") or ""]
-    year = place.number("year")
-    if place.get("short") and first > last:
+    year = place.year()
+    if year is None:
+        return None
+    if (place.get("short") or place.get("year2")) and first > last:
         return Bounds(daysums.month_of(year, first)[0], daysums.month_of(year + 1, last)[1], approximate=True)
     return Bounds(*daysums.season_of(year, first, last), approximate=True)
 
@@ -203,6 +204,12 @@ def _weekday_pair(place: Place) -> Bounds | None:
     return Bounds(daysums.weekday_before(last, place.weekday()), last)
 
 
+def _night_to(day: Bounds | None) -> Bounds | None:
+    if day is None or day.earliest is None:
+        return None
+    return Bounds(day.earliest - timedelta(1), day.latest, day.approximate)
+
+
 def _weekday_following(place: Place) -> Bounds | None:
     if place.anchor is None or place.anchor.latest is None or not place.anchor.is_day:
         return None
@@ -252,7 +259,7 @@ def _back(place: Place, base: date, number: tuple[int, int]) -> Bounds | None:
     unit = place.unit()
     if unit == "hour":
         return Bounds(base - timedelta(1), base, approximate=True)
-    half = timedelta({"week": 3, "month": 15, "year": 183}.get(unit, 0)) if place.get("half") else timedelta(0)
+    half = timedelta({"week": 3, "month": 15, "year": 183}.get(unit, 0)) if place.half else timedelta(0)
     near, far = (daysums.by_units(base, -number, unit) - half for number in (low, high))
     if place.get("more"):
         return Bounds(daysums.by_units(far, -1, unit), near, approximate=True)
@@ -286,7 +293,7 @@ def _moved(place: Place, low: int, high: int, *, exact: bool = False) -> Bounds 
     anchor, unit = place.anchor, place.unit()
     if anchor is None or anchor.earliest is None or anchor.latest is None:
         return None
-    days = {"month": 15, "year": 183}.get(unit, 0) if place.get("half") else 0
+    days = {"month": 15, "year": 183}.get(unit, 0) if place.half else 0
     if unit == "hour":
         return Bounds(anchor.earliest, anchor.latest, approximate=True)
     earliest = daysums.by_units(anchor.earliest, low, unit) + timedelta(days)
@@ -304,6 +311,18 @@ def _later(place: Place) -> Bounds | None:
     if made is not None and made.latest is not None and place.get("more"):
         return Bounds(made.earliest, daysums.by_units(made.latest, 1, place.unit()), approximate=True)
     return made
+
+
+def _later_told(place: Place) -> Bounds | None:
+    """Where the words for "later" and "from now" are the same, only what is past is told from the event before."""
+    return None if place.future else _later(place)
+
+
+def _next_or_following(place: Place) -> Bounds | None:
+    """Where "next year" may also be the year after the event before, it is so in a story of the past."""
+    if place.unit() != "day" and (place.future or place.anchor is None):
+        return _unit_from(place.base, place.unit(), 1)
+    return _moved(place, 1, 1, exact=True)
 
 
 def _sooner(place: Place) -> Bounds | None:
@@ -362,6 +381,8 @@ MEANINGS: Mapping[str, Meaning] = {
     "weekday_this": lambda place: _weekday_in_week(place, 0),
     "weekday_week_ago": lambda place: _weekday_in_week(place, -1),
     "weekday_pair": _weekday_pair,
+    "weekday_night": lambda place: _night_to(_weekday(place)),
+    "day_night": lambda place: _night_to(_day(place)),
     "weekday_following": _weekday_following,
     "last": lambda place: _unit_from(place.base, place.unit(), -1),
     "this": lambda place: _unit_from(place.base, place.unit(), 0),
@@ -370,6 +391,8 @@ MEANINGS: Mapping[str, Meaning] = {
     "ago_half": _ago_half,
     "ago_vague": _ago_vague,
     "later": _later,
+    "later_told": _later_told,
+    "next_or_following": _next_or_following,
     "later_vague": lambda place: _moved(place, *_SEVERAL),
     "sooner": _sooner,
     "sooner_one": lambda place: _moved(place, -1, -1, exact=True),
@@ -379,5 +402,7 @@ MEANINGS: Mapping[str, Meaning] = {
 }
 """From the ``means`` of a template to what it means."""
 
-ANAPHORIC = frozenset({"later", "later_vague", "sooner", "sooner_one", "following", "same", "eve", "weekday_following"})
+ANAPHORIC = frozenset(
+    {"later", "later_told", "later_vague", "sooner", "sooner_one", "following", "same", "eve", "weekday_following"}
+)
 """Those that are told from the event before."""

@@ -9,7 +9,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from habeas.model import When
-from habeas.reading.templates import fold
+from habeas.reading.templates import fold, valued
+
+_YEARS_SAID = {"of_last_year": -1, "of_this_year": 0, "of_next_year": 1}
+"""Slots that a language may fill under ``words``, and the year they say, counted from the report's."""
 
 
 class Bounds(NamedTuple):
@@ -28,6 +31,7 @@ class Lexicon:
     weekdays: Mapping[str, int]
     ordinals: Mapping[str, int]
     numbers: Mapping[str, tuple[int, int]]
+    halves: frozenset[str]
     units: Mapping[str, str]
     parts: Mapping[str, tuple[int, int]]
     seasons: Mapping[str, tuple[int, int]]
@@ -38,15 +42,17 @@ class Lexicon:
     @classmethod
     def from_toml(cls, table: Mapping[str, Any]) -> Lexicon:
         """The values of ``dates.toml``. Raises `KeyError` where a table is missing."""
-        exact = {word: (value, value) for word, value in table["numbers"].items()}
+        exact = {word: (value, value) for word, value in valued(table["numbers"]).items()}
         vague = {word: (low, high) for word, (low, high) in table["vague_numbers"].items()}
+        halves = {word: (value, value) for word, value in valued(table.get("halves", {})).items()}
         relative = {**table["relative_days"], **table["about_days"]}
         first, last = table["weekend"]["days"]
         return cls(
             _numbered(table["months"], 1),
             _numbered(table["weekdays"], 0) | _numbered(table["weekdays_short"], 0),
-            {fold(word): value for word, value in table["ordinals"]["words"].items()},
-            {fold(word): value for word, value in (exact | vague).items()},
+            valued(table["ordinals"]["words"]),
+            {fold(word): value for word, value in (exact | vague).items()} | halves,
+            frozenset(halves),
             {fold(word): unit for unit, words in table["units"].items() for word in words},
             {fold(word): _fraction(value) for word, value in table["parts"].items()},
             {fold(word): (low, high) for word, (low, high) in table["seasons"].items()},
@@ -84,6 +90,20 @@ class Place:
         """The digits of a slot, without an ordinal's ending."""
         return int(re.sub(r"\D", "", self.get(slot) or "0"))
 
+    def year(self) -> int | None:
+        """The year that is said: in figures, or as last, this or next year where the report's day is known."""
+        if self.get("year"):
+            return self.number("year")
+        if self.base is None:
+            return None
+        said = (years for slot, years in _YEARS_SAID.items() if self.get(slot))
+        return next((self.base.year + years for years in said), None)
+
+    @property
+    def half(self) -> bool:
+        """Whether half a unit comes on top: a year and a half, "anderthalb Jahre"."""
+        return self.get("half") is not None or (self.get("number") or "") in self.lexicon.halves
+
     def month(self, slot: str = "month") -> int:
         """The month of a slot."""
         return self.lexicon.months[self.get(slot) or ""]
@@ -93,5 +113,5 @@ class Place:
         return self.lexicon.weekdays[self.get(slot) or ""]
 
     def unit(self) -> str:
-        """Day, week, month, year, decade or hour."""
-        return self.lexicon.units[self.get("unit") or ""]
+        """Day, week, month, year, decade or hour; ``unit_one`` is a unit in words that mean a single one."""
+        return self.lexicon.units[self.get("unit") or self.get("unit_one") or ""]

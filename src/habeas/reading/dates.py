@@ -12,16 +12,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from habeas.model import Span, When
+from habeas.model import Grain, Report, Span, When
 from habeas.reading.datemeanings import ANAPHORIC, MEANINGS
 from habeas.reading.dateplace import Bounds, Lexicon, Place
-from habeas.reading.templates import SPACE, any_of, fold, just_before, pattern
+from habeas.reading.templates import SPACE, any_of, fold, just_before, pattern, valued
 
 _REACH = 40
 _FRESH = 7  # days
 _WORD = re.compile(r"[^\W_]+")
 # A date opens its clause where at most one short word ("on") stands between it and the mark or beginning before.
 _OPENS = re.compile(r"[,;:–(“\"] ?(?:\w{1,4} )?\Z")
+_WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_])[\w-]*[ \n]{1,3}\Z")
+_WORD_BEHIND = re.compile(r"[ \n]{1,3}([^\W\d_])")
 _OPENS_TEXT = re.compile(r"\W{0,3}(?:\w{1,4} )?")
 
 
@@ -45,6 +47,7 @@ class _Template:
     after: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
+    no_capital_beside: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,6 +63,8 @@ class DateWords:
     pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     future_before: re.Pattern[str]
     future_behind: re.Pattern[str]
+    past_before: re.Pattern[str]
+    past_behind: re.Pattern[str]
     after_a_date: re.Pattern[str]
     year_not_before: re.Pattern[str]
 
@@ -82,6 +87,8 @@ class DateWords:
             ),
             re.compile(rf"(?<![\w])(?:{any_of(future['before'])})(?![\w])[^.;,]{{0,50}}\Z"),
             re.compile(rf"[^.;]{{0,30}}?(?<![\w])(?:{any_of(future['behind'])})(?![\w])"),
+            just_before(future.get("never_after", ())),
+            re.compile(rf"[^.;,]{{0,90}}?(?<![\w])(?:{any_of(future.get('never_before', ()))})(?![\w])"),
             re.compile(rf"(?:{any_of(years['only_after_a_date'])}) ?\Z"),
             re.compile(rf" (?:{any_of(years['not_before'])})(?!\w)"),
         )
@@ -91,22 +98,25 @@ def _slots(table: Mapping[str, Any]) -> dict[str, str]:
     months = any_of(word for names in table["months"] for word in names)
     weekdays = any_of(word for names in table["weekdays"] for word in names)
     short = any_of(word for names in table["weekdays_short"] for word in names)
-    numbers = any_of([*table["numbers"], *table["vague_numbers"]])
+    halves = valued(table.get("halves", {}))
+    numbers = any_of([*valued(table["numbers"]), *table["vague_numbers"], *halves])
     marks = "".join(re.escape(mark) for mark in table["numeric"])
     digits = rf"\d{{1,2}}(?P<mark>[{marks}])\d{{1,2}}(?P=mark)(?:\d{{4}}|\d\d)|\d{{4}}-\d\d-\d\d"
-    year = r"(?:1[5-9]|20)\d\d(?![\d]|[.,:]\d)"
+    century = r"(?:1[5-9]|20)"
+    year = rf"{century}\d\d(?:{any_of(table['years'].get('suffixes', ()))})?(?![\d]|[.,:]\d)"
     return {
         "month": rf"(?:{months})(?!\w)",
         "weekday": rf"(?:{weekdays})(?!\w)",
         "anyday": rf"(?:{weekdays}|{short})(?!\w)",
         "day": rf"\d{{1,2}}(?:{any_of(table['ordinals']['suffixes'])})?(?![\w]|[.,:]\d)",
-        "ordinal": any_of(table["ordinals"]["words"]),
+        "ordinal": any_of(valued(table["ordinals"]["words"])),
         "year": year,
         "short": r"\d\d(?!\d)",
-        "decade": rf"(?:1[5-9]|20)\d0'?{any_of(table['decade'])}",
+        "decade": rf"{century}\d0'?(?:{any_of(table['decade'])})",
         "numeric": rf"(?:{digits})(?![\d]|[.,:/-]\d)",
-        "number": rf"\d{{1,3}}|{numbers}",
+        "number": rf"\d{{1,4}}|{numbers}",
         "unit": any_of(word for names in table["units"].values() for word in names),
+        "unit_one": any_of(table.get("unit_one", ())),
         "part": any_of(table["parts"]),
         "season": any_of(table["seasons"]),
         "weekend": any_of(table["weekend"]["words"]),
@@ -124,7 +134,7 @@ def _template(row: Mapping[str, Any], slots: Mapping[str, str], words: Mapping[s
     other = re.compile(rf" (?:{any_of(words[row['not_before']])})(?!\w)") if "not_before" in row else None
     ends = r"(?= ?(?:[,.;:!?)\n]|\Z))" if row.get("ends") else ""
     expression = re.compile(pattern(row["pattern"], slots) + r"(?!\w)" + ends)
-    return _Template(row["means"], expression, after, never, other)
+    return _Template(row["means"], expression, after, never, other, row.get("no_capital_beside", False))
 
 
 def _leads(words: Sequence[str]) -> str:
@@ -139,10 +149,9 @@ def _starters(table: Mapping[str, Any]) -> frozenset[str]:
     ]
     listed += [word for names in table["units"].values() for word in names]
     listed += [
-        word
-        for name in ("numbers", "vague_numbers", "parts", "seasons", "relative_days", "about_days")
-        for word in table[name]
+        word for name in ("vague_numbers", "parts", "seasons", "relative_days", "about_days") for word in table[name]
     ]
+    listed += [*valued(table["numbers"]), *valued(table.get("halves", {})), *valued(table["ordinals"]["words"])]
     listed += [word for words in table["words"].values() for word in words]
     listed += table["weekend"]["words"]
     plain = [re.sub(r"\{[a-z_0-9]+\}", " ", row["pattern"]) for row in table["template"]]
@@ -182,6 +191,18 @@ def find(
         when = When(point.bounds.earliest, point.bounds.latest, span, point.bounds.approximate)
         found.append(FoundDate(when, span, point.means in ANAPHORIC, _is_fresh(when, base)))
     return tuple(found)
+
+
+def told_on(report: Report) -> date | None:
+    """The day that a report's relative dates are held against: its own, or the last one of its month or year."""
+    return report.published.day if report.published is not None else None
+
+
+def certain(found: Sequence[FoundDate], report: Report) -> tuple[FoundDate, ...]:
+    """The dates of a report that hold though only its month or year is known: "on Friday" then tells no day."""
+    if report.published is None or report.published.grain is Grain.DAY:
+        return tuple(found)
+    return tuple(one for one in found if any(char.isdigit() for char in one.span.words))
 
 
 def _is_fresh(when: When, base: date | None) -> bool:
@@ -232,7 +253,7 @@ def _point(
         place = Place(words.lexicon, match.groupdict(), base, anchor, _is_future(words, folded, match))
         bounds = _meant(template, place)
         if bounds is not None:
-            return _Point(first, match.end(), bounds, template.means, place.get("year") is not None)
+            return _Point(first, match.end(), bounds, template.means, place.year() is not None)
     return None
 
 
@@ -256,6 +277,8 @@ def _allowed(
         return False
     if template.not_before is not None and template.not_before.match(folded, match.end()):
         return False
+    if template.no_capital_beside and _stands_by_capital(written, first, match.end()):
+        return False
     if template.after is None:
         return True
     if template.after.search(folded, back, first) is None:
@@ -266,12 +289,21 @@ def _allowed(
     return not needs_date or (last is not None and first - last.end <= 6)
 
 
+def _stands_by_capital(written: str, first: int, last: int) -> bool:
+    """Whether a word with a capital stands right before or behind: in "Wahl 2020" the year is the election's."""
+    before = _WORD_BEFORE.search(written, max(0, first - _REACH), first)
+    behind = _WORD_BEHIND.match(written, last)
+    return (before is not None and before[1].isupper()) or (behind is not None and behind[1].isupper())
+
+
 def _is_future(words: DateWords, folded: str, match: re.Match[str]) -> bool:
     back = max(0, match.start() - 2 * _REACH)
-    if words.future_before.search(folded, back, match.start()):
-        return True
-    opens = _OPENS.search(folded, back, match.start()) is not None or _OPENS_TEXT.fullmatch(folded, 0, match.start())
-    return bool(opens) and words.future_behind.match(folded, match.end()) is not None
+    if words.future_before.search(folded, back, match.start()) is None:
+        opens = _OPENS.search(folded, back, match.start()) or _OPENS_TEXT.fullmatch(folded, 0, match.start())
+        if not opens or words.future_behind.match(folded, match.end()) is None:
+            return False
+    past = words.past_before.search(folded, back, match.start()) or words.past_behind.match(folded, match.end())
+    return past is None
 
 
 def _joined(words: DateWords, folded: str, first: _Point, last: _Point) -> _Point | None:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from habeas.model import Quantity
-from habeas.reading.templates import SPACE, any_of, fold, just_before
+from habeas.reading.compounds import Compounds
+from habeas.reading.templates import SPACE, any_of, fold, just_before, valued
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,11 +23,13 @@ class NumberWords:
 
     values: Mapping[str, int]
     multipliers: Mapping[str, int]
+    compounds: Compounds | None
     articles: frozenset[str]
     joiners: frozenset[str]
     ones: frozenset[str]
     wholes: Mapping[str, Quantity]
     vague: frozenset[str]
+    scaled: frozenset[str]
     thousands: str
     decimal: str
     number: re.Pattern[str]
@@ -38,10 +43,13 @@ class NumberWords:
     multiplier_behind: re.Pattern[str]
     capital: frozenset[str]
     year_before: re.Pattern[str]
+    year_or_bound: re.Pattern[str]
     vague_before: re.Pattern[str]
     unit: re.Pattern[str]
     one_before: re.Pattern[str]
     one_behind: re.Pattern[str]
+    one_only_before: re.Pattern[str] | None
+    ordinal: re.Pattern[str] | None
     counted: re.Pattern[str]
     chain: re.Pattern[str]
     part: re.Pattern[str]
@@ -53,36 +61,53 @@ class NumberWords:
     @classmethod
     def from_toml(cls, table: Mapping[str, Any]) -> NumberWords:
         """The words of one language, from its ``numbers.toml``. Raises `KeyError` where a table is missing."""
-        return cls(**_lexicon(table), **_patterns(table), terms=table["terms"])
+        compounds = _compounds(table)
+        return cls(**_lexicon(table), **_patterns(table, compounds), compounds=compounds, terms=table["terms"])
+
+    def value(self, word: str) -> int | None:
+        """The number that one word is, or that the words glued together in it spell; ``None`` for a multiplier."""
+        value = self.values.get(word)
+        if value is not None or self.compounds is None or word in self.multipliers:
+            return value
+        return self.compounds.value(word)
+
+
+def _compounds(table: Mapping[str, Any]) -> Compounds | None:
+    if not table["compose"].get("glued"):
+        return None
+    return Compounds.of(valued(table["values"]), valued(table["multipliers"]), table["compose"]["joiners"])
 
 
 def _lexicon(table: Mapping[str, Any]) -> dict[str, Any]:
-    wholes = {fold(word): Quantity.exactly(value) for word, value in table["fixed"].items()}
-    wholes |= {fold(word): Quantity(value, None) for word, value in table["open"].items()}
+    wholes = {fold(word): Quantity.exactly(value) for word, value in valued(table["fixed"]).items()}
+    wholes |= {fold(word): Quantity(value, None) for word, value in valued(table["open"]).items()}
     wholes |= {fold(word): Quantity(2, None, soft=True) for word in table["vague"]["words"]}
+    between = {fold(word): Quantity(low, high, soft=True) for word, (low, high) in table.get("between", {}).items()}
+    wholes |= between
     return {
-        "values": dict(table["values"]),
-        "multipliers": dict(table["multipliers"]),
+        "values": valued(table["values"]),
+        "multipliers": valued(table["multipliers"]),
         "articles": frozenset(table["compose"]["articles"]),
         "joiners": frozenset(table["compose"]["joiners"]),
         "ones": frozenset(table["compose"]["one"]),
         "wholes": wholes,
         "vague": frozenset(fold(word) for word in table["vague"]["words"]),
+        "scaled": frozenset(fold(word) for word in (*table["vague"]["words"], *between)),
         "thousands": table["digits"]["thousands"],
         "decimal": table["digits"]["decimal"],
     }
 
 
-def _patterns(table: Mapping[str, Any]) -> dict[str, Any]:
+def _patterns(table: Mapping[str, Any], compounds: Compounds | None) -> dict[str, Any]:
     never, part, others = table["not_a_count"], table["parts"], table["others"]
-    joiners = table["compose"]["joiners"]
+    lists = [*table["compose"]["joiners"], *table["ranges"]["joins"], *table["ranges"].get("lists", ())]
     of, definite = any_of(part["of"]), any_of(part["definite"])
+    only, endings = never.get("one_only_before"), any_of(never.get("ordinal_endings", ()))
     groups = "|".join(f"(?P<{name}>{any_of(words)})" for name, words in table["before"].items())
     behind = "|".join(f"(?P<{name}>{any_of(words)})" for name, words in table["behind"].items())
-    shares = "|".join(f"(?P<{name}>{any_of(part[name])})" for name in ("most", "half", "all", "some", "none"))
     signs, marks = re.escape(never["marks_before"]), re.escape(never["marks_behind"])
     return {
-        "number": _number_pattern(table),
+        "number": _number_pattern(table, compounds),
         "bends": re.compile(rf"(?<![\w-])(?:{groups}){SPACE}\Z"),
         "bends_behind": re.compile(rf"[ ]?(?:{behind})(?!\w)"),
         "joins": re.compile(rf" ?(?:{any_of(table['ranges']['joins'])}) ?"),
@@ -91,36 +116,55 @@ def _patterns(table: Mapping[str, Any]) -> dict[str, Any]:
         ),
         "label": re.compile(rf"(?:[{signs}] ?|(?<!\w)(?:{any_of(never['labels'])})[ -])\Z"),
         "month_behind": re.compile(rf"{SPACE}(?:(?:{of}){SPACE})?(?P<month>{any_of(never['months'])})(?!\w)"),
-        "multiplier_behind": re.compile(rf"{SPACE}(?P<times>{any_of(table['multipliers'])})(?!\w)"),
-        "month_before": re.compile(rf"(?<!\w)(?P<month>{any_of(never['months'])}) \Z"),
+        "multiplier_behind": re.compile(rf"{SPACE}(?P<times>{any_of(valued(table['multipliers']))})(?!\w)"),
+        "month_before": re.compile(rf"(?<!\w)(?P<month>{any_of(never.get('months_before', never['months']))}) \Z"),
         "capital": frozenset(never["capital"]),
         "year_before": re.compile(rf"(?<!\w)(?:{any_of(never['year_before'])})[ -]\Z"),
+        "year_or_bound": just_before(never.get("year_or_bound", ())),
         "vague_before": just_before(table["vague"]["not_after"]),
-        "unit": re.compile(rf" ?[{marks}]|[ \n-]{{1,2}}(?:{any_of(never['units'])})(?![\w])"),
+        "unit": re.compile(rf" ?[{marks}]|[ \n-]{{1,2}}(?:{any_of(never['units'])})(?![\w])|-(?:{endings})(?!\w)"),
         "one_before": just_before(never["phrases_before"]),
         "one_behind": re.compile(rf" (?:{any_of(never['phrases_behind'])})(?!\w)|-"),
+        "one_only_before": re.compile(rf"{SPACE}(?:{any_of(only)})(?!\w)") if only else None,
+        "ordinal": re.compile(r"[.](?:[ \n]{1,3}\w|[/–-]\d)") if table["digits"].get("ordinal_stop") else None,
         "counted": re.compile(rf"{SPACE}(?:{any_of(never['counted'])})(?!\w)"),
-        "chain": re.compile(rf"(?P<comma>, ?)|,? ?(?:{any_of([*joiners, *table['ranges']['joins']])}) ?"),
-        "part": re.compile(rf"{SPACE}(?:{of}){SPACE}(?P<definite>(?:{definite})(?![\w'])[ \n]?)?"),
-        "share": re.compile(rf"(?<![\w-])(?:{shares})(?P<of>{SPACE}(?:{of}))?{SPACE}(?:{definite}){SPACE}\Z"),
+        "chain": re.compile(rf"(?P<comma>, ?)|,? ?(?:{any_of(lists)}) ?"),
+        "part": re.compile(
+            rf"{SPACE}(?:(?P<of_the>{any_of(part.get('of_the', ()))}){SPACE}"
+            rf"|(?:{of}){SPACE}(?P<definite>(?:{definite})(?![\w'])[ \n]?)?)"
+        ),
+        "share": _share_pattern(part),
         "others_before": just_before(others["before"]),
         "others_behind": re.compile(rf"{SPACE}(?:{any_of(others['behind'])})(?!\w)"),
     }
 
 
-def _number_pattern(table: Mapping[str, Any]) -> re.Pattern[str]:
-    multiplier, decimal = any_of(table["multipliers"]), re.escape(table["digits"]["decimal"])
-    word, separators = any_of([*table["values"], *table["multipliers"]]), re.escape(table["digits"]["thousands"])
+def _share_pattern(part: Mapping[str, Any]) -> re.Pattern[str]:
+    """Finds most of the, half of the ... before a number. ``of_the`` is both in one word, as in most languages."""
+    of, definite, links = any_of(part["of"]), any_of(part["definite"]), any_of(part.get("share_links", ()))
+    shares = "|".join(f"(?P<{name}>{any_of(part[name])})" for name in ("most", "half", "all", "some", "none"))
+    nearly = any_of(part.get("nearly_all", ()))
+    linked = rf"(?P<of>{SPACE}(?:{of}))?{SPACE}(?:{definite}){SPACE}|(?P<link>{SPACE}(?:{links})){SPACE}"
+    return re.compile(rf"(?<![\w-])(?:(?P<nearly>{nearly})(?:{SPACE}(?:{links}))?{SPACE}|(?:{shares})(?:{linked}))\Z")
+
+
+def _number_pattern(table: Mapping[str, Any], compounds: Compounds | None) -> re.Pattern[str]:
+    multiplier, decimal = any_of(valued(table["multipliers"])), re.escape(table["digits"]["decimal"])
+    separators = re.escape(table["digits"]["thousands"])
+    word = compounds.expression if compounds else any_of([*valued(table["values"]), *valued(table["multipliers"])])
     article, joiner = any_of(table["compose"]["articles"]), any_of(table["compose"]["joiners"])
-    whole = any_of([*table["fixed"], *table["open"], *table["vague"]["words"]])
+    whole = any_of(
+        [*valued(table["fixed"]), *valued(table["open"]), *table.get("between", ()), *table["vague"]["words"]]
+    )
     triples = rf"\d{{1,3}}(?:[{separators}]\d{{3}}(?![\d{decimal}]\d|\d))+"
     plain = rf"\d{{1,9}}(?:{decimal}\d{{1,3}}(?= (?:{multiplier})\b))?"
     first = rf"(?:(?:{article}){SPACE}(?=(?:{multiplier})\b))?(?:{word})"
     spelled = rf"{first}(?:(?:-|{SPACE}(?:(?:{joiner}){SPACE})?)(?:{word})(?!\w)){{0,9}}"
-    digits = rf"(?P<digits>{triples}|{plain})(?:[ -](?P<times>{multiplier})(?![\w-]))?(?![\w]|[.,:/]\d)"
+    ending = any_of(table["digits"].get("suffixes", ()))
+    digits = rf"(?P<digits>{triples}|{plain})(?:{ending})?(?:[ -](?P<times>{multiplier})(?![\w-]))?(?![\w]|[.,:/]\d)"
     return re.compile(
         rf"(?<![\w#])(?<!\d[.,:/])(?<![^\W\d_]-)"
-        rf"(?:{digits}|(?P<whole>{whole})(?![\w-])|(?P<spelled>{spelled})(?!\w))"
+        rf"(?:{digits}|(?P<whole>{whole})(?![\w-])|(?P<spelled>{spelled})(?!\w|'\w))"
     )
 
 
@@ -143,14 +187,15 @@ def atoms_of(words: NumberWords, folded: str) -> list[Atom]:
     made: list[Atom] = []
     at = 0
     while (match := words.number.search(folded, at)) is not None:
+        atom: Atom | None
         if match["digits"] is not None:
             atom = _from_digits(words, match)
         elif match["whole"] is not None:
             atom = _from_whole(words, folded, match)
         else:
             atom = _from_spelled(words, match)
-        made.append(atom)
-        at = max(atom.end, match.start() + 1)
+        made += [atom] if atom else []
+        at = max(atom.end if atom else match.end(), match.start() + 1)
     return made
 
 
@@ -166,15 +211,19 @@ def _from_digits(words: NumberWords, match: re.Match[str]) -> Atom:
 def _from_whole(words: NumberWords, folded: str, match: re.Match[str]) -> Atom:
     word = " ".join(match["whole"].split())
     vague, quantity, end = word in words.vague, words.wholes[word], match.end()
-    if vague and (times := words.multiplier_behind.match(folded, end)) is not None:
-        quantity, end = Quantity(2 * words.multipliers[times["times"]], None, soft=True), times.end()
+    if word in words.scaled and (times := words.multiplier_behind.match(folded, end)) is not None:
+        by, end = words.multipliers[times["times"]], times.end()
+        quantity = Quantity(quantity.low * by, None if quantity.high is None else quantity.high * by, soft=True)
     return Atom(match.start(), end, quantity, vague=vague)
 
 
-def _from_spelled(words: NumberWords, match: re.Match[str]) -> Atom:
-    tokens = [(piece.group(), piece.end()) for piece in re.finditer(r"[^\W_]+", match["spelled"])]
+def _from_spelled(words: NumberWords, match: re.Match[str]) -> Atom | None:
+    tokens = [(piece.group(), piece.end()) for piece in _WORD.finditer(match["spelled"])]
+    first = tokens[0][0]
+    if words.value(first) is None and first not in words.multipliers and first not in words.articles:
+        return None  # number words glued together that spell no number
     value, used = spelled_value(words, [word for word, _ in tokens])
-    one = used == 1 and tokens[0][0] in words.ones
+    one = used == 1 and first in words.ones
     return Atom(match.start(), match.start() + tokens[used - 1][1], Quantity.exactly(value), word_one=one)
 
 
@@ -197,7 +246,7 @@ def spelled_value(words: NumberWords, tokens: Sequence[str]) -> tuple[int, int]:
             value = 1
             continue
         elif times is None and _adds(words, tokens, index, value, total):
-            value += words.values[token]
+            value += words.value(token) or 0
         else:
             break
         used = index + 1
@@ -206,7 +255,7 @@ def spelled_value(words: NumberWords, tokens: Sequence[str]) -> tuple[int, int]:
 
 def _adds(words: NumberWords, tokens: Sequence[str], index: int, value: int, total: int) -> bool:
     """Whether this word goes on with the number so far: three behind twenty, anything below 100 behind a hundred."""
-    more = words.values.get(tokens[index])
+    more = words.value(tokens[index])
     if more is None:
         return False
     joined = index > 0 and tokens[index - 1] in words.joiners

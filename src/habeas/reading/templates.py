@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 _PIECE = re.compile(r"\{([a-z_]+)(\d?)\}|([\[\](|)])|( )|(.)", re.DOTALL)
 SPACE = r"[ \n]{1,3}"
 """What one space of a template stands for."""
+
+_ENDING = r"\w{0,9}"
 
 _MARKS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
 
@@ -41,9 +44,24 @@ def fold(text: str) -> str:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of these words, the longest first; a space in them is a template's space."""
+    """A pattern for any of these words, the longest first; a space in them is a template's space.
+
+    A star at the end of a word stands for any ending: ``"осужд*"`` is all forms of it.
+    """
     ordered = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", SPACE) for word in ordered) or r"(?!)"
+    return "|".join(re.escape(word).replace(r"\ ", SPACE).replace(r"\*", _ENDING) for word in ordered) or r"(?!)"
+
+
+def valued(table: Mapping[str, Any]) -> dict[str, int]:
+    """Words with their numbers, folded: from ``five = 5`` or, with all its forms, ``5 = ["пять", "пяти"]``.
+
+    >>> valued({"five": 5, "2": ["два", "двух"]})
+    {'five': 5, 'два': 2, 'двух': 2}
+    """
+    made: dict[str, int] = {}
+    for key, value in table.items():
+        made.update({fold(word): int(key) for word in value} if isinstance(value, list) else {fold(key): value})
+    return made
 
 
 def just_before(words: Iterable[str]) -> re.Pattern[str]:

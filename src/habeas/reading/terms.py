@@ -13,10 +13,13 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from habeas.model import Span, Term, TermKind
+from habeas.reading.compounds import Compounds
 from habeas.reading.numbers import NumberWords, atoms_of
-from habeas.reading.templates import SPACE, any_of, fold, just_before
+from habeas.reading.templates import SPACE, any_of, fold, just_before, valued
 
 _REACH = 40
+# A stop that ends no sentence stands behind a figure ("on the 3.") or a short word ("r.").
+_NO_END = r"(?:[^.;]|(?<=\d)[.]|(?<=[\W_]\w)[.]|(?<=[\W_]\w\w)[.])"
 _LONGEST = 200  # years: what is longer is not a sentence but a year or a mistake
 
 
@@ -42,6 +45,14 @@ class _Patterns:
     behind: re.Pattern[str]
     before: re.Pattern[str]
     opening: re.Pattern[str]
+    opening_to: re.Pattern[str]
+    closing: re.Pattern[str]
+    fused: re.Pattern[str]
+    stems: Compounds
+    never_after: re.Pattern[str]
+    exactly: re.Pattern[str]
+    barred: re.Pattern[str]
+    adjective: re.Pattern[str]
     suspended_behind: re.Pattern[str]
     not_behind: re.Pattern[str]
     alone: re.Pattern[str]
@@ -69,36 +80,75 @@ class _Number(NamedTuple):
 @lru_cache(maxsize=32)
 def _patterns(words: NumberWords) -> _Patterns:
     terms = words.terms
+    stems = _stems(words)
+    lead = "" if stems.values else r"(?<!\w)"
+    decimal, joined = re.escape(words.decimal), any_of(terms.get("half_joined", ()))
     units = "|".join(f"(?P<{name}>{any_of(terms[name])})" for name in ("years", "months", "weeks", "days"))
     half = any_of(terms["half"]).replace(SPACE, "[ -]")
     unit = any_of([*terms["years"], *terms["months"], *terms["weeks"], *terms["days"]])
     bridge, adjective, opened = (any_of(terms["bridges"][name]) for name in ("words", "adjectives", "open"))
-    article = any_of(terms["articles"])
-    halved = rf"(?P<half>½|[.]5|[ -](?:{half}))?"
+    article, tail = any_of(terms["articles"]), rf"(?:{SPACE}(?:{any_of(terms['bridges'].get('tails', ()))}))?"
+    halved = rf"(?P<half>½|{decimal}5|[ -](?:{half})|(?:{joined}))?"
     article_last = rf"{SPACE}(?:(?:{article}) )?\Z"
     path = rf"(?:(?:{opened}){SPACE}(?:[\w'-]{{1,24}}{SPACE}){{0,2}}?|(?:(?:{bridge}){SPACE}){{0,2}})"
     opening, opening_to = any_of(terms["opening"]), any_of(terms["opening_to"])
     up_to, rough = any_of(terms["up_to"]), any_of(terms["rough"])
     return _Patterns(
-        gate=re.compile(rf"(?<!\w)(?:{unit})(?!\w)|{any_of(_all(terms, 'alone', 'alone_to'))}"),
-        unit=re.compile(rf"{halved}(?:{SPACE}|-)(?:{units})(?!\w)(?P<half_behind> (?:{half})(?!\w))?"),
-        bare=re.compile(
-            rf"(?<![\w.,])(?:(?P<half_of>{any_of(terms['half_of'])}){SPACE})?(?:{article})(?= (?:{unit})(?!\w))"
-            rf"|(?<![\w.,])(?P<number>\d{{1,2}})(?=(?:[.]5|½)[ -](?:{unit})(?!\w))"
+        gate=re.compile(rf"{lead}(?:{unit})(?!\w)|{any_of(_all(terms, 'alone', 'alone_to'))}"),
+        unit=re.compile(rf"{halved}(?:{SPACE}|-)?(?:{units})(?!\w)(?P<half_behind> (?:{half})(?!\w))?"),
+        bare=_bare(terms, article, unit, decimal),
+        fused=re.compile(
+            rf"(?<![\w.,-])(?:\d{{1,2}}|{stems.expression})(?=(?:(?:{joined})(?:{SPACE}|-)?)?(?:{unit})(?!\w))"
+            rf"|(?<![\w.,-])(?:{stems.expression})(?=(?:{joined}){SPACE}(?:{unit})(?!\w))"
         ),
+        stems=stems,
         conjunction=re.compile(rf",? ?(?:{any_of(terms['conjunctions'])}) (?:(?:{article}) )?"),
         bends=re.compile(rf"(?<!\w)(?:(?P<up_to>{up_to})|(?P<rough>{rough})){article_last}"),
         ranges=just_before(terms["ranges"]),
         joins=re.compile(rf"-?[ ]?(?:{any_of(terms['joins'])})[ ]?"),
         lists=re.compile(rf"-? ?(?:{any_of(terms['lists'])}) "),
-        behind=re.compile(rf"(?:{SPACE}|-)(?:{path}(?:(?:{adjective})[ -]){{0,4}}(?:{_kinds(terms['behind'])}))(?!\w)"),
+        behind=re.compile(
+            rf"(?:{SPACE}|-)(?:{path}(?:(?:{adjective})[ -]){{0,4}}[«„“\"]?(?:{_kinds(terms['behind'])}))"
+            rf"{tail}(?!\w|-\w)"
+        ),
         before=re.compile(rf"(?<!\w)(?:{_kinds(terms['before'])}){article_last}"),
-        opening=re.compile(rf"(?<!\w)(?:{opening})(?!\w)[^.;]{{0,80}}(?<!\w)(?:{opening_to}){article_last}"),
-        suspended_behind=re.compile(rf" ?(?:{any_of(terms['suspended_behind'])})(?!\w)"),
+        opening=re.compile(rf"(?<!\w)(?:{opening})(?!\w){_NO_END}{{0,80}}(?<!\w)(?:{opening_to}){article_last}"),
+        opening_to=re.compile(rf"(?<!\w)(?:{opening_to}){article_last}"),
+        closing=re.compile(rf"[^.;,]{{0,{_REACH}}}?(?<!\w)(?:{any_of(terms.get('closing', ()))})(?!\w)"),
+        exactly=re.compile(
+            rf"(?<!\w)(?:{any_of(terms.get('exactly_behind', ()))})(?!\w){_NO_END}{{0,60}}"
+            rf"(?<!\w)(?:{any_of(terms.get('exactly_to', ()))}){SPACE}\Z"
+        ),
+        adjective=re.compile(rf"(?:{any_of(terms.get('adjectives', ()))})\Z"),
+        barred=re.compile(rf"(?<!\w)(?:{any_of(terms.get('barred', ()))})(?!\w)[^.;,]{{0,80}}\Z"),
+        never_after=just_before(terms.get("never_after", ())),
+        suspended_behind=re.compile(rf" ?(?:{any_of(terms['suspended_behind'])})(?!\w|-\w)"),
         not_behind=re.compile(rf" (?:{any_of(terms['not_behind'])})(?!\w)"),
         alone=re.compile(rf"(?<!\w)(?:{_kinds(terms['alone'])})(?!\w)"),
         alone_to=re.compile(rf"(?<!\w)(?:{_kinds(terms['alone_to'])})(?!\w)"),
     )
+
+
+def _bare(terms: Mapping[str, Any], article: str, unit: str, decimal: str) -> re.Pattern[str]:
+    """Finds numbers that are no number words: a (year), half a (year), the 3 of 3.5 years, one and a half in a word."""
+    half_of, half, more, alone = (
+        any_of(terms.get(name, ())) for name in ("half_of", "half_alone", "one_and_half", "one_alone")
+    )
+    return re.compile(
+        rf"(?<![\w.,])(?:(?P<half>{half}|(?:{half_of}){SPACE}(?:{article}))|(?P<more>{more})|{article})"
+        rf"(?=[ -]?(?:{unit})(?!\w))"
+        rf"|(?<![\w.,])(?P<number>\d{{1,2}})(?=(?:{decimal}5|½)[ -]?(?:{unit})(?!\w))"
+        rf"|(?<![\w.,-])(?<!\d )(?=(?:{alone})(?!\w))"
+    )
+
+
+def _stems(words: NumberWords) -> Compounds:
+    """The words of numbers that may be one word with the unit behind them (a "dreijährige" sentence)."""
+    stems = valued(words.terms.get("stems", {}))
+    if words.compounds is None:
+        return Compounds.of(stems, {}, ())
+    values, halves = {**words.compounds.values, **stems}, words.terms.get("half_joined", ())
+    return Compounds.of(values, words.compounds.multipliers, words.compounds.joiners, stop_before=halves)
 
 
 def _kinds(table: Mapping[str, Sequence[str]]) -> str:
@@ -125,17 +175,40 @@ def find(words: NumberWords, text: str, start: int, end: int) -> tuple[FoundTerm
     taken = [(first, last) for first, last, _ in found]
     for match, kind in _alone(patterns, folded):
         if all(match.end() <= first or last <= match.start() for first, last in taken):
+            taken.append(match.span())
             span = Span.of(text, start + match.start(), start + match.end())
             found.append((match.start(), match.end(), FoundTerm(Term(0, 0, kind, span))))
+            taken.append((match.start(), match.end()))
     return tuple(term for _, _, term in sorted(found, key=lambda item: item[2].term.span.start))
+
+
+def lengths(words: NumberWords, text: str, start: int, end: int, kind: TermKind) -> tuple[Term, ...]:
+    """Every length of time in ``text[start:end]`` as a term of that kind, for words that leave out what it is.
+
+    "Anna got three years in a colony, Boris – five": the second is a sentence only beside the first.
+    """
+    folded = fold(text[start:end])
+    return tuple(
+        Term(one.years, one.months, kind, Span.of(text, start + one.first, start + one.last), one.days)
+        for row in _lengths(words, _patterns(words), folded)
+        for one in row
+    )
 
 
 def _alone(patterns: _Patterns, folded: str) -> Iterator[tuple[re.Match[str], TermKind]]:
     for match in patterns.alone.finditer(folded):
         yield match, _kind_in(match)
     for match in patterns.alone_to.finditer(folded):
-        if patterns.opening.search(folded, max(0, match.start() - 2 * _REACH - 20), match.start()):
+        if _is_sentenced(patterns, folded, match.start(), match.end(), 2 * _REACH + 20):
             yield match, _kind_in(match)
+
+
+def _is_sentenced(patterns: _Patterns, folded: str, first: int, last: int, reach: int) -> bool:
+    """Whether "sentenced ... to" leads here, or "to" stands before and "sentenced" behind."""
+    if patterns.opening.search(folded, max(0, first - reach), first):
+        return True
+    leads = patterns.opening_to.search(folded, max(0, first - _REACH), first)
+    return leads is not None and patterns.closing.match(folded, last) is not None
 
 
 def _lengths(words: NumberWords, patterns: _Patterns, folded: str) -> Iterator[list[_Length]]:
@@ -166,17 +239,28 @@ def _continues(patterns: _Patterns, folded: str, length: _Length, more: _Length)
 
 
 def _numbers(words: NumberWords, patterns: _Patterns, folded: str) -> list[_Number]:
-    exact = [
-        _Number(atom.start, atom.end, 2 * atom.quantity.low)
+    found = {
+        atom.start: _Number(atom.start, atom.end, 2 * atom.quantity.low)
         for atom in atoms_of(words, folded)
         if atom.quantity.is_exact and atom.quantity.low <= _LONGEST
-    ]
-    taken = {number.start for number in exact}
+    }
+    for number in (*_bare_numbers(patterns, folded), *_fused_numbers(patterns, folded)):
+        if number.start not in found or number.end > found[number.start].end:
+            found[number.start] = number
+    return sorted(found.values())
+
+
+def _bare_numbers(patterns: _Patterns, folded: str) -> Iterator[_Number]:
     for match in patterns.bare.finditer(folded):
-        if match.start() not in taken:
-            halves = 2 * int(match["number"]) if match["number"] else 1 if match["half_of"] else 2
-            exact.append(_Number(match.start(), match.end(), halves))
-    return sorted(exact)
+        halves = 2 * int(match["number"]) if match["number"] else 1 if match["half"] else 3 if match["more"] else 2
+        yield _Number(match.start(), match.end(), halves)
+
+
+def _fused_numbers(patterns: _Patterns, folded: str) -> Iterator[_Number]:
+    for match in patterns.fused.finditer(folded):
+        value = int(match.group()) if match.group().isdecimal() else patterns.stems.value(match.group())
+        if value is not None and value <= _LONGEST:
+            yield _Number(match.start(), match.end(), 2 * value)
 
 
 def _length(patterns: _Patterns, folded: str, number: _Number) -> _Length | None:
@@ -224,13 +308,17 @@ def _termed(
     """The lengths as sentences of one kind, or nothing where no word beside them says that they are any."""
     first, last = lengths[0].first, lengths[-1].last
     bend = patterns.bends.search(folded, max(0, first - _REACH), first)
+    exact = bend is not None and patterns.exactly.search(folded, max(0, first - 3 * _REACH), first) is not None
+    bend = None if exact else bend
     opens = bend.start() if bend else first
     before = patterns.before.search(folded, max(0, opens - _REACH), opens)
     behind = patterns.behind.match(folded, last)
     ends = behind.end() if behind else last
-    kind = _kind(patterns, folded, opens, before, behind)
-    if kind is None or patterns.not_behind.match(folded, ends):
+    kind = _kind(patterns, folded, (opens, ends), before, behind) or (TermKind.PRISON if exact else None)
+    if kind is None or _is_no_term(patterns, folded, (opens, ends), stated=behind is not None):
         return
+    if kind is TermKind.ADMINISTRATIVE and behind is None and not lengths[-1].days:
+        return  # "arrested for two months" is custody before a trial
     suspended = patterns.suspended_behind.match(folded, ends)
     if suspended:
         kind = TermKind.SUSPENDED
@@ -245,14 +333,29 @@ def _termed(
         yield min(opens, length.first), until, FoundTerm(term, up_to, bend is not None and not up_to)
 
 
+def _is_no_term(patterns: _Patterns, folded: str, bounds: tuple[int, int], *, stated: bool) -> bool:
+    """Whether words beside it make the length none: an office, an age, and where no kind is ``stated`` a ban."""
+    first, last = bounds
+    if patterns.not_behind.match(folded, last) or patterns.never_after.search(folded, max(0, first - _REACH), first):
+        return True
+    if stated:
+        return False
+    barred = patterns.barred.search(folded, max(0, first - 3 * _REACH), first) is not None
+    return barred or patterns.adjective.search(folded, first, last) is not None
+
+
 def _kind(
-    patterns: _Patterns, folded: str, opens: int, before: re.Match[str] | None, behind: re.Match[str] | None
+    patterns: _Patterns,
+    folded: str,
+    bounds: tuple[int, int],
+    before: re.Match[str] | None,
+    behind: re.Match[str] | None,
 ) -> TermKind | None:
     stated = _kind_in(before) if before else None
     if stated not in (None, TermKind.PRISON):
         return stated
     if behind is not None:
         return _kind_in(behind)
-    if stated is None and patterns.opening.search(folded, max(0, opens - 3 * _REACH), opens):
+    if stated is None and _is_sentenced(patterns, folded, *bounds, 3 * _REACH):
         return TermKind.PRISON
     return stated

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from habeas.reading.endings.forms import forms_of
 from habeas.reading.endings.morphology import CASES, Case, Form, Gender, Role
-from habeas.reading.endings.words import calm, is_given, rarity, word_cases
+from habeas.reading.endings.namewords import calm, is_given, rarity, word_cases
 
 # Weights are steps of likelihood; only their differences mean something. What an ending
 # says outweighs how frequent a case is, and a locative without its preposition is hardly ever meant.

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from habeas.reading.endings.agreement import NameReading, pieces, readings
 from habeas.reading.endings.morphology import Case, Form, Gender, Role
-from habeas.reading.endings.words import is_given, is_surname_like, word_cases
+from habeas.reading.endings.namewords import is_given, is_surname_like, word_cases
 
 __all__ = [
     "Case", "Form", "Gender", "NameReading", "Role", "is_given", "is_surname_like", "name_readings", "normal_form",

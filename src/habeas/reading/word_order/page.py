@@ -15,8 +15,8 @@ from habeas.reading.word_order.language import Language
 from habeas.reading.word_order.names import Name, Run, Runs
 from habeas.reading.word_order.nouns import Counted, Marks, Phraser
 from habeas.reading.word_order.parsed import Parsed, quoted_stretches
+from habeas.reading.word_order.roles import roles_of_words
 from habeas.reading.word_order.tokens import Sentence, Token, fold, tokenise
-from habeas.reading.word_order.voices import roles_of_words
 
 _TITLED = 0.6  # share of capitalised words from which a headline tells nothing by its capitals
 _LONGEST = 3000  # code points; a list of a hundred names fits
@@ -50,7 +50,8 @@ class Page:
         self._known: dict[str, Role | None] = {}
         self._bodies: tuple[Body, ...] | None = None
         self.prisoners: set[str] = set()
-        self.base = report.published.day if report.published else None
+        self.base = dates.told_on(report)
+        self.day = report.published.exact_day if report.published is not None else None
 
     def _place(self) -> list[Placed]:
         gate = self.language.grammar.gate
@@ -114,7 +115,9 @@ class Page:
     def _dates(self, number: int, placed: Placed) -> tuple[FoundDate, ...]:
         """The dates of a sentence; a date in it anchors "a year later" behind it."""
         words = self.language.dates
-        found = dates.find(words, self.text, placed.start, placed.end, base=self.base, anchor=self._anchor(number))
+        anchor = self._anchor(number)
+        found = dates.find(words, self.text, placed.start, placed.end, base=self.base, anchor=anchor)
+        found = dates.certain(found, self.report)
         if not found or found[0].anaphoric:
             return found
         start = found[0].span.end

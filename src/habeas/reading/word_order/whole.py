@@ -20,7 +20,7 @@ def of_the_day(page: Page, claims: Sequence[Claim], news: Collection[int]) -> li
 
     ``news`` holds where the triggers start that may tell news (`ClaimMaker.news`).
     """
-    base = page.base
+    base = page.day
     if base is None or not any(_carries(claim, When.day(base)) for claim in claims):
         return list(claims)
     return [

@@ -1,1 +1,1 @@
-"""Belarusian."""
+"""Belarusian, in both orthographies."""

@@ -1,0 +1,180 @@
+"""Voices of an event: cues of its own sentence, quotations that run on, speech that goes on by its mood alone."""
+
+from __future__ import annotations
+
+from habeas.model import Certainty, Role, Span, Voice
+from habeas.reading.endings.cues import Cue, cues
+from habeas.reading.endings.declension import ANY_GENDER
+from habeas.reading.endings.field import Field
+from habeas.reading.endings.happenings import Event
+from habeas.reading.endings.page import Page
+from habeas.reading.endings.speakers import roles_of
+from habeas.reading.endings.words import DASHES
+
+_BACK = 4
+
+
+class Attribution:
+    """Tells who says an event of a page and how surely."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._fields: dict[int, Field] = {}
+        self._cues: dict[int, tuple[Cue, ...]] = {}
+
+    def field(self, number: int) -> Field:
+        """Sentence ``number`` with its words of frames."""
+        if number not in self._fields:
+            language = self._page.language
+            self._fields[number] = Field(self._page.parsed(number), language.grammar, language.numbers)
+        return self._fields[number]
+
+    def cues(self, number: int) -> tuple[Cue, ...]:
+        """The cues of sentence ``number``."""
+        if number not in self._cues:
+            self._cues[number] = cues(self.field(number))
+        return self._cues[number]
+
+    def of(self, number: int, event: Event) -> tuple[tuple[Voice, ...], Certainty]:
+        """The chain of voices, outermost first, and the certainty."""
+        chain = self.over(number, event.anchor)
+        hidden = self._hidden(number, event)
+        made = [Certainty.REPORTED if chain or hidden else Certainty.ASSERTED]
+        if event.certainty is not None:
+            made.append(event.certainty)
+        if hidden is not None:
+            chain = (*chain, hidden)
+            made.append(Certainty.HEDGED)
+        order = list(Certainty)
+        return chain, max(made, key=order.index)
+
+    def over(self, number: int, anchor: int) -> tuple[Voice, ...]:
+        """Who says what stands at token ``anchor`` of sentence ``number``."""
+        parsed = self._page.parsed(number)
+        own = [cue for cue in self.cues(number) if cue.covers(anchor) and not cue.first <= anchor < cue.last]
+        if own:
+            behind = [cue for cue in own if cue.behind]
+            before = [cue for cue in own if not cue.behind]
+            return tuple(self._voice(number, cue) for cue in [*reversed(behind), *before])
+        if parsed.is_quoted(anchor) or self._open_quote(number) or self._spoken_line(number):
+            return self._neighbour(number)
+        if self._goes_on(number, anchor):
+            return self._before(number)
+        return ()
+
+    def _hidden(self, number: int, event: Event) -> Voice | None:
+        """Somebody whom the text hides: "reportedly", "according to some reports"."""
+        parsed = self._page.parsed(number)
+        first, last = self.field(number).clause(event.anchor)
+        for index in range(first, last):
+            length = parsed.length_of("hidden", index)
+            if length:
+                span = parsed.span(index, index + length)
+                return Voice(span.words, Role.ANONYMOUS, span)
+        return None
+
+    def _goes_on(self, number: int, anchor: int) -> bool:
+        """Whether the mood alone says that somebody else's speech goes on (German "sei", "habe")."""
+        first, last = self.field(number).clause(anchor)
+        parsed = self._page.parsed(number)
+        return any(
+            parsed.has(index, "speech_mood") for index in range(max(0, first - 6), min(last + 6, len(parsed.tokens)))
+        )
+
+    def _open_quote(self, number: int) -> bool:
+        """Whether a quotation opened in a sentence before, in the same block, is still open at this one."""
+        placed = self._page.sentences[number]
+        start = self._page.report.blocks[placed.block].start
+        before = self._page.text[start : placed.start]
+        opened = before.count("«") + before.count("„")
+        closed = before.count("»") + before.count("“") + before.count("”")
+        if "„" not in before and "«" not in before:
+            opened, closed = before.count("“"), before.count("”")
+            return opened > closed or before.count('"') % 2 == 1
+        return opened > closed
+
+    def _spoken_line(self, number: int) -> bool:
+        """Whether the block is a line of speech behind a dash ("– …. – … – said X") that is not over yet."""
+        block = self._page.sentences[number].block
+        if not self._page.text.startswith(tuple(DASHES), self._page.report.blocks[block].start):
+            return False
+        rest = range(number, min(number + _BACK, len(self._page.sentences)))
+        return any(cue.behind for one in rest if self._page.sentences[one].block == block for cue in self.cues(one))
+
+    def _neighbour(self, number: int) -> tuple[Voice, ...]:
+        """The speaker of a quotation that names none: behind it in its block, else before it."""
+        block = self._page.sentences[number].block
+        for other in (number + 1, number - 1, number + 2, number - 2, number + 3, number - 3):
+            if 0 <= other < len(self._page.sentences) and self._page.sentences[other].block == block:
+                for cue in self.cues(other):
+                    if other < number or cue.behind or cue.first < 8:
+                        return (self._voice(other, cue),)
+        return self._before(number)
+
+    def _before(self, number: int) -> tuple[Voice, ...]:
+        """The last speaker before a sentence, in its block or the one before."""
+        found = self._last_cue(number)
+        return (self._voice(*found),) if found is not None else ()
+
+    def _last_cue(self, number: int) -> tuple[int, Cue] | None:
+        block = self._page.sentences[number].block
+        for earlier in range(number - 1, max(-1, number - _BACK), -1):
+            if block - self._page.sentences[earlier].block > 1:
+                break
+            for cue in reversed(self.cues(earlier)):
+                if not cue.is_pronoun:
+                    return earlier, cue
+        return None
+
+    # --- what a speaker is -----------------------------------------------------------------------------------------
+
+    def _voice(self, number: int, cue: Cue) -> Voice:
+        parsed = self._page.parsed(number)
+        if cue.is_pronoun:
+            return self._meant(number, cue)
+        first, last = cue.source
+        return self._described(parsed.span(first, last), cue)
+
+    def _meant(self, number: int, cue: Cue) -> Voice:
+        """Who "he", "she" or nobody at all stands for: the speaker before, else the person of the report."""
+        found = self._last_cue(number)
+        if found is not None:
+            return self._voice(*found)
+        parsed = self._page.parsed(number)
+        first, last = cue.source if cue.source[0] < cue.source[1] else (cue.first, cue.last)
+        span = parsed.span(first, last)
+        gender = cue.phrase.gender if cue.phrase is not None else ANY_GENDER
+        name = self._page.person_before(span.start, gender)
+        if name is None or cue.phrase is None:
+            return Voice(span.words, Role.ANONYMOUS, span)
+        return Voice(name.full, self._role_of(name.full), span, named=True)
+
+    def _role_of(self, full: str) -> Role:
+        if full in self._page.prisoners:
+            return Role.SELF
+        return self._page.role_of(full) or Role.OPPOSITION
+
+    def _described(self, span: Span, cue: Cue) -> Voice:
+        words = self._page.language.words
+        low = self._page.folded[span.start : span.end]
+        name = cue.phrase.name if cue.phrase is not None else None
+        roles = roles_of(words, low.replace("«", " ").replace("»", " "))
+        state = next((code for word in low.split() if (code := words.states.of(word)) is not None), None)
+        known = next(iter(self._page.sources.find(self._page.text, span.start, span.end)), None)
+        if known is not None:
+            role = known.role
+            also = tuple(one for one in roles if one is not role)
+            return Voice(name.full if name else known.name, role, span, also, named=True, state=known.state)
+        if name is not None:
+            before = self._page.folded[span.start : name.start]
+            told = roles_of(words, before) or roles_of(words, self._page.folded[name.end : span.end])
+            own = Role.SELF if name.full in self._page.prisoners else None
+            role = next(iter(told), None) or own or self._role_of(name.full)
+            return Voice(name.full, role, span, named=True, state=state if role is Role.OFFICIAL else None)
+        if not roles:
+            named = any(char.isupper() for char in span.words)
+            roles = (Role.MEDIA if named else Role.ANONYMOUS,)
+        capital = any(char.isupper() for char in span.words[1:])
+        return Voice(
+            span.words, roles[0], span, roles[1:], named=capital, state=state if roles[0] is Role.OFFICIAL else None
+        )

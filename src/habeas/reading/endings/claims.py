@@ -1,0 +1,158 @@
+"""Claims from events: every slot with its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from habeas.model import (
+    Basis,
+    BlockRole,
+    Certainty,
+    Claim,
+    Group,
+    Kind,
+    Measure,
+    Mention,
+    Nature,
+    ReadBy,
+    Role,
+    Span,
+    Term,
+    Voice,
+    When,
+)
+from habeas.reading.endings import slots
+from habeas.reading.endings.attribution import Attribution
+from habeas.reading.endings.grammar import Way
+from habeas.reading.endings.happenings import Event
+from habeas.reading.endings.page import Page
+from habeas.reading.endings.people import about, group, implied
+from habeas.reading.version import READER, VERSION
+
+_DATED = frozenset(
+    {
+        Kind.RELEASED, Kind.DETAINED, Kind.ARRESTED, Kind.SENTENCED, Kind.PARDONED, Kind.CONVICTED, Kind.ACQUITTED,
+        Kind.EXCHANGED, Kind.CHARGED,
+    }
+)  # fmt: skip
+_CHARGED = frozenset(
+    {Kind.CHARGED, Kind.CONVICTED, Kind.SENTENCED, Kind.ARRESTED, Kind.DETAINED, Kind.HELD, Kind.TRIED, Kind.DIED}
+)
+_TERMED = frozenset({Kind.SENTENCED, Kind.HELD, Kind.HOUSE_ARREST})
+_NEWS = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.TO, Way.STATE})
+_ROW = 12  # code points between terms of one row ("20 and 10 years")
+_LEAD = 2  # blocks in which news without a date is of the report's day
+
+
+class ClaimMaker:
+    """Makes the claims of one page from its events."""
+
+    def __init__(self, page: Page, attribution: Attribution) -> None:
+        self._page = page
+        self._attribution = attribution
+
+    def claims(self, number: int, event: Event) -> list[Claim]:
+        """One claim for each person or group of an event."""
+        parsed = self._page.parsed(number)
+        chain, certainty = self._attribution.of(number, event)
+        people: list[tuple[Mention | Group, Group | None]] = []
+        for phrase in event.parties:
+            people += [(one, None) for one in about(self._page, parsed, event, phrase)]
+        whole = group(self._page, parsed, event, event.group) if event.group is not None else None
+        for phrase in event.members:
+            people += [(one, whole) for one in about(self._page, parsed, event, phrase)]
+        if event.implied:
+            people += [(one, None) for one in implied(self._page, parsed, event)]
+        if not people and event.frame.nobody:
+            people = [
+                (
+                    Group(None, self._page.language.words.people, Measure.EVENT, parsed.span(event.first, event.last)),
+                    None,
+                )
+            ]
+        chain = _of_oneself([one for one, _ in people], chain)
+        terms = self._respective(number, event, len(people))
+        made = [
+            self._claim(number, replace(event, term=term), (person, among), chain, certainty)
+            for (person, among), term in zip(people, terms, strict=True)
+        ]
+        for person, _ in people:
+            if isinstance(person, Mention) and (person.nature is Nature.NAME or person.normal != person.name):
+                self._page.prisoners.setdefault(person.normal)
+        return made
+
+    def _respective(self, number: int, event: Event, people: int) -> list[Term | None]:
+        """The term of each: as many terms as people, "respectively", in their order; else the event's for all."""
+        parsed = self._page.parsed(number)
+        told = _beside([found.term for found in parsed.terms], event.term)
+        if len(told) == people > 1 and parsed.any_in(0, len(parsed.tokens), "respectively"):
+            return list(told)
+        return [event.term] * people
+
+    def _claim(
+        self,
+        number: int,
+        event: Event,
+        whom: tuple[Mention | Group, Group | None],
+        chain: tuple[Voice, ...],
+        certainty: Certainty,
+    ) -> Claim:
+        field, cues = self._attribution.field(number), self._attribution.cues(number)
+        parsed, frame = field.parsed, event.frame
+        person = whom[0]
+        return Claim(
+            kind=frame.kind,
+            about=person,
+            certainty=certainty,
+            trigger=parsed.span(event.first, event.last),
+            evidence=Span.of(self._page.text, parsed.sentence.start, parsed.sentence.end),
+            read_by=ReadBy(READER, VERSION, frame.rule),
+            said_by=chain,
+            when=slots.own_date(field, event, cues) or self._fresh(number, event, certainty),
+            where=slots.where(field, event, cues),
+            where_to=slots.where_to(field, event),
+            by=slots.by(field, event),
+            mode=frame.mode,
+            term=event.term if frame.kind in _TERMED else None,
+            charge=slots.charge(field, event) if frame.kind in _CHARGED else None,
+            again=frame.again or parsed.any_in(event.first - 3, event.last + 3, "again"),
+            member_of=whom[1],
+        )
+
+    def _fresh(self, number: int, event: Event, certainty: Certainty) -> When | None:
+        """The report's own day for news in its lead that has no date, and is not said to lie behind."""
+        placed, parsed = self._page.sentences[number], self._page.parsed(number)
+        base = self._page.day
+        if base is None or event.frame.kind not in _DATED or certainty not in (Certainty.ASSERTED, Certainty.REPORTED):
+            return None
+        if event.way not in _NEWS or placed.role is BlockRole.CAPTION:
+            return None
+        blocks = self._page.report.blocks
+        lead = [index for index, block in enumerate(blocks) if block.role is BlockRole.PARAGRAPH][:_LEAD]
+        if placed.role is not BlockRole.HEADLINE and placed.block not in lead:
+            return None
+        if parsed.dates or parsed.any_in(0, len(parsed.tokens), "background"):
+            return None
+        return When.day(base)
+
+
+def _beside(terms: Sequence[Term], own: Term | None) -> list[Term]:
+    """The terms that stand in one row with an event's own."""
+    row: list[Term] = []
+    for term in terms:
+        if row and term.span.start - row[-1].span.end > _ROW:
+            if own in row:
+                break
+            row = []
+        row.append(term)
+    return row if own in row else []
+
+
+def _of_oneself(people: list[Mention | Group], chain: tuple[Voice, ...]) -> tuple[Voice, ...]:
+    """The chain, its innermost voice turned into the prisoner's own where it speaks of itself by name."""
+    if not chain:
+        return chain
+    speaker = chain[-1]
+    own = any(isinstance(one, Mention) and speaker.named and one.normal == speaker.name for one in people)
+    return (*chain[:-1], replace(speaker, role=Role.SELF, basis=Basis.SELF)) if own else chain

@@ -1,0 +1,296 @@
+"""Words of speech in a sentence, who speaks, and how far what is said reaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from habeas.reading.endings.declension import Sort
+from habeas.reading.endings.field import Field
+from habeas.reading.endings.naming import Case
+from habeas.reading.endings.parsed import Parsed, Phrase
+from habeas.reading.endings.words import DASHES, QUOTES
+
+_SOURCE = 12  # tokens of a source at most
+_SECOND_PART = 26
+_SPEAKER = 110  # how far a speaker stands from the verb, as `Field.between` counts
+_MARKS = QUOTES | DASHES | {","}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words of speech at tokens ``first``-``last``; the source's tokens; the reach of what is said, in tokens.
+
+    ``phrase`` is the speaker where it is a phrase; ``behind`` is true where the speaker closes what is said.
+    """
+
+    first: int
+    last: int
+    source: tuple[int, int]
+    reach: tuple[tuple[int, int], ...]
+    phrase: Phrase | None = None
+    behind: bool = False
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether the speaker is "he", "she", "they" or nobody named ("said that …")."""
+        return self.source[0] == self.source[1] or (self.phrase is not None and self.phrase.sort is Sort.PRONOUN)
+
+    def covers(self, index: int) -> bool:
+        """Whether token ``index`` is among what is said."""
+        return any(first <= index < last for first, last in self.reach)
+
+
+def cues(field: Field) -> tuple[Cue, ...]:
+    """All cues of a sentence, in order."""
+    parsed = field.parsed
+    found: list[Cue] = []
+    index = 0
+    while index < len(parsed.tokens):
+        length = 1
+        cue: Cue | None
+        if length := parsed.length_of("as_said", index):
+            cue = Cue(index, index + length, (index + length,) * 2, _around(parsed, index, index + length))
+        elif length := parsed.length_of("according_behind", index):
+            cue = _according_behind(field, index, index + length)
+        elif length := parsed.length_of("according", index):
+            cue = _according(field, index, index + length)
+        elif parsed.has(index, "so_says") and _quotes(parsed, index):
+            cue = _in_the_words_of(parsed, index)
+        elif parsed.has(index, "split_say") and _has_second_part(parsed, index):
+            cue, length = _spoken(field, index, index + 1), 1
+        elif (length := parsed.length_of("say", index)) and parsed.at(index) is None:
+            cue = _spoken(field, index, index + length)
+        else:
+            cue = None
+        if cue is not None:
+            found.append(cue)
+        index += max(1, length)
+    return tuple(found)
+
+
+def _according(field: Field, first: int, last: int) -> Cue | None:
+    parsed = field.parsed
+    start, end = last, _source_end(parsed, last)
+    if end <= start:
+        start, end = _source_before(parsed, first)  # "den Angaben zufolge", "Reporter ohne Grenzen zufolge"
+        if end <= start:
+            return Cue(first, last, (last, last), _around(parsed, first, last))
+    phrase = parsed.at(start) or parsed.at(min(start + 1, end - 1))
+    return Cue(first, last, (start, end), _around(parsed, min(first, start), max(last, end)), phrase)
+
+
+def _according_behind(field: Field, first: int, last: int) -> Cue | None:
+    """For "Reporter ohne Grenzen zufolge": the source stands before."""
+    start, end = _source_before(field.parsed, first)
+    if end <= start:
+        return None
+    phrase = field.parsed.at(start) or field.parsed.at(min(start + 1, end - 1))
+    return Cue(first, last, (start, end), _around(field.parsed, start, last), phrase)
+
+
+def _quotes(parsed: Parsed, index: int) -> bool:
+    """Whether "so" opens the name of a speaker: behind a mark, before an article or a capital."""
+    if index == 0 or parsed.lows[index - 1] not in _MARKS or index + 1 >= len(parsed.tokens):
+        return False
+    behind = parsed.tokens[index + 1]
+    return (behind.capital or "article" in behind.classes) and not parsed.has(index + 1, "aux")
+
+
+def _in_the_words_of(parsed: Parsed, index: int) -> Cue | None:
+    end = _source_end(parsed, index + 1)
+    if not _may_speak(parsed, index + 1, end):
+        return None
+    phrase = parsed.at(index + 1) or _named_within(parsed, index + 1, end)
+    return Cue(index, index + 1, (index + 1, end), _around(parsed, index, end), phrase, True)
+
+
+def _has_second_part(parsed: Parsed, first: int) -> bool:
+    """Whether a verb of speech in two parts ends its clause ("teilte … mit")."""
+    for index in range(first + 1, min(len(parsed.tokens), first + _SECOND_PART)):
+        if parsed.lows[index] in (";", ":", "."):
+            return False
+        if parsed.has(index, "say_particle"):
+            behind = index + 1
+            return behind >= len(parsed.tokens) or not parsed.tokens[behind].is_word
+    return False
+
+
+def _around(parsed: Parsed, first: int, last: int) -> tuple[tuple[int, int], ...]:
+    return ((0, first), (last, len(parsed.tokens)))
+
+
+def _source_end(parsed: Parsed, start: int) -> int:
+    """Where a source that begins at ``start`` ends: at a comma, a verb, a quotation or a clause's first word."""
+    index = start
+    while index < len(parsed.tokens) and index - start < _SOURCE:
+        token = parsed.tokens[index]
+        phrase = parsed.at(index)
+        if phrase is not None and index not in parsed.masked:
+            index = phrase.last
+            if phrase.name is not None:
+                break
+            continue
+        opened = token.low in QUOTES and not _closes_name(parsed, index)
+        stops = token.low in (",", ";", ":", ".", "(", ")") or token.low in DASHES or opened or index in parsed.masked
+        if stops or token.classes & {"say", "aux", "relative", "subordinator", "but", "negation"}:
+            break
+        if not token.capital and index > start and _ends_source(token.classes):
+            break
+        index += 1
+    return index
+
+
+def _ends_source(classes: frozenset[str]) -> bool:
+    """Whether a small word ends the words of a source: it stands within no title."""
+    return bool(classes & {"adverb", "conjunction", "preposition"}) and "in_title" not in classes
+
+
+def _closes_name(parsed: Parsed, index: int) -> bool:
+    """Whether a quotation mark belongs to a name of at most four words ("«Новая газета»")."""
+    for other in range(index + 1, min(index + 6, len(parsed.tokens))):
+        if parsed.lows[other] in QUOTES:
+            return True
+    return any(parsed.lows[other] in QUOTES for other in range(max(0, index - 5), index))
+
+
+def _source_before(parsed: Parsed, end: int) -> tuple[int, int]:
+    """A source that stands in front of its preposition (German "zufolge")."""
+    index = end
+    while index > 0 and end - index < 6:
+        token = parsed.tokens[index - 1]
+        if token.low in _MARKS or token.classes & {"aux", "say", "conjunction"} or (index - 1) in parsed.masked:
+            break
+        if not (token.capital or token.classes & {"article", "preposition"} or parsed.words.adjectives.of(token.low)):
+            break
+        index -= 1
+    return index, end
+
+
+def _spoken(field: Field, first: int, last: int) -> Cue | None:
+    """A verb of speech with its speaker before ("X said") or behind ("…, said X", "as X reports")."""
+    parsed = field.parsed
+    before = first - 1
+    while before >= 0 and parsed.tokens[before].classes & {"adverb", "aux", "particle"} and parsed.at(before) is None:
+        before -= 1
+    closing = before < 0 or parsed.lows[before] in _MARKS or "as" in parsed.tokens[before].classes
+    behind = _speaker_behind(field, last) if closing else None
+    if behind is not None:
+        start, end, phrase = behind
+        if "as" in (parsed.tokens[before].classes if before >= 0 else ()):
+            return Cue(first, last, (start, end), _around(parsed, before, end), phrase)
+        if before >= 1:
+            return Cue(first, last, (start, end), _around(parsed, before, end), phrase, True)
+        if parsed.has(first, "say"):
+            return Cue(first, last, (start, end), ((end, len(parsed.tokens)),), phrase)
+    speaker = _speaker_before(field, before + 1)
+    if speaker is not None:
+        start, end, phrase = speaker
+        if _ends_here(parsed, last) and start > 2:
+            return Cue(first, last, (start, end), ((0, start),), phrase, True)
+        leads = "as" in parsed.tokens[start - 1].classes if start else False
+        reach = _around(parsed, start, last) if leads else ((last, len(parsed.tokens)),)
+        return Cue(first, last, (start, end), reach, phrase)
+    turned = _speaker_behind(field, last) if parsed.words.determiners and not closing else None
+    if turned is not None:
+        start, end, phrase = turned
+        return Cue(first, last, (start, end), ((end, len(parsed.tokens)),), phrase)
+    if closing and before >= 2:
+        return Cue(first, last, (last, last), ((0, before),), None, True)
+    if "weak_say" in parsed.tokens[first].classes:
+        return None
+    return Cue(first, last, (first, first), ((last, len(parsed.tokens)),)) if _leads(parsed, last) else None
+
+
+def _leads(parsed: Parsed, last: int) -> bool:
+    """Whether "that", a colon or a quotation follows, so that something is said though nobody is named."""
+    return last < len(parsed.tokens) and (
+        parsed.lows[last] in (",", ":") or parsed.lows[last] in QUOTES or parsed.has(last, "subordinator")
+    )
+
+
+def _ends_here(parsed: Parsed, last: int) -> bool:
+    """Whether nothing is said behind the verb: the sentence ends, maybe after a day or a place."""
+    rest = [index for index in range(last, len(parsed.tokens)) if index not in parsed.masked]
+    return (
+        all(not parsed.tokens[index].is_word or parsed.has(index, "preposition") for index in rest[:4])
+        and len(rest) <= 4
+    )
+
+
+def _is_small(parsed: Parsed, index: int) -> bool:
+    """Whether a word may stand between a verb of speech and its speaker."""
+    small = parsed.tokens[index].classes & {"adverb", "preposition", "aux", "article", "particle"}
+    return bool(small) and parsed.at(index) is None
+
+
+def _speaker_behind(field: Field, last: int) -> tuple[int, int, Phrase | None] | None:
+    parsed = field.parsed
+    start = last
+    while start < len(parsed.tokens) and (start in parsed.masked or _is_small(parsed, start)):
+        start += 1
+    phrase = parsed.at(start)
+    if start >= len(parsed.tokens) or parsed.lows[start] in (",", ":", "."):
+        return None
+    if phrase is not None and not phrase.cases & Case.NOM:
+        return _led_by(field, phrase, last)
+    end = _source_end(parsed, start)
+    if phrase is None and not _may_speak(parsed, start, end):
+        return None
+    return (start, end, phrase or _named_within(parsed, start, end)) if end > start else None
+
+
+def _led_by(field: Field, addressed: Phrase, last: int) -> tuple[int, int, Phrase | None] | None:
+    """For "told the agency X's lawyer": the speaker behind the one who is told."""
+    following = field.parsed.at(addressed.last)
+    if following is None or not following.cases & Case.NOM or following.first - last > 5:
+        return None
+    return following.first, _source_end(field.parsed, following.first), following
+
+
+def _named_within(parsed: Parsed, start: int, end: int) -> Phrase | None:
+    return next((parsed.at(at) for at in range(start, end) if (one := parsed.at(at)) is not None and one.name), None)
+
+
+def _may_speak(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether unknown words can be a source: one with a capital or in quotation marks, or of a class of speakers."""
+    if end <= start:
+        return False
+    return any(parsed.tokens[at].capital or parsed.lows[at] in QUOTES for at in range(start, end)) or bool(
+        parsed.words.roles_within(parsed.lows[start:end])
+    )
+
+
+def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | None:
+    """The subject in front of a verb of speech."""
+    parsed = field.parsed
+    for phrase in reversed(parsed.phrases):
+        if phrase.last > end or field.between(phrase.last, end) > _SPEAKER:
+            continue
+        if (
+            phrase.cases & Case.NOM
+            and not phrase.opens
+            and phrase.sort is not Sort.RELATIVE
+            and phrase.first not in parsed.masked
+        ):
+            stop = max(phrase.last, min(end, _source_end(parsed, phrase.first)))
+            return _from_first(parsed, phrase), stop, phrase
+    start = end
+    while start > 0 and end - start < 6:
+        token = parsed.tokens[start - 1]
+        if (
+            token.low in (",", ";", ":", ".")
+            or token.low in DASHES
+            or token.classes & {"subordinator", "say", "preposition"}
+            or start - 1 in parsed.masked
+        ):
+            break
+        start -= 1
+    return (start, end, None) if _may_speak(parsed, start, end) and end > start else None
+
+
+def _from_first(parsed: Parsed, phrase: Phrase) -> int:
+    """Where the words of a source begin: adjectives before its phrase belong to it."""
+    first = phrase.first
+    while first > 0 and parsed.words.adjectives.of(parsed.lows[first - 1]) and not parsed.tokens[first - 1].classes:
+        first -= 1
+    return first

@@ -1,0 +1,490 @@
+"""Frames applied to a sentence: which events its words tell, of whom, and why the others tell none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from habeas.model import Kind, Term
+from habeas.reading.endings.brackets import Bracket, bracket, subject, voiced
+from habeas.reading.endings.declension import ANY_GENDER, Sort
+from habeas.reading.endings.field import APART, Field
+from habeas.reading.endings.grammar import WHOM, Hit, Way
+from habeas.reading.endings.happenings import Event, Refused
+from habeas.reading.endings.lexicon import Cells, fits
+from habeas.reading.endings.modality import modality
+from habeas.reading.endings.naming import Case, Gender
+from habeas.reading.endings.parsed import Parsed, Phrase
+from habeas.reading.endings.series import members, series
+from habeas.reading.endings.words import DASHES
+from habeas.reading.terms import lengths
+
+_WRONG_SIDE = 30
+_OFFICIAL = 90
+_UNCOUNTED = 40
+_DISAGREES = 80
+_BESIDE_BEFORE, _BESIDE_BEHIND = 12, 22
+_GAP = 20  # code points between a dash and the term behind it
+_TERM_BEHIND, _TERM_BEFORE = 130, 60  # code points
+_CLOSES_WITHIN = 48
+_BEHIND_CLAUSE = frozenset({"conjunction", "preposition", "but", "as", "subordinator", "including"})
+_FINITE = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.STATE, Way.TO, Way.FUTURE})
+
+
+def events(field: Field) -> tuple[list[Event], list[Refused]]:
+    """The events of a sentence in order, and why words of frames gave none."""
+    found: list[Event] = []
+    refused: list[Refused] = []
+    busy = -1
+    for index, hits in sorted(field.hits.items()):
+        if index < busy:
+            continue
+        for hit in hits:
+            if index in field.parsed.masked and not hit.frame.in_term:
+                continue
+            outcome = _try(field, hit)
+            if isinstance(outcome, Event):
+                found.append(outcome)
+                busy = outcome.last if outcome.last - index <= 4 else index + 1
+                break
+            refused.append(outcome)
+    kept = _without_echoes(found)
+    return [*kept, *_gapped(field, kept)], refused
+
+
+def _gapped(field: Field, found: list[Event]) -> list[Event]:
+    """For "Anna got five years, Boris – three": the sentence of each name behind which only a dash and a term stand."""
+    parsed = field.parsed
+    told = next((one for one in found if one.frame.kind is Kind.SENTENCED and one.term is not None), None)
+    if told is None or told.term is None:
+        return []
+    made = []
+    for phrase in parsed.phrases:
+        at = phrase.last + 1
+        if phrase.name is None or phrase in told.parties or at >= len(parsed.tokens):
+            continue
+        if parsed.lows[phrase.last] not in DASHES:
+            continue
+        start = parsed.tokens[at].start
+        behind = lengths(field.numbers, parsed.sentence.text, start, parsed.sentence.end, told.term.kind)
+        if behind and behind[0].span.start - start < _GAP:
+            last = parsed.index_at(behind[0].span.end - 1) + 1
+            made.append(replace(told, anchor=at, first=at, last=last, parties=(phrase,), members=(), term=behind[0]))
+    return made
+
+
+def _without_echoes(found: list[Event]) -> list[Event]:
+    """The events without those that only lend their word to another one's trigger."""
+    return [one for one in found if not any(_echoes(one, other) for other in found)]
+
+
+def _echoes(one: Event, other: Event) -> bool:
+    if other is one or other.frame.kind is not one.frame.kind:
+        return False
+    beside = other.companion is not None and other.companion[0] <= one.first and one.last <= other.companion[1]
+    described = one.way is Way.WHO and other.way is not Way.WHO and set(one.parties) <= set(other.parties)
+    return beside or described or (other.first <= one.first and one.last < other.last)
+
+
+def _try(field: Field, hit: Hit) -> Event | Refused:
+    verb = bracket(field.parsed, hit)
+    meant = voiced(field, hit, verb)
+    if meant is None:
+        return Refused(f"{field.parsed.lows[hit.first]!r} is another form here")
+    hit = meant
+    companion = _companion(field, hit)
+    term = _term(field.parsed, hit)
+    unfit = _unfit(field, hit, companion, term)
+    if unfit is not None:
+        return Refused(unfit)
+    certainty = modality(field, hit, verb)
+    if isinstance(certainty, Refused):
+        return certainty
+    people = _whom(field, hit, verb)
+    implied = False
+    if isinstance(people, Refused):
+        dropped = hit.way in _FINITE and verb is None and _agreement(field, hit, verb) is not None
+        if not dropped and not hit.frame.nobody:
+            return people
+        implied, people = hit.way in _FINITE, []
+    elif hit.frame.named and not any(one.name or one.count for one in people):
+        return Refused("it counts and names nobody")
+    first, last = _extent(hit, companion)
+    event = Event(
+        hit.frame,
+        hit.way,
+        hit.first,
+        first,
+        last,
+        tuple(people),
+        (),
+        hit.frame.always or certainty,
+        term,
+        implied,
+        companion,
+    )
+    group = event.group
+    return replace(event, members=tuple(members(field.parsed, group))) if group is not None else event
+
+
+def _unfit(field: Field, hit: Hit, companion: tuple[int, int] | None, term: Term | None) -> str | None:
+    """Why a frame's word tells no event, if that can be seen without asking whom it befalls."""
+    parsed = field.parsed
+    if _is_other(parsed, hit):
+        return f"{parsed.lows[hit.first]!r} is no event here"
+    if hit.frame.laden and not _is_laden(field, hit):
+        return "it only describes somebody"
+    if hit.frame.beside and companion is None:
+        return f"{parsed.lows[hit.first]!r} lacks what makes it an event"
+    if hit.frame.needs == "term" and term is None:
+        return "it lacks its term"
+    spoilt = hit.frame.spoilt_by
+    if spoilt is not None and parsed.any_in(*field.clause(hit.first), spoilt):
+        return f"{spoilt!r} beside it makes it something else"
+    needs = hit.frame.needs
+    if needs is not None and needs != "term" and not parsed.any_in(0, len(parsed.tokens), needs):
+        return f"nothing around it speaks of {needs}"
+    return None
+
+
+def _is_other(parsed: Parsed, hit: Hit) -> bool:
+    """Whether words right before or behind show that no such event is meant ("домашний арест" is no arrest)."""
+    for words in hit.frame.unless:
+        for first in (hit.first - len(words), hit.last):
+            if (
+                first >= 0
+                and first + len(words) <= len(parsed.tokens)
+                and all(map(fits, words, parsed.lows[first : first + len(words)]))
+            ):
+                return True
+    return False
+
+
+def _is_laden(field: Field, hit: Hit) -> bool:
+    """Whether a date, a term or a charge belongs to a describing word, so that it tells an event."""
+    parsed = field.parsed
+    near = range(max(0, hit.first - 3), min(len(parsed.tokens), hit.last + 6))
+    return any(index in parsed.masked or parsed.length_of("on_charges", index) for index in near)
+
+
+def _companion(field: Field, hit: Hit) -> tuple[int, int] | None:
+    """Where the words stand that the frame needs beside its own, in the same clause."""
+    parsed = field.parsed
+    if not hit.frame.beside:
+        return None
+    if hit.frame.split:
+        return _second_part(parsed, hit)
+    low = hit.first if hit.frame.right_behind else max(0, hit.first - _BESIDE_BEFORE)
+    high = min(len(parsed.tokens), hit.last + (4 if hit.frame.right_behind else _BESIDE_BEHIND))
+    best: tuple[int, tuple[int, int]] | None = None
+    for index in range(low, high):
+        for words in hit.frame.beside:
+            last = index + len(words)
+            if last <= len(parsed.tokens) and all(map(fits, words, parsed.lows[index:last])):
+                cost = field.between(hit.last, index) if index >= hit.last else field.between(last, hit.first) + 20
+                if cost < APART and (best is None or cost < best[0]):
+                    best = (cost, (index, last))
+    return best[1] if best is not None else None
+
+
+def _second_part(parsed: Parsed, hit: Hit) -> tuple[int, int] | None:
+    """The second part of a verb ("nahm ... fest"), which closes its clause, maybe behind other clauses."""
+    for index in range(hit.last, min(len(parsed.tokens), hit.last + _CLOSES_WITHIN)):
+        if parsed.lows[index] in (";", ":"):
+            return None
+        for words in hit.frame.beside:
+            last = index + len(words)
+            if last <= len(parsed.tokens) and all(map(fits, words, parsed.lows[index:last])):
+                follows = parsed.tokens[last] if last < len(parsed.tokens) else None
+                if follows is None or not follows.is_word or follows.classes & _BEHIND_CLAUSE:
+                    return index, last
+    return None
+
+
+def _extent(hit: Hit, companion: tuple[int, int] | None) -> tuple[int, int]:
+    """The trigger's tokens: with the companion where it stands right beside."""
+    if companion is None:
+        return hit.first, hit.last
+    if 0 <= companion[0] - hit.last <= 3:
+        return hit.first, companion[1]
+    if 0 <= hit.first - companion[1] <= 2:
+        return companion[0], hit.last
+    return hit.first, hit.last
+
+
+def _term(parsed: Parsed, hit: Hit) -> Term | None:
+    """The term that belongs to a word: the nearest behind it, else the one just before."""
+    start, end = parsed.tokens[hit.first].start, parsed.tokens[hit.last - 1].end
+    firm = [found.term for found in parsed.terms if not found.up_to]
+    behind = [one for one in firm if one.span.end > start and one.span.start - end < _TERM_BEHIND]
+    before = [one for one in firm if one.span.end <= start and start - one.span.end < _TERM_BEFORE]
+    if behind and (not before or behind[0].span.start - end <= start - before[-1].span.end + 20):
+        return behind[0]
+    return before[-1] if before else None
+
+
+# --- whom it befalls -----------------------------------------------------------------------------------------------
+
+
+def _whom(field: Field, hit: Hit, verb: Bracket | None) -> list[Phrase] | Refused:
+    """The people an event befalls, or why nobody does."""
+    if hit.frame.through:
+        led = _led_to(field, hit)
+        if led is not None:
+            return series(field.parsed, led)
+        if hit.frame.whom is None and hit.way is not Way.WHO:
+            return Refused("nobody stands where it leads to")
+    if hit.way is Way.WHO:
+        return _described(field, hit)
+    if hit.way is Way.NOUN:
+        return _owner(field, hit)
+    best = _nearest(field, hit, verb)
+    if best is None:
+        return Refused("nobody stands beside it")
+    return _joined(field.parsed, best)
+
+
+def _joined(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
+    if phrase.sort is Sort.RELATIVE:
+        return _antecedent(parsed, phrase) or [phrase]
+    return series(parsed, phrase)
+
+
+def _led_to(field: Field, hit: Hit) -> Phrase | None:
+    """The phrase behind words such as "against" or "in the case of"."""
+    parsed = field.parsed
+    best: tuple[int, Phrase] | None = None
+    for phrase in parsed.phrases:
+        if not phrase.is_personal or phrase.first in parsed.masked:
+            continue
+        for words in hit.frame.through:
+            start = phrase.first - len(words)
+            if start >= 0 and all(map(fits, words, parsed.lows[start : phrase.first])):
+                cost = (
+                    field.between(hit.last, start)
+                    if start >= hit.last
+                    else field.between(phrase.last, hit.first) + _WRONG_SIDE
+                )
+                if cost < APART and (best is None or cost < best[0]):
+                    best = (cost, phrase)
+    return best[1] if best is not None else None
+
+
+def _nearest(field: Field, hit: Hit, verb: Bracket | None) -> Phrase | None:
+    wanted = hit.frame.whom or WHOM[hit.way]
+    agreed = _agreement(field, hit, verb)
+    acting = subject(field, hit, verb)
+    acts = series(field.parsed, acting) if isinstance(acting, Phrase) and acting.is_personal else [acting]
+    best: tuple[int, Phrase] | None = None
+    for phrase in field.parsed.phrases:
+        if not _may_be_whom(field, hit, phrase, wanted) or phrase in acts:
+            continue
+        cost = _cost(field, hit, phrase, agreed, verb)
+        if cost < APART and (best is None or cost < best[0]):
+            best = (cost, phrase)
+    return best[1] if best is not None else None
+
+
+def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
+    if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
+        return False
+    if hit.way is Way.STATE and not _is_of_state(field, hit, phrase):
+        return False
+    return phrase.first not in field.parsed.masked and not phrase.first <= hit.first < phrase.last
+
+
+def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
+    """Whether only small words stand between a subject and its state ("Анна уже на свободе")."""
+    low, high = (phrase.last, hit.first) if phrase.last <= hit.first else (hit.last, phrase.first)
+    small = {"aux", "adverb", "particle", "negation", "article"}
+    return all(
+        index in field.parsed.masked or field.parsed.tokens[index].classes & small or field.parsed.lows[index] in DASHES
+        for index in range(low, high)
+    )
+
+
+def _cost(
+    field: Field, hit: Hit, phrase: Phrase, agreed: tuple[Gender, bool] | None, verb: Bracket | None = None
+) -> int:
+    cost = _way_to(field, hit, phrase, verb)
+    if phrase.sort is Sort.OFFICIAL or phrase.role_sort is Sort.OFFICIAL:
+        cost += _OFFICIAL
+    if phrase.name is None and phrase.count is None and phrase.sort in (Sort.PERSON, Sort.KIN) and not phrase.plural:
+        cost += 8
+    if phrase.count is not None and phrase.last == phrase.count.last:
+        cost += _UNCOUNTED
+    if agreed is not None and not _agrees(field.parsed, phrase, agreed):
+        cost += _DISAGREES
+    return cost
+
+
+def _way_to(field: Field, hit: Hit, phrase: Phrase, verb: Bracket | None) -> int:
+    """How far a phrase is from a frame's word, or from the auxiliary that stands apart from it; the side counts."""
+    behind = phrase.first >= hit.last
+    cost = field.between(hit.last, phrase.first) if behind else field.between(phrase.last, hit.first)
+    wants_behind = (hit.frame.whom or WHOM[hit.way]) is not Case.NOM
+    if behind != wants_behind:
+        cost += _WRONG_SIDE if phrase.cases & Case.NOM or not wants_behind else 5
+    if verb is None or verb.finite is None or verb.finite >= hit.first:
+        return cost
+    if phrase.first > verb.finite:
+        return min(cost, field.between(verb.finite + 1, phrase.first))
+    return min(cost, field.between(phrase.last, verb.finite) + (_WRONG_SIDE if wants_behind else 0))
+
+
+def _agreement(field: Field, hit: Hit, verb: Bracket | None) -> tuple[Gender, bool] | None:
+    """The gender and number that the ending of a past or a participle asks of its subject, or its auxiliary."""
+    if hit.way not in (Way.DONE, Way.DOES):
+        return None
+    if verb is not None and verb.finite is not None:
+        return field.parsed.words.agreement_of(field.parsed.lows[verb.finite])
+    return field.parsed.words.agreement_of(field.parsed.lows[hit.first])
+
+
+def _agrees(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool]) -> bool:
+    gender, plural = agreed
+    if plural:
+        return phrase.plural or phrase.count is not None or len(series(parsed, phrase)) > 1
+    if phrase.count is not None:
+        return True
+    return not phrase.plural and bool(phrase.gender & gender)
+
+
+def _antecedent(parsed: Parsed, relative: Phrase) -> list[Phrase]:
+    """Whom "who" stands for: the nearest phrase before it that agrees in gender and number."""
+    for phrase in reversed(parsed.phrases):
+        if phrase.last > relative.first or not phrase.is_personal or phrase.sort is Sort.RELATIVE:
+            continue
+        joined = series(parsed, phrase)
+        if relative.plural and (phrase.plural or phrase.count is not None or len(joined) > 1):
+            return joined
+        if not relative.plural and not phrase.plural and phrase.gender & relative.gender:
+            return [phrase]
+    return []
+
+
+def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
+    """For "the arrest of X", "his arrest", "X's arrest": whose it is."""
+    parsed = field.parsed
+    wanted = hit.frame.whom or Case.GEN
+    index = hit.last
+    while index < len(parsed.tokens) and index - hit.last < 9:
+        if index in parsed.masked or (index + 1 in parsed.masked and parsed.has(index, "preposition")):
+            index += 1
+            continue
+        phrase = parsed.at(index)
+        if phrase is not None:
+            led = bool(phrase.opens) and parsed.has(phrase.first - 1, "of_whom")
+            if phrase.is_personal and (led or (phrase.cases & wanted and not phrase.opens)):
+                return series(parsed, phrase)
+            if phrase.is_personal or (phrase.opens and not parsed.has(phrase.first - 1, "by")):
+                break
+            index = phrase.last
+            continue
+        token = parsed.tokens[index]
+        if token.classes & {"of_whom", "by"}:
+            index += 1
+            continue
+        if token.classes & {"preposition", "conjunction", "say", "aux", "but"} or not token.is_word:
+            break
+        index += 1
+    for back in range(hit.first - 1, max(-1, hit.first - 4), -1):
+        if parsed.has(back, "possessive"):
+            return [parsed.at(back) or _possessor(parsed, back)]
+        before = parsed.at(back)
+        if before is not None and _owns_behind(parsed, before, hit):
+            return [before]
+        if not (parsed.words.adjectives.of(parsed.lows[back]) or parsed.has(back, "adverb")):
+            break
+    return Refused("whose it is, is not told")
+
+
+def _possessor(parsed: Parsed, at: int) -> Phrase:
+    """Whom "his" or "her" means where it stands like an article."""
+    gender = parsed.words.possessives.get(parsed.lows[at], ANY_GENDER)
+    return Phrase(at, at + 1, at, Sort.PRONOUN, Case.GEN, gender, False)
+
+
+def _owns_behind(parsed: Parsed, phrase: Phrase, hit: Hit) -> bool:
+    """Whether a name in the genitive right before a noun owns it, in a language that puts it there."""
+    beside = phrase.name is not None and phrase.last == hit.first and bool(phrase.cases & Case.GEN)
+    return beside and "s_genitive" in parsed.words.phrases
+
+
+def _described(field: Field, hit: Hit) -> list[Phrase] | Refused:
+    """For a participle or an adjective: the phrase it stands in, the next that agrees, or the name before its comma."""
+    parsed = field.parsed
+    covering = parsed.at(hit.first)
+    if covering is not None and (covering.name is not None or covering.count is not None):
+        return series(parsed, covering) if covering.name is None or _leads_list(parsed, covering) else [covering]
+    cells = parsed.words.adjectives.of(parsed.lows[hit.first])
+    behind = _agreeing_behind(field, hit, cells)
+    before = _agreeing_before(field, hit, cells)
+    if before is not None:
+        return before
+    if behind is not None:
+        return series(parsed, behind)
+    if covering is not None and covering.plural and _is_laden(field, hit):
+        return [covering]
+    return Refused("it only describes somebody")
+
+
+def _leads_list(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether the description is of many ("the jailed activists A and B")."""
+    return any(form.plural for form in parsed.tokens[phrase.head].forms)
+
+
+def _agreeing_behind(field: Field, hit: Hit, cells: Cells) -> Phrase | None:
+    parsed = field.parsed
+    index = hit.last
+    while index < len(parsed.tokens) and field.between(hit.last, index) < 110:
+        phrase = parsed.at(index)
+        if phrase is not None and index not in parsed.masked:
+            led = phrase.opens and phrase.first > hit.last
+            if phrase.is_personal and not led and phrase.sort is not Sort.PRONOUN and _fit(phrase, cells):
+                return phrase
+            index = phrase.last
+            continue
+        if parsed.tokens[index].low in (",", ";", ".", ":") or parsed.tokens[index].classes & {
+            "say",
+            "relative",
+            "conjunction",
+        }:
+            return None
+        index += 1
+    return None
+
+
+def _agreeing_before(field: Field, hit: Hit, cells: Cells) -> list[Phrase] | None:
+    """For "X, sentenced to …": X, right before the comma."""
+    parsed = field.parsed
+    index = hit.first - 1
+    while index > 0 and (parsed.has(index, "adverb") or parsed.has(index, "negation") or index in parsed.masked):
+        index -= 1
+    if index < 1 or (parsed.lows[index] not in (",", "(") and "conjunction" not in parsed.tokens[index].classes):
+        return None
+    for back in range(index - 1, max(-1, index - 12), -1):
+        phrase = parsed.at(back)
+        if phrase is None:
+            if field.between(back, index) > 60:
+                return None
+            continue
+        if phrase.is_personal and phrase.sort is not Sort.PRONOUN and _fit(phrase, cells):
+            return series(parsed, phrase) if phrase.is_many or any(plural for _, _, plural in cells) else [phrase]
+        if phrase.is_personal:
+            return None
+    return None
+
+
+def _fit(phrase: Phrase, cells: Cells) -> bool:
+    """Whether a phrase may be what an adjective with these endings describes."""
+    many = phrase.plural or phrase.count is not None
+    return not cells or any(
+        phrase.cases & cases and (plural or phrase.gender & gender) and (plural == many or plural or phrase.count)
+        for cases, gender, plural in cells
+    )
+
+
+def triggers(field: Field) -> Iterator[int]:
+    """The tokens at which words of frames stand."""
+    yield from field.hits

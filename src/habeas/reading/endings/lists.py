@@ -1,0 +1,70 @@
+""" "Among them …": people named as part of a group told of before or beside."""
+
+from __future__ import annotations
+
+from habeas.model import Certainty, Claim, Kind
+from habeas.reading.endings.declension import Sort
+from habeas.reading.endings.field import Field
+from habeas.reading.endings.grammar import Frame, Way
+from habeas.reading.endings.happenings import Event
+from habeas.reading.endings.parsed import Phrase
+from habeas.reading.endings.series import series
+
+_REACH = 14
+
+
+def among(field: Field, before: Claim | None, found: list[Event]) -> list[Event]:
+    """The events that "among them are X and Y", "X is among the freed" tell, where no other event has these words."""
+    parsed = field.parsed
+    made = []
+    for index in range(len(parsed.tokens)):
+        length = parsed.length_of("among", index)
+        if not length or parsed.at(index) is not None:
+            continue
+        event = _among(field, before, index, index + length)
+        if event is not None and not any(set(event.parties) & {*one.members, *one.parties} for one in found):
+            made.append(event)
+    return made
+
+
+def _among(field: Field, before: Claim | None, index: int, behind: int) -> Event | None:
+    parsed = field.parsed
+    pointed = parsed.at(behind)
+    if pointed is None or pointed.first > behind + 1 or not _is_of_many(pointed):
+        return None
+    kind = _kind_within(field, behind, pointed.last) or (before.kind if before is not None else None)
+    if kind is None:
+        return None
+    frame = Frame("among", kind, -1)
+    named = _named(field, index, pointed.last)
+    if not named:
+        return None
+    denied = any(parsed.has(at, "negation") for at in range(max(0, index - 4), index))
+    certainty = Certainty.DENIED if denied else None
+    return Event(frame, Way.STATE, index, index, pointed.last, tuple(named), certainty=certainty)
+
+
+def _is_of_many(phrase: Phrase) -> bool:
+    return phrase.is_many or phrase.plural or phrase.sort is Sort.PRONOUN
+
+
+def _kind_within(field: Field, first: int, last: int) -> Kind | None:
+    """What befell a group by its own words ("among the freed")."""
+    hits = (hit for at in range(first, min(last, len(field.parsed.tokens))) for hit in field.hits.get(at, ()))
+    return next((hit.frame.kind for hit in hits if hit.way is Way.WHO), None)
+
+
+def _named(field: Field, index: int, behind: int) -> list[Phrase]:
+    """The names behind "among them", else those before "is among them"."""
+    parsed = field.parsed
+    for at in range(behind, min(len(parsed.tokens), behind + _REACH)):
+        phrase = parsed.at(at)
+        if phrase is not None and phrase.name is not None and not phrase.opens:
+            return [one for one in series(parsed, phrase) if one.name is not None]
+        if parsed.has(at, "say") or parsed.lows[at] == ";":
+            break
+    for at in range(index - 1, max(-1, index - 6), -1):
+        phrase = parsed.at(at)
+        if phrase is not None and phrase.name is not None:
+            return [one for one in series(parsed, phrase) if one.name is not None]
+    return []

@@ -1,0 +1,144 @@
+"""How surely an event is told: negated, wanted, ordered, planned, possible, doubted."""
+
+from __future__ import annotations
+
+from habeas.model import Certainty
+from habeas.reading.endings.brackets import Bracket, is_negated_within, modal
+from habeas.reading.endings.field import Field
+from habeas.reading.endings.grammar import INFINITIVES, Hit, Way
+from habeas.reading.endings.happenings import Refused
+
+_BEFORE = 9
+_BEHIND = 7
+
+
+# What a governing word makes of an infinitive or of an event's noun; the nearest one counts.
+_GOVERNORS: tuple[tuple[str, Certainty | Refused | None], ...] = (
+    ("demand", Refused("it is a demand")),
+    ("ought", Refused("it is a demand")),
+    ("refusal", Certainty.DENIED),
+    ("intention", Certainty.FUTURE),
+    ("order", Certainty.FUTURE),
+    ("can", Certainty.CONDITIONAL),
+    ("attempt", Refused("it is an attempt or a fear")),
+    ("beginning", None),
+)
+
+
+def modality(field: Field, hit: Hit, verb: Bracket | None = None) -> Certainty | Refused | None:
+    """What the words around make of an event; ``None`` where they say nothing but that it took place.
+
+    ``verb`` are the parts of the verb that the frame's word belongs to, in a language where they stand apart.
+    """
+    parsed = field.parsed
+    first, last = field.clause(hit.first)
+    if any(parsed.length_of("generic", index) for index in range(max(0, first - 2), last)):
+        return Refused("it says what the law could do")
+    by_verb = modal(parsed, hit, verb)
+    made = by_verb[0] if by_verb is not None else _governed(field, hit)
+    if isinstance(made, Refused):
+        return made
+    told = [made] if made is not None else []
+    if _is_negated(field, hit.first) or is_negated_within(parsed, hit, verb):
+        told.append(Certainty.DENIED)
+    if _depends(field, hit.first):
+        told.append(Certainty.CONDITIONAL)
+    if hit.way is Way.FUTURE or (hit.way in (Way.DONE, Way.DOES, Way.STATE, Way.ACTS) and _is_to_come(field, hit)):
+        told.append(Certainty.FUTURE)
+    if any(parsed.length_of("hedge", index) for index in range(first, min(last, hit.last + 4))):
+        told.append(Certainty.HEDGED)
+    order = list(Certainty)
+    return max(told, key=order.index) if told else None
+
+
+def _is_negated(field: Field, first: int) -> bool:
+    """Whether "not" stands right before the word or before its auxiliaries; in German also behind them."""
+    parsed = field.parsed
+    index = first - 1
+    while index >= 0 and first - index < 7:
+        token = parsed.tokens[index]
+        if "negation" in token.classes:
+            return True
+        near = first - index < 3 and (parsed.at(index) is not None or index in parsed.masked)
+        if not (token.classes & {"aux", "adverb", "preposition", "particle"} or near):
+            return False
+        index -= 1
+    return False
+
+
+def _depends(field: Field, first: int) -> bool:
+    """Whether an "if" opens the clause, or a particle beside the word makes it unreal."""
+    parsed = field.parsed
+    for index in range(first - 1, max(-1, first - 15), -1):
+        token = parsed.tokens[index]
+        if parsed.length_of("conditional", index):
+            return True
+        if token.low == ";" or "but" in token.classes or (token.low == "," and first - index > 8):
+            break
+    return any(parsed.has(index, "unreal") for index in range(max(0, first - 3), min(first + 4, len(parsed.tokens))))
+
+
+def _is_to_come(field: Field, hit: Hit) -> bool:
+    """Whether a future auxiliary stands beside the word in its clause."""
+    parsed = field.parsed
+    low, high = field.clause(hit.first)
+    near = range(max(low, hit.first - 8), min(high, hit.last + 5))
+    return any(parsed.has(index, "future") and parsed.at(index) is None for index in near)
+
+
+def _governed(field: Field, hit: Hit) -> Certainty | Refused | None:
+    if hit.way not in INFINITIVES and hit.way is not Way.NOUN:
+        return _insisted(field, hit)
+    made = _governor(field, hit)
+    if made is not None or hit.way is Way.NOUN:
+        return made[0] if made is not None else None
+    return Refused("nothing says that it happened")
+
+
+def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | None:
+    """What the nearest governing word makes of it, as a tuple of one; ``None`` where there is none."""
+    parsed = field.parsed
+    reach = _BEFORE if hit.way in INFINITIVES else 5
+    for index in range(hit.first - 1, max(-1, hit.first - reach - 1), -1):
+        token = parsed.tokens[index]
+        if token.low == ";" or (hit.way is Way.NOUN and token.low in (",", ":")):
+            break
+        if hit.way in INFINITIVES and "future" in token.classes:
+            return (Certainty.FUTURE,)
+        found = _told_by(field, index)
+        if found is not None:
+            return found
+        if hit.way in INFINITIVES and "purpose" in token.classes:
+            return (Refused("it is a purpose"),)
+    if hit.way not in INFINITIVES:
+        return None
+    for index in range(hit.last, min(len(parsed.tokens), hit.last + _BEHIND)):
+        if parsed.tokens[index].low == ";":
+            break
+        found = _told_by(field, index)
+        if found is not None:
+            return found
+    return None
+
+
+def _told_by(field: Field, index: int) -> tuple[Certainty | Refused | None] | None:
+    for name, made in _GOVERNORS:
+        if field.parsed.length_of(name, index):
+            negated = _is_negated(field, index)
+            if negated and name in ("can", "order", "intention"):
+                return (Certainty.DENIED,)
+            return (made,)
+    return None
+
+
+def _insisted(field: Field, hit: Hit) -> Refused | None:
+    """For "demanded that X be freed": the clause tells what is wanted."""
+    parsed = field.parsed
+    for index in range(hit.first - 1, max(-1, hit.first - 12), -1):
+        if parsed.has(index, "purpose") or parsed.has(index, "insisting"):
+            return Refused("it is a demand")
+        if parsed.has(index, "ought") and hit.first - index < 4:
+            return Refused("it is a demand")
+        if parsed.tokens[index].low in (";", ",") and not parsed.has(index + 1, "purpose"):
+            break
+    return None

@@ -1,0 +1,80 @@
+"""The reading of one page in a language whose endings tell who did what to whom."""
+
+from __future__ import annotations
+
+from habeas.model import Claim, Deal, Group, Kind, Mention, ReadBy, Reading, Report, Span, Unread
+from habeas.reading.endings.attribution import Attribution
+from habeas.reading.endings.claims import ClaimMaker
+from habeas.reading.endings.deals import deals
+from habeas.reading.endings.frames import events, triggers
+from habeas.reading.endings.happenings import Refused
+from habeas.reading.endings.language import load
+from habeas.reading.endings.lists import among
+from habeas.reading.endings.page import Page
+
+
+def read(report: Report, code: str, read_by: ReadBy) -> Reading:
+    """The reading of a report in the language ``code``."""
+    return _ReadOnce(Page(report, load(code))).reading(read_by)
+
+
+class _ReadOnce:
+    """The reading of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._attribution = Attribution(page)
+        self._maker = ClaimMaker(page, self._attribution)
+        self._claims: list[Claim] = []
+        self._deals: list[Deal] = []
+        self._unread: list[Unread] = []
+
+    def reading(self, read_by: ReadBy) -> Reading:
+        """Every gated sentence in order; one that a page repeats word for word (its headline, a caption) once."""
+        told: set[str] = set()
+        for number, placed in enumerate(self._page.sentences):
+            words = self._page.text[placed.start : placed.end]
+            if placed.gated and words not in told:
+                told.add(words)
+                self._sentence(number)
+        return Reading(read_by, tuple(_once(self._claims)), (), (), tuple(self._deals), tuple(self._unread))
+
+    def _sentence(self, number: int) -> None:
+        field = self._attribution.field(number)
+        found, refused = events(field)
+        found += among(field, self._freed_before(number), found)
+        made = [claim for event in found for claim in self._maker.claims(number, event)]
+        self._claims += made
+        self._deals += deals(self._page, number, made, self._attribution)
+        if not made and (found or any(True for _ in triggers(field))):
+            placed = self._page.sentences[number]
+            self._unread.append(Unread(Span.of(self._page.text, placed.start, placed.end), _plainest(refused)))
+
+    def _freed_before(self, number: int) -> Claim | None:
+        """The last claim about a group in the sentences before: whom "among them" points to."""
+        block = self._page.sentences[number].block
+        for claim in reversed(self._claims):
+            near = block - self._page.sentences[self._page.number_at(claim.trigger.start)].block <= 1
+            if isinstance(claim.about, Group) and claim.kind is not Kind.RECOGNISED and near:
+                return claim
+        return None
+
+
+def _plainest(refused: list[Refused]) -> str:
+    """The reason that says most: one about the event rather than about one of the word's forms."""
+    said = [one.why for one in refused]
+    telling = [why for why in said if not why.startswith(("it only describes", "'", "nobody stands", "whose it is"))]
+    return (telling or said or ["it names nobody"])[-1]
+
+
+def _once(claims: list[Claim]) -> list[Claim]:
+    """Claims without those that say the same by the same words of the same person."""
+    seen = set()
+    kept = []
+    for claim in claims:
+        who = claim.about.normal if isinstance(claim.about, Mention) else claim.about.span
+        key = (claim.kind, claim.trigger.start, who, claim.term)
+        if key not in seen:
+            seen.add(key)
+            kept.append(claim)
+    return kept

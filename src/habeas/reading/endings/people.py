@@ -1,0 +1,106 @@
+"""From an event's parties to people and groups: surnames to full names, pronouns to persons, numbers to groups."""
+
+from __future__ import annotations
+
+from habeas.model import Group, Kind, Measure, Mention, Nature, Span
+from habeas.reading.endings.declension import ANY_GENDER, Sort
+from habeas.reading.endings.happenings import Event
+from habeas.reading.endings.naming import Gender
+from habeas.reading.endings.page import Page
+from habeas.reading.endings.parsed import Parsed, Phrase
+from habeas.reading.endings.series import series
+
+_STOCK = frozenset({Kind.HELD, Kind.HOUSE_ARREST, Kind.RECOGNISED, Kind.LISTED})
+
+
+def about(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> list[Mention | Group]:
+    """Whom a phrase of an event means: people, a group; nobody where its words are nobody in particular."""
+    if phrase.name is not None:
+        return [_mention(page, Span.of(page.text, phrase.name.start, phrase.name.end), phrase.name.full, Nature.NAME)]
+    if phrase.sort in (Sort.PRONOUN, Sort.RELATIVE):
+        return _pronoun(page, parsed, event, phrase)
+    if phrase.is_many:
+        return [group(page, parsed, event, phrase)]
+    span = parsed.span(phrase.head, phrase.last)
+    name = page.person_before(span.start, phrase.gender)
+    known = name is not None and name.full in page.prisoners
+    return [_mention(page, span, name.full if name is not None and known else span.words, Nature.DESCRIPTION)]
+
+
+def implied(page: Page, parsed: Parsed, event: Event) -> list[Mention | Group]:
+    """The person of the report where the event's words name nobody: only one who was told of before, and who fits."""
+    agreed = parsed.words.agreement_of(parsed.lows[event.anchor])
+    gender, plural = agreed if agreed is not None else (ANY_GENDER, False)
+    if plural:
+        return []
+    span = parsed.span(event.first, event.last)
+    name = page.person_before(span.start, gender)
+    if name is None or name.full not in page.prisoners:
+        return []
+    return [_mention(page, span, name.full, Nature.DESCRIPTION)]
+
+
+def _mention(page: Page, span: Span, full: str, nature: Nature) -> Mention:
+    script = "Cyrl" if any("\u0400" <= char <= "\u052f" for char in span.words) else "Latn"
+    return Mention(span.words, full, nature, span, script, page.language.code)
+
+
+def _pronoun(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> list[Mention | Group]:
+    span = parsed.span(phrase.first, phrase.last)
+    low = parsed.lows[phrase.head]
+    if "self" in parsed.tokens[phrase.head].classes:
+        return [_mention(page, span, span.words, Nature.DESCRIPTION)]
+    if phrase.plural:
+        return _several(page, parsed, event, phrase, span)
+    if phrase.sort is Sort.RELATIVE or low:
+        name = page.person_before(span.start, phrase.gender or Gender.MASC)
+        return [_mention(page, span, name.full if name is not None else span.words, Nature.DESCRIPTION)]
+    return []
+
+
+def _several(page: Page, parsed: Parsed, event: Event, phrase: Phrase, span: Span) -> list[Mention | Group]:
+    """The people that "they" means: a list of names or a group before it, in its sentence or the one before."""
+    number = page.number_at(span.start)
+    for other in (number, number - 1):
+        if other < 0 or page.sentences[other].block != page.sentences[number].block:
+            break
+        sentence = page.parsed(other)
+        for one in reversed(sentence.phrases):
+            if (
+                (other == number and one.last > phrase.first)
+                or not one.is_personal
+                or one.sort in (Sort.PRONOUN, Sort.RELATIVE)
+            ):
+                continue
+            joined = series(sentence, one)
+            if len(joined) > 1 and all(each.name is not None for each in joined):
+                return [
+                    _mention(page, span, each.name.full, Nature.DESCRIPTION) for each in joined if each.name is not None
+                ]
+            if one.is_many:
+                told = group(page, sentence, event, one)
+                return [Group(told.quantity, told.of, told.measure, span)]
+    return [Group(None, span.words, _measure(parsed, event, None), span)]
+
+
+def group(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> Group:
+    """The group that a phrase counts."""
+    first = phrase.count.last if phrase.count is not None else phrase.first
+    while first < phrase.last and parsed.tokens[first].classes & {"of", "article"}:
+        first += 1
+    of = parsed.span(first, phrase.last).words if first < phrase.last else page.language.words.people
+    quantity = phrase.count.quantity if phrase.count is not None else None
+    return Group(quantity, of, _measure(parsed, event, phrase), parsed.span(phrase.first, phrase.last))
+
+
+def _measure(parsed: Parsed, event: Event, phrase: Phrase | None) -> Measure:
+    if phrase is not None and phrase.count is not None:
+        if phrase.count.others or parsed.any_in(phrase.first - 1, phrase.last, "others"):
+            return Measure.OTHERS
+        if phrase.count.partitive:
+            return Measure.PART
+    if event.frame.rule.startswith("handover."):
+        return Measure.PART
+    if event.frame.kind in _STOCK:
+        return Measure.STOCK
+    return Measure.CUMULATIVE if parsed.any_in(0, len(parsed.tokens), "cumulative") else Measure.EVENT

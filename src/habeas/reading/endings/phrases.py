@@ -1,0 +1,220 @@
+"""Phrases of people and bodies: counts, descriptions and names that belong together, with the cases they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from habeas.reading.endings.declension import ANY_CASE, ANY_GENDER, Form, Sort
+from habeas.reading.endings.lexicon import Cells, Lexicon
+from habeas.reading.endings.naming import Case, Gender
+from habeas.reading.endings.parsed import Counted, Phrase
+from habeas.reading.endings.roster import Name
+from habeas.reading.endings.words import QUOTES, Token
+
+_REACH = 7  # tokens between a description and the name it belongs to
+_ADJECTIVES = 4
+_BREAKS = frozenset({"say", "negation", "relative", "subordinator", "conjunction", "aux", "but", "trigger_verb"})
+_OWNED = frozenset({Sort.KIN})
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What stands where in a sentence, by first token: names, numbers of people, known bodies; and what is none."""
+
+    names: Mapping[int, tuple[int, Name]]
+    counts: Mapping[int, Counted]
+    bodies: Mapping[int, int]
+    masked: frozenset[int]
+
+
+class Phraser:
+    """Finds the phrases of one sentence."""
+
+    def __init__(self, words: Lexicon, tokens: tuple[Token, ...], marks: Marks) -> None:
+        self._words = words
+        self._tokens = tokens
+        self._marks = marks
+
+    def phrases(self) -> tuple[Phrase, ...]:
+        """All phrases in order, not overlapping."""
+        found: list[Phrase] = []
+        at = 0
+        while at < len(self._tokens):
+            phrase = self._at(at)
+            if phrase is None:
+                at += 1
+                continue
+            found.append(phrase)
+            at = phrase.last
+        return tuple(found)
+
+    def _at(self, at: int) -> Phrase | None:
+        if at in self._marks.masked:
+            return None
+        opens = self._opening(at)
+        if at in self._marks.bodies:
+            return Phrase(at, self._marks.bodies[at], at, Sort.BODY, ANY_CASE, ANY_GENDER, False, opens=opens)
+        count = self._marks.counts.get(at)
+        if count is not None:
+            return self._counted(at, count, opens)
+        if at in self._marks.names:
+            last, name = self._marks.names[at]
+            return Phrase(at, last, at, Sort.PERSON, name.cases, name.gender, name.plural, name, opens=opens)
+        head = self._head_from(at)
+        return self._noun(at, head, None, opens) if head is not None else None
+
+    def _opening(self, at: int) -> str:
+        """The preposition in front of a phrase, also over adjectives and a number that are already within it."""
+        before = self._tokens[at - 1] if at else None
+        return before.low if before is not None and "preposition" in before.classes else ""
+
+    def _head_from(self, at: int) -> int | None:
+        """The noun that a run of adjectives at ``at`` leads to."""
+        for index in range(at, min(at + _ADJECTIVES + 1, len(self._tokens))):
+            token = self._tokens[index]
+            if index in self._marks.masked or index in self._marks.names or index in self._marks.bodies:
+                return None
+            if token.forms and not (token.classes & {"say", "preposition"}) and not self._only_describes(index):
+                return index if index == at or token.forms[0].sort is not Sort.PRONOUN else None
+            if not self._describes(token) or self._is_other_noun(at, index):
+                return None
+        return None
+
+    def _is_other_noun(self, at: int, index: int) -> bool:
+        """Whether a word that ends like an adjective can be none: a noun by its capital, or an article behind others."""
+        if not self._words.capital_nouns:
+            return False
+        token = self._tokens[index]
+        if token.capital and not self._opens_sentence(index) and not self._words.is_place(token.low):
+            return True
+        behind_other = index > at and "article" not in self._tokens[index - 1].classes
+        return "finite" in token.classes or ("article" in token.classes and behind_other)
+
+    def _only_describes(self, index: int) -> bool:
+        """Whether a participle has its capital only from the sentence, where nouns have one: "Jailed bloggers …"."""
+        if not self._words.capital_nouns or index + 1 >= len(self._tokens) or not self._opens_sentence(index):
+            return False
+        token, behind = self._tokens[index], self._tokens[index + 1]
+        fits = self._words.adjectives.of(token.low) and token.forms[0].sort is Sort.PERSON and behind.capital
+        return bool(fits and (behind.forms or index + 1 in self._marks.names) and not self._words.is_place(behind.low))
+
+    def _opens_sentence(self, index: int) -> bool:
+        return index == 0 or self._tokens[index - 1].low in QUOTES or self._tokens[index - 1].low in (":", ".")
+
+    def _describes(self, token: Token) -> bool:
+        """Whether a word may stand between a number or an article and its noun."""
+        if token.classes & _BREAKS or not token.is_word:
+            return False
+        return bool(self._words.adjectives.of(token.low)) or "article" in token.classes or "adverb" in token.classes
+
+    def _counted(self, at: int, count: Counted, opens: str) -> Phrase | None:
+        """A number with the people it counts: "12 jailed journalists", "three of them", "more than 500"."""
+        index = count.last
+        while index < len(self._tokens) and index - count.last < _ADJECTIVES + 2:
+            token = self._tokens[index]
+            if index in self._marks.names:
+                break
+            forms = token.forms
+            if forms and forms[0].sort in (Sort.PERSON, Sort.KIN, Sort.OFFICIAL):
+                return self._noun(at, index, count, opens)
+            if forms and forms[0].sort is Sort.PRONOUN and "of" in self._tokens[index - 1].classes:
+                return Phrase(at, index + 1, at, Sort.PERSON, ANY_CASE, ANY_GENDER, True, count=count, opens=opens)
+            if not (self._describes(token) or "of" in token.classes):
+                break
+            index += 1
+        follows = self._tokens[count.last] if count.last < len(self._tokens) else None
+        people = any("people_number" in one.classes for one in self._tokens[at : count.last])
+        if not people and follows is not None and follows.is_word and self._may_be_noun(follows, count.last):
+            return None
+        return Phrase(at, count.last, at, Sort.PERSON, ANY_CASE, ANY_GENDER, True, count=count, opens=opens)
+
+    def _may_be_noun(self, token: Token, index: int) -> bool:
+        """Whether the word behind a bare number is likely what it counts, and so no person."""
+        if index in self._marks.masked or index in self._marks.names:
+            return True
+        known = token.classes & {
+            "say",
+            "preposition",
+            "conjunction",
+            "aux",
+            "negation",
+            "adverb",
+            "trigger_verb",
+            "of",
+            "who",
+        }
+        return not known
+
+    def _noun(self, at: int, head: int, count: Counted | None, opens: str) -> Phrase | None:
+        forms = self._tokens[head].forms
+        form = forms[0]
+        cases, gender, plural = self._told(at, head, forms)
+        if form.sort in (Sort.PRONOUN, Sort.RELATIVE):
+            return Phrase(at, head + 1, head, form.sort, cases, gender, plural, opens=opens)
+        if count is not None:
+            return Phrase(at, head + 1, head, Sort.PERSON, ANY_CASE, gender, True, count=count, opens=opens)
+        named = self._name_behind(head, cases, form.sort)
+        if named is None:
+            return Phrase(at, head + 1, head, form.sort, cases, gender, plural, opens=opens)
+        last, name = named
+        told_by_article = self._words.determiners and name.cases & Case.NOM
+        agreed = cases if told_by_article else cases & name.cases
+        return Phrase(
+            at, last, head, Sort.PERSON, agreed, name.gender & gender or name.gender, False, name,
+            opens=opens, role_sort=form.sort,
+        )  # fmt: skip
+
+    def _name_behind(self, head: int, cases: Case, sort: Sort) -> tuple[int, Name] | None:
+        """The name that a description leads to, agreeing with it in case: "the leader of the party Anna Example"."""
+        if sort is Sort.BODY:
+            return None
+        for index in range(head + 1, min(head + 1 + _REACH, len(self._tokens))):
+            if index in self._marks.names:
+                last, name = self._marks.names[index]
+                owned = sort in _OWNED and bool(name.cases & Case.GEN) and not name.cases & cases & Case.NOM
+                alike = name.cases & cases or (self._words.determiners and name.cases & Case.NOM)
+                return (last, name) if alike and not owned else None
+            if index in self._marks.masked or index in self._marks.counts or not self._leads_on(index, head):
+                return None
+        return None
+
+    def _leads_on(self, index: int, head: int) -> bool:
+        """Whether a word may stand between a description and its name."""
+        token = self._tokens[index]
+        if token.low in QUOTES:
+            return True
+        if not token.is_word or token.classes & _BREAKS:
+            return False
+        if token.forms and token.forms[0].sort in (Sort.PRONOUN, Sort.RELATIVE):
+            return False
+        if self._words.modifiers == "loose":
+            return True
+        fixed = token.classes & {"article", "preposition"} or self._words.adjectives.of(token.low)
+        return bool(fixed) or token.capital or index == head + 1
+
+    def _told(self, at: int, head: int, forms: tuple[Form, ...]) -> tuple[Case, Gender, bool]:
+        """The cases, the gender and the number of a noun, narrowed by the article or the adjective before it."""
+        cells = [(form.cases, form.gender, form.plural) for form in forms]
+        narrowed = [
+            (cases & case, gender & kind or gender, plural)
+            for cases, gender, plural in cells
+            for case, kind, many in self._before_noun(at, head)
+            if cases & case and gender & kind and plural == many
+        ]
+        told = narrowed or cells
+        cases, gender = Case(0), Gender(0)
+        for case, kind, _ in told:
+            cases |= case
+            gender |= kind
+        return cases, gender, all(plural for _, _, plural in told)
+
+    def _before_noun(self, at: int, head: int) -> Cells:
+        """What the words before a noun tell of it, where the language has articles that do."""
+        if not self._words.determiners:
+            return ()
+        for index in range(at - 1 if at else at, head):
+            found = self._words.determiners.get(self._tokens[index].low)
+            if found is not None and (index >= at or self._tokens[index].classes & {"preposition"}):
+                return found
+        return self._words.adjectives.of(self._tokens[head - 1].low) if head > at else ()

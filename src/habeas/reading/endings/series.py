@@ -1,0 +1,124 @@
+"""Who belongs together: people joined by commas and "and", appositions between them, members behind "including"."""
+
+from __future__ import annotations
+
+from habeas.reading.endings.declension import Sort
+from habeas.reading.endings.parsed import Parsed, Phrase
+from habeas.reading.endings.words import DASHES
+
+_MOST = 80
+_BRACKET = 14
+_OPENS = 12
+
+
+def series(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
+    """A phrase and all those joined to it, in the order of the text; appositions give way to the names beside them."""
+    found = [phrase]
+    while len(found) < _MOST:
+        other = _next(parsed, found[-1])
+        if other is None:
+            break
+        found.append(other)
+    while len(found) < _MOST:
+        other = _previous(parsed, found[0])
+        if other is None:
+            break
+        found.insert(0, other)
+    return found
+
+
+def _next(parsed: Parsed, phrase: Phrase) -> Phrase | None:
+    at = _past_aside(parsed, phrase)
+    index, joined = _past_joint(parsed, at)
+    if index == at:
+        return None
+    other = parsed.at(index)
+    if other is None or other.first != index or not _alike(phrase, other, joined=joined):
+        return None
+    return other
+
+
+def _previous(parsed: Parsed, phrase: Phrase) -> Phrase | None:
+    """The phrase before it that leads on to it."""
+    index = phrase.first - 1
+    while index >= 0 and parsed.at(index) is None and phrase.first - index < _BRACKET:
+        index -= 1
+    other = parsed.at(index)
+    if other is None:
+        return None
+    if _is_apposition(parsed, other):
+        before = parsed.at(other.first - 2)
+        other = before if before is not None and before.name is not None else other
+    follows = _next(parsed, other)
+    return other if follows is not None and follows.first == phrase.first else None
+
+
+def _past_joint(parsed: Parsed, at: int) -> tuple[int, bool]:
+    """The token behind a comma, "and", "as well as", and whether more than a comma stands there."""
+    index, joined = at, False
+    while index < len(parsed.tokens) and index - at < 4:
+        length = parsed.length_of("conjunction", index)
+        if length:
+            index, joined = index + length, True
+        elif parsed.tokens[index].low == "," or ("adverb" in parsed.tokens[index].classes and index > at):
+            index += 1
+        else:
+            break
+    return index, joined
+
+
+def _past_aside(parsed: Parsed, phrase: Phrase) -> int:
+    """The token behind "(34)", ", a former mayor" where a list may go on there."""
+    at = phrase.last
+    if at < len(parsed.tokens) and parsed.tokens[at].low == "(":
+        closing = next((n for n in range(at, min(at + _BRACKET, len(parsed.tokens))) if parsed.lows[n] == ")"), None)
+        at = closing + 1 if closing is not None else at
+    if phrase.name is None or at + 1 >= len(parsed.tokens) or parsed.lows[at] != ",":
+        return at
+    inner = parsed.at(at + 1)
+    if inner is None or not _is_apposition(parsed, inner):
+        return at
+    for index in range(inner.last, min(inner.last + 9, len(parsed.tokens))):
+        if parsed.lows[index] == "," or "conjunction" in parsed.tokens[index].classes:
+            return index
+    return at
+
+
+def _is_apposition(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a phrase only describes the name before its comma."""
+    bare = phrase.name is None and phrase.count is None and phrase.sort is Sort.PERSON and not phrase.plural
+    before = parsed.at(phrase.first - 2)
+    return (
+        bare
+        and phrase.first > 1
+        and parsed.lows[phrase.first - 1] == ","
+        and before is not None
+        and before.name is not None
+    )
+
+
+def _alike(phrase: Phrase, other: Phrase, *, joined: bool) -> bool:
+    if other.opens or other.sort in (Sort.PRONOUN, Sort.RELATIVE, Sort.BODY) or phrase.sort is Sort.BODY:
+        return False
+    if not phrase.cases & other.cases:
+        return False
+    if phrase.name is not None and other.name is not None:
+        return True
+    return joined and (other.is_many or phrase.is_many or other.name is not None)
+
+
+def members(parsed: Parsed, group: Phrase) -> list[Phrase]:
+    """The people named behind a group: after "including", a colon or a dash, up to a verb of speech."""
+    for index in range(group.last, min(len(parsed.tokens), group.last + _OPENS)):
+        token = parsed.tokens[index]
+        length = parsed.length_of("including", index)
+        mark = token.low == ":" or token.low in DASHES or (token.low == "(" and index == group.last)
+        if length or mark:
+            start = index + (length or 1)
+            while start < len(parsed.tokens) and (parsed.lows[start] in (",", ":") or parsed.lows[start] in DASHES):
+                start += 1
+            phrase = parsed.at(start)
+            return [one for one in series(parsed, phrase) if one.name is not None] if phrase is not None else []
+        if token.classes & {"say", "relative"} or token.low == ";":
+            return []
+    return []

@@ -1,0 +1,174 @@
+"""The other slots of a claim: when, where, by whom, for what; each with its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from habeas.model import Actor, Charge, Place, When
+from habeas.reading.endings.cues import Cue
+from habeas.reading.endings.declension import Sort
+from habeas.reading.endings.field import APART, Field
+from habeas.reading.endings.grammar import Way
+from habeas.reading.endings.happenings import Event
+from habeas.reading.endings.naming import Case
+from habeas.reading.endings.parsed import Parsed, Phrase
+from habeas.reading.endings.words import DASHES, QUOTES
+
+_BEFORE = 25
+_BEHIND_ANOTHER = 60
+_LONGEST_CHARGE = 24
+_BAD_ENDS = frozenset({"preposition", "conjunction", "adverb", "article"})
+
+
+def own_date(field: Field, event: Event, cues: Sequence[Cue]) -> When | None:
+    """The date of the event itself: the nearest in its stretch of the sentence that is not the speech's."""
+    parsed = field.parsed
+    best: tuple[int, When] | None = None
+    for found in parsed.dates:
+        first = parsed.index_at(found.span.start)
+        last = parsed.index_at(found.span.end - 1) + 1
+        if any(_is_of_speech(cue, first, last, event) for cue in cues):
+            continue
+        behind = first >= event.last
+        cost = field.between(event.last, first) if behind else field.between(last, event.first)
+        if not behind:
+            cost += 10
+        if cost < APART - _BEHIND_ANOTHER and (best is None or cost < best[0]):
+            best = (cost, found.when)
+    return best[1] if best is not None else None
+
+
+def _is_of_speech(cue: Cue, first: int, last: int, event: Event) -> bool:
+    """Whether a date stands right beside the verb of speech or its speaker, away from the event."""
+    if cue.first == cue.last:
+        return False
+    low, high = min(cue.first, cue.source[0]), max(cue.last, cue.source[1])
+    beside = 0 <= first - high <= 1 or 0 <= low - last <= 1 or (low <= first < high)
+    return (
+        beside
+        and not cue.first <= event.anchor < cue.last
+        and (cue.behind or not (event.first <= last <= event.last + 2))
+    )
+
+
+def where(field: Field, event: Event, cues: Sequence[Cue]) -> Place | None:
+    """The place nearest to the event; where a speaker sits is no place of it."""
+    parsed = field.parsed
+    seats = {index for cue in cues for index in range(cue.source[0], cue.source[1])}
+    best: tuple[int, Place] | None = None
+    for index in range(len(parsed.tokens) - 1):
+        if not parsed.has(index, "place_preposition") or index in seats:
+            continue
+        end = _place_end(parsed, index + 1)
+        if end <= index + 1:
+            continue
+        behind = index >= event.last
+        inside = event.first <= index < event.last
+        cost = (
+            0 if inside else field.between(event.last, index) if behind else field.between(end, event.first) + _BEFORE
+        )
+        if cost < APART and (best is None or cost < best[0]):
+            span = parsed.span(index + 1, end)
+            best = (cost, Place(span.words, span))
+    return best[1] if best is not None else None
+
+
+def _way_to(field: Field, event: Event, first: int, last: int) -> int:
+    """What it costs to go from an event to tokens ``first`` up to ``last``; what stands before it is farther off."""
+    if event.first <= first < event.last:
+        return 0
+    if first >= event.last:
+        return field.between(event.last, first)
+    return field.between(last, event.first) + _BEFORE
+
+
+def _place_end(parsed: Parsed, start: int) -> int:
+    """Where a place that begins at ``start`` ends: a known one, a prison with its name, a capital that is nobody."""
+    index = start
+    found = start
+    while index < len(parsed.tokens) and index - start < 7:
+        token = parsed.tokens[index]
+        phrase = parsed.at(index)
+        if index in parsed.masked or (phrase is not None and phrase.name is not None):
+            break
+        place = parsed.words.is_place(token.low) or "prison" in token.classes
+        unknown = token.capital and phrase is None and not token.classes
+        if (
+            place
+            or unknown
+            or (found > start and (token.low in QUOTES or token.low in ("№", "no") or token.low.isdigit()))
+        ):
+            found = index + 1
+        elif not (parsed.words.adjectives.of(token.low) or "article" in token.classes) or token.classes & {
+            "say",
+            "aux",
+        }:
+            break
+        index += 1
+    return found
+
+
+def where_to(field: Field, event: Event) -> Place | None:
+    """The country that people are said to be handed, taken or gone to."""
+    if not event.frame.rule.startswith("handover."):
+        return None
+    parsed = field.parsed
+    for index in range(event.first, min(len(parsed.tokens) - 1, event.last + 9)):
+        if parsed.has(index, "goal_preposition") or parsed.words.states.of(parsed.lows[index]) is not None:
+            start = index + 1 if parsed.has(index, "goal_preposition") else index
+            end = _place_end(parsed, start)
+            if end > start and parsed.words.is_place(parsed.lows[end - 1]):
+                span = parsed.span(start, end)
+                return Place(span.words, span)
+    return None
+
+
+def by(field: Field, event: Event) -> Actor | None:
+    """Who did it: a body in the nominative beside an active verb, in the instrumental (or behind "by") of a passive."""
+    wanted = Case.NOM if event.way in (Way.ACTS, Way.TO, Way.FUTURE) else Case.INS if event.way is Way.DONE else None
+    if wanted is None:
+        return None
+    best: tuple[int, Phrase] | None = None
+    for phrase in field.parsed.phrases:
+        official = phrase.sort in (Sort.BODY, Sort.OFFICIAL) or phrase.role_sort is Sort.OFFICIAL
+        led = phrase.opens and not field.parsed.has(phrase.first - 1, "by")
+        fits_in = phrase.cases & wanted or (phrase.opens and not led)
+        if not official or led or phrase in event.parties or not fits_in:
+            continue
+        cost = _way_to(field, event, phrase.first, phrase.last)
+        if cost < 110 and (best is None or cost < best[0]):
+            best = (cost, phrase)
+    if best is None:
+        return None
+    span = field.parsed.span(best[1].first, best[1].last)
+    return Actor(span.words, span)
+
+
+def charge(field: Field, event: Event) -> Charge | None:
+    """What stands behind "for", "on charges of", "in": up to the end of the clause."""
+    parsed = field.parsed
+    for index in range(event.first, min(len(parsed.tokens), event.last + 22)):
+        length = parsed.length_of("on_charges", index)
+        if not length or (field.between(event.last, index) > APART):
+            continue
+        start = index + length
+        if start <= event.anchor or start in parsed.masked or start >= len(parsed.tokens):
+            continue
+        stop = _charge_end(parsed, start)
+        if stop > start:
+            span = parsed.span(start, stop)
+            return Charge(span.words, span)
+    return None
+
+
+def _charge_end(parsed: Parsed, start: int) -> int:
+    stop = start
+    while stop < len(parsed.tokens) and stop - start < _LONGEST_CHARGE:
+        token = parsed.tokens[stop]
+        mark = token.low in (".", ";", ",", ")", ":", "(") or token.low in DASHES or stop in parsed.masked
+        if mark or token.classes & {"say", "relative", "subordinator", "aux"}:
+            break
+        stop += 1
+    while stop > start and (parsed.tokens[stop - 1].classes & _BAD_ENDS or parsed.lows[stop - 1] in ("«", "„")):
+        stop -= 1
+    return stop
