@@ -20,12 +20,14 @@ from habeas.casework import example_day
 from habeas.casework.answer import Standpoint, asking
 from habeas.casework.assemble import reader_of, rules_of_this_version, sandbox_of
 from habeas.casework.bundled import bundled
+from habeas.casework.evaluating.cases import cases_of
 from habeas.casework.register_folder import OpenRegister, create
 from habeas.errors import AmbiguousNameError, NobodyByThatNameError
 from habeas.identity.compare import compare
 from habeas.identity.names import Name
 from habeas.model import Claim, Reading, Verdict
 from habeas.reading.cascade import Cascade
+from habeas.reading.languages import table, with_cases
 from habeas.settings import Settings
 
 FLOORS = Path(__file__).resolve().parent.parent / "tests" / "gates" / "floors.json"
@@ -43,6 +45,16 @@ def measure() -> dict[str, int]:
         "example_day.counts_found": _counts_found(readings, expected),
         "example_day.spans_exact_per_thousand": _spans_exact(readings),
         "identity.spellings_linked": _spellings_linked(expected),
+        **_cases_passed(),
+    }
+
+
+def _cases_passed() -> dict[str, int]:
+    """For each language, how many of its own cases the reader passes."""
+    cascade = Cascade()
+    return {
+        f"cases.{code}_passed": sum(case.judge(cascade).passes for case in cases_of(table(code, "cases")))
+        for code in with_cases()
     }
 
 

@@ -4,9 +4,11 @@
 
     HabeasError
     ├── WrongUseError                what was typed can't be meant
+    │   ├── NoModelError
     │   ├── NotADateError
     │   ├── UnknownFormatError
-    │   └── UnknownLanguageError
+    │   ├── UnknownLanguageError
+    │   └── UnreadableCasesError
     ├── NotFoundError                nothing here has that name
     │   ├── MissingFileError
     │   ├── NobodyByThatNameError
@@ -60,6 +62,12 @@ class NotADateError(WrongUseError):
     hint = "Write a day as 2025-12-13, or an instant as 2025-12-13T15:00:00+03:00."
 
 
+class NoModelError(WrongUseError):
+    """A model was to read with, and none is set up; nothing was sent anywhere."""
+
+    hint = "Set HABEAS_LLM_URL (such as http://127.0.0.1:11434/v1) and HABEAS_LLM_MODEL, or use --reader cascade."
+
+
 class UnknownFormatError(WrongUseError):
     """No reader is known for this kind of file."""
 
@@ -70,6 +78,12 @@ class UnknownLanguageError(WrongUseError):
     """A language was asked for that Habeas can't read yet."""
 
     hint = "Run `habeas read --help` to see which languages can be read."
+
+
+class UnreadableCasesError(WrongUseError):
+    """Annotated cases to score a reader on are not laid out as any kind that is known, or hold nothing of that part."""
+
+    hint = "Name the folder of the copy, and say --kind and --split where they are not found out."
 
 
 class NotFoundError(HabeasError):

@@ -41,3 +41,38 @@ class Settings:
         default=64,
         metadata={"env": None, "flag": None, "doc": "Largest original that is parsed, in MiB; larger ones are kept."},
     )
+    llm_url: str | None = field(
+        default=None,
+        metadata={
+            "env": "HABEAS_LLM_URL",
+            "flag": None,
+            "doc": "Address of an endpoint that speaks the chat-completions protocol, such as "
+            "`http://127.0.0.1:11434/v1`. Only `habeas read --reader llm` or `both` ever sends anything there.",
+        },
+    )
+    llm_model: str | None = field(
+        default=None,
+        metadata={"env": "HABEAS_LLM_MODEL", "flag": None, "doc": "The name by which that endpoint knows the model."},
+    )
+    llm_key_file: Path | None = field(
+        default=None,
+        metadata={
+            "env": "HABEAS_LLM_KEY_FILE",
+            "flag": None,
+            "doc": "A file that holds the endpoint's key and nothing else; `/dev/fd/3` is descriptor 3. The key itself "
+            "is taken from no argument and no variable, and is never sent without encryption to another machine.",
+        },
+    )
+    llm_seconds: float = field(
+        default=120,
+        metadata={"env": "HABEAS_LLM_SECONDS", "flag": None, "doc": "How long one answer may take, in seconds."},
+    )
+    llm_proxy: str | None = field(
+        default=None,
+        metadata={
+            "env": "HABEAS_LLM_PROXY",
+            "flag": None,
+            "doc": "A proxy on the way to the endpoint, as `http://host:port`; those of `HTTPS_PROXY` and the like are "
+            "not used.",
+        },
+    )

@@ -102,3 +102,13 @@ def test_a_file_name_that_is_no_text_is_shown_and_kept_as_an_escape(shell: Shell
     shell("init", shell.register)
     done = shell("add", "--json", tmp_path / "in", register=True)
     assert [Path(row["name"]).name for row in done.json["added"]] == ["page\\n\\udcff.txt"]
+
+
+@pytest.mark.parametrize("told", ["2024-05", "2024"])
+def test_of_a_month_or_a_year_no_day_of_publication_is_taken(shell: Shell, tmp_path: Path, told: str) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text("Anna Example was released from prison on Friday.\n", "utf-8")
+    done = shell("read", path, "--json", "--published", told)
+    assert done.code == 0
+    assert done.json["report"]["published"] == told
+    assert [claim["when"] for claim in done.json["claims"]] == [None]

@@ -128,6 +128,11 @@ TERMS: list[tuple[str, str, list[Row]]] = [
     ("a fine", "and a fine of $100", [(TermKind.FINE, 0, 0, 0, "a fine")]),
     ("life imprisonment", "life imprisonment", [(TermKind.LIFE, 0, 0, 0, "life imprisonment")]),
     ("life in prison", "facing life in prison", [(TermKind.LIFE, 0, 0, 0, "life in prison")]),
+    (
+        "sentenced to life imprisonment",
+        "He was sentenced to life imprisonment.",
+        [(TermKind.LIFE, 0, 0, 0, "life imprisonment")],
+    ),
     ("sentenced to life", "He was sentenced to life.", [(TermKind.LIFE, 0, 0, 0, "life")]),
     ("sentenced to death", "He was sentenced to death.", [(TermKind.DEATH, 0, 0, 0, "death")]),
     ("the death penalty", "the death penalty", [(TermKind.DEATH, 0, 0, 0, "death penalty")]),

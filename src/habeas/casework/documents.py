@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from habeas.model import Claim, Deal, Group, Mention, Observation, PageTime, Reading, Report, Span, Trait, Voice, When
+from habeas.reading.llm.agreement import Agreement
 
 Json = dict[str, Any]
 FORMAT = 1
@@ -33,6 +34,24 @@ def of_reading(report: Report, reading: Reading) -> Json:
         "observations": [observation(o) for o in reading.observations],
         "deals": [deal(d) for d in reading.deals],
         "unread": [{"span": span(u.span), "why": u.why} for u in reading.unread],
+        "dropped": [{"what": d.what, "why": d.why, "words": d.words, "number": d.number} for d in reading.dropped],
+    }
+
+
+def of_agreement(held: Agreement, cascade: int) -> Json:
+    """The field ``agreement`` of what both readers read; the numbers are places in ``claims``.
+
+    The first ``cascade`` claims are the cascade's, and those that only the model makes follow in their order.
+    """
+    return {
+        "both": len(held.pairs),
+        "only_cascade": list(held.only_left),
+        "only_llm": [cascade + place for place in range(len(held.only_right))],
+        "differing": [
+            {"claim": pair.left, "slots": {d.slot: {"cascade": d.left, "llm": d.right} for d in pair.differences}}
+            for pair in held.pairs
+            if pair.differences
+        ],
     }
 
 

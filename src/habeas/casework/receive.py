@@ -105,12 +105,16 @@ def consult(
     sandbox: Sandbox, reader: Reader, data: bytes, about: Circumstances
 ) -> tuple[Taken, Report | None, Reading]:
     """Read these bytes and keep nothing; the report is ``None`` and the reading empty when they were quarantined."""
-    taken = examine(sandbox, data, name=about.file_name, url=about.url)
-    if taken.report is None:
+    taken, report = look_at(sandbox, data, about)
+    if report is None:
         return taken, None, Reading(ReadBy(reader.name, reader.version, "none"))
-    report = prepare(taken.report, about)
-    reading = reader.read(report)
-    return taken, report, reading
+    return taken, report, reader.read(report)
+
+
+def look_at(sandbox: Sandbox, data: bytes, about: Circumstances) -> tuple[Taken, Report | None]:
+    """The report in these bytes, for whoever will read it; ``None`` when they were quarantined. Nothing is kept."""
+    taken = examine(sandbox, data, name=about.file_name, url=about.url)
+    return taken, prepare(taken.report, about) if taken.report is not None else None
 
 
 def record(register: OpenRegister, reader: Reader, taken: Taken, about: Circumstances) -> Added:

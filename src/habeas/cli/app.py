@@ -19,8 +19,13 @@ COMMANDS = {
     "match": "Whether two names may be one person.",
     "rebuild": "Make again what follows from the ledger.",
     "verify": "Read everything again and name what is damaged.",
+    "eval": "Score the reader on annotated cases.",
     "demo": "The day of 13 December 2025, in a temporary register.",
 }
+
+
+MODULES = {"eval": "evaluate"}
+"""Modules that have another name than their command."""
 
 
 class LazyCommands(click.Group):
@@ -34,7 +39,7 @@ class LazyCommands(click.Group):
         """The command of that name."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"habeas.cli.{cmd_name}")
+        module = import_module(f"habeas.cli.{MODULES.get(cmd_name, cmd_name)}")
         command = module.command
         return command if isinstance(command, click.Command) else None
 

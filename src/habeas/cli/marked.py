@@ -6,9 +6,13 @@ from collections.abc import Iterator
 
 import click
 
-from habeas.cli.say import coloured, line, shortened, visible
-from habeas.cli.words import about_in_words, certainty_in_words, voices_in_words
+from habeas.casework.second_reader import SecondReading
+from habeas.cli.say import coloured, line, shortened, visible, warn
+from habeas.cli.words import about_in_words, certainty_in_words, counted, event_in_words, voices_in_words
 from habeas.model import Claim, Deal, Reading, Report
+from habeas.reading.llm.agreement import Agreement
+from habeas.reading.llm.reader import by_reason
+from habeas.reading.llm.vocabulary import READER as LLM
 
 
 def show_reading(report: Report, reading: Reading) -> None:
@@ -27,6 +31,39 @@ def show_reading(report: Report, reading: Reading) -> None:
         line(f"{len(reading.unread)} sentences with a trigger word gave no claim:", bold=True)
         for unread in reading.unread:
             line(f"  {shortened(unread.span.words, 90)}  ({unread.why})")
+    if reading.dropped:
+        line()
+        line("said by the model and not borne out by the text:", bold=True)
+        for dropped in reading.dropped:
+            times = f" ({dropped.number} times)" if dropped.number > 1 else ""
+            line(f"  {dropped.what}: “{shortened(dropped.words, 60)}” – {dropped.why}{times}")
+
+
+def show_agreement(held: Agreement, reading: Reading, cascade: int) -> None:
+    """Where the two readers agree, where one is alone, and in which slots they differ; numbers as above."""
+    line()
+    line(f"both readers make {counted(len(held.pairs), 'claim', 'claims')}", bold=True)
+    for pair in held.pairs:
+        for one in pair.differences:
+            line(f"  [{pair.left + 1}] {one.slot}: cascade {one.left or '–'} · model {one.right or '–'}")
+    alone = (("cascade", held.only_left), ("model", range(cascade, cascade + len(held.only_right))))
+    for name, places in alone:
+        if places:
+            line(f"only the {name}:", bold=True)
+        for place in places:
+            claim = reading.claims[place]
+            line(f"  [{place + 1}] {event_in_words(claim)}: {about_in_words(claim.about)}")
+
+
+def tell_dropped(name: str, made: SecondReading) -> None:
+    """On stderr: how often a model was asked, what it left unanswered, and what was dropped for which reason."""
+    if made.asked is None:
+        return
+    warn(f"{name}: {counted(made.asked, 'request', 'requests')} sent")
+    for why in made.failed:
+        warn(f"{name}: not read in part: {why}")
+    for what, why, number in by_reason(made.reading.dropped):
+        warn(f"{name}: dropped {number} x {what}: {why}")
 
 
 def _circumstances(report: Report) -> str:
@@ -76,7 +113,8 @@ def _show_claim(number: int, claim: Claim) -> None:
     if told:
         line(f"     {told}")
     line(f"     “{shortened(claim.evidence.words, 100)}”", dim=True)
-    line(f"     rule {claim.read_by.rule}", dim=True)
+    reader = "rule" if claim.read_by.reader != LLM else "model"
+    line(f"     {reader} {claim.read_by.rule}", dim=True)
 
 
 def _show_deal(deal: Deal) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,8 +15,11 @@ from habeas.casework import times
 from habeas.casework.answer import Standpoint
 from habeas.casework.register_folder import OpenRegister, open_register
 from habeas.cli.say import say_waiting
+from habeas.errors import WrongUseError
 from habeas.model import PageTime
 from habeas.settings import Settings
+
+LONGEST_ANSWER_SECONDS = 3_600
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -65,6 +69,21 @@ def day_or_none(text: str | None) -> date | None:
 def published_or_none(text: str | None) -> PageTime | None:
     """When something was published, to the day, month or year; raises `NotADateError`."""
     return times.published(text) if text else None
+
+
+def model_settings() -> dict[str, Any]:
+    """The settings of a model to read with, as the environment has them; the key itself is in none of them."""
+    told = {name: os.environ.get(f"HABEAS_{name.upper()}") for name in ("llm_url", "llm_model", "llm_proxy")}
+    key_file, seconds = os.environ.get("HABEAS_LLM_KEY_FILE"), os.environ.get("HABEAS_LLM_SECONDS")
+    made: dict[str, Any] = {name: value for name, value in told.items() if value}
+    if key_file:
+        made["llm_key_file"] = Path(key_file)
+    if seconds:
+        if not seconds.isdecimal() or not 0 < int(seconds) <= LONGEST_ANSWER_SECONDS:
+            msg = f"HABEAS_LLM_SECONDS is {seconds!r}"
+            raise WrongUseError(msg, hint=f"Set it to whole seconds, at most {LONGEST_ANSWER_SECONDS}.")
+        made["llm_seconds"] = float(seconds)
+    return made
 
 
 def opened(folder: Path, **changes: Any) -> OpenRegister:

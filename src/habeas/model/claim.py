@@ -250,3 +250,17 @@ class Unread:
 
     span: Span
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Something a reader was given to say and did not: no claim may rest on words that stand nowhere.
+
+    ``what`` is the slot ("date", "said_by"), "claim" for a claim as a whole, "answer" for everything in one answer;
+    ``why`` the reason in words; ``words`` what had been said, shortened; ``number`` how many of them this stands for.
+    """
+
+    what: str
+    why: str
+    words: str
+    number: int = 1

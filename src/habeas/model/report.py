@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from habeas.errors import ImpossibleValueError
-from habeas.model.claim import Claim, Deal, Observation, ReadBy, Trait, Unread
+from habeas.model.claim import Claim, Deal, Dropped, Observation, ReadBy, Trait, Unread
 from habeas.model.span import Span
 
 
@@ -214,7 +214,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader made of a report: claims, traits, observations, deals, and what it could not read."""
+    """What a reader made of a report: claims, traits, observations, deals, and what it could not read.
+
+    ``dropped`` lists what a reader that asks a model was told and found no words for; the other readers drop nothing.
+    """
 
     read_by: ReadBy
     claims: tuple[Claim, ...] = ()
@@ -222,3 +225,4 @@ class Reading:
     observations: tuple[Observation, ...] = ()
     deals: tuple[Deal, ...] = ()
     unread: tuple[Unread, ...] = field(default=())
+    dropped: tuple[Dropped, ...] = ()

@@ -8,6 +8,7 @@ from habeas.model import ReadBy, Reading, Report, Span, Unread
 from habeas.reading.endings import once as by_endings
 from habeas.reading.language import language_of
 from habeas.reading.languages import available, reads_by
+from habeas.reading.passages import parted
 from habeas.reading.rows import read_rows
 from habeas.reading.version import READER, VERSION
 from habeas.reading.word_order import once as by_word_order
@@ -41,13 +42,25 @@ class Cascade:
         return replace(prose, claims=(*prose.claims, *rows.claims))
 
     def _prose(self, report: Report, read_by: ReadBy) -> Reading:
-        code = language_of(report)
-        if code not in available():
-            why = f"no language folder for {code!r} yet"
-            blocks = [block for block in report.blocks if block.role.is_prose]
-            return Reading(
-                read_by, unread=tuple(Unread(Span.of(report.text, block.start, block.end), why) for block in blocks)
-            )
-        if reads_by(code) == "endings":
-            return by_endings.read(report, code, read_by)
-        return by_word_order.read(report, code, read_by)
+        """Each sentence in its own language: a report that quotes another language is read in both."""
+        found = [_in_language(part, code, read_by) for code, part in parted(report, language_of(report)).items()]
+        return Reading(
+            read_by,
+            tuple(one for reading in found for one in reading.claims),
+            tuple(one for reading in found for one in reading.traits),
+            tuple(one for reading in found for one in reading.observations),
+            tuple(one for reading in found for one in reading.deals),
+            tuple(one for reading in found for one in reading.unread),
+        )
+
+
+def _in_language(report: Report, code: str, read_by: ReadBy) -> Reading:
+    if code not in available():
+        why = f"no language folder for {code!r} yet"
+        blocks = [block for block in report.blocks if block.role.is_prose]
+        return Reading(
+            read_by, unread=tuple(Unread(Span.of(report.text, block.start, block.end), why) for block in blocks)
+        )
+    if reads_by(code) == "endings":
+        return by_endings.read(report, code, read_by)
+    return by_word_order.read(report, code, read_by)

@@ -107,7 +107,8 @@ def _part(place: Place, whole: Bounds | None) -> Bounds | None:
 
 
 def _year(place: Place) -> Bounds | None:
-    return Bounds(*daysums.year_of(place.number("year")))
+    year = place.year()
+    return None if year is None else Bounds(*daysums.year_of(year))
 
 
 def _decade(place: Place) -> Bounds | None:
@@ -319,7 +320,7 @@ def _later_told(place: Place) -> Bounds | None:
 
 def _next_or_following(place: Place) -> Bounds | None:
     """Where "next year" may also be the year after the event before, it is so in a story of the past."""
-    if place.future or place.anchor is None:
+    if place.unit() != "day" and (place.future or place.anchor is None):
         return _unit_from(place.base, place.unit(), 1)
     return _moved(place, 1, 1, exact=True)
 

@@ -44,7 +44,7 @@ class Lexicon:
         """The values of ``dates.toml``. Raises `KeyError` where a table is missing."""
         exact = {word: (value, value) for word, value in valued(table["numbers"]).items()}
         vague = {word: (low, high) for word, (low, high) in table["vague_numbers"].items()}
-        halves = {fold(word): (value, value) for word, value in table.get("halves", {}).items()}
+        halves = {word: (value, value) for word, value in valued(table.get("halves", {})).items()}
         relative = {**table["relative_days"], **table["about_days"]}
         first, last = table["weekend"]["days"]
         return cls(
@@ -113,5 +113,5 @@ class Place:
         return self.lexicon.weekdays[self.get(slot) or ""]
 
     def unit(self) -> str:
-        """Day, week, month, year, decade or hour."""
-        return self.lexicon.units[self.get("unit") or ""]
+        """Day, week, month, year, decade or hour; ``unit_one`` is a unit in words that mean a single one."""
+        return self.lexicon.units[self.get("unit") or self.get("unit_one") or ""]

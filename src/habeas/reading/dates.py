@@ -98,7 +98,8 @@ def _slots(table: Mapping[str, Any]) -> dict[str, str]:
     months = any_of(word for names in table["months"] for word in names)
     weekdays = any_of(word for names in table["weekdays"] for word in names)
     short = any_of(word for names in table["weekdays_short"] for word in names)
-    numbers = any_of([*valued(table["numbers"]), *table["vague_numbers"], *table.get("halves", ())])
+    halves = valued(table.get("halves", {}))
+    numbers = any_of([*valued(table["numbers"]), *table["vague_numbers"], *halves])
     marks = "".join(re.escape(mark) for mark in table["numeric"])
     digits = rf"\d{{1,2}}(?P<mark>[{marks}])\d{{1,2}}(?P=mark)(?:\d{{4}}|\d\d)|\d{{4}}-\d\d-\d\d"
     century = r"(?:1[5-9]|20)"
@@ -115,6 +116,7 @@ def _slots(table: Mapping[str, Any]) -> dict[str, str]:
         "numeric": rf"(?:{digits})(?![\d]|[.,:/-]\d)",
         "number": rf"\d{{1,4}}|{numbers}",
         "unit": any_of(word for names in table["units"].values() for word in names),
+        "unit_one": any_of(table.get("unit_one", ())),
         "part": any_of(table["parts"]),
         "season": any_of(table["seasons"]),
         "weekend": any_of(table["weekend"]["words"]),
@@ -147,11 +149,9 @@ def _starters(table: Mapping[str, Any]) -> frozenset[str]:
     ]
     listed += [word for names in table["units"].values() for word in names]
     listed += [
-        word
-        for name in ("vague_numbers", "halves", "parts", "seasons", "relative_days", "about_days")
-        for word in table.get(name, ())
+        word for name in ("vague_numbers", "parts", "seasons", "relative_days", "about_days") for word in table[name]
     ]
-    listed += [*valued(table["numbers"]), *valued(table["ordinals"]["words"])]
+    listed += [*valued(table["numbers"]), *valued(table.get("halves", {})), *valued(table["ordinals"]["words"])]
     listed += [word for words in table["words"].values() for word in words]
     listed += table["weekend"]["words"]
     plain = [re.sub(r"\{[a-z_0-9]+\}", " ", row["pattern"]) for row in table["template"]]
@@ -298,12 +298,12 @@ def _stands_by_capital(written: str, first: int, last: int) -> bool:
 
 def _is_future(words: DateWords, folded: str, match: re.Match[str]) -> bool:
     back = max(0, match.start() - 2 * _REACH)
-    if words.past_before.search(folded, back, match.start()) or words.past_behind.match(folded, match.end()):
-        return False
-    if words.future_before.search(folded, back, match.start()):
-        return True
-    opens = _OPENS.search(folded, back, match.start()) is not None or _OPENS_TEXT.fullmatch(folded, 0, match.start())
-    return bool(opens) and words.future_behind.match(folded, match.end()) is not None
+    if words.future_before.search(folded, back, match.start()) is None:
+        opens = _OPENS.search(folded, back, match.start()) or _OPENS_TEXT.fullmatch(folded, 0, match.start())
+        if not opens or words.future_behind.match(folded, match.end()) is None:
+            return False
+    past = words.past_before.search(folded, back, match.start()) or words.past_behind.match(folded, match.end())
+    return past is None
 
 
 def _joined(words: DateWords, folded: str, first: _Point, last: _Point) -> _Point | None:

@@ -11,6 +11,8 @@ from habeas.model import Quantity
 from habeas.reading.compounds import Compounds
 from habeas.reading.templates import SPACE, any_of, fold, just_before, valued
 
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NumberWords:
@@ -27,6 +29,7 @@ class NumberWords:
     ones: frozenset[str]
     wholes: Mapping[str, Quantity]
     vague: frozenset[str]
+    scaled: frozenset[str]
     thousands: str
     decimal: str
     number: re.Pattern[str]
@@ -79,6 +82,8 @@ def _lexicon(table: Mapping[str, Any]) -> dict[str, Any]:
     wholes = {fold(word): Quantity.exactly(value) for word, value in valued(table["fixed"]).items()}
     wholes |= {fold(word): Quantity(value, None) for word, value in valued(table["open"]).items()}
     wholes |= {fold(word): Quantity(2, None, soft=True) for word in table["vague"]["words"]}
+    between = {fold(word): Quantity(low, high, soft=True) for word, (low, high) in table.get("between", {}).items()}
+    wholes |= between
     return {
         "values": valued(table["values"]),
         "multipliers": valued(table["multipliers"]),
@@ -87,6 +92,7 @@ def _lexicon(table: Mapping[str, Any]) -> dict[str, Any]:
         "ones": frozenset(table["compose"]["one"]),
         "wholes": wholes,
         "vague": frozenset(fold(word) for word in table["vague"]["words"]),
+        "scaled": frozenset(fold(word) for word in (*table["vague"]["words"], *between)),
         "thousands": table["digits"]["thousands"],
         "decimal": table["digits"]["decimal"],
     }
@@ -96,7 +102,7 @@ def _patterns(table: Mapping[str, Any], compounds: Compounds | None) -> dict[str
     never, part, others = table["not_a_count"], table["parts"], table["others"]
     lists = [*table["compose"]["joiners"], *table["ranges"]["joins"], *table["ranges"].get("lists", ())]
     of, definite = any_of(part["of"]), any_of(part["definite"])
-    only = never.get("one_only_before")
+    only, endings = never.get("one_only_before"), any_of(never.get("ordinal_endings", ()))
     groups = "|".join(f"(?P<{name}>{any_of(words)})" for name, words in table["before"].items())
     behind = "|".join(f"(?P<{name}>{any_of(words)})" for name, words in table["behind"].items())
     signs, marks = re.escape(never["marks_before"]), re.escape(never["marks_behind"])
@@ -116,7 +122,7 @@ def _patterns(table: Mapping[str, Any], compounds: Compounds | None) -> dict[str
         "year_before": re.compile(rf"(?<!\w)(?:{any_of(never['year_before'])})[ -]\Z"),
         "year_or_bound": just_before(never.get("year_or_bound", ())),
         "vague_before": just_before(table["vague"]["not_after"]),
-        "unit": re.compile(rf" ?[{marks}]|[ \n-]{{1,2}}(?:{any_of(never['units'])})(?![\w])"),
+        "unit": re.compile(rf" ?[{marks}]|[ \n-]{{1,2}}(?:{any_of(never['units'])})(?![\w])|-(?:{endings})(?!\w)"),
         "one_before": just_before(never["phrases_before"]),
         "one_behind": re.compile(rf" (?:{any_of(never['phrases_behind'])})(?!\w)|-"),
         "one_only_before": re.compile(rf"{SPACE}(?:{any_of(only)})(?!\w)") if only else None,
@@ -147,7 +153,9 @@ def _number_pattern(table: Mapping[str, Any], compounds: Compounds | None) -> re
     separators = re.escape(table["digits"]["thousands"])
     word = compounds.expression if compounds else any_of([*valued(table["values"]), *valued(table["multipliers"])])
     article, joiner = any_of(table["compose"]["articles"]), any_of(table["compose"]["joiners"])
-    whole = any_of([*valued(table["fixed"]), *valued(table["open"]), *table["vague"]["words"]])
+    whole = any_of(
+        [*valued(table["fixed"]), *valued(table["open"]), *table.get("between", ()), *table["vague"]["words"]]
+    )
     triples = rf"\d{{1,3}}(?:[{separators}]\d{{3}}(?![\d{decimal}]\d|\d))+"
     plain = rf"\d{{1,9}}(?:{decimal}\d{{1,3}}(?= (?:{multiplier})\b))?"
     first = rf"(?:(?:{article}){SPACE}(?=(?:{multiplier})\b))?(?:{word})"
@@ -156,7 +164,7 @@ def _number_pattern(table: Mapping[str, Any], compounds: Compounds | None) -> re
     digits = rf"(?P<digits>{triples}|{plain})(?:{ending})?(?:[ -](?P<times>{multiplier})(?![\w-]))?(?![\w]|[.,:/]\d)"
     return re.compile(
         rf"(?<![\w#])(?<!\d[.,:/])(?<![^\W\d_]-)"
-        rf"(?:{digits}|(?P<whole>{whole})(?![\w-])|(?P<spelled>{spelled})(?!\w))"
+        rf"(?:{digits}|(?P<whole>{whole})(?![\w-])|(?P<spelled>{spelled})(?!\w|'\w))"
     )
 
 
@@ -203,13 +211,14 @@ def _from_digits(words: NumberWords, match: re.Match[str]) -> Atom:
 def _from_whole(words: NumberWords, folded: str, match: re.Match[str]) -> Atom:
     word = " ".join(match["whole"].split())
     vague, quantity, end = word in words.vague, words.wholes[word], match.end()
-    if vague and (times := words.multiplier_behind.match(folded, end)) is not None:
-        quantity, end = Quantity(2 * words.multipliers[times["times"]], None, soft=True), times.end()
+    if word in words.scaled and (times := words.multiplier_behind.match(folded, end)) is not None:
+        by, end = words.multipliers[times["times"]], times.end()
+        quantity = Quantity(quantity.low * by, None if quantity.high is None else quantity.high * by, soft=True)
     return Atom(match.start(), end, quantity, vague=vague)
 
 
 def _from_spelled(words: NumberWords, match: re.Match[str]) -> Atom | None:
-    tokens = [(piece.group(), piece.end()) for piece in re.finditer(r"[^\W_]+", match["spelled"])]
+    tokens = [(piece.group(), piece.end()) for piece in _WORD.finditer(match["spelled"])]
     first = tokens[0][0]
     if words.value(first) is None and first not in words.multipliers and first not in words.articles:
         return None  # number words glued together that spell no number

@@ -50,8 +50,9 @@ class _Patterns:
     fused: re.Pattern[str]
     stems: Compounds
     never_after: re.Pattern[str]
-    cut: re.Pattern[str]
+    exactly: re.Pattern[str]
     barred: re.Pattern[str]
+    adjective: re.Pattern[str]
     suspended_behind: re.Pattern[str]
     not_behind: re.Pattern[str]
     alone: re.Pattern[str]
@@ -114,10 +115,11 @@ def _patterns(words: NumberWords) -> _Patterns:
         opening=re.compile(rf"(?<!\w)(?:{opening})(?!\w){_NO_END}{{0,80}}(?<!\w)(?:{opening_to}){article_last}"),
         opening_to=re.compile(rf"(?<!\w)(?:{opening_to}){article_last}"),
         closing=re.compile(rf"[^.;,]{{0,{_REACH}}}?(?<!\w)(?:{any_of(terms.get('closing', ()))})(?!\w)"),
-        cut=re.compile(
-            rf"(?<!\w)(?:{any_of(terms.get('cut', ()))})(?!\w){_NO_END}{{0,60}}"
-            rf"(?<!\w)(?:{any_of(terms.get('cut_to', ()))}){SPACE}\Z"
+        exactly=re.compile(
+            rf"(?<!\w)(?:{any_of(terms.get('exactly_behind', ()))})(?!\w){_NO_END}{{0,60}}"
+            rf"(?<!\w)(?:{any_of(terms.get('exactly_to', ()))}){SPACE}\Z"
         ),
+        adjective=re.compile(rf"(?:{any_of(terms.get('adjectives', ()))})\Z"),
         barred=re.compile(rf"(?<!\w)(?:{any_of(terms.get('barred', ()))})(?!\w)[^.;,]{{0,80}}\Z"),
         never_after=just_before(terms.get("never_after", ())),
         suspended_behind=re.compile(rf" ?(?:{any_of(terms['suspended_behind'])})(?!\w|-\w)"),
@@ -178,6 +180,19 @@ def find(words: NumberWords, text: str, start: int, end: int) -> tuple[FoundTerm
             found.append((match.start(), match.end(), FoundTerm(Term(0, 0, kind, span))))
             taken.append((match.start(), match.end()))
     return tuple(term for _, _, term in sorted(found, key=lambda item: item[2].term.span.start))
+
+
+def lengths(words: NumberWords, text: str, start: int, end: int, kind: TermKind) -> tuple[Term, ...]:
+    """Every length of time in ``text[start:end]`` as a term of that kind, for words that leave out what it is.
+
+    "Anna got three years in a colony, Boris – five": the second is a sentence only beside the first.
+    """
+    folded = fold(text[start:end])
+    return tuple(
+        Term(one.years, one.months, kind, Span.of(text, start + one.first, start + one.last), one.days)
+        for row in _lengths(words, _patterns(words), folded)
+        for one in row
+    )
 
 
 def _alone(patterns: _Patterns, folded: str) -> Iterator[tuple[re.Match[str], TermKind]]:
@@ -293,13 +308,13 @@ def _termed(
     """The lengths as sentences of one kind, or nothing where no word beside them says that they are any."""
     first, last = lengths[0].first, lengths[-1].last
     bend = patterns.bends.search(folded, max(0, first - _REACH), first)
-    cut = bend is not None and patterns.cut.search(folded, max(0, first - 3 * _REACH), first) is not None
-    bend = None if cut else bend
+    exact = bend is not None and patterns.exactly.search(folded, max(0, first - 3 * _REACH), first) is not None
+    bend = None if exact else bend
     opens = bend.start() if bend else first
     before = patterns.before.search(folded, max(0, opens - _REACH), opens)
     behind = patterns.behind.match(folded, last)
     ends = behind.end() if behind else last
-    kind = _kind(patterns, folded, (opens, ends), before, behind) or (TermKind.PRISON if cut else None)
+    kind = _kind(patterns, folded, (opens, ends), before, behind) or (TermKind.PRISON if exact else None)
     if kind is None or _is_no_term(patterns, folded, (opens, ends), stated=behind is not None):
         return
     if kind is TermKind.ADMINISTRATIVE and behind is None and not lengths[-1].days:
@@ -319,11 +334,14 @@ def _termed(
 
 
 def _is_no_term(patterns: _Patterns, folded: str, bounds: tuple[int, int], *, stated: bool) -> bool:
-    """Whether words beside it make the length none: an age, an office, and where no kind is ``stated`` a ban."""
+    """Whether words beside it make the length none: an office, an age, and where no kind is ``stated`` a ban."""
     first, last = bounds
     if patterns.not_behind.match(folded, last) or patterns.never_after.search(folded, max(0, first - _REACH), first):
         return True
-    return not stated and patterns.barred.search(folded, max(0, first - 3 * _REACH), first) is not None
+    if stated:
+        return False
+    barred = patterns.barred.search(folded, max(0, first - 3 * _REACH), first) is not None
+    return barred or patterns.adjective.search(folded, first, last) is not None
 
 
 def _kind(

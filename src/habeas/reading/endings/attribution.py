@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from habeas.model import Certainty, Role, Span, Voice
 from habeas.reading.endings.cues import Cue, cues
+from habeas.reading.endings.declension import ANY_GENDER
 from habeas.reading.endings.field import Field
-from habeas.reading.endings.forms import ANY_GENDER
 from habeas.reading.endings.happenings import Event
 from habeas.reading.endings.page import Page
 from habeas.reading.endings.speakers import roles_of
+from habeas.reading.endings.words import DASHES
 
 _BACK = 4
 
@@ -24,7 +25,8 @@ class Attribution:
     def field(self, number: int) -> Field:
         """Sentence ``number`` with its words of frames."""
         if number not in self._fields:
-            self._fields[number] = Field(self._page.parsed(number), self._page.language.grammar)
+            language = self._page.language
+            self._fields[number] = Field(self._page.parsed(number), language.grammar, language.numbers)
         return self._fields[number]
 
     def cues(self, number: int) -> tuple[Cue, ...]:
@@ -54,7 +56,7 @@ class Attribution:
             behind = [cue for cue in own if cue.behind]
             before = [cue for cue in own if not cue.behind]
             return tuple(self._voice(number, cue) for cue in [*reversed(behind), *before])
-        if parsed.is_quoted(anchor) or self._open_quote(number):
+        if parsed.is_quoted(anchor) or self._open_quote(number) or self._spoken_line(number):
             return self._neighbour(number)
         if self._goes_on(number, anchor):
             return self._before(number)
@@ -90,6 +92,14 @@ class Attribution:
             opened, closed = before.count("“"), before.count("”")
             return opened > closed or before.count('"') % 2 == 1
         return opened > closed
+
+    def _spoken_line(self, number: int) -> bool:
+        """Whether the block is a line of speech behind a dash ("– …. – … – said X") that is not over yet."""
+        block = self._page.sentences[number].block
+        if not self._page.text.startswith(tuple(DASHES), self._page.report.blocks[block].start):
+            return False
+        rest = range(number, min(number + _BACK, len(self._page.sentences)))
+        return any(cue.behind for one in rest if self._page.sentences[one].block == block for cue in self.cues(one))
 
     def _neighbour(self, number: int) -> tuple[Voice, ...]:
         """The speaker of a quotation that names none: behind it in its block, else before it."""

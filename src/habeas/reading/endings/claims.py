@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from habeas.model import (
@@ -40,6 +41,7 @@ _CHARGED = frozenset(
 )
 _TERMED = frozenset({Kind.SENTENCED, Kind.HELD, Kind.HOUSE_ARREST})
 _NEWS = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.TO, Way.STATE})
+_ROW = 12  # code points between terms of one row ("20 and 10 years")
 _LEAD = 2  # blocks in which news without a date is of the report's day
 
 
@@ -83,7 +85,7 @@ class ClaimMaker:
     def _respective(self, number: int, event: Event, people: int) -> list[Term | None]:
         """The term of each: as many terms as people, "respectively", in their order; else the event's for all."""
         parsed = self._page.parsed(number)
-        told = [found.term for found in parsed.terms]
+        told = _beside([found.term for found in parsed.terms], event.term)
         if len(told) == people > 1 and parsed.any_in(0, len(parsed.tokens), "respectively"):
             return list(told)
         return [event.term] * people
@@ -133,6 +135,18 @@ class ClaimMaker:
         if parsed.dates or parsed.any_in(0, len(parsed.tokens), "background"):
             return None
         return When.day(base)
+
+
+def _beside(terms: Sequence[Term], own: Term | None) -> list[Term]:
+    """The terms that stand in one row with an event's own."""
+    row: list[Term] = []
+    for term in terms:
+        if row and term.span.start - row[-1].span.end > _ROW:
+            if own in row:
+                break
+            row = []
+        row.append(term)
+    return row if own in row else []
 
 
 def _of_oneself(people: list[Mention | Group], chain: tuple[Voice, ...]) -> tuple[Voice, ...]:

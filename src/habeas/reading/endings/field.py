@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
+from habeas.reading.counts import NumberWords
 from habeas.reading.endings.grammar import Grammar, Hit, Way
 from habeas.reading.endings.parsed import Parsed
 from habeas.reading.endings.words import DASHES, QUOTES
@@ -24,8 +25,9 @@ _EVENTFUL = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.TO, Way.FUTURE})
 class Field:
     """A parsed sentence with the words of frames in it, and what it costs to go from one token to another."""
 
-    def __init__(self, parsed: Parsed, grammar: Grammar) -> None:
+    def __init__(self, parsed: Parsed, grammar: Grammar, numbers: NumberWords) -> None:
         self.parsed = parsed
+        self.numbers = numbers
         self.hits: dict[int, tuple[Hit, ...]] = {}
         for index in range(len(parsed.tokens)):
             found = tuple(grammar.hits(parsed.lows, index))

@@ -1,94 +1,148 @@
-"""Cases, genders and numbers that the endings of nouns, adjectives and pronouns tell, from a language's tables."""
+"""The tables of endings and given names of one language, read from its folder once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import Any
 
-from habeas.reading.endings.naming import Case, Gender
-from habeas.reading.endings.notation import expand, fold
+from habeas.reading.endings.morphology import Case, Declension, Form, Gender, Role, Rule, cases_by_ending
+from habeas.reading.languages import table
 
-ANY_CASE = Case.NOM | Case.GEN | Case.DAT | Case.ACC | Case.INS | Case.LOC
-ANY_GENDER = Gender.MASC | Gender.FEM
-_CASES = (Case.NOM, Case.GEN, Case.DAT, Case.ACC, Case.INS, Case.LOC)
-_BY_NAME = {"nom": Case.NOM, "gen": Case.GEN, "dat": Case.DAT, "acc": Case.ACC, "ins": Case.INS, "loc": Case.LOC}
-_SHORTEST_STEM = 3
-
-
-class Sort(StrEnum):
-    """What a noun or pronoun stands for."""
-
-    PERSON = "person"
-    KIN = "kin"
-    OFFICIAL = "official"
-    BODY = "body"
-    PRONOUN = "pronoun"
-    RELATIVE = "relative"
+LANGUAGES = frozenset(("be", "de", "pl", "ru", "uk"))
+_GENDERS = {"m": Gender.MASC, "f": Gender.FEM, "mf": Gender.PERSON}
+_ROLES = {"surname": Role.SURNAME, "given": Role.GIVEN, "patronymic": Role.PATRONYMIC, "name": Role.UNKNOWN}
+_KNOWN_GIVEN = 90
+_SHORT_GIVEN = 80
+_LESS_WHEN_SECOND = 6
+_LESS_WHEN_FROZEN = 4
+_SHORTEST_STEM = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """What the form of one word tells: of what sort it is, in which cases it may be, of which gender and number."""
+class Forms:
+    """What a language's ``forms.toml`` says, ready to be looked up (all keys lower-case)."""
 
-    sort: Sort
-    base: str
-    cases: Case
-    gender: Gender
-    plural: bool
+    rules: Mapping[str, tuple[Rule, ...]]
+    longest: int
+    known: Mapping[str, tuple[Form, ...]]
+    particles: frozenset[str]
+    surname_ends: tuple[str, ...]
+    rare: tuple[str, ...]
 
-
-def declined(paradigms: Mapping[str, str], table: Mapping[str, str], sort: Sort) -> Iterator[tuple[str, Form]]:
-    """Every form of the stems of a table; a paradigm's name begins with m, f, n or p (plural only) for its gender.
-
-    A paradigm holds the endings of the singular in the order nominative, genitive, dative, accusative, instrumental,
-    locative, a bar, and those of the plural; ``-`` is no ending, ``/`` parts alternatives.
-    """
-    for name, stems in table.items():
-        gender = Gender.FEM if name.startswith("f") else Gender.MASC if name.startswith("m") else ANY_GENDER
-        singular, _, plural = paradigms[name].partition("|")
-        for stem in (one for written in stems.split() for one in expand(written)):
-            for numbered, endings in ((False, singular.split()), (True, plural.split())):
-                yield from _forms(stem, endings, sort, gender, plural=numbered)
+    def read(self, word: str) -> tuple[Form, ...]:
+        """The readings of a word by its ending, unordered."""
+        lower = word.lower().replace("’", "'")
+        rules = (
+            rule for size in range(1, min(self.longest, len(lower)) + 1) for rule in self.rules.get(lower[-size:], ())
+        )
+        return tuple(rule.read(word) for rule in rules if len(word) - rule.cut >= rule.least)
 
 
-def _forms(stem: str, endings: list[str], sort: Sort, gender: Gender, *, plural: bool) -> Iterator[tuple[str, Form]]:
-    told: dict[str, Case] = {}
-    for case, written in zip(_CASES, endings, strict=False):
-        for ending in written.split("/"):
-            if ending != "*":
-                word = stem + ("" if ending == "-" else fold(ending))
-                told[word] = told.get(word, Case(0)) | case
-    first = next(iter(told), stem)
-    for word, cases in told.items():
-        yield word, Form(sort, first, cases, ANY_GENDER if plural else gender, plural)
+_NOTHING = Forms({}, 0, {}, frozenset(), (), ())
 
 
-def cases_of(words: str) -> tuple[Case, Gender, bool]:
-    """What a cell of a table says: "gen acc m", "dat f", "nom pl"."""
-    parts = words.split()
-    cases = Case(0)
-    for part in parts:
-        cases |= _BY_NAME.get(part, Case(0))
-    gender = (Gender.MASC if "m" in parts else Gender(0)) | (Gender.FEM if "f" in parts else Gender(0))
-    return cases or ANY_CASE, gender or ANY_GENDER, "pl" in parts
+@cache
+def forms_of(language: str) -> Forms:
+    """The tables of ``language``; empty ones for a language that isn't read by its endings."""
+    if language not in LANGUAGES:
+        return _NOTHING
+    data = table(language, "forms")
+    letters = {name: tuple(row.split()) for name, row in data.get("letters", {}).items()}
+    declensions = [_declension(row, letters) for row in data["declension"]]
+    rules: dict[str, list[Rule]] = {}
+    for declension in declensions:
+        for ending, means in declension.rules().items():
+            rules.setdefault(ending, []).extend(means)
+    return Forms(
+        {ending: tuple(means) for ending, means in rules.items()},
+        max(map(len, rules), default=0),
+        _known(data, declensions),
+        frozenset(data.get("particles", "").split()),
+        tuple(data.get("surname_ends", "").split()),
+        tuple(data.get("rare", "").split()),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Adjectives:
-    """The endings of adjectives and participles, longest first."""
+def _declension(row: Mapping[str, Any], letters: Mapping[str, tuple[str, ...]]) -> Declension:
+    after: list[str] = []
+    for end in row.get("after", "").split():
+        parts = (letters[part[1:]] if part.startswith("@") else (part,) for part in end.split("+"))
+        after.extend("".join(chosen) for chosen in product(*parts))
+    return Declension(
+        _ROLES[row["of"]],
+        _GENDERS[row["gender"]],
+        tuple(after) or ("",),
+        _endings(row["singular"]),
+        _endings(row.get("plural", "")),
+        row["weight"],
+        row.get("least", _SHORTEST_STEM),
+    )
 
-    endings: tuple[tuple[str, tuple[tuple[Case, Gender, bool], ...]], ...]
 
-    @classmethod
-    def from_toml(cls, table: Mapping[str, list[str]]) -> Adjectives:
-        """From the language's ``[adjective]``: an ending and the cells that it may be."""
-        rows = [(fold(ending), tuple(cases_of(cell) for cell in cells)) for ending, cells in table.items()]
-        return cls(tuple(sorted(rows, key=lambda row: -len(row[0]))))
+def _endings(row: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(ending.replace("-", "") for ending in cell.split("/")) for cell in row.split())
 
-    def of(self, low: str) -> tuple[tuple[Case, Gender, bool], ...]:
-        """What the ending of a folded word may tell if it is an adjective; nothing where it ends like none."""
-        for ending, cells in self.endings:
-            if low.endswith(ending) and len(low) >= len(ending) + _SHORTEST_STEM:
-                return cells
-        return ()
+
+def _known(data: Mapping[str, Any], declensions: list[Declension]) -> dict[str, tuple[Form, ...]]:
+    """Every form of every given name of the tables, and of the names that decline in their own way."""
+    found: dict[str, dict[tuple[str, Gender, int], Form]] = {}
+
+    def add(form: str, reading: Form) -> None:
+        slot = found.setdefault(form.lower(), {})
+        key = (reading.base, reading.gender, reading.weight)
+        before = slot.get(key)
+        slot[key] = replace(before, cases=before.cases | reading.cases) if before else reading
+
+    second = frozenset(data.get("second", "").split())
+    own = set()
+    for row in data.get("whole", ()):
+        cells = _endings(row["forms"])
+        base, role, gender = cells[0][0], _ROLES[row["of"]], _GENDERS[row["gender"]]
+        own.add(base.lower())
+        for form, cases in cases_by_ending(cells).items():
+            add(form, Form(base, cases, gender, False, role, _KNOWN_GIVEN - (_LESS_WHEN_SECOND if base in second else 0)))
+    alphabet = frozenset(data["alphabet"])
+    frozen = tuple(data.get("frozen_ends", "").split())
+    for base, gender, most in _given(data):
+        weight = most - _LESS_WHEN_SECOND if base in second else most
+        lower = base.lower()
+        if alphabet.issuperset(lower) and lower not in own:
+            for form, cases, plural in _declined(base, gender, declensions):
+                add(form, Form(base, cases, gender, plural, Role.GIVEN, weight, form if plural else ""))
+            if frozen and lower.endswith(frozen):
+                add(base, Form(base, Case.ANY, gender, False, Role.GIVEN, weight - _LESS_WHEN_FROZEN))
+    return {form: tuple(slot.values()) for form, slot in found.items()}
+
+
+def _given(data: Mapping[str, Any]) -> Iterable[tuple[str, Gender, int]]:
+    for row in _names():
+        for base in row["forms"].split():
+            yield base, _GENDERS[row["gender"]], _KNOWN_GIVEN
+        for base in row["short"].split():
+            yield base, _GENDERS[row["gender"]], _SHORT_GIVEN
+    for gender, names in data.get("given", {}).items():
+        for base in names.split():
+            yield base, _GENDERS[gender], _KNOWN_GIVEN
+
+
+def _declined(base: str, gender: Gender, declensions: list[Declension]) -> Iterable[tuple[str, Case, bool]]:
+    lower = base.lower()
+    able = [row for row in declensions if row.gender & gender and row.role in (Role.GIVEN, Role.UNKNOWN)]
+    best = max((row.fits(lower) for row in able), default=-1)
+    if best < 0:
+        return [(base, Case.ANY, False)]
+    row = max((row for row in able if row.fits(lower) == best), key=lambda row: (row.role is Role.GIVEN, row.weight))
+    return [(form, cases, plural) for form, cases, plural in row.forms(base) if not plural]
+
+
+@cache
+def _names() -> tuple[Mapping[str, str], ...]:
+    package = files("habeas")
+    shipped = package.joinpath("resources")
+    folder = shipped if shipped.is_dir() else package.joinpath("..", "..", "resources")
+    return tuple(tomllib.loads(folder.joinpath("names", "given.toml").read_text("utf-8"))["name"])

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from habeas.model import Certainty, Kind
-from habeas.reading.endings.forms import cases_of
+from habeas.reading.endings.declension import cases_of
 from habeas.reading.endings.lexicon import fits
 from habeas.reading.endings.naming import Case
 from habeas.reading.endings.notation import LONGEST_ENDING, Words, entries
@@ -71,6 +71,8 @@ class Frame:
     unless: tuple[tuple[str, ...], ...] = ()
     laden: bool = False
     named: bool = False
+    split: bool = False
+    in_term: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,8 @@ def _frame(row: Mapping[str, Any], order: int) -> Frame:
         unless=tuple(entries(row.get("unless", []))),
         laden=row.get("laden", False),
         named=row.get("named", False),
+        split=row.get("split", False),
+        in_term=row.get("in_term", False),
     )
 
 

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from habeas.model import Role
-from habeas.reading.endings.forms import Adjectives, Form, Sort, cases_of, declined
-from habeas.reading.endings.naming import Gender
+from habeas.reading.endings.declension import Adjectives, Form, Sort, cases_of, declined
+from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.notation import T, Words, entries, expand, fold
 
 NOTHING: frozenset[str] = frozenset()
+Cells = tuple[tuple[Case, Gender, bool], ...]
+"""What a form may be: case, gender, and whether it is a plural."""
+_SHORTEST_HEAD, _SHORTEST_LEAD = 5, 3
 _SORTED = {"persons": Sort.PERSON, "kin": Sort.KIN, "officials": Sort.OFFICIAL, "bodies": Sort.BODY}
 
 
@@ -33,7 +36,11 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """``classes`` of single words, ``phrases`` by class, ``nouns`` by form, what speakers are by ``roles``."""
+    """``classes`` of single words, ``phrases`` by class, ``nouns`` by form, what speakers are by ``roles``.
+
+    ``determiners`` are articles and the like with the cells they may be; ``capital_nouns`` where every noun has a
+    capital, so that a capital alone makes no name, and nouns are put together to longer ones.
+    """
 
     classes: Words[frozenset[str]]
     phrases: Mapping[str, Phrases]
@@ -46,14 +53,21 @@ class Lexicon:
     agreement: Mapping[str, tuple[Gender, bool]]
     modifiers: str
     people: str
+    script: str
     abbreviations: frozenset[str]
+    determiners: Mapping[str, Cells]
+    possessives: Mapping[str, Gender]
+    capital_nouns: bool
+    noun_ends: tuple[str, ...]
 
     def classes_of(self, low: str) -> frozenset[str]:
         """The classes of a folded word."""
         return self.classes.of(low) or NOTHING
 
     def agreement_of(self, low: str) -> tuple[Gender, bool] | None:
-        """The gender and number that the ending of a past or a participle asks for; ``None`` where it asks for none."""
+        """The gender and number that a verb or the ending of a participle asks for; ``None`` where it asks for none."""
+        if low in self.agreement:
+            return self.agreement[low]
         for length in (3, 2, 1):
             if low[-length:] in self.agreement:
                 return self.agreement[low[-length:]]
@@ -67,6 +81,30 @@ class Lexicon:
             if any(singles.of(word) is not None or phrases.length_at(lows, index) for index, word in enumerate(lows))
         )
         return tuple(dict.fromkeys(found))
+
+    def forms_of(self, low: str, *, capital: bool) -> tuple[Form, ...]:
+        """What a noun or pronoun may be; where nouns have capitals, also one that is put together of two."""
+        found = self.nouns.get(low, ())
+        if not self.capital_nouns:
+            return found
+        if not capital:
+            return tuple(form for form in found if form.sort in (Sort.PRONOUN, Sort.RELATIVE))
+        return found or self._forms_of_head(low)
+
+    def _forms_of_head(self, low: str) -> tuple[Form, ...]:
+        """The forms of the last part of a noun that is put together: "Oppositionspolitiker" is a "Politiker"."""
+        joint = low.rfind("-")
+        if joint >= 0:
+            return self.forms_of(low[joint + 1 :], capital=True)
+        for cut in range(_SHORTEST_LEAD, len(low) - _SHORTEST_HEAD + 1):
+            found = self.nouns.get(low[cut:], ())
+            if found and found[0].sort not in (Sort.PRONOUN, Sort.RELATIVE):
+                return found
+        return ()
+
+    def is_common(self, low: str) -> bool:
+        """Whether a capitalised word is a common noun by its class or its ending, where all nouns have capitals."""
+        return self.capital_nouns and (bool(self.classes_of(low)) or low.endswith(self.noun_ends))
 
     def is_place(self, low: str) -> bool:
         """Whether a folded word is the name of a country, a people or a place."""
@@ -100,7 +138,18 @@ def lexicon(data: Mapping[str, Any], places: Mapping[str, Any]) -> Lexicon:
         agreement={fold(ending): cases_of(cell)[1:] for ending, cell in data["agreement"].items()},
         modifiers=data["modifiers"],
         people=data["people"],
+        script=data["script"],
         abbreviations=frozenset(data["abbreviations"].split()),
+        determiners={
+            word: tuple(cases_of(cell) for cell in cells.split(","))
+            for written, cells in data.get("determiners", {}).items()
+            for word in expand(written)
+        },
+        possessives={
+            word: cases_of(cell)[1] for written, cell in data.get("possessives", {}).items() for word in expand(written)
+        },
+        capital_nouns=data.get("capitals") == "nouns",
+        noun_ends=tuple(data.get("noun_ends", "").split()),
     )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from habeas.model import Certainty, Claim, Kind
+from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.field import Field
-from habeas.reading.endings.forms import Sort
 from habeas.reading.endings.grammar import Frame, Way
 from habeas.reading.endings.happenings import Event
 from habeas.reading.endings.parsed import Phrase

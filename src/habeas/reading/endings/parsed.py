@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from habeas.model import Quantity, Span
 from habeas.reading.dates import FoundDate
-from habeas.reading.endings.forms import Sort
+from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.lexicon import Lexicon
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.roster import Name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from habeas.model import Group, Kind, Measure, Mention, Nature, Span
-from habeas.reading.endings.forms import ANY_GENDER, Sort
+from habeas.reading.endings.declension import ANY_GENDER, Sort
 from habeas.reading.endings.happenings import Event
 from habeas.reading.endings.naming import Gender
 from habeas.reading.endings.page import Page
@@ -23,7 +23,8 @@ def about(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> list[Ment
         return [group(page, parsed, event, phrase)]
     span = parsed.span(phrase.head, phrase.last)
     name = page.person_before(span.start, phrase.gender)
-    return [_mention(page, span, name.full if name is not None else span.words, Nature.DESCRIPTION)]
+    known = name is not None and name.full in page.prisoners
+    return [_mention(page, span, name.full if name is not None and known else span.words, Nature.DESCRIPTION)]
 
 
 def implied(page: Page, parsed: Parsed, event: Event) -> list[Mention | Group]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from habeas.reading.endings.forms import ANY_CASE, ANY_GENDER, Form, Sort
-from habeas.reading.endings.lexicon import Lexicon
+from habeas.reading.endings.declension import ANY_CASE, ANY_GENDER, Form, Sort
+from habeas.reading.endings.lexicon import Cells, Lexicon
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.parsed import Counted, Phrase
 from habeas.reading.endings.roster import Name
@@ -75,11 +75,32 @@ class Phraser:
             token = self._tokens[index]
             if index in self._marks.masked or index in self._marks.names or index in self._marks.bodies:
                 return None
-            if token.low in self._words.nouns and not (token.classes & {"say", "preposition"}):
-                return index if index == at or self._words.nouns[token.low][0].sort is not Sort.PRONOUN else None
-            if not self._describes(token):
+            if token.forms and not (token.classes & {"say", "preposition"}) and not self._only_describes(index):
+                return index if index == at or token.forms[0].sort is not Sort.PRONOUN else None
+            if not self._describes(token) or self._is_other_noun(at, index):
                 return None
         return None
+
+    def _is_other_noun(self, at: int, index: int) -> bool:
+        """Whether a word that ends like an adjective can be none: a noun by its capital, or an article behind others."""
+        if not self._words.capital_nouns:
+            return False
+        token = self._tokens[index]
+        if token.capital and not self._opens_sentence(index) and not self._words.is_place(token.low):
+            return True
+        behind_other = index > at and "article" not in self._tokens[index - 1].classes
+        return "finite" in token.classes or ("article" in token.classes and behind_other)
+
+    def _only_describes(self, index: int) -> bool:
+        """Whether a participle has its capital only from the sentence, where nouns have one: "Jailed bloggers …"."""
+        if not self._words.capital_nouns or index + 1 >= len(self._tokens) or not self._opens_sentence(index):
+            return False
+        token, behind = self._tokens[index], self._tokens[index + 1]
+        fits = self._words.adjectives.of(token.low) and token.forms[0].sort is Sort.PERSON and behind.capital
+        return bool(fits and (behind.forms or index + 1 in self._marks.names) and not self._words.is_place(behind.low))
+
+    def _opens_sentence(self, index: int) -> bool:
+        return index == 0 or self._tokens[index - 1].low in QUOTES or self._tokens[index - 1].low in (":", ".")
 
     def _describes(self, token: Token) -> bool:
         """Whether a word may stand between a number or an article and its noun."""
@@ -94,7 +115,7 @@ class Phraser:
             token = self._tokens[index]
             if index in self._marks.names:
                 break
-            forms = self._words.nouns.get(token.low, ())
+            forms = token.forms
             if forms and forms[0].sort in (Sort.PERSON, Sort.KIN, Sort.OFFICIAL):
                 return self._noun(at, index, count, opens)
             if forms and forms[0].sort is Sort.PRONOUN and "of" in self._tokens[index - 1].classes:
@@ -103,7 +124,8 @@ class Phraser:
                 break
             index += 1
         follows = self._tokens[count.last] if count.last < len(self._tokens) else None
-        if follows is not None and follows.is_word and self._may_be_noun(follows, count.last):
+        people = any("people_number" in one.classes for one in self._tokens[at : count.last])
+        if not people and follows is not None and follows.is_word and self._may_be_noun(follows, count.last):
             return None
         return Phrase(at, count.last, at, Sort.PERSON, ANY_CASE, ANY_GENDER, True, count=count, opens=opens)
 
@@ -125,9 +147,9 @@ class Phraser:
         return not known
 
     def _noun(self, at: int, head: int, count: Counted | None, opens: str) -> Phrase | None:
-        forms = self._words.nouns[self._tokens[head].low]
+        forms = self._tokens[head].forms
         form = forms[0]
-        cases, gender, plural = _told(forms)
+        cases, gender, plural = self._told(at, head, forms)
         if form.sort in (Sort.PRONOUN, Sort.RELATIVE):
             return Phrase(at, head + 1, head, form.sort, cases, gender, plural, opens=opens)
         if count is not None:
@@ -136,7 +158,8 @@ class Phraser:
         if named is None:
             return Phrase(at, head + 1, head, form.sort, cases, gender, plural, opens=opens)
         last, name = named
-        agreed = cases & name.cases
+        told_by_article = self._words.determiners and name.cases & Case.NOM
+        agreed = cases if told_by_article else cases & name.cases
         return Phrase(
             at, last, head, Sort.PERSON, agreed, name.gender & gender or name.gender, False, name,
             opens=opens, role_sort=form.sort,
@@ -150,7 +173,8 @@ class Phraser:
             if index in self._marks.names:
                 last, name = self._marks.names[index]
                 owned = sort in _OWNED and bool(name.cases & Case.GEN) and not name.cases & cases & Case.NOM
-                return (last, name) if name.cases & cases and not owned else None
+                alike = name.cases & cases or (self._words.determiners and name.cases & Case.NOM)
+                return (last, name) if alike and not owned else None
             if index in self._marks.masked or index in self._marks.counts or not self._leads_on(index, head):
                 return None
         return None
@@ -162,17 +186,35 @@ class Phraser:
             return True
         if not token.is_word or token.classes & _BREAKS:
             return False
-        if token.low in self._words.nouns and self._words.nouns[token.low][0].sort in (Sort.PRONOUN, Sort.RELATIVE):
+        if token.forms and token.forms[0].sort in (Sort.PRONOUN, Sort.RELATIVE):
             return False
         if self._words.modifiers == "loose":
             return True
         fixed = token.classes & {"article", "preposition"} or self._words.adjectives.of(token.low)
         return bool(fixed) or token.capital or index == head + 1
 
+    def _told(self, at: int, head: int, forms: tuple[Form, ...]) -> tuple[Case, Gender, bool]:
+        """The cases, the gender and the number of a noun, narrowed by the article or the adjective before it."""
+        cells = [(form.cases, form.gender, form.plural) for form in forms]
+        narrowed = [
+            (cases & case, gender & kind or gender, plural)
+            for cases, gender, plural in cells
+            for case, kind, many in self._before_noun(at, head)
+            if cases & case and gender & kind and plural == many
+        ]
+        told = narrowed or cells
+        cases, gender = Case(0), Gender(0)
+        for case, kind, _ in told:
+            cases |= case
+            gender |= kind
+        return cases, gender, all(plural for _, _, plural in told)
 
-def _told(forms: tuple[Form, ...]) -> tuple[Case, Gender, bool]:
-    cases, gender = Case(0), Gender(0)
-    for form in forms:
-        cases |= form.cases
-        gender |= form.gender
-    return cases, gender, all(form.plural for form in forms)
+    def _before_noun(self, at: int, head: int) -> Cells:
+        """What the words before a noun tell of it, where the language has articles that do."""
+        if not self._words.determiners:
+            return ()
+        for index in range(at - 1 if at else at, head):
+            found = self._words.determiners.get(self._tokens[index].low)
+            if found is not None and (index >= at or self._tokens[index].classes & {"preposition"}):
+                return found
+        return self._words.adjectives.of(self._tokens[head - 1].low) if head > at else ()

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from habeas.reading.endings import naming
-from habeas.reading.endings.forms import ANY_CASE, ANY_GENDER, Sort
-from habeas.reading.endings.lexicon import Lexicon
+from habeas.reading.endings.declension import ANY_CASE, ANY_GENDER, Sort
+from habeas.reading.endings.dictionary import dictionary_forms
+from habeas.reading.endings.language import Language
+from habeas.reading.endings.morphology import Role
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.notation import fold
 
@@ -27,6 +29,7 @@ _RUN = re.compile(
 )
 _WORD = re.compile(rf"{_INITIAL}|[^\W\d_]+(?:[-’'ʼ][^\W\d_]+)*")
 _BEFORE = re.compile(r"([^\W\d_]+(?:[-’'ʼ][^\W\d_]+)*)[ \u00a0]\Z")
+_BEHIND = re.compile(r"[ \u00a0]([^\W\d_]{3,24})")
 _AT_START = re.compile(r"(?:\A|[.!?…:«„“\"\n—–-])[ \u00a0\"«„“(]{0,3}\Z")
 _TITLES = frozenset({Sort.PERSON, Sort.OFFICIAL, Sort.KIN})
 _LONGEST = 6
@@ -53,6 +56,7 @@ class _Run:
     opens: bool
     titled: bool
     quoted: bool
+    led: bool
 
     @property
     def surface(self) -> str:
@@ -62,16 +66,27 @@ class _Run:
 class Roster:
     """The people whom a page names; other capitals are none."""
 
-    def __init__(self, text: str, stretches: Sequence[tuple[int, int]], words: Lexicon, language: str) -> None:
+    def __init__(
+        self,
+        text: str,
+        stretches: Sequence[tuple[int, int]],
+        language: Language,
+        bodies: Sequence[tuple[int, int]] = (),
+    ) -> None:
+        """``stretches`` are the places of names; at ``bodies`` stand the names of known bodies, and nobody's."""
         self._text = text
-        self._words = words
-        self._language = language
+        self._bodies = sorted(bodies)
+        self._words = language.words
+        self._triggers = language.grammar.words
+        self._language = language.code
         self._runs = [run for start, end in stretches for run in self._split(start, end)]
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
         """All names in the order of the text."""
-        people = [run for run in self._runs if self._is_person(run)]
+        sure = [run for run in self._runs if self._is_person(run)]
+        told = {run.surface for run in sure if len(run.words) > 1}
+        people = [run for run in self._runs if run in sure or run.surface in told]
         normals = naming.normal_of([run.surface for run in people], self._language)
         full = _fullest(normals.values())
         known = {word for normal in normals.values() if " " in normal for word in fold(normal).split()}
@@ -97,29 +112,69 @@ class Roster:
             pieces = list(_WORD.finditer(self._text, match.start(), match.end()))
             group: list[re.Match[str]] = []
             for piece in pieces:
-                if self._is_common(piece, opens=self._opens(start, piece.start())):
+                if piece.group().islower():
+                    if group and not self._parts(piece, group[-1]):
+                        group.append(piece)
+                        continue
+                    yield from self._made(start, group)
+                    group = []
+                elif self._is_common(piece, opens=self._opens(start, piece.start())):
                     yield from self._made(start, group)
                     group = []
                 else:
                     group.append(piece)
             yield from self._made(start, group)
 
+    def _parts(self, piece: re.Match[str], before: re.Match[str]) -> bool:
+        """Whether a small word between two capitals is an article rather than a part of the name ("von der")."""
+        return fold(piece.group()) in self._words.determiners and not before.group().islower()
+
     def _made(self, block: int, group: list[re.Match[str]]) -> Iterator[_Run]:
+        while group and group[-1].group().islower():
+            group = group[:-1]
         if not group or len(group) > _LONGEST:
             return
         first, last = group[0].start(), group[-1].end()
+        if self._is_body(first, last) or self._leads_to_body(last):
+            return
         before = _BEFORE.search(self._text, max(block, first - 40), first)
-        titled = before is not None and self._is_title(fold(before[1]))
+        low = fold(before[1]) if before is not None else ""
+        titled = bool(low) and self._is_title(low)
         quoted = self._text[max(0, first - 1) : first] in ("«", "„", '"', "“") and self._text[last : last + 1] in (
             "»", "“", '"', "”",
         )  # fmt: skip
-        yield _Run(first, last, tuple(one.group() for one in group), self._opens(block, first), titled, quoted)
+        words = tuple(one.group() for one in group)
+        yield _Run(first, last, words, self._opens(block, first), titled, quoted, self._leads(low))
+
+    def _leads_to_body(self, last: int) -> bool:
+        """Whether a noun for a body stands right behind: the capitals are its name's ("the Helsinki committee")."""
+        behind = _BEHIND.match(self._text, last)
+        if behind is None or behind[1][0].isupper():
+            return False
+        return any(form.sort is Sort.BODY for form in self._words.nouns.get(fold(behind[1]), ()))
+
+    def _is_body(self, first: int, last: int) -> bool:
+        """Whether a known body's name stands over these offsets."""
+        at = bisect_left(self._bodies, (last, 0)) - 1
+        return at >= 0 and self._bodies[at][1] > first
 
     def _opens(self, block: int, at: int) -> bool:
         return at == block or _AT_START.search(self._text, max(block, at - 4), at) is not None
 
+    def _leads(self, low: str) -> bool:
+        """Whether the small word before a run may stand before a person's name: a verb of the frames, an adjective."""
+        if not low:
+            return False
+        classes = self._words.classes_of(low)
+        verb = self._triggers.of(low) is not None
+        return (
+            verb
+            or bool(classes - {"place_preposition", "goal_preposition", "preposition"})
+            or bool(self._words.adjectives.of(low))
+        )
+
     def _is_title(self, low: str) -> bool:
-        return any(form.sort in _TITLES for form in self._words.nouns.get(low, ()))
+        return any(form.sort in _TITLES for form in self._words.forms_of(low, capital=True))
 
     def _is_common(self, piece: re.Match[str], *, opens: bool) -> bool:
         """Whether a capitalised word is no part of a name: a known noun or place, or what only begins a sentence."""
@@ -127,10 +182,10 @@ class Roster:
         low = fold(word)
         if len(word) > 1 and word.isupper() and not word.endswith("."):
             return True
-        if naming.is_given(word, self._language):
+        if self._is_given(word):
             return False
-        forms = self._words.nouns.get(low, ())
-        if any(form.sort is not Sort.PRONOUN for form in forms):
+        forms = self._words.forms_of(low, capital=True)
+        if any(form.sort not in (Sort.PRONOUN, Sort.RELATIVE) for form in forms) or self._words.is_common(low):
             return True
         if self._words.is_place(low):
             return True
@@ -140,7 +195,7 @@ class Roster:
         words = [word for word in run.words if not word.endswith(".")]
         if not words:
             return False
-        given = any(naming.is_given(word, self._language) for word in words)
+        given = any(self._is_given(word) for word in words)
         if run.quoted:
             return given and len(words) > 1
         if given and len(words) > 1:
@@ -150,10 +205,19 @@ class Roster:
             return (
                 surname
                 or run.titled
-                or (self._words.modifiers == "loose" and not run.opens)
+                or ((self._words.modifiers == "loose" or self._words.capital_nouns) and not run.opens)
                 or len(words) < len(run.words)
             )
         return run.titled or (surname and not run.opens) or (given and not run.opens)
+
+    def _is_of_other_script(self, words: Sequence[str]) -> bool:
+        """Whether Latin words stand in a Cyrillic text: bodies and brands rather than people."""
+        return self._words.script == "Cyrl" and any("a" <= char.lower() <= "z" for word in words for char in word)
+
+    def _is_given(self, word: str) -> bool:
+        """Whether a word can be a given name, by the tables or by a dictionary where the language has one."""
+        forms = dictionary_forms(word, self._language)
+        return bool(naming.is_given(word, self._language)) or any(form.role is Role.GIVEN for form in forms)
 
     def _bases(self, word: str) -> set[str]:
         readings = naming.name_readings((word,), self._language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.reading.endings.forms import Sort
+from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.parsed import Parsed, Phrase
 from habeas.reading.endings.words import DASHES
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from habeas.model import Actor, Charge, Place, When
 from habeas.reading.endings.cues import Cue
+from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.field import APART, Field
-from habeas.reading.endings.forms import Sort
 from habeas.reading.endings.grammar import Way
 from habeas.reading.endings.happenings import Event
 from habeas.reading.endings.naming import Case
@@ -147,12 +147,12 @@ def by(field: Field, event: Event) -> Actor | None:
 def charge(field: Field, event: Event) -> Charge | None:
     """What stands behind "for", "on charges of", "in": up to the end of the clause."""
     parsed = field.parsed
-    for index in range(event.last - 1, min(len(parsed.tokens), event.last + 22)):
+    for index in range(event.first, min(len(parsed.tokens), event.last + 22)):
         length = parsed.length_of("on_charges", index)
         if not length or (field.between(event.last, index) > APART):
             continue
         start = index + length
-        if start in parsed.masked or start >= len(parsed.tokens):
+        if start <= event.anchor or start in parsed.masked or start >= len(parsed.tokens):
             continue
         stop = _charge_end(parsed, start)
         if stop > start:

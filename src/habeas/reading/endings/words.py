@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from habeas.model import BlockRole
+from habeas.reading.endings.declension import Form
 from habeas.reading.endings.lexicon import Lexicon
 from habeas.reading.endings.notation import fold
 
@@ -23,7 +24,7 @@ QUOTES: Final = frozenset({"«", "»", "„", "“", "”", '"', "‹", "›"})
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a mark: ``text[start:end]``, its folded form and the classes the lexicon gives it."""
+    """A word or a mark: ``text[start:end]``, its folded form, the classes the lexicon gives it, its forms as a noun."""
 
     start: int
     end: int
@@ -31,6 +32,7 @@ class Token:
     classes: frozenset[str]
     capital: bool
     is_word: bool
+    forms: tuple[Form, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +55,6 @@ def tokenise(text: str, start: int, end: int, words: Lexicon) -> tuple[Token, ..
 
 def _token(match: re.Match[str], words: Lexicon) -> Token:
     written = match.group()
-    low = fold(written)
-    return Token(match.start(), match.end(), low, words.classes_of(low), written[:1].isupper(), written[:1].isalnum())
+    low, capital = fold(written), written[:1].isupper()
+    forms = words.forms_of(low, capital=capital)
+    return Token(match.start(), match.end(), low, words.classes_of(low), capital, written[:1].isalnum(), forms)

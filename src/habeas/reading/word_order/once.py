@@ -21,7 +21,7 @@ from habeas.reading.word_order.attribution import Attribution
 from habeas.reading.word_order.claims import ClaimMaker
 from habeas.reading.word_order.deals import deals
 from habeas.reading.word_order.frames import events, triggers
-from habeas.reading.word_order.language import load
+from habeas.reading.word_order.language import Language, load
 from habeas.reading.word_order.listed import Listing
 from habeas.reading.word_order.lists import among
 from habeas.reading.word_order.page import Page
@@ -35,7 +35,12 @@ _FOLLOWS = 3  # code points between a sentence and the one that goes on with its
 
 def read(report: Report, code: str, read_by: ReadBy) -> Reading:
     """The reading of a report in the language ``code``."""
-    return _ReadOnce(Page(report, load(code))).reading(read_by)
+    return read_in(report, load(code), read_by)
+
+
+def read_in(report: Report, language: Language, read_by: ReadBy) -> Reading:
+    """The reading of a report by what ``language`` knows."""
+    return _ReadOnce(Page(report, language)).reading(read_by)
 
 
 class _ReadOnce:

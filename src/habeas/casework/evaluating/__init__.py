@@ -1,0 +1,1 @@
+"""Scoring a reader on annotated cases: our own, annotated reports, and local copies of public corpora."""

@@ -1,0 +1,80 @@
+"""What a dictionary of word forms knows of a name: Russian always, Ukrainian where the extra is installed."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from typing import Protocol, cast
+
+from habeas.reading.endings.morphology import Case, Form, Gender, Role
+
+
+class _Tag(Protocol):
+    case: str | None
+    gender: str | None
+    number: str | None
+
+    def __contains__(self, mark: str) -> bool: ...
+
+
+class _Parse(Protocol):
+    word: str
+    tag: _Tag
+    normal_form: str
+    is_known: bool
+
+    def inflect(self, marks: set[str]) -> _Parse | None: ...
+
+
+class _Analyser(Protocol):
+    def word_is_known(self, word: str) -> bool: ...
+
+    def parse(self, word: str) -> list[_Parse]: ...
+
+
+_CASES = {
+    "nomn": Case.NOM, "gent": Case.GEN, "gen2": Case.GEN, "datv": Case.DAT, "accs": Case.ACC, "ablt": Case.INS,
+    "loct": Case.LOC, "loc2": Case.LOC, "voct": Case.NOM,
+}  # fmt: skip
+_ROLES = {"Name": Role.GIVEN, "Surn": Role.SURNAME, "Patr": Role.PATRONYMIC}
+_GENDERS = {"masc": Gender.MASC, "femn": Gender.FEM}
+_WEIGHTS = {Role.GIVEN: 85, Role.SURNAME: 75, Role.PATRONYMIC: 90}
+
+
+@lru_cache(maxsize=65536)
+def dictionary_forms(word: str, language: str) -> tuple[Form, ...]:
+    """The readings of ``word`` as a part of a name; none if the dictionary doesn't list it as one."""
+    analyser = _analyser(language)
+    if analyser is None or not analyser.word_is_known(word):
+        return ()
+    found: dict[tuple[str, Gender, bool, Role, str], Case] = {}
+    for parse in analyser.parse(word):
+        tag = parse.tag
+        role = next((role for name, role in _ROLES.items() if name in tag), None)
+        gender = _GENDERS.get(tag.gender or "", Gender.PERSON)
+        if role is None or not parse.is_known:
+            continue
+        plural = tag.number == "plur"
+        base = parse.inflect({"nomn", "sing"})
+        many = parse.inflect({"nomn", "plur"}) if plural else None
+        key = (base.word if base else parse.normal_form, gender, plural, role, many.word if many else "")
+        found[key] = found.get(key, Case(0)) | _CASES.get(tag.case or "", Case.NOM)
+    return tuple(
+        Form(_as_written(base, word), cases, gender, plural, role, _WEIGHTS[role], _as_written(many, word))
+        for (base, gender, plural, role, many), cases in found.items()
+    )
+
+
+def _as_written(base: str, word: str) -> str:
+    """A name of the dictionary as the text would write it: with the dots on its letters only if the text sets them."""
+    return (base if "ё" in word.lower() else base.replace("ё", "е")).title()
+
+
+@cache
+def _analyser(language: str) -> _Analyser | None:
+    """The dictionary of a language, loaded when first asked for (a third of a second); ``None`` where there is none."""
+    if language not in ("ru", "uk") or find_spec(f"pymorphy3_dicts_{language}") is None:
+        return None
+    from pymorphy3 import MorphAnalyzer  # noqa: PLC0415 - imported when needed: most commands read nothing
+
+    return cast("_Analyser", MorphAnalyzer(lang=language))

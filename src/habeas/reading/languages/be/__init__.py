@@ -1,0 +1,1 @@
+"""Belarusian, in both orthographies."""
