@@ -199,6 +199,7 @@ def _chunked(*chunks: bytes) -> Given:
 _WHOLE = GOOD.body
 NONSENSE = {
     "a truncated body": Given(_WHOLE[:40], length=len(_WHOLE)),
+    "a truncated body that looks whole": Given(_WHOLE, length=len(_WHOLE) + 9),
     "half a chunk": _chunked(b"ffff\r\n", _WHOLE),
     "bad chunks": _chunked(b"zz\r\n", _WHOLE),
     "another content type": Given(_WHOLE, headers={"Content-Type": "text/html"}),

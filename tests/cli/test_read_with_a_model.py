@@ -174,5 +174,5 @@ def test_the_words_of_the_report_are_what_is_sent(shell: Shell, page: Path, monk
         _named(monkeypatch, model.url)
         shell("read", page, "--reader", "llm")
     sent = json.loads(model.asked[0].json["messages"][1]["content"])["passage"]
-    assert [block["text"] for block in sent][0] == REPORT.splitlines()[0]
+    assert sent[0]["text"] == REPORT.splitlines()[0]
     assert str(page) not in model.asked[0].body.decode()

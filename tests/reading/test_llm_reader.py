@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -49,7 +50,7 @@ def test_a_long_report_is_asked_about_in_passages_with_the_end_of_the_one_before
         LONG.text[block.start : block.end] for block in LONG.blocks
     ]
     assert asked[0]["before"] == []
-    for before, shown in zip(asked, asked[1:], strict=False):
+    for before, shown in pairwise(asked):
         assert shown["before"]
         assert before["passage"][-1]["text"] == shown["before"][-1]
         assert sum(map(len, shown["before"])) <= CONTEXT
@@ -281,7 +282,7 @@ def test_a_sentence_that_may_be_imposed_is_no_sentence() -> None:
 
 
 def test_a_language_without_tables_leaves_its_numbers_and_days_out_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(known, "holds", lambda code, name: False)
+    monkeypatch.setattr(known, "holds", lambda *_: False)
     for cached in (known.date_words, known.number_words):
         cached.cache_clear()
     text = "В пятницу 3 мая в Стрельсау освободили более 100 заключённых.\n"
@@ -345,3 +346,47 @@ def test_any_text_and_any_answer_end_in_a_reading(text: str, content: str) -> No
 def test_a_passage_without_a_block_is_none() -> None:
     assert halves(report("a\n"), Passage((Piece(BlockRole.PARAGRAPH, 0, 1),))) == ()
     assert Span.of("ab", 0, 1).words == "a"
+
+
+def test_a_name_in_another_case_is_called_by_its_own() -> None:
+    text = "В Стрельсау полиция задержала Анну Примерову. Примерову отпустили 3 мая 2024 года.\n"
+    first, second = (one.strip(" .\n") + "." for one in text.split(". "))
+    said = [
+        entry(kind="detained", who="Анну Примерову", trigger="задержала", evidence=first, where="Стрельсау"),
+        entry(kind="released", who="Примерову", trigger="отпустили", evidence=second, date="3 мая 2024 года"),
+        entry(kind="died", who="Примерову", trigger="отпустили", evidence=second),
+    ]
+    reading = LlmReader(Model([answer(*said)]), "m").read(report(text, language="ru"))
+    assert [claim.mention.normal for claim in reading.claims if claim.mention] == ["Анна Примерова"] * 2
+    assert reading.claims[1].when is not None
+    assert reading.claims[1].when.value == "2024-05-03"
+    assert [one.why for one in reading.dropped] == ["its trigger does not tell of died"]
+
+
+def test_a_sentence_in_another_language_is_read_with_its_own_tables() -> None:
+    text = (
+        "Police in Graustark said nothing on Friday about the case, and nobody else did.\n"
+        "Її адвокат повідомив, що Ганну Прикладову затримали 3 травня 2024 року.\n"
+    )
+    sentence = text.splitlines()[1]
+    said = entry(
+        kind="detained", who="Ганну Прикладову", trigger="затримали", evidence=sentence, date="3 травня 2024 року"
+    )
+    (claim,) = LlmReader(Model([answer(said)]), "m").read(report(text)).claims
+    assert claim.when is not None
+    assert claim.when.value == "2024-05-03"
+    assert claim.mention is not None
+    assert (claim.mention.normal, claim.mention.language) == ("Ганна Прикладова", "uk")
+
+
+def test_a_body_that_our_table_knows_is_called_as_it_has_it() -> None:
+    text = "Anna Example was released, the rights centre Memorial said, and Boris Sample of Memorial said so too.\n"
+    voices = [
+        {"words": words, "is": "description", "role": role, "basis": "unknown"}
+        for words, role in (("the rights centre Memorial", "rights_group"), ("Boris Sample of Memorial", "media"))
+    ]
+    said = entry(kind="released", who="Anna Example", trigger="released", evidence=text.strip(), said_by=voices)
+    reading = LlmReader(Model([answer(said)]), "m").read(report(text))
+    told = [(voice.name, voice.role.value, voice.named) for voice in reading.claims[0].said_by]
+    assert told == [("Memorial", "rights_group", True), ("Boris Sample of Memorial", "rights_group", True)]
+    assert [(one.what, one.words) for one in reading.dropped] == [("role", "media")]

@@ -147,12 +147,12 @@ def by(field: Field, event: Event) -> Actor | None:
 def charge(field: Field, event: Event) -> Charge | None:
     """What stands behind "for", "on charges of", "in": up to the end of the clause."""
     parsed = field.parsed
-    for index in range(event.last - 1, min(len(parsed.tokens), event.last + 22)):
+    for index in range(event.first, min(len(parsed.tokens), event.last + 22)):
         length = parsed.length_of("on_charges", index)
         if not length or (field.between(event.last, index) > APART):
             continue
         start = index + length
-        if start in parsed.masked or start >= len(parsed.tokens):
+        if start <= event.anchor or start in parsed.masked or start >= len(parsed.tokens):
             continue
         stop = _charge_end(parsed, start)
         if stop > start:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from habeas.model import (
     Actor,
@@ -24,7 +24,6 @@ from habeas.model import (
     Term,
     Voice,
     When,
-    folded,
     gravest,
 )
 from habeas.reading.llm import known
@@ -76,8 +75,8 @@ class Maker:
         if None in essential:
             return Refused("it has no words for its evidence, its trigger or whom it is about", told(item))
         evidence, trigger, who = (words or "" for words in essential)
-        if not all(any(map(str.isalpha, words)) for words in (trigger, who)):
-            return Refused("its trigger or whom it is about has no letters", told(item))
+        if not any(map(str.isalpha, trigger)) or not any(map(str.isalnum, who)):
+            return Refused("its trigger or whom it is about are no words", told(item))
         place = self.ground.evidence(evidence)
         if place is None:
             return Refused("its evidence stands nowhere in the passage", shortened(evidence))
@@ -98,13 +97,11 @@ class Maker:
             return Refused("its evidence runs over too many sentences", shortened(item["evidence"]))
         if known.gives_orders(whole.words):
             return Refused("its sentence speaks to a reading machine", shortened(whole.words), whole)
-        meant = known.kinds(self.ground.code, trigger.words)
+        meant = known.kinds(place.code, trigger.words)
         if meant and kind not in meant:
-            return Refused(f"its trigger does not tell of {kind.value}", trigger.words, whole)
+            return Refused(f"its trigger does not tell of {kind.value}", shortened(trigger.words), whole)
         about = self._about(item, place, event, whom)
-        if whom.within(trigger) or (
-            isinstance(about, Mention) and about.nature.identifies and about.span.overlaps(trigger)
-        ):
+        if _is_event(about, trigger, place.code):
             return Refused("whom it is about and its trigger are the same words", shortened(whom.words), whole)
         return self._with_slots(item, place, event, Claim(kind, about, certainty, trigger, whole, self.read_by))
 
@@ -148,28 +145,27 @@ class Maker:
         self._unused(item, "measure", "one person is not counted")
         nature = Nature(chosen) if chosen is not None else Nature.DESCRIPTION
         if nature.identifies:
-            return self._named(item, nature, whom)
+            return self._named(item, nature, whom, place.code)
         normal = whom.words
         if nature in _NAMELESS:
             self._unused(item, "full_name", "a pseudonym or a withheld name is nobody's")
         else:
-            normal = self._full(item, whom, named=False) or normal
-        return self._mention(whom, normal, nature)
+            normal = self._full(item, whom, place.code, named=False) or normal
+        return _mention(whom, normal, nature, place.code)
 
-    def _named(self, item: Item, nature: Nature, whom: Span) -> Mention:
+    def _named(self, item: Item, nature: Nature, whom: Span, code: str) -> Mention:
         bounds = name_within(whom.words)
         if bounds is None:
             self.dropped.append(Dropped("who_is", "these words are no name", shortened(whom.words)))
-            normal = self._full(item, whom, named=False) or whom.words
-            return self._mention(whom, normal, Nature.DESCRIPTION)
+            normal = self._full(item, whom, code, named=False) or whom.words
+            return _mention(whom, normal, Nature.DESCRIPTION, code)
         whom = Span.of(self.ground.text, whom.start + bounds[0], whom.start + bounds[1])
-        theirs = self._full(item, whom, named=nature is Nature.NAME)
-        ours = self.full_name(whom.start, whom.end)
-        if theirs is not None and ours is not None and folded(theirs) != folded(ours):
-            self.dropped.append(Dropped("full_name", f"our own reading finds {ours!r}", shortened(theirs)))
-        return self._mention(whom, ours or theirs or whom.words, nature)
+        full = self._full(item, whom, code, named=nature is Nature.NAME)
+        if full is None and code == self.ground.code:
+            full = self.full_name(whom.start, whom.end)
+        return _mention(whom, full or known.nominative(whom.words, code), nature, code)
 
-    def _full(self, item: Item, whom: Span, *, named: bool) -> str | None:
+    def _full(self, item: Item, whom: Span, code: str, *, named: bool) -> str | None:
         words = self._text(item, "full_name")
         if words is None:
             return None
@@ -182,10 +178,7 @@ class Maker:
             self.dropped.append(Dropped("full_name", "it shares no word with the name", shortened(words)))
             return None
         first, last = name_within(span.words) or (0, len(span.words))
-        return " ".join(span.words[first:last].split())
-
-    def _mention(self, span: Span, normal: str, nature: Nature) -> Mention:
-        return Mention(span.words, " ".join(normal.split()), nature, span, script_of(normal), self.ground.code)
+        return known.nominative(span.words[first:last], code)
 
     def _group(self, item: Item, place: Found, event: Bounds, whom: Span) -> Group:
         chosen = self._choice(item, "measure")
@@ -202,7 +195,7 @@ class Maker:
     def _counted(self, place: Found, whom: Span, number: Span, measure: Measure) -> Group:
         count = place.count(number)
         if count is None:
-            self._unparsed("count", number.words)
+            self._unparsed("count", number.words, place)
             return Group(None, whom.words, measure, whom)
         if count.others or count.partitive:
             ours = Measure.OTHERS if count.others else Measure.PART
@@ -219,8 +212,8 @@ class Maker:
             return None
         count = place.count(span)
         if count is None:
-            if known.number_words(self.ground.code) is None:
-                self._unparsed("count", span.words)
+            if known.number_words(place.code) is None:
+                self._unparsed("count", span.words, place)
             return Group(None, span.words, Measure.EVENT, span)
         rest = self.ground.text[count.span.end : span.end].strip()
         return Group(count.quantity, rest or span.words, Measure.EVENT, span)
@@ -231,7 +224,7 @@ class Maker:
         span = self._slot(item, "date", place, event)
         if span is None:
             return None
-        if known.date_words(self.ground.code) is None:
+        if known.date_words(place.code) is None:
             self.dropped.append(Dropped("date", NO_TABLE, shortened(span.words)))
             return None
         when = place.date(span)
@@ -243,11 +236,11 @@ class Maker:
         span = self._slot(item, "term", place, event)
         term = place.term(span) if span is not None else None
         if span is not None and term is None:
-            self._unparsed("term", span.words)
+            self._unparsed("term", span.words, place)
         return term
 
-    def _unparsed(self, slot: str, words: str) -> None:
-        why = NO_TABLE if known.number_words(self.ground.code) is None else OURS_DIFFERS
+    def _unparsed(self, slot: str, words: str, place: Found) -> None:
+        why = NO_TABLE if known.number_words(place.code) is None else OURS_DIFFERS
         self.dropped.append(Dropped(slot, why, shortened(words)))
 
     def _voices(self, item: Item, place: Found, event: Bounds) -> tuple[tuple[Voice, ...], bool]:
@@ -277,8 +270,19 @@ class Maker:
             return None
         self._foreign(given, VOICE_SLOTS)
         named = self._choice(given, "is") == NAME and is_named(span.words)
-        name = " ".join(span.words.split())
-        return Voice(name, Role(role), span, basis=Basis(basis or Basis.UNKNOWN), named=named)
+        voice = Voice(" ".join(span.words.split()), Role(role), span, basis=Basis(basis or Basis.UNKNOWN), named=named)
+        return self._of_known_body(voice, span, place.code)
+
+    def _of_known_body(self, voice: Voice, span: Span, code: str) -> Voice:
+        """The voice as our own table of bodies has it, where that knows the body in its words."""
+        body = known.body(code, self.ground.text, span)
+        if body is None:
+            return voice
+        if body.role is not voice.role:
+            self.dropped.append(Dropped("role", f"our own table has {body.role.value}", voice.role.value))
+        beside = self.ground.text[span.start : body.start] + self.ground.text[body.end : span.end]
+        name = voice.name if any(map(str.isupper, beside)) else body.name
+        return replace(voice, name=name, role=body.role, named=True, state=body.state)
 
     # --- slots --------------------------------------------------------------------------------------------------------
 
@@ -339,6 +343,17 @@ def made(maker: Maker, items: Sequence[Item]) -> tuple[list[Claim], list[tuple[S
         if one.evidence is not None:
             refused.append((one.evidence, one.why))
     return claims, refused
+
+
+def _is_event(about: Mention | Group, trigger: Span, code: str) -> bool:
+    """Whether an event is named in place of people, or a person's name in place of an event."""
+    if about.span == trigger or (about.span.within(trigger) and known.kinds(code, about.span.words)):
+        return True
+    return isinstance(about, Mention) and about.nature.identifies and trigger.within(about.span)
+
+
+def _mention(span: Span, normal: str, nature: Nature, code: str) -> Mention:
+    return Mention(span.words, " ".join(normal.split()), nature, span, script_of(normal), code)
 
 
 def _text(given: object, longest: int) -> str | None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar
 
-from habeas.model import Span, Term, When
+from habeas.model import Report, Span, Term, When
 from habeas.reading import counts, dates, sentences, terms
 from habeas.reading.counts import FoundCount
+from habeas.reading.dates import DateWords, FoundDate
+from habeas.reading.languages import KNOWN
 from habeas.reading.llm import known
 from habeas.reading.llm.alignment import Searchable, nearest
 from habeas.reading.llm.passages import Passage
+from habeas.reading.passages import language_of_sentence
 
 MOST_SENTENCES = 2
 _ANY = 400  # occurrences of one slot's words that are looked at
@@ -24,11 +26,11 @@ T = TypeVar("T")
 class Ground:
     """A passage made ready to look words up in."""
 
-    def __init__(self, text: str, passage: Passage, code: str, day: date | None) -> None:
-        self.text = text
+    def __init__(self, report: Report, passage: Passage, code: str) -> None:
+        self.report = report
+        self.text = report.text
         self.code = code
-        self.day = day
-        self.pieces = tuple(Searchable.of(text, piece) for piece in passage.shown)
+        self.pieces = tuple(Searchable.of(self.text, piece) for piece in passage.shown)
         # What is asked about comes first: the context before it was asked about already.
         self.order = (*self.pieces[len(passage.before) :], *self.pieces[: len(passage.before)])
         self._sentences: dict[int, Sequence[Bounds]] = {}
@@ -37,7 +39,7 @@ class Ground:
         """The first place where these words stand as a whole."""
         for piece in self.order:
             for bounds in piece.occurrences(words):
-                return Place(self, piece, bounds)
+                return Place(self, piece, bounds, self._language_at(piece, bounds))
         return None
 
     def sentences(self, piece: Searchable) -> Sequence[Bounds]:
@@ -46,6 +48,11 @@ class Ground:
             short = known.abbreviations(self.code)
             self._sentences[piece.start] = sentences.split(self.text, piece.start, piece.end, short)
         return self._sentences[piece.start]
+
+    def _language_at(self, piece: Searchable, bounds: Bounds) -> str:
+        """The language of the sentence there: a report may quote another one."""
+        sentence = next((one for one in self.sentences(piece) if one[0] <= bounds[0] < one[1]), bounds)
+        return language_of_sentence(self.text[slice(*sentence)], self.code) if self.code in KNOWN else self.code
 
     def holds(self, words: str) -> Span | None:
         """These words anywhere in the passage, in the order in which it is read."""
@@ -62,6 +69,7 @@ class Place:
     ground: Ground
     piece: Searchable
     bounds: Bounds
+    code: str
 
     def inside(self, words: str) -> Bounds | None:
         """The first place of these words inside the evidence."""
@@ -92,23 +100,31 @@ class Place:
 
     def date(self, span: Span) -> When | None:
         """The day that our own reader finds in these words."""
-        words = known.date_words(self.ground.code)
+        words = known.date_words(self.code)
         if words is None:
             return None
         anchor: When | None = None
         for start, end in self.ground.sentences(self.piece):
             if start >= span.end:
                 break
-            found = dates.find(words, self.ground.text, start, end, base=self.ground.day, anchor=anchor)
-            chosen = next((one.when for one in found if one.span.overlaps(span)), None)
+            found = self._dates(words, start, end, anchor)
+            chosen = _over(found, span)
+            for before in found if chosen is None else ():
+                # "In May 2020, and a year later": what stands before it in the sentence is the event before.
+                chosen = chosen or _over(self._dates(words, before.span.end, end, before.when), span)
             if chosen is not None:
                 return chosen
             anchor = found[-1].when if found else None
         return None
 
+    def _dates(self, words: DateWords, start: int, end: int, anchor: When | None) -> Sequence[FoundDate]:
+        report = self.ground.report
+        found = dates.find(words, self.ground.text, start, end, base=dates.told_on(report), anchor=anchor)
+        return dates.certain(found, report)
+
     def term(self, span: Span) -> Term | None:
         """The sentence that our own reader finds in these words; what may be imposed at most is none."""
-        words = known.number_words(self.ground.code)
+        words = known.number_words(self.code)
         if words is None:
             return None
         found = self._in_sentences(span, lambda start, end: terms.find(words, self.ground.text, start, end))
@@ -116,7 +132,7 @@ class Place:
 
     def count(self, span: Span) -> FoundCount | None:
         """The number of people that our own reader finds in these words."""
-        words = known.number_words(self.ground.code)
+        words = known.number_words(self.code)
         if words is None:
             return None
         found = self._in_sentences(span, lambda start, end: counts.find(words, self.ground.text, start, end))
@@ -125,3 +141,7 @@ class Place:
     def _in_sentences(self, span: Span, find: Callable[[int, int], Sequence[T]]) -> list[T]:
         touched = [one for one in self.ground.sentences(self.piece) if one[0] < span.end and span.start < one[1]]
         return [one for start, end in touched for one in find(start, end)]
+
+
+def _over(found: Sequence[FoundDate], span: Span) -> When | None:
+    return next((one.when for one in found if one.span.overlaps(span)), None)

@@ -52,7 +52,7 @@ def messages(report: Report, passage: Passage, language: str) -> tuple[Message, 
     """The two messages of one question. The passage is a JSON string: no text can end it and speak for us."""
     shown = {
         "title": heading(report),
-        "published": report.published.day.isoformat() if report.published else None,
+        "published": report.published.value if report.published else None,
         "dateline": around(report),
         "language": language,
         "before": [report.text[piece.start : piece.end] for piece in passage.before],

@@ -4,23 +4,34 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 
-from habeas.model import Kind, Report
+from habeas.model import Kind, Report, Span
 from habeas.reading.counts import NumberWords
 from habeas.reading.dates import DateWords
-from habeas.reading.languages import holds, table
+from habeas.reading.endings import language as by_endings
+from habeas.reading.endings import naming
+from habeas.reading.endings.page import Page as PageByEndings
+from habeas.reading.endings.words import tokenise as tokenise_endings
+from habeas.reading.gazetteer import Found, known_sources
+from habeas.reading.languages import available, holds, reads_by, table
 from habeas.reading.templates import any_of, fold
 from habeas.reading.word_order import language as by_word_order
-from habeas.reading.word_order.page import Page
+from habeas.reading.word_order.page import Page as PageByWordOrder
 from habeas.reading.word_order.tokens import tokenise
 
-BY_WORD_ORDER = frozenset({"en"})
-
-# Kinds that one word tells of in turn: who was detained is held, and reports say the one for the other.
-_CUSTODY = frozenset({Kind.DETAINED, Kind.ARRESTED, Kind.HELD})
+# What else the words for an event may tell of: who was detained is held, who serves a sentence was sentenced, and a
+# political prisoner is recognised as one. A charge is no conviction, a pardon no release, and an arrest no sentence.
+_ALSO = {
+    Kind.DETAINED: frozenset({Kind.ARRESTED, Kind.HELD, Kind.HOUSE_ARREST}),
+    Kind.ARRESTED: frozenset({Kind.DETAINED, Kind.HELD, Kind.HOUSE_ARREST}),
+    Kind.HOUSE_ARREST: frozenset({Kind.HELD}),
+    Kind.HELD: frozenset({Kind.DETAINED, Kind.ARRESTED, Kind.HOUSE_ARREST, Kind.SENTENCED, Kind.RECOGNISED}),
+    Kind.SENTENCED: frozenset({Kind.CONVICTED, Kind.HELD}),
+    Kind.CONVICTED: frozenset({Kind.SENTENCED}),
+}
 
 FullName = Callable[[int, int], str | None]
 
@@ -39,31 +50,59 @@ def number_words(code: str) -> NumberWords | None:
 
 def abbreviations(code: str) -> frozenset[str]:
     """The words of a language whose stop ends no sentence."""
-    return by_word_order.load(code).abbreviations if code in BY_WORD_ORDER else frozenset()
+    if code not in available():
+        return frozenset()
+    if reads_by(code) == "endings":
+        return by_endings.load(code).words.abbreviations
+    return by_word_order.load(code).abbreviations
 
 
 def kinds(code: str, words: str) -> frozenset[Kind]:
-    """The kinds that our grammar knows these words to tell of; none where it doesn't know them."""
-    if code not in BY_WORD_ORDER:
+    """The kinds that these words may tell of, as far as our grammar knows them; none where it doesn't know them."""
+    if code not in available():
         return frozenset()
+    found = frozenset(_kinds_by_endings(code, words) if reads_by(code) == "endings" else _kinds_by_order(code, words))
+    return found.union(*(_ALSO.get(kind, frozenset()) for kind in found))
+
+
+def _kinds_by_order(code: str, words: str) -> Iterator[Kind]:
     language = by_word_order.load(code)
     tokens = tokenise(words, 0, len(words), language.words.bits)
-    found = {hit.frame.kind for first in range(len(tokens)) for hit in language.grammar.hits(tokens, first)}
-    return frozenset(found | _CUSTODY if found & _CUSTODY else found)
+    for first in range(len(tokens)):
+        yield from (hit.frame.kind for hit in language.grammar.hits(tokens, first))
+
+
+def _kinds_by_endings(code: str, words: str) -> Iterator[Kind]:
+    language = by_endings.load(code)
+    lows = tuple(token.low for token in tokenise_endings(words, 0, len(words), language.words))
+    for first in range(len(lows)):
+        yield from (hit.frame.kind for hit in language.grammar.hits(lows, first))
 
 
 def full_names(report: Report, code: str) -> FullName:
     """How the report's own names are resolved: from the place of a name to its fullest form, ``None`` if unknown."""
-    if code not in BY_WORD_ORDER:
+    if code not in available():
         return lambda start, end: None  # noqa: ARG005 -- no finder of names for this language
-    runs = Page(report, by_word_order.load(code)).runs
+    if reads_by(code) == "endings":
+        roster = PageByEndings(report, by_endings.load(code)).roster
+        return lambda start, end: next((one.full for one in roster.within(start, end)), None)
+    runs = PageByWordOrder(report, by_word_order.load(code)).runs
+    return lambda start, end: next((run.name.full for run in runs.within(start, end) if run.name is not None), None)
 
-    def full(start: int, end: int) -> str | None:
-        return next(
-            (run.name.full for run in runs.within(start, end) if run.name is not None and run.start <= start), None
-        )
 
-    return full
+def body(code: str, text: str, span: Span) -> Found | None:
+    """The body that everybody knows in these words, as our table of them has it."""
+    return next(iter(known_sources(code).find(text, span.start, span.end)), None)
+
+
+def nominative(words: str, code: str) -> str:
+    """A name as it is called by itself, in a language whose names have endings for their case.
+
+    >>> nominative("Анну Примерову", "ru"), nominative("Anna Example", "en")
+    ('Анна Примерова', 'Anna Example')
+    """
+    plain = " ".join(words.split())
+    return naming.normal_form(plain, code) if holds(code, "forms") else plain
 
 
 @cache

@@ -120,9 +120,7 @@ class _Session:
             self.dropped.append(Dropped(ANSWER, answer.why, shortened(content)))
             self.leave(passage, f"{UNANSWERED[2]}: {answer.why}")
             return
-        day = self.report.published.day if self.report.published is not None else None
-        ground = Ground(self.report.text, passage, self.code, day)
-        maker = Maker(ground, self.read_by, self.full_name)
+        maker = Maker(Ground(self.report, passage, self.code), self.read_by, self.full_name)
         claims, refused = made(maker, answer.items)
         self.claims += claims
         self.unread += [Unread(span, why) for span, why in refused]

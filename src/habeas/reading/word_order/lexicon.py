@@ -27,6 +27,7 @@ _CLASSES = {
     "negations": bit.NEGATION,
     "say": bit.SAY,
     "weak_say": bit.SAY | bit.WEAK_SAY,
+    "stances": bit.STANCE,
     "verbs": bit.VERB,
     "titles": bit.TITLE,
     "hedges": bit.HEDGE,

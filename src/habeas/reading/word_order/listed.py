@@ -30,7 +30,7 @@ from habeas.reading.word_order.grammar import Form, Grammar
 from habeas.reading.word_order.nouns import NounPhrase
 from habeas.reading.word_order.page import Page
 from habeas.reading.word_order.parsed import Parsed
-from habeas.reading.word_order.voices import roles_of_words
+from habeas.reading.word_order.roles import roles_of_words
 from habeas.reading.word_order.whole import FREEING
 
 _ITEMS = 300  # items of one list that are read

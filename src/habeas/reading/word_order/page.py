@@ -15,8 +15,8 @@ from habeas.reading.word_order.language import Language
 from habeas.reading.word_order.names import Name, Run, Runs
 from habeas.reading.word_order.nouns import Counted, Marks, Phraser
 from habeas.reading.word_order.parsed import Parsed, quoted_stretches
+from habeas.reading.word_order.roles import roles_of_words
 from habeas.reading.word_order.tokens import Sentence, Token, fold, tokenise
-from habeas.reading.word_order.voices import roles_of_words
 
 _TITLED = 0.6  # share of capitalised words from which a headline tells nothing by its capitals
 _LONGEST = 3000  # code points; a list of a hundred names fits
