@@ -47,6 +47,7 @@ def cues(field: Field) -> tuple[Cue, ...]:
     index = 0
     while index < len(parsed.tokens):
         length = 1
+        cue: Cue | None
         if length := parsed.length_of("as_said", index):
             cue = Cue(index, index + length, (index + length,) * 2, _around(parsed, index, index + length))
         elif length := parsed.length_of("according_behind", index):
