@@ -70,6 +70,8 @@ def cues(field: Field) -> tuple[Cue, ...]:
 
 def _according(field: Field, first: int, last: int) -> Cue | None:
     parsed = field.parsed
+    if parsed.has(last, "no_source"):  # "паводле артыкула 130" names no source
+        return None
     start, end = last, _source_end(parsed, last)
     if end <= start:
         start, end = _source_before(parsed, first)  # "den Angaben zufolge", "Reporter ohne Grenzen zufolge"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from habeas.model import Kind, Term
-from habeas.reading.endings.brackets import Bracket, bracket, subject, voiced
+from habeas.reading.endings.brackets import Bracket, bracket, is_of_its_case, is_predicate, subject, voiced
 from habeas.reading.endings.declension import ANY_GENDER, Sort
 from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.grammar import WHOM, Hit, Way
@@ -89,7 +89,7 @@ def _echoes(one: Event, other: Event) -> bool:
 def _try(field: Field, hit: Hit) -> Event | Refused:
     verb = bracket(field.parsed, hit)
     meant = voiced(field, hit, verb)
-    if meant is None:
+    if meant is None or not is_of_its_case(field.parsed, hit):
         return Refused(f"{field.parsed.lows[hit.first]!r} is another form here")
     hit = meant
     companion = _companion(field, hit)
@@ -288,7 +288,7 @@ def _nearest(field: Field, hit: Hit, verb: Bracket | None) -> Phrase | None:
 def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
     if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
         return False
-    if hit.way is Way.STATE and not _is_of_state(field, hit, phrase):
+    if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field.parsed, hit)):
         return False
     return phrase.first not in field.parsed.masked and not phrase.first <= hit.first < phrase.last
 
@@ -407,8 +407,9 @@ def _possessor(parsed: Parsed, at: int) -> Phrase:
 
 def _owns_behind(parsed: Parsed, phrase: Phrase, hit: Hit) -> bool:
     """Whether a name in the genitive right before a noun owns it, in a language that puts it there."""
-    beside = phrase.name is not None and phrase.last == hit.first and bool(phrase.cases & Case.GEN)
-    return beside and "s_genitive" in parsed.words.phrases
+    if phrase.name is None or phrase.last != hit.first or "s_genitive" not in parsed.words.phrases:
+        return False
+    return bool(phrase.cases & Case.GEN) or parsed.lows[phrase.last - 1].endswith(("s", "'"))
 
 
 def _described(field: Field, hit: Hit) -> list[Phrase] | Refused:

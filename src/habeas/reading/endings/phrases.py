@@ -82,7 +82,7 @@ class Phraser:
         return None
 
     def _is_other_noun(self, at: int, index: int) -> bool:
-        """Whether a word that ends like an adjective can be none: a noun by its capital, or an article behind others."""
+        """Whether a word that ends like an adjective can be none: a noun by its capital, a verb, a second article."""
         if not self._words.capital_nouns:
             return False
         token = self._tokens[index]
@@ -190,6 +190,8 @@ class Phraser:
             return False
         if self._words.modifiers == "loose":
             return True
+        if self._words.capital_nouns and (token.classes & {"finite", "preposition"} or _is_somebody(token)):
+            return False
         fixed = token.classes & {"article", "preposition"} or self._words.adjectives.of(token.low)
         return bool(fixed) or token.capital or index == head + 1
 
@@ -218,3 +220,7 @@ class Phraser:
             if found is not None and (index >= at or self._tokens[index].classes & {"preposition"}):
                 return found
         return self._words.adjectives.of(self._tokens[head - 1].low) if head > at else ()
+
+
+def _is_somebody(token: Token) -> bool:
+    return bool(token.forms) and token.forms[0].sort in (Sort.PERSON, Sort.KIN, Sort.OFFICIAL)

@@ -205,7 +205,8 @@ class Roster:
             return (
                 surname
                 or run.titled
-                or ((self._words.modifiers == "loose" or self._words.capital_nouns) and not run.opens)
+                or (self._words.modifiers == "loose" and not run.opens)
+                or (self._words.capital_nouns and not (run.opens and self._words.adjectives.of(fold(words[0]))))
                 or len(words) < len(run.words)
             )
         return run.titled or (surname and not run.opens) or (given and not run.opens)

@@ -60,6 +60,7 @@ class NameFinder:
         self._office = re.compile(
             rf"(?<!\w)(?:{part} ){{0,3}}?(?:{offices}) (?:for|on|against) (?:the )?{part}(?: (?:of )?{part}){{0,4}}"
         )
+        self._bodies = words.known
         several = [word for source in words.sources for word in source.words if " " in word]
         self._known = re.compile(
             r"(?<!\w)(?:" + "|".join(sorted(map(_capitals, several), key=len, reverse=True)) + r")(?!\w)"
@@ -84,6 +85,9 @@ class NameFinder:
         told = {match.group(1) for start, end, _ in blocks for match in self._body.finditer(text, start, end)}
         told |= {match.group() for start, end, _ in blocks for match in self._known.finditer(text, start, end)}
         told |= {match.group() for start, end, _ in blocks for match in self._office.finditer(text, start, end)}
+        bodies = (text[one.start : one.end] for start, end, _ in blocks for one in self._bodies.find(text, start, end))
+        # Only words with capitals throughout could be taken for a person's name.
+        told |= {name for name in bodies if " " in name and all(word[0].isupper() for word in name.split())}
         if not told:
             return []
         said = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, told), key=len, reverse=True)) + r")(?!\w)")
