@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from habeas.reading.endings.morphology import Case, Gender
 from habeas.reading.endings.naming import name_readings, normal_form
 
-_CASES = {
-    "nom": Case.NOM, "gen": Case.GEN, "dat": Case.DAT, "acc": Case.ACC, "ins": Case.INS, "loc": Case.LOC, "voc": Case.NOM,
-}  # fmt: skip
+_CASES = {case.name.lower(): case for case in (Case.NOM, Case.GEN, Case.DAT, Case.ACC, Case.INS, Case.LOC) if case.name}
+_CASES["voc"] = Case.NOM
 _GENDERS = {"m": Gender.MASC, "f": Gender.FEM}
 
 

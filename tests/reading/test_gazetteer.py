@@ -42,7 +42,7 @@ def words(gazetteer: Gazetteer, text: str) -> list[str]:
     return [text[one.start : one.end] for one in gazetteer.find(text, 0, len(text))]
 
 
-# --- the tables --------------------------------------------------------------------------------------------------------
+# --- the tables -------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -91,7 +91,7 @@ def test_a_state_stands_behind_offices_and_media_it_runs_and_nobody_else() -> No
     assert (experts.role, experts.state, experts.source.country) == (Role.OFFICIAL, None, None)
 
 
-# --- inflected, quoted, hyphened ---------------------------------------------------------------------------------------
+# --- inflected, quoted, hyphened --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -141,12 +141,12 @@ def test_common_words_are_nobody(language: str, text: str) -> None:
     assert named(text, language) == []
 
 
-# --- the notation ------------------------------------------------------------------------------------------------------
+# --- the notation -----------------------------------------------------------------------------------------------------
 
 
 def test_an_ending_is_up_to_five_letters() -> None:
     names = example("Пример*")
-    assert words(names, "Пример Примера Примерами Примерамиях") == ["Пример", "Примера", "Примерами"]
+    assert words(names, "Пример Примера Примерами Примерамиями") == ["Пример", "Примера", "Примерами"]
     assert words(names, "Пример2 Примерам1") == []
 
 
@@ -180,7 +180,7 @@ def test_only_the_stretch_asked_for_is_searched() -> None:
 
 def test_bars_ask_that_no_capital_stands_beside() -> None:
     names = example("|Example|")
-    assert words(names, "Anna Example. Example Hospital. The Example said: Example.") == ["Example", "Example"]
+    assert words(names, "Dear Anna Example. Example Hospital. The Example said: Example.") == ["Example", "Example"]
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_hostile_texts_end(text: str) -> None:
     list(example("Example Example Example", "Пример*", "Example*").find(text, 0, len(text)))
 
 
-# --- what an editor may get wrong ----------------------------------------------------------------------------------------
+# --- what an editor may get wrong -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_hostile_texts_end(text: str) -> None:
 )
 def test_a_wrong_entry_is_told_with_its_file(tmp_path: Path, entry: str, told: str) -> None:
     (tmp_path / "xx.toml").write_text(f"[[source]]\n{entry}\n", "utf-8")
-    with pytest.raises(SourceTableError, match="xx.toml") as refused:
+    with pytest.raises(SourceTableError, match=r"xx\.toml") as refused:
         read_rows(tmp_path)
     assert told in str(refused.value)
 

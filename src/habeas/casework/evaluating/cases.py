@@ -91,11 +91,11 @@ class OwnCase:
 
 
 def rows(claims: Sequence[Claim]) -> list[Row]:
-    """Claims as cases write them: people who share kind and trigger are one row."""
+    """Claims as cases write them: people who share kind, trigger and term are one row."""
     found: dict[Any, dict[str, Any]] = {}
     for claim in claims:
         person = isinstance(claim.about, Mention)
-        key = (claim.kind, claim.trigger.start, person or claim.about.span)
+        key = (claim.kind, claim.trigger.start, _term(claim), person or claim.about.span)
         row = found.setdefault(key, _row(claim))
         if isinstance(claim.about, Mention):
             row.setdefault("who", []).append(claim.about.normal)

@@ -11,6 +11,7 @@ from habeas.reading.endings.parsed import Parsed, Phrase
 from habeas.reading.endings.words import DASHES, QUOTES
 
 _SOURCE = 12  # tokens of a source at most
+_SECOND_PART = 26
 _SPEAKER = 110  # how far a speaker stands from the verb, as `Field.between` counts
 _MARKS = QUOTES | DASHES | {","}
 
@@ -45,9 +46,18 @@ def cues(field: Field) -> tuple[Cue, ...]:
     found: list[Cue] = []
     index = 0
     while index < len(parsed.tokens):
-        length = parsed.length_of("according", index)
-        if length:
+        length = 1
+        cue: Cue | None
+        if length := parsed.length_of("as_said", index):
+            cue = Cue(index, index + length, (index + length,) * 2, _around(parsed, index, index + length))
+        elif length := parsed.length_of("according_behind", index):
+            cue = _according_behind(field, index, index + length)
+        elif length := parsed.length_of("according", index):
             cue = _according(field, index, index + length)
+        elif parsed.has(index, "so_says") and _quotes(parsed, index):
+            cue = _in_the_words_of(parsed, index)
+        elif parsed.has(index, "split_say") and _has_second_part(parsed, index):
+            cue, length = _spoken(field, index, index + 1), 1
         elif (length := parsed.length_of("say", index)) and parsed.at(index) is None:
             cue = _spoken(field, index, index + length)
         else:
@@ -60,6 +70,8 @@ def cues(field: Field) -> tuple[Cue, ...]:
 
 def _according(field: Field, first: int, last: int) -> Cue | None:
     parsed = field.parsed
+    if parsed.has(last, "no_source"):  # "паводле артыкула 130" names no source
+        return None
     start, end = last, _source_end(parsed, last)
     if end <= start:
         start, end = _source_before(parsed, first)  # "den Angaben zufolge", "Reporter ohne Grenzen zufolge"
@@ -67,6 +79,42 @@ def _according(field: Field, first: int, last: int) -> Cue | None:
             return Cue(first, last, (last, last), _around(parsed, first, last))
     phrase = parsed.at(start) or parsed.at(min(start + 1, end - 1))
     return Cue(first, last, (start, end), _around(parsed, min(first, start), max(last, end)), phrase)
+
+
+def _according_behind(field: Field, first: int, last: int) -> Cue | None:
+    """For "Reporter ohne Grenzen zufolge": the source stands before."""
+    start, end = _source_before(field.parsed, first)
+    if end <= start:
+        return None
+    phrase = field.parsed.at(start) or field.parsed.at(min(start + 1, end - 1))
+    return Cue(first, last, (start, end), _around(field.parsed, start, last), phrase)
+
+
+def _quotes(parsed: Parsed, index: int) -> bool:
+    """Whether "so" opens the name of a speaker: behind a mark, before an article or a capital."""
+    if index == 0 or parsed.lows[index - 1] not in _MARKS or index + 1 >= len(parsed.tokens):
+        return False
+    behind = parsed.tokens[index + 1]
+    return (behind.capital or "article" in behind.classes) and not parsed.has(index + 1, "aux")
+
+
+def _in_the_words_of(parsed: Parsed, index: int) -> Cue | None:
+    end = _source_end(parsed, index + 1)
+    if not _may_speak(parsed, index + 1, end):
+        return None
+    phrase = parsed.at(index + 1) or _named_within(parsed, index + 1, end)
+    return Cue(index, index + 1, (index + 1, end), _around(parsed, index, end), phrase, True)
+
+
+def _has_second_part(parsed: Parsed, first: int) -> bool:
+    """Whether a verb of speech in two parts ends its clause ("teilte … mit")."""
+    for index in range(first + 1, min(len(parsed.tokens), first + _SECOND_PART)):
+        if parsed.lows[index] in (";", ":", "."):
+            return False
+        if parsed.has(index, "say_particle"):
+            behind = index + 1
+            return behind >= len(parsed.tokens) or not parsed.tokens[behind].is_word
+    return False
 
 
 def _around(parsed: Parsed, first: int, last: int) -> tuple[tuple[int, int], ...]:
@@ -144,6 +192,10 @@ def _spoken(field: Field, first: int, last: int) -> Cue | None:
         leads = "as" in parsed.tokens[start - 1].classes if start else False
         reach = _around(parsed, start, last) if leads else ((last, len(parsed.tokens)),)
         return Cue(first, last, (start, end), reach, phrase)
+    turned = _speaker_behind(field, last) if parsed.words.determiners and not closing else None
+    if turned is not None:
+        start, end, phrase = turned
+        return Cue(first, last, (start, end), ((end, len(parsed.tokens)),), phrase)
     if closing and before >= 2:
         return Cue(first, last, (last, last), ((0, before),), None, True)
     if "weak_say" in parsed.tokens[first].classes:
@@ -231,6 +283,7 @@ def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | 
             token.low in (",", ";", ":", ".")
             or token.low in DASHES
             or token.classes & {"subordinator", "say", "preposition"}
+            or start - 1 in parsed.masked
         ):
             break
         start -= 1

@@ -38,6 +38,7 @@ _CASES = {
 }  # fmt: skip
 _ROLES = {"Name": Role.GIVEN, "Surn": Role.SURNAME, "Patr": Role.PATRONYMIC}
 _GENDERS = {"masc": Gender.MASC, "femn": Gender.FEM}
+_LESS_AS_SEVERAL = 30
 _WEIGHTS = {Role.GIVEN: 85, Role.SURNAME: 75, Role.PATRONYMIC: 90}
 
 
@@ -47,22 +48,32 @@ def dictionary_forms(word: str, language: str) -> tuple[Form, ...]:
     analyser = _analyser(language)
     if analyser is None or not analyser.word_is_known(word):
         return ()
-    found: dict[tuple[str, Gender, bool, Role, str], Case] = {}
+    lexemes: dict[tuple[str, Gender, bool, Role], tuple[_Parse, Case]] = {}
     for parse in analyser.parse(word):
-        tag = parse.tag
-        role = next((role for name, role in _ROLES.items() if name in tag), None)
-        gender = _GENDERS.get(tag.gender or "", Gender.PERSON)
+        role = next((role for name, role in _ROLES.items() if name in parse.tag), None)
         if role is None or not parse.is_known:
             continue
-        plural = tag.number == "plur"
-        base = parse.inflect({"nomn", "sing"})
-        many = parse.inflect({"nomn", "plur"}) if plural else None
-        key = (base.word if base else parse.normal_form, gender, plural, role, many.word if many else "")
-        found[key] = found.get(key, Case(0)) | _CASES.get(tag.case or "", Case.NOM)
+        key = (parse.normal_form, _GENDERS.get(parse.tag.gender or "", Gender.PERSON), parse.tag.number == "plur", role)
+        cases = _CASES.get(parse.tag.case or "", Case.NOM)
+        first, before = lexemes.get(key, (parse, Case(0)))
+        lexemes[key] = (first, before | cases)
     return tuple(
-        Form(_as_written(base, word), cases, gender, plural, role, _WEIGHTS[role], _as_written(many, word))
-        for (base, gender, plural, role, many), cases in found.items()
-    )
+        Form(
+            _inflected(parse, "sing", word), cases, gender, plural, role, _weight(role, plural),
+            _inflected(parse, "plur", word) if plural else "",
+        )
+        for (_, gender, plural, role), (parse, cases) in lexemes.items()
+    )  # fmt: skip
+
+
+def _weight(role: Role, plural: bool) -> int:
+    """Several people of one given name are hardly ever meant."""
+    return _WEIGHTS[role] - (_LESS_AS_SEVERAL if plural and role is Role.GIVEN else 0)
+
+
+def _inflected(parse: _Parse, number: str, word: str) -> str:
+    nominative = parse.inflect({"nomn", number})
+    return _as_written(nominative.word if nominative else parse.normal_form, word)
 
 
 def _as_written(base: str, word: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -33,6 +33,9 @@ class Forms:
     particles: frozenset[str]
     surname_ends: tuple[str, ...]
     rare: tuple[str, ...]
+    only_last_bends: bool
+    given: Mapping[str, tuple[Gender, ...]]
+    womans_first: int
 
     def read(self, word: str) -> tuple[Form, ...]:
         """The readings of a word by its ending, unordered."""
@@ -43,7 +46,7 @@ class Forms:
         return tuple(rule.read(word) for rule in rules if len(word) - rule.cut >= rule.least)
 
 
-_NOTHING = Forms({}, 0, {}, frozenset(), (), ())
+_NOTHING = Forms({}, 0, {}, frozenset(), (), (), False, {}, 0)
 
 
 @cache
@@ -54,6 +57,7 @@ def forms_of(language: str) -> Forms:
     data = table(language, "forms")
     letters = {name: tuple(row.split()) for name, row in data.get("letters", {}).items()}
     declensions = [_declension(row, letters) for row in data["declension"]]
+    known = _known(data, declensions)
     rules: dict[str, list[Rule]] = {}
     for declension in declensions:
         for ending, means in declension.rules().items():
@@ -61,10 +65,13 @@ def forms_of(language: str) -> Forms:
     return Forms(
         {ending: tuple(means) for ending, means in rules.items()},
         max(map(len, rules), default=0),
-        _known(data, declensions),
+        known,
         frozenset(data.get("particles", "").split()),
         tuple(data.get("surname_ends", "").split()),
         tuple(data.get("rare", "").split()),
+        data.get("only_last_bends", False),
+        _given_genders(known),
+        data.get("womans_first", 8),
     )
 
 
@@ -81,6 +88,7 @@ def _declension(row: Mapping[str, Any], letters: Mapping[str, tuple[str, ...]]) 
         _endings(row.get("plural", "")),
         row["weight"],
         row.get("least", _SHORTEST_STEM),
+        tuple(row["vocative"].split("/")) if "vocative" in row else (),
     )
 
 
@@ -99,21 +107,26 @@ def _known(data: Mapping[str, Any], declensions: list[Declension]) -> dict[str, 
         slot[key] = replace(before, cases=before.cases | reading.cases) if before else reading
 
     second = frozenset(data.get("second", "").split())
+    foreign = tuple(data.get("foreign_ends", "").split()) or ("-",)
     own = set()
     for row in data.get("whole", ()):
         cells = _endings(row["forms"])
         base, role, gender = cells[0][0], _ROLES[row["of"]], _GENDERS[row["gender"]]
         own.add(base.lower())
         for form, cases in cases_by_ending(cells).items():
-            add(form, Form(base, cases, gender, False, role, _KNOWN_GIVEN - (_LESS_WHEN_SECOND if base in second else 0)))
+            add(
+                form,
+                Form(base, cases, gender, False, role, _KNOWN_GIVEN - (_LESS_WHEN_SECOND if base in second else 0)),
+            )
     alphabet = frozenset(data["alphabet"])
     frozen = tuple(data.get("frozen_ends", "").split())
+    by_nominative = _by_nominative(declensions)
     for base, gender, most in _given(data):
         weight = most - _LESS_WHEN_SECOND if base in second else most
         lower = base.lower()
-        if alphabet.issuperset(lower) and lower not in own:
-            for form, cases, plural in _declined(base, gender, declensions):
-                add(form, Form(base, cases, gender, plural, Role.GIVEN, weight, form if plural else ""))
+        if alphabet.issuperset(lower) and lower not in own and not lower.endswith(foreign):
+            for form, cases, rarer in _declined(base, gender, by_nominative):
+                add(form, Form(base, cases, gender, False, Role.GIVEN, weight - rarer))
             if frozen and lower.endswith(frozen):
                 add(base, Form(base, Case.ANY, gender, False, Role.GIVEN, weight - _LESS_WHEN_FROZEN))
     return {form: tuple(slot.values()) for form, slot in found.items()}
@@ -130,14 +143,37 @@ def _given(data: Mapping[str, Any]) -> Iterable[tuple[str, Gender, int]]:
             yield base, _GENDERS[gender], _KNOWN_GIVEN
 
 
-def _declined(base: str, gender: Gender, declensions: list[Declension]) -> Iterable[tuple[str, Case, bool]]:
+def _given_genders(known: Mapping[str, Sequence[Form]]) -> dict[str, tuple[Gender, ...]]:
+    found = {}
+    for word, readings in known.items():
+        genders = {form.gender for form in readings if form.role is Role.GIVEN}
+        if genders:
+            found[word] = tuple(sorted(genders, key=lambda gender: gender.value))
+    return found
+
+
+def _by_nominative(declensions: list[Declension]) -> dict[tuple[Gender, str], Declension]:
+    """The way in which a given name of a gender declines, by the end of its nominative."""
+    able = [row for row in declensions if row.role in (Role.GIVEN, Role.UNKNOWN)]
+    able.sort(key=lambda row: (row.role is Role.GIVEN, row.weight))
+    return {
+        (gender, end): row
+        for row in able
+        for gender in (Gender.MASC, Gender.FEM)
+        if gender & row.gender
+        for end in row.nominatives()
+    }
+
+
+def _declined(
+    base: str, gender: Gender, by_nominative: Mapping[tuple[Gender, str], Declension]
+) -> list[tuple[str, Case, int]]:
     lower = base.lower()
-    able = [row for row in declensions if row.gender & gender and row.role in (Role.GIVEN, Role.UNKNOWN)]
-    best = max((row.fits(lower) for row in able), default=-1)
-    if best < 0:
-        return [(base, Case.ANY, False)]
-    row = max((row for row in able if row.fits(lower) == best), key=lambda row: (row.role is Role.GIVEN, row.weight))
-    return [(form, cases, plural) for form, cases, plural in row.forms(base) if not plural]
+    for start in range(len(lower)):
+        row = by_nominative.get((gender, lower[start:]))
+        if row is not None:
+            return row.forms(base)
+    return [(base, Case.ANY, 0)]
 
 
 @cache

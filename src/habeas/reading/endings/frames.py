@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from habeas.model import Kind, Term
-from habeas.reading.endings.declension import Sort
+from habeas.reading.endings.brackets import Bracket, bracket, is_of_its_case, is_predicate, subject, voiced
+from habeas.reading.endings.declension import ANY_GENDER, Sort
 from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.grammar import WHOM, Hit, Way
-from habeas.reading.endings.happenings import Event
+from habeas.reading.endings.happenings import Event, Refused
 from habeas.reading.endings.lexicon import Cells, fits
-from habeas.reading.endings.modality import Refused, modality
+from habeas.reading.endings.modality import modality
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.parsed import Parsed, Phrase
 from habeas.reading.endings.series import members, series
@@ -25,6 +26,8 @@ _DISAGREES = 80
 _BESIDE_BEFORE, _BESIDE_BEHIND = 12, 22
 _GAP = 20  # code points between a dash and the term behind it
 _TERM_BEHIND, _TERM_BEFORE = 130, 60  # code points
+_CLOSES_WITHIN = 48
+_BEHIND_CLAUSE = frozenset({"conjunction", "preposition", "but", "as", "subordinator", "including"})
 _FINITE = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.STATE, Way.TO, Way.FUTURE})
 
 
@@ -76,30 +79,49 @@ def _without_echoes(found: list[Event]) -> list[Event]:
 
 
 def _echoes(one: Event, other: Event) -> bool:
-    within = other is not one and other.first <= one.first and one.last < other.last
-    return within and other.frame.kind is one.frame.kind
+    if other is one or other.frame.kind is not one.frame.kind:
+        return False
+    beside = other.companion is not None and other.companion[0] <= one.first and one.last <= other.companion[1]
+    described = one.way is Way.WHO and other.way is not Way.WHO and set(one.parties) <= set(other.parties)
+    return beside or described or (other.first <= one.first and one.last < other.last)
 
 
 def _try(field: Field, hit: Hit) -> Event | Refused:
+    verb = bracket(field.parsed, hit)
+    meant = voiced(field, hit, verb)
+    if meant is None or not is_of_its_case(field.parsed, hit):
+        return Refused(f"{field.parsed.lows[hit.first]!r} is another form here")
+    hit = meant
     companion = _companion(field, hit)
     term = _term(field.parsed, hit)
     unfit = _unfit(field, hit, companion, term)
     if unfit is not None:
         return Refused(unfit)
-    certainty = modality(field, hit)
+    certainty = modality(field, hit, verb)
     if isinstance(certainty, Refused):
         return certainty
-    people = _whom(field, hit)
+    people = _whom(field, hit, verb)
     implied = False
     if isinstance(people, Refused):
-        if not (hit.way in _FINITE and _agreement(field, hit) is not None) and not hit.frame.nobody:
+        dropped = hit.way in _FINITE and verb is None and _agreement(field, hit, verb) is not None
+        if not dropped and not hit.frame.nobody:
             return people
         implied, people = hit.way in _FINITE, []
     elif hit.frame.named and not any(one.name or one.count for one in people):
         return Refused("it counts and names nobody")
     first, last = _extent(hit, companion)
     event = Event(
-        hit.frame, hit.way, hit.first, first, last, tuple(people), (), hit.frame.always or certainty, term, implied
+        hit.frame,
+        hit.way,
+        hit.first,
+        first,
+        last,
+        tuple(people),
+        (),
+        hit.frame.always or certainty,
+        term,
+        implied,
+        companion,
     )
     group = event.group
     return replace(event, members=tuple(members(field.parsed, group))) if group is not None else event
@@ -116,6 +138,9 @@ def _unfit(field: Field, hit: Hit, companion: tuple[int, int] | None, term: Term
         return f"{parsed.lows[hit.first]!r} lacks what makes it an event"
     if hit.frame.needs == "term" and term is None:
         return "it lacks its term"
+    spoilt = hit.frame.spoilt_by
+    if spoilt is not None and parsed.any_in(*field.clause(hit.first), spoilt):
+        return f"{spoilt!r} beside it makes it something else"
     needs = hit.frame.needs
     if needs is not None and needs != "term" and not parsed.any_in(0, len(parsed.tokens), needs):
         return f"nothing around it speaks of {needs}"
@@ -147,6 +172,8 @@ def _companion(field: Field, hit: Hit) -> tuple[int, int] | None:
     parsed = field.parsed
     if not hit.frame.beside:
         return None
+    if hit.frame.split:
+        return _second_part(parsed, hit)
     low = hit.first if hit.frame.right_behind else max(0, hit.first - _BESIDE_BEFORE)
     high = min(len(parsed.tokens), hit.last + (4 if hit.frame.right_behind else _BESIDE_BEHIND))
     best: tuple[int, tuple[int, int]] | None = None
@@ -158,6 +185,20 @@ def _companion(field: Field, hit: Hit) -> tuple[int, int] | None:
                 if cost < APART and (best is None or cost < best[0]):
                     best = (cost, (index, last))
     return best[1] if best is not None else None
+
+
+def _second_part(parsed: Parsed, hit: Hit) -> tuple[int, int] | None:
+    """The second part of a verb ("nahm ... fest"), which closes its clause, maybe behind other clauses."""
+    for index in range(hit.last, min(len(parsed.tokens), hit.last + _CLOSES_WITHIN)):
+        if parsed.lows[index] in (";", ":"):
+            return None
+        for words in hit.frame.beside:
+            last = index + len(words)
+            if last <= len(parsed.tokens) and all(map(fits, words, parsed.lows[index:last])):
+                follows = parsed.tokens[last] if last < len(parsed.tokens) else None
+                if follows is None or not follows.is_word or follows.classes & _BEHIND_CLAUSE:
+                    return index, last
+    return None
 
 
 def _extent(hit: Hit, companion: tuple[int, int] | None) -> tuple[int, int]:
@@ -185,7 +226,7 @@ def _term(parsed: Parsed, hit: Hit) -> Term | None:
 # --- whom it befalls -----------------------------------------------------------------------------------------------
 
 
-def _whom(field: Field, hit: Hit) -> list[Phrase] | Refused:
+def _whom(field: Field, hit: Hit, verb: Bracket | None) -> list[Phrase] | Refused:
     """The people an event befalls, or why nobody does."""
     if hit.frame.through:
         led = _led_to(field, hit)
@@ -197,7 +238,7 @@ def _whom(field: Field, hit: Hit) -> list[Phrase] | Refused:
         return _described(field, hit)
     if hit.way is Way.NOUN:
         return _owner(field, hit)
-    best = _nearest(field, hit)
+    best = _nearest(field, hit, verb)
     if best is None:
         return Refused("nobody stands beside it")
     return _joined(field.parsed, best)
@@ -229,14 +270,16 @@ def _led_to(field: Field, hit: Hit) -> Phrase | None:
     return best[1] if best is not None else None
 
 
-def _nearest(field: Field, hit: Hit) -> Phrase | None:
+def _nearest(field: Field, hit: Hit, verb: Bracket | None) -> Phrase | None:
     wanted = hit.frame.whom or WHOM[hit.way]
-    agreed = _agreement(field, hit)
+    agreed = _agreement(field, hit, verb)
+    acting = subject(field, hit, verb)
+    acts = series(field.parsed, acting) if isinstance(acting, Phrase) and acting.is_personal else [acting]
     best: tuple[int, Phrase] | None = None
     for phrase in field.parsed.phrases:
-        if not _may_be_whom(field, hit, phrase, wanted):
+        if not _may_be_whom(field, hit, phrase, wanted) or phrase in acts:
             continue
-        cost = _cost(field, hit, phrase, agreed)
+        cost = _cost(field, hit, phrase, agreed, verb)
         if cost < APART and (best is None or cost < best[0]):
             best = (cost, phrase)
     return best[1] if best is not None else None
@@ -245,7 +288,7 @@ def _nearest(field: Field, hit: Hit) -> Phrase | None:
 def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
     if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
         return False
-    if hit.way is Way.STATE and not _is_of_state(field, hit, phrase):
+    if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field.parsed, hit)):
         return False
     return phrase.first not in field.parsed.masked and not phrase.first <= hit.first < phrase.last
 
@@ -260,12 +303,10 @@ def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
     )
 
 
-def _cost(field: Field, hit: Hit, phrase: Phrase, agreed: tuple[Gender, bool] | None) -> int:
-    behind = phrase.first >= hit.last
-    cost = field.between(hit.last, phrase.first) if behind else field.between(phrase.last, hit.first)
-    wants_behind = (hit.frame.whom or WHOM[hit.way]) is not Case.NOM
-    if behind != wants_behind:
-        cost += _WRONG_SIDE if phrase.cases & Case.NOM or not wants_behind else 5
+def _cost(
+    field: Field, hit: Hit, phrase: Phrase, agreed: tuple[Gender, bool] | None, verb: Bracket | None = None
+) -> int:
+    cost = _way_to(field, hit, phrase, verb)
     if phrase.sort is Sort.OFFICIAL or phrase.role_sort is Sort.OFFICIAL:
         cost += _OFFICIAL
     if phrase.name is None and phrase.count is None and phrase.sort in (Sort.PERSON, Sort.KIN) and not phrase.plural:
@@ -277,10 +318,26 @@ def _cost(field: Field, hit: Hit, phrase: Phrase, agreed: tuple[Gender, bool] | 
     return cost
 
 
-def _agreement(field: Field, hit: Hit) -> tuple[Gender, bool] | None:
-    """The gender and number that the ending of a past or a participle asks of its subject."""
+def _way_to(field: Field, hit: Hit, phrase: Phrase, verb: Bracket | None) -> int:
+    """How far a phrase is from a frame's word, or from the auxiliary that stands apart from it; the side counts."""
+    behind = phrase.first >= hit.last
+    cost = field.between(hit.last, phrase.first) if behind else field.between(phrase.last, hit.first)
+    wants_behind = (hit.frame.whom or WHOM[hit.way]) is not Case.NOM
+    if behind != wants_behind:
+        cost += _WRONG_SIDE if phrase.cases & Case.NOM or not wants_behind else 5
+    if verb is None or verb.finite is None or verb.finite >= hit.first:
+        return cost
+    if phrase.first > verb.finite:
+        return min(cost, field.between(verb.finite + 1, phrase.first))
+    return min(cost, field.between(phrase.last, verb.finite) + (_WRONG_SIDE if wants_behind else 0))
+
+
+def _agreement(field: Field, hit: Hit, verb: Bracket | None) -> tuple[Gender, bool] | None:
+    """The gender and number that the ending of a past or a participle asks of its subject, or its auxiliary."""
     if hit.way not in (Way.DONE, Way.DOES):
         return None
+    if verb is not None and verb.finite is not None:
+        return field.parsed.words.agreement_of(field.parsed.lows[verb.finite])
     return field.parsed.words.agreement_of(field.parsed.lows[hit.first])
 
 
@@ -317,20 +374,23 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
             continue
         phrase = parsed.at(index)
         if phrase is not None:
-            if phrase.is_personal and phrase.cases & wanted and not phrase.opens:
+            led = bool(phrase.opens) and parsed.has(phrase.first - 1, "of_whom")
+            if phrase.is_personal and (led or (phrase.cases & wanted and not phrase.opens)):
                 return series(parsed, phrase)
-            if phrase.is_personal or phrase.opens:
+            if phrase.is_personal or (phrase.opens and not parsed.has(phrase.first - 1, "by")):
                 break
             index = phrase.last
             continue
         token = parsed.tokens[index]
+        if token.classes & {"of_whom", "by"}:
+            index += 1
+            continue
         if token.classes & {"preposition", "conjunction", "say", "aux", "but"} or not token.is_word:
             break
         index += 1
     for back in range(hit.first - 1, max(-1, hit.first - 4), -1):
         if parsed.has(back, "possessive"):
-            own = parsed.at(back)
-            return [own] if own is not None else Refused("whose it is, is not told")
+            return [parsed.at(back) or _possessor(parsed, back)]
         before = parsed.at(back)
         if before is not None and _owns_behind(parsed, before, hit):
             return [before]
@@ -339,10 +399,17 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
     return Refused("whose it is, is not told")
 
 
+def _possessor(parsed: Parsed, at: int) -> Phrase:
+    """Whom "his" or "her" means where it stands like an article."""
+    gender = parsed.words.possessives.get(parsed.lows[at], ANY_GENDER)
+    return Phrase(at, at + 1, at, Sort.PRONOUN, Case.GEN, gender, False)
+
+
 def _owns_behind(parsed: Parsed, phrase: Phrase, hit: Hit) -> bool:
     """Whether a name in the genitive right before a noun owns it, in a language that puts it there."""
-    beside = phrase.name is not None and phrase.last == hit.first and bool(phrase.cases & Case.GEN)
-    return beside and "s_genitive" in parsed.words.phrases
+    if phrase.name is None or phrase.last != hit.first or "s_genitive" not in parsed.words.phrases:
+        return False
+    return bool(phrase.cases & Case.GEN) or parsed.lows[phrase.last - 1].endswith(("s", "'"))
 
 
 def _described(field: Field, hit: Hit) -> list[Phrase] | Refused:

@@ -71,7 +71,9 @@ class Frame:
     unless: tuple[tuple[str, ...], ...] = ()
     laden: bool = False
     named: bool = False
+    split: bool = False
     in_term: bool = False
+    spoilt_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,8 @@ def _frame(row: Mapping[str, Any], order: int) -> Frame:
         unless=tuple(entries(row.get("unless", []))),
         laden=row.get("laden", False),
         named=row.get("named", False),
+        split=row.get("split", False),
+        spoilt_by=row.get("spoilt_by"),
         in_term=row.get("in_term", False),
     )
 

@@ -10,10 +10,18 @@ from habeas.reading.endings.parsed import Phrase
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a frame's word gives no claim."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """What a frame found: tokens ``first`` up to ``last`` are the trigger, ``anchor`` its main word.
 
-    ``implied``: nobody stands beside a word that tells of one person, so that the page has to know whom it means.
+    ``companion`` are the tokens of what the frame needs beside its word. ``implied``: nobody stands beside a word that
+    tells of one person, so that the page has to know whom it means.
     """
 
     frame: Frame
@@ -26,6 +34,7 @@ class Event:
     certainty: Certainty | None = None
     term: Term | None = None
     implied: bool = False
+    companion: tuple[int, int] | None = None
 
     @property
     def group(self) -> Phrase | None:

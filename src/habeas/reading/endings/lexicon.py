@@ -56,6 +56,7 @@ class Lexicon:
     script: str
     abbreviations: frozenset[str]
     determiners: Mapping[str, Cells]
+    possessives: Mapping[str, Gender]
     capital_nouns: bool
     noun_ends: tuple[str, ...]
 
@@ -143,6 +144,9 @@ def lexicon(data: Mapping[str, Any], places: Mapping[str, Any]) -> Lexicon:
             word: tuple(cases_of(cell) for cell in cells.split(","))
             for written, cells in data.get("determiners", {}).items()
             for word in expand(written)
+        },
+        possessives={
+            word: cases_of(cell)[1] for written, cell in data.get("possessives", {}).items() for word in expand(written)
         },
         capital_nouns=data.get("capitals") == "nouns",
         noun_ends=tuple(data.get("noun_ends", "").split()),

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from habeas.model import Certainty
+from habeas.reading.endings.brackets import Bracket, is_negated_within, modal
 from habeas.reading.endings.field import Field
 from habeas.reading.endings.grammar import INFINITIVES, Hit, Way
+from habeas.reading.endings.happenings import Refused
 
 _BEFORE = 9
 _BEHIND = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Why a frame's word gives no claim."""
-
-    why: str
 
 
 # What a governing word makes of an infinitive or of an event's noun; the nearest one counts.
@@ -32,17 +25,21 @@ _GOVERNORS: tuple[tuple[str, Certainty | Refused | None], ...] = (
 )
 
 
-def modality(field: Field, hit: Hit) -> Certainty | Refused | None:
-    """What the words around make of an event; ``None`` where they say nothing but that it took place."""
+def modality(field: Field, hit: Hit, verb: Bracket | None = None) -> Certainty | Refused | None:
+    """What the words around make of an event; ``None`` where they say nothing but that it took place.
+
+    ``verb`` are the parts of the verb that the frame's word belongs to, in a language where they stand apart.
+    """
     parsed = field.parsed
     first, last = field.clause(hit.first)
     if any(parsed.length_of("generic", index) for index in range(max(0, first - 2), last)):
         return Refused("it says what the law could do")
-    made = _governed(field, hit)
+    by_verb = modal(parsed, hit, verb)
+    made = by_verb[0] if by_verb is not None else _governed(field, hit)
     if isinstance(made, Refused):
         return made
     told = [made] if made is not None else []
-    if _is_negated(field, hit.first):
+    if _is_negated(field, hit.first) or is_negated_within(parsed, hit, verb):
         told.append(Certainty.DENIED)
     if _depends(field, hit.first):
         told.append(Certainty.CONDITIONAL)
@@ -74,7 +71,7 @@ def _depends(field: Field, first: int) -> bool:
     parsed = field.parsed
     for index in range(first - 1, max(-1, first - 15), -1):
         token = parsed.tokens[index]
-        if "conditional" in token.classes:
+        if parsed.length_of("conditional", index):
             return True
         if token.low == ";" or "but" in token.classes or (token.low == "," and first - index > 8):
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Flag, StrEnum
 
@@ -53,6 +54,7 @@ class Form:
     many: str = ""
 
 
+LESS_AS_VOCATIVE = 35
 CASES = (Case.NOM, Case.GEN, Case.DAT, Case.ACC, Case.INS, Case.LOC)
 
 
@@ -71,10 +73,11 @@ class Rule:
     least: int
 
     def read(self, word: str) -> Form:
-        """The reading of ``word``, which ends as the rule wants."""
+        """The reading of ``word``, which ends as the rule wants. An ending alone never says that it is a given name."""
         stem = word[: len(word) - self.cut]
         many = stem + self.many if self.plural else ""
-        return Form(stem + self.base, self.cases, self.gender, self.plural, self.role, self.weight, many)
+        role = Role.UNKNOWN if self.role is Role.GIVEN else self.role
+        return Form(stem + self.base, self.cases, self.gender, self.plural, role, self.weight, many)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,32 +91,37 @@ class Declension:
     plural: tuple[tuple[str, ...], ...]
     weight: int
     least: int = 2
+    vocative: tuple[str, ...] = ()
 
     def rules(self) -> dict[str, list[Rule]]:
         """Every ending, with the end of the stem before it, and what it means."""
         found: dict[str, list[Rule]] = {}
-        for number in (self.singular, self.plural):
-            for ending, cases in cases_by_ending(number).items():
-                rule = Rule(
-                    len(ending), self.singular[0][0], cases, self.gender, number is self.plural, self.role, self.weight,
-                    self.plural[0][0] if self.plural else "", self.least,
-                )  # fmt: skip
-                for stem_end in self.after:
-                    found.setdefault(stem_end + ending, []).append(rule)
+        base, many = self.singular[0][0], self.plural[0][0] if self.plural else ""
+        for ending, cases, plural, weight in self.endings():
+            rule = Rule(len(ending), base, cases, self.gender, plural, self.role, weight, many, self.least)
+            for stem_end in self.after:
+                found.setdefault(stem_end + ending, []).append(rule)
         return found
 
-    def fits(self, base: str) -> int:
-        """How many letters of a nominative (lower-case) this way of declining accounts for, -1 if it doesn't fit."""
-        ending = self.singular[0][0]
-        return max((len(end) + len(ending) for end in self.after if base.endswith(end + ending)), default=-1)
+    def endings(self) -> Iterator[tuple[str, Case, bool, int]]:
+        """Every ending with its cases, whether it is a plural, and its weight: a vocative is rare in reports."""
+        for number in (self.singular, self.plural):
+            for ending, cases in cases_by_ending(number).items():
+                yield ending, cases, number is self.plural, self.weight
+        for ending in self.vocative:
+            yield ending, Case.NOM, False, self.weight - LESS_AS_VOCATIVE
 
-    def forms(self, base: str) -> list[tuple[str, Case, bool]]:
-        """All forms of a nominative that fits."""
+    def nominatives(self) -> tuple[str, ...]:
+        """The ends of a nominative that declines so."""
+        return tuple(end + self.singular[0][0] for end in self.after)
+
+    def forms(self, base: str) -> list[tuple[str, Case, int]]:
+        """All singular forms of a nominative that fits, with their cases and how much rarer they are than usual."""
         stem = base[: len(base) - len(self.singular[0][0])]
         return [
-            (stem + ending, cases, number is self.plural)
-            for number in (self.singular, self.plural)
-            for ending, cases in cases_by_ending(number).items()
+            (stem + ending, cases, self.weight - weight)
+            for ending, cases, plural, weight in self.endings()
+            if not plural
         ]
 
 

@@ -7,9 +7,9 @@ from habeas.reading.endings.attribution import Attribution
 from habeas.reading.endings.claims import ClaimMaker
 from habeas.reading.endings.deals import deals
 from habeas.reading.endings.frames import events, triggers
+from habeas.reading.endings.happenings import Refused
 from habeas.reading.endings.language import load
 from habeas.reading.endings.lists import among
-from habeas.reading.endings.modality import Refused
 from habeas.reading.endings.page import Page
 
 

@@ -11,6 +11,7 @@ from habeas.model import BlockRole, Report, Role, Span, When
 from habeas.reading import counts, dates, sentences, terms
 from habeas.reading.dates import FoundDate
 from habeas.reading.endings.language import Language
+from habeas.reading.endings.lexicon import Lexicon
 from habeas.reading.endings.naming import Gender
 from habeas.reading.endings.notation import fold
 from habeas.reading.endings.parsed import Counted, Parsed, quoted_stretches
@@ -90,7 +91,7 @@ class Page:
         found_dates = self._dates(number, placed)
         found_terms = terms.find(self.language.numbers, self.text, placed.start, placed.end)
         spans = [found.span for found in found_dates] + [found.term.span for found in found_terms]
-        masked = _covered(starts, spans)
+        masked = _covered(starts, spans) | _fixed(words, lows)
         marks = Marks(
             {first: (last, name) for first, last, name in self._name_marks(starts, placed) if first not in masked},
             self._count_marks(starts, tokens, placed, masked),
@@ -191,6 +192,15 @@ def _covered(starts: Sequence[int], spans: Sequence[Span]) -> frozenset[int]:
     for span in spans:
         found.update(range(max(0, bisect_right(starts, span.start) - 1), bisect_right(starts, span.end - 1)))
     return frozenset(found)
+
+
+def _fixed(words: Lexicon, lows: tuple[str, ...]) -> frozenset[int]:
+    """The tokens of fixed phrases, none of whose words stands for anybody ("всё ещё")."""
+    phrases = words.phrases.get("fixed")
+    if phrases is None:
+        return frozenset()
+    found = ((index, phrases.length_at(lows, index)) for index in range(len(lows)))
+    return frozenset(at for index, length in found for at in range(index, index + length))
 
 
 def _is_age(tokens: Sequence[Token], first: int, last: int) -> bool:

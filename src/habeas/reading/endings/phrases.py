@@ -77,9 +77,19 @@ class Phraser:
                 return None
             if token.forms and not (token.classes & {"say", "preposition"}) and not self._only_describes(index):
                 return index if index == at or token.forms[0].sort is not Sort.PRONOUN else None
-            if not self._describes(token):
+            if not self._describes(token) or self._is_other_noun(at, index):
                 return None
         return None
+
+    def _is_other_noun(self, at: int, index: int) -> bool:
+        """Whether a word that ends like an adjective can be none: a noun by its capital, a verb, a second article."""
+        if not self._words.capital_nouns:
+            return False
+        token = self._tokens[index]
+        if token.capital and not self._opens_sentence(index) and not self._words.is_place(token.low):
+            return True
+        behind_other = index > at and "article" not in self._tokens[index - 1].classes
+        return "finite" in token.classes or ("article" in token.classes and behind_other)
 
     def _only_describes(self, index: int) -> bool:
         """Whether a participle has its capital only from the sentence, where nouns have one: "Jailed bloggers …"."""
@@ -114,7 +124,8 @@ class Phraser:
                 break
             index += 1
         follows = self._tokens[count.last] if count.last < len(self._tokens) else None
-        if follows is not None and follows.is_word and self._may_be_noun(follows, count.last):
+        people = any("people_number" in one.classes for one in self._tokens[at : count.last])
+        if not people and follows is not None and follows.is_word and self._may_be_noun(follows, count.last):
             return None
         return Phrase(at, count.last, at, Sort.PERSON, ANY_CASE, ANY_GENDER, True, count=count, opens=opens)
 
@@ -147,7 +158,8 @@ class Phraser:
         if named is None:
             return Phrase(at, head + 1, head, form.sort, cases, gender, plural, opens=opens)
         last, name = named
-        agreed = cases & name.cases
+        told_by_article = self._words.determiners and name.cases & Case.NOM
+        agreed = cases if told_by_article else cases & name.cases
         return Phrase(
             at, last, head, Sort.PERSON, agreed, name.gender & gender or name.gender, False, name,
             opens=opens, role_sort=form.sort,
@@ -161,7 +173,8 @@ class Phraser:
             if index in self._marks.names:
                 last, name = self._marks.names[index]
                 owned = sort in _OWNED and bool(name.cases & Case.GEN) and not name.cases & cases & Case.NOM
-                return (last, name) if name.cases & cases and not owned else None
+                alike = name.cases & cases or (self._words.determiners and name.cases & Case.NOM)
+                return (last, name) if alike and not owned else None
             if index in self._marks.masked or index in self._marks.counts or not self._leads_on(index, head):
                 return None
         return None
@@ -177,6 +190,8 @@ class Phraser:
             return False
         if self._words.modifiers == "loose":
             return True
+        if self._words.capital_nouns and (token.classes & {"finite", "preposition"} or _is_somebody(token)):
+            return False
         fixed = token.classes & {"article", "preposition"} or self._words.adjectives.of(token.low)
         return bool(fixed) or token.capital or index == head + 1
 
@@ -205,3 +220,7 @@ class Phraser:
             if found is not None and (index >= at or self._tokens[index].classes & {"preposition"}):
                 return found
         return self._words.adjectives.of(self._tokens[head - 1].low) if head > at else ()
+
+
+def _is_somebody(token: Token) -> bool:
+    return bool(token.forms) and token.forms[0].sort in (Sort.PERSON, Sort.KIN, Sort.OFFICIAL)

@@ -10,7 +10,9 @@ from functools import cached_property
 
 from habeas.reading.endings import naming
 from habeas.reading.endings.declension import ANY_CASE, ANY_GENDER, Sort
+from habeas.reading.endings.dictionary import dictionary_forms
 from habeas.reading.endings.language import Language
+from habeas.reading.endings.morphology import Role
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.notation import fold
 
@@ -27,6 +29,7 @@ _RUN = re.compile(
 )
 _WORD = re.compile(rf"{_INITIAL}|[^\W\d_]+(?:[-’'ʼ][^\W\d_]+)*")
 _BEFORE = re.compile(r"([^\W\d_]+(?:[-’'ʼ][^\W\d_]+)*)[ \u00a0]\Z")
+_BEHIND = re.compile(r"[ \u00a0]([^\W\d_]{3,24})")
 _AT_START = re.compile(r"(?:\A|[.!?…:«„“\"\n—–-])[ \u00a0\"«„“(]{0,3}\Z")
 _TITLES = frozenset({Sort.PERSON, Sort.OFFICIAL, Sort.KIN})
 _LONGEST = 6
@@ -132,7 +135,7 @@ class Roster:
         if not group or len(group) > _LONGEST:
             return
         first, last = group[0].start(), group[-1].end()
-        if self._is_body(first, last):
+        if self._is_body(first, last) or self._leads_to_body(last):
             return
         before = _BEFORE.search(self._text, max(block, first - 40), first)
         low = fold(before[1]) if before is not None else ""
@@ -142,6 +145,13 @@ class Roster:
         )  # fmt: skip
         words = tuple(one.group() for one in group)
         yield _Run(first, last, words, self._opens(block, first), titled, quoted, self._leads(low))
+
+    def _leads_to_body(self, last: int) -> bool:
+        """Whether a noun for a body stands right behind: the capitals are its name's ("the Helsinki committee")."""
+        behind = _BEHIND.match(self._text, last)
+        if behind is None or behind[1][0].isupper():
+            return False
+        return any(form.sort is Sort.BODY for form in self._words.nouns.get(fold(behind[1]), ()))
 
     def _is_body(self, first: int, last: int) -> bool:
         """Whether a known body's name stands over these offsets."""
@@ -172,7 +182,7 @@ class Roster:
         low = fold(word)
         if len(word) > 1 and word.isupper() and not word.endswith("."):
             return True
-        if naming.is_given(word, self._language):
+        if self._is_given(word):
             return False
         forms = self._words.forms_of(low, capital=True)
         if any(form.sort not in (Sort.PRONOUN, Sort.RELATIVE) for form in forms) or self._words.is_common(low):
@@ -185,7 +195,7 @@ class Roster:
         words = [word for word in run.words if not word.endswith(".")]
         if not words:
             return False
-        given = any(naming.is_given(word, self._language) for word in words)
+        given = any(self._is_given(word) for word in words)
         if run.quoted:
             return given and len(words) > 1
         if given and len(words) > 1:
@@ -195,7 +205,8 @@ class Roster:
             return (
                 surname
                 or run.titled
-                or ((self._words.modifiers == "loose" or self._words.capital_nouns) and not run.opens)
+                or (self._words.modifiers == "loose" and not run.opens)
+                or (self._words.capital_nouns and not (run.opens and self._words.adjectives.of(fold(words[0]))))
                 or len(words) < len(run.words)
             )
         return run.titled or (surname and not run.opens) or (given and not run.opens)
@@ -203,6 +214,11 @@ class Roster:
     def _is_of_other_script(self, words: Sequence[str]) -> bool:
         """Whether Latin words stand in a Cyrillic text: bodies and brands rather than people."""
         return self._words.script == "Cyrl" and any("a" <= char.lower() <= "z" for word in words for char in word)
+
+    def _is_given(self, word: str) -> bool:
+        """Whether a word can be a given name, by the tables or by a dictionary where the language has one."""
+        forms = dictionary_forms(word, self._language)
+        return bool(naming.is_given(word, self._language)) or any(form.role is Role.GIVEN for form in forms)
 
     def _bases(self, word: str) -> set[str]:
         readings = naming.name_readings((word,), self._language)

@@ -17,6 +17,7 @@ from habeas.reading.endings.words import DASHES, QUOTES
 _BEFORE = 25
 _BEHIND_ANOTHER = 60
 _LONGEST_CHARGE = 24
+_CHARGE_BEFORE = 30
 _BAD_ENDS = frozenset({"preposition", "conjunction", "adverb", "article"})
 
 
@@ -147,16 +148,32 @@ def by(field: Field, event: Event) -> Actor | None:
 def charge(field: Field, event: Event) -> Charge | None:
     """What stands behind "for", "on charges of", "in": up to the end of the clause."""
     parsed = field.parsed
-    for index in range(event.last - 1, min(len(parsed.tokens), event.last + 22)):
+    for index in range(event.first, min(len(parsed.tokens), event.last + 22)):
         length = parsed.length_of("on_charges", index)
         if not length or (field.between(event.last, index) > APART):
             continue
         start = index + length
-        if start in parsed.masked or start >= len(parsed.tokens):
+        if start <= event.anchor or start in parsed.masked or start >= len(parsed.tokens):
             continue
         stop = _charge_end(parsed, start)
         if stop > start:
             span = parsed.span(start, stop)
+            return Charge(span.words, span)
+    return _charge_before(field, event)
+
+
+def _charge_before(field: Field, event: Event) -> Charge | None:
+    """The charge that stands between the parts of a verb ("wurde wegen … verurteilt")."""
+    parsed = field.parsed
+    if "passive_aux" not in parsed.words.phrases:
+        return None
+    for index in range(event.first - 1, max(-1, event.first - _CHARGE_BEFORE), -1):
+        if parsed.lows[index] in (";", ":"):
+            return None
+        length = parsed.length_of("on_charges", index)
+        stop = min(_charge_end(parsed, index + length), event.first) if length else 0
+        if length and stop > index + length:
+            span = parsed.span(index + length, stop)
             return Charge(span.words, span)
     return None
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from habeas.model import Certainty, Role, Voice
 from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.bodies import body_of
+from habeas.reading.word_order.cues import Cue, cues
 from habeas.reading.word_order.happenings import Event
 from habeas.reading.word_order.page import Page
 from habeas.reading.word_order.parsed import Parsed
 from habeas.reading.word_order.tokens import QUOTES
-from habeas.reading.word_order.voices import Cue, Heard, cues, voice_of
+from habeas.reading.word_order.voices import Heard, voice_of
 
 # Behind these words a hedge is of the charge and not of the event ("arrested for allegedly …").
 _BEYOND = frozenset({",", ";", "but", "for", "over", "of", "on", "after", "with"})
@@ -29,6 +30,10 @@ class Attribution:
             self._cues[number] = cues(self._page.parsed(number))
         return self._cues[number]
 
+    def said(self, number: int) -> tuple[Cue, ...]:
+        """The cues of sentence ``number`` whose speakers vouch for what they say."""
+        return tuple(cue for cue in self.cues(number) if not cue.stance)
+
     def of(self, number: int, event: Event) -> tuple[tuple[Voice, ...], Certainty]:
         """The chain of voices, outermost first, and the certainty."""
         parsed = self._page.parsed(number)
@@ -43,12 +48,12 @@ class Attribution:
         """Who says what stands at ``offset`` of sentence ``number``, by its own cues."""
         parsed = self._page.parsed(number)
         index = parsed.index_at(offset)
-        return tuple(self._voice(number, parsed, cue) for cue in self.cues(number) if cue.covers(index))
+        return tuple(self._voice(number, parsed, cue) for cue in self.said(number) if cue.covers(index))
 
     def _chain(self, number: int, parsed: Parsed, event: Event) -> tuple[Voice, ...]:
         own = [
             cue
-            for cue in self.cues(number)
+            for cue in self.said(number)
             if cue.covers(event.anchor) and not _inside(cue, event) and not _is_quoted_self(parsed, cue)
         ]
         if own:
@@ -82,10 +87,10 @@ class Attribution:
         for earlier in range(number - 1, max(-1, number - 4), -1):
             if block - self._page.sentences[earlier].block > 1:
                 break
-            for other in reversed(self.cues(earlier)):
+            for other in reversed(self.said(earlier)):
                 if not other.pronoun:
                     return self._voice(earlier, self._page.parsed(earlier), other)
-        for other in self.cues(number):
+        for other in self.said(number):
             if not other.pronoun:
                 return self._voice(number, parsed, other)
         span = parsed.span(*cue.source)
@@ -98,7 +103,7 @@ class Attribution:
             if block - self._page.sentences[earlier].block > 1:
                 break
             parsed = self._page.parsed(earlier)
-            for cue in reversed(self.cues(earlier)):
+            for cue in reversed(self.said(earlier)):
                 if cue.name is not None and self._page.agrees(cue.name, feminine):
                     return cue.name.full
                 phrase = parsed.at(cue.source[0])
@@ -119,7 +124,7 @@ class Attribution:
         for other in (number + 1, number - 1, number + 2, number - 2):
             if 0 <= other < len(self._page.sentences) and self._page.sentences[other].block == block:
                 parsed = self._page.parsed(other)
-                for cue in self.cues(other):
+                for cue in self.said(other):
                     if other < number or cue.behind or cue.first < 6:
                         return (self._voice(other, parsed, cue),)
         return self._paragraph_before(number)
@@ -132,7 +137,7 @@ class Attribution:
         for other in range(number - 1, max(-1, number - 7), -1):
             if block - self._page.sentences[other].block not in (0, 1):
                 break
-            for cue in self.cues(other):
+            for cue in self.said(other):
                 parsed = self._page.parsed(other)
                 if not _is_quoted_self(parsed, cue):
                     return (self._voice(other, parsed, cue),)
@@ -148,7 +153,7 @@ class Attribution:
         if placed.block != self._page.sentences[number].block or not self._page.folded.startswith(starts, placed.start):
             return ()
         parsed = self._page.parsed(after)
-        return tuple(self._voice(after, parsed, cue) for cue in self.cues(after) if cue.behind and cue.pronoun)
+        return tuple(self._voice(after, parsed, cue) for cue in self.said(after) if cue.behind and cue.pronoun)
 
 
 class _Known(dict[str, Role]):

@@ -27,13 +27,13 @@ from habeas.model import (
 from habeas.reading.version import READER, VERSION
 from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.attribution import Attribution
+from habeas.reading.word_order.cues import Cue
 from habeas.reading.word_order.happenings import Event, party
 from habeas.reading.word_order.page import Page
 from habeas.reading.word_order.parsed import Parsed
 from habeas.reading.word_order.people import about, several
 from habeas.reading.word_order.tokens import DASHES
 from habeas.reading.word_order.verbs import Voiced
-from habeas.reading.word_order.voices import Cue
 
 _DATED = frozenset(
     {
@@ -119,7 +119,7 @@ class ClaimMaker:
             read_by=ReadBy(READER, VERSION, frame.rule),
             said_by=chain,
             when=self._when(number, parsed, event, certainty),
-            where=_where(parsed, event, self._attribution.cues(number)),
+            where=_where(parsed, event, self._attribution.said(number)),
             where_to=_where_to(parsed, event),
             handed_to=_handed_to(parsed, event),
             by=_by(parsed, event),
@@ -143,7 +143,7 @@ class ClaimMaker:
     # --- when ------------------------------------------------------------------------------------------------------
 
     def _when(self, number: int, parsed: Parsed, event: Event, certainty: Certainty) -> When | None:
-        own = _own_date(parsed, event, self._attribution.cues(number))
+        own = _own_date(parsed, event, self._attribution.said(number))
         if own is not None:
             return own
         return self._fresh(number, parsed, event, certainty)

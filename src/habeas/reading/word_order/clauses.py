@@ -127,7 +127,10 @@ def _verb_before(parsed: Parsed, joint: int) -> int | None:
         if parsed.at(index) is None and (
             token.bits & (_VERBAL | bit.TRIGGER) or (token.low.endswith("ed") and len(token.low) > 4)
         ):
-            return _group_begins(parsed, index)
+            begins = _group_begins(parsed, index)
+            if begins > 0 and parsed.tokens[begins - 1].low in parsed.words.sets["to"]:
+                continue
+            return begins
     return None
 
 

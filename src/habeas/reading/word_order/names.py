@@ -45,9 +45,12 @@ class NameFinder:
     def __init__(self, words: Lexicon) -> None:
         self._words = words
         particles = "|".join(sorted(map(re.escape, words.sets["particles"]), key=len, reverse=True))
-        part = rf"(?:(?:{_INITIAL})?{CAPITAL}|{_INITIAL})"
+        part = rf"(?:{_INITIAL}(?:{CAPITAL})?|{CAPITAL})"
+        # Behind the stop of an initial a new sentence may begin ("in Washington, D.C. The …").
+        begins = "|".join(sorted(_capitals(word) for word in words.sets["common"] if word.isalpha()))
+        space = rf"(?:(?<!\.)[ \u00a0]|(?<=\.)[ \u00a0](?!(?:{begins})\b))"
         self._run = re.compile(
-            rf"(?<![\w])(?:{part})(?:[ \u00a0](?:(?:{particles})[ \u00a0-]){{0,2}}{part}){{0,7}}(?:,? (?:Jr|Sr)\b\.?)?"
+            rf"(?<![\w])(?:{part})(?:{space}(?:(?:{particles})[ \u00a0-]){{0,2}}{part}){{0,7}}(?:,? (?:Jr|Sr)\b\.?)?"
         )
 
         namers = "|".join(sorted(map(re.escape, words.sets["namers"])))
@@ -57,6 +60,7 @@ class NameFinder:
         self._office = re.compile(
             rf"(?<!\w)(?:{part} ){{0,3}}?(?:{offices}) (?:for|on|against) (?:the )?{part}(?: (?:of )?{part}){{0,4}}"
         )
+        self._bodies = words.known
         several = [word for source in words.sources for word in source.words if " " in word]
         self._known = re.compile(
             r"(?<!\w)(?:" + "|".join(sorted(map(_capitals, several), key=len, reverse=True)) + r")(?!\w)"
@@ -81,6 +85,9 @@ class NameFinder:
         told = {match.group(1) for start, end, _ in blocks for match in self._body.finditer(text, start, end)}
         told |= {match.group() for start, end, _ in blocks for match in self._known.finditer(text, start, end)}
         told |= {match.group() for start, end, _ in blocks for match in self._office.finditer(text, start, end)}
+        bodies = (text[one.start : one.end] for start, end, _ in blocks for one in self._bodies.find(text, start, end))
+        # Only words with capitals throughout could be taken for a person's name.
+        told |= {name for name in bodies if " " in name and all(word[0].isupper() for word in name.split())}
         if not told:
             return []
         said = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, told), key=len, reverse=True)) + r")(?!\w)")
@@ -189,7 +196,7 @@ class NameFinder:
         low = fold(words)
         if low in people and low not in self._words.sets["places"]:
             return Name(start, end, words, _fullest(words, people))
-        title = self._title_before(text, start) if led else ""
+        title = self._title_before(text, start) if led or text[start - 2 : start - 1] == "." else ""
         known = low in self._words.sets["not_names"] or low in self._words.sets["places"] or words.isupper()
         if title and not known and low not in self._words.states:
             return Name(start, end, words, words)

@@ -93,6 +93,11 @@ class _Growing:
     linked: int = 0
 
 
+def _is_participle(token: Token) -> bool:
+    """Whether a word for people is as well a verb ("accused")."""
+    return bool(token.bits & bit.PEOPLE and token.bits & bit.TRIGGER) and token.low.endswith("ed")
+
+
 class Phraser:
     """Builds the noun phrases of a sentence, left to right; every token is looked at a bounded number of times."""
 
@@ -149,6 +154,8 @@ class Phraser:
         token = self._tokens[at]
         if not token.is_word or at in self._marks.masked:
             return False
+        if _is_participle(token):
+            return not fresh and bool(self._tokens[at - 1].bits & (bit.DETERMINER | bit.POSSESSIVE))
         if token.bits & bit.PEOPLE or token.bits & bit.BODY:
             return True
         if token.bits & _STOPS:
@@ -242,7 +249,7 @@ class Phraser:
         token = self._tokens[at]
         quoting = count is not None and at == count.last and token.low in _QUOTING
         joining = token.bits & bit.CONJUNCTION and self._joins_adjectives(grown.first, at, grown.head, count)
-        if quoting or joining:
+        if quoting or joining or self._shortens(at):
             grown.at += 1
         elif token.low == "'s" or (token.low == "'" and self._owns(at)):
             return self._take_owner(grown)
@@ -289,6 +296,13 @@ class Phraser:
         grown.at += 1
         return True
 
+    def _shortens(self, at: int) -> bool:
+        """Whether a stop only shortens the title before a name ("Sen. Ana Example")."""
+        if self._tokens[at].low != "." or at + 1 not in self._marks.runs:
+            return False
+        before = self._tokens[at - 1]
+        return at > 0 and bool(before.bits & bit.TITLE) and before.end == self._tokens[at].start
+
     def _titled(self, at: int, stop: int, first: int) -> Name | None:
         """The single capital behind a word for a person ("the rapper Gnostic"): a name though nothing else says so."""
         if at == first or stop != at + 1 or not self._tokens[at - 1].bits & bit.PERSON or self._tokens[at - 1].capital:
@@ -304,6 +318,7 @@ class Phraser:
         """Whether a name only describes the noun behind it ("a Sample supporter")."""
         return (
             bool(token.bits & (bit.PEOPLE | bit.BODY))
+            and not _is_participle(token)
             and not token.capital
             and token.low not in self._words.sets["prisoners"]
         )

@@ -35,6 +35,7 @@ HEDGE: Final = 1 << 22
 TRIGGER: Final = 1 << 23
 THING: Final = 1 << 24
 PARTICLE: Final = 1 << 25
+STANCE: Final = 1 << 26
 
 AUXILIARY: Final = BE | HAVE | DO | FUTURE | CONDITIONAL
 FUNCTION: Final = PRONOUN | OTHER_PRONOUN | RELATIVE | PREPOSITION | SUBORDINATOR | CONJUNCTION | AUXILIARY | NEGATION
@@ -45,12 +46,13 @@ _WORD = re.compile(
     r"|\d{1,3}(?:-[^\W\d_]{1,12}){1,3}(?![\w])"
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?"
     r"|[^\W\d_]+(?:[-’'][^\W_]+)*\d*"
-    r"|[^\w\s]|\w"
+    r"|''|``|[^\w\s]|\w"  # two small marks are how old newsrooms type a quotation mark
 )
 _CLITIC = re.compile(r"['’](?:s|re|ve|ll|d|m)\Z", re.IGNORECASE)
 OPENING: Final = frozenset("“„«‘‚‹")
 CLOSING: Final = frozenset("”»’›")
 QUOTES: Final = OPENING | CLOSING | {'"'}
+_DOUBLED: Final = frozenset({"''", "``"})
 DASHES: Final = frozenset("—–-―")
 
 
@@ -121,7 +123,7 @@ def tokenise(text: str, start: int, end: int, bits: dict[str, int]) -> tuple[Tok
 
 def _token(text: str, start: int, end: int, bits: dict[str, int]) -> Token:
     words = text[start:end]
-    low = fold(words)
+    low = '"' if words in _DOUBLED else fold(words)
     known = bits.get(low, 0)
     if not known and low.startswith(("ex-", "co-")):
         known = bits.get(low[3:], 0)
