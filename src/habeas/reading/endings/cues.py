@@ -138,8 +138,27 @@ def _source_end(parsed: Parsed, start: int) -> int:
             break
         if not token.capital and index > start and _ends_source(token.classes):
             break
+        if parsed.words.capital_nouns and not token.capital and not _belongs_to_title(parsed, index):
+            break
         index += 1
+    while parsed.words.capital_nouns and index > start + 1 and _is_loose_end(parsed, index - 1):
+        index -= 1
     return index
+
+
+def _is_loose_end(parsed: Parsed, index: int) -> bool:
+    token = parsed.tokens[index]
+    return not token.capital and parsed.at(index) is None and bool(token.classes & {"preposition", "article", "adverb"})
+
+
+def _belongs_to_title(parsed: Parsed, index: int) -> bool:
+    """Whether a small word may stand within a source where nouns have capitals: an article, an adjective, "for"."""
+    token = parsed.tokens[index]
+    if "finite" in token.classes or not (token.classes or parsed.words.adjectives.of(token.low)):
+        return not token.is_word
+    return bool(token.classes & {"article", "in_title", "conjunction", "preposition"}) or any(
+        parsed.tokens[at].capital for at in range(index + 1, min(index + 4, len(parsed.tokens)))
+    )
 
 
 def _ends_source(classes: frozenset[str]) -> bool:

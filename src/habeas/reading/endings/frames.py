@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from habeas.model import Kind, Term
-from habeas.reading.endings.brackets import Bracket, bracket, is_of_its_case, is_predicate, subject, voiced
+from habeas.reading.endings.brackets import Bracket, bracket, has_copula, is_of_its_case, is_predicate, subject, voiced
 from habeas.reading.endings.declension import ANY_GENDER, Sort
 from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.grammar import WHOM, Hit, Way
@@ -48,7 +48,7 @@ def events(field: Field) -> tuple[list[Event], list[Refused]]:
                 busy = outcome.last if outcome.last - index <= 4 else index + 1
                 break
             refused.append(outcome)
-    kept = _without_echoes(found)
+    kept = _without_traits(_without_echoes(found))
     return [*kept, *_gapped(field, kept)], refused
 
 
@@ -76,6 +76,16 @@ def _gapped(field: Field, found: list[Event]) -> list[Event]:
 def _without_echoes(found: list[Event]) -> list[Event]:
     """The events without those that only lend their word to another one's trigger."""
     return [one for one in found if not any(_echoes(one, other) for other in found)]
+
+
+def _without_traits(found: list[Event]) -> list[Event]:
+    """The events without those that only say who the counted people of another one are ("52 prisoners were freed")."""
+    told = {phrase for one in found if one.way is not Way.WHO for phrase in one.parties if phrase.is_many}
+    return [
+        one
+        for one in found
+        if not (one.way is Way.WHO and one.frame.kind is Kind.HELD and told.issuperset(one.parties))
+    ]
 
 
 def _echoes(one: Event, other: Event) -> bool:
@@ -296,6 +306,8 @@ def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
 def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
     """Whether only small words stand between a subject and its state ("Анна уже на свободе")."""
     low, high = (phrase.last, hit.first) if phrase.last <= hit.first else (hit.last, phrase.first)
+    if has_copula(field.parsed, hit):
+        return True
     small = {"aux", "adverb", "particle", "negation", "article"}
     return all(
         index in field.parsed.masked or field.parsed.tokens[index].classes & small or field.parsed.lows[index] in DASHES
@@ -388,6 +400,9 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
         if token.classes & {"preposition", "conjunction", "say", "aux", "but"} or not token.is_word:
             break
         index += 1
+    before = parsed.at(hit.first - 1) or parsed.at(hit.first - 2)
+    if before is not None and before.count is not None and before.last == before.count.last:
+        return [before]
     for back in range(hit.first - 1, max(-1, hit.first - 4), -1):
         if parsed.has(back, "possessive"):
             return [parsed.at(back) or _possessor(parsed, back)]
