@@ -114,6 +114,7 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
     implied = False
     if isinstance(people, Refused):
         dropped = hit.way in _FINITE and verb is None and _agreement(field, hit, verb) is not None
+        dropped = dropped and not hit.frame.through
         if not dropped and not hit.frame.nobody:
             return people
         implied, people = hit.way in _FINITE, []
