@@ -78,6 +78,8 @@ def _according(field: Field, first: int, last: int) -> Cue | None:
         if end <= start:
             return Cue(first, last, (last, last), _around(parsed, first, last))
     phrase = parsed.at(start) or parsed.at(min(start + 1, end - 1))
+    if end > start + 1 and parsed.has(start, "possessive"):  # "за словами його дружини"
+        phrase = parsed.at(start + 1)
     return Cue(first, last, (start, end), _around(parsed, min(first, start), max(last, end)), phrase)
 
 

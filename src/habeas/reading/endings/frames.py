@@ -27,6 +27,7 @@ _BESIDE_BEFORE, _BESIDE_BEHIND = 12, 22
 _GAP = 20  # code points between a dash and the term behind it
 _TERM_BEHIND, _TERM_BEFORE = 130, 60  # code points
 _CLOSES_WITHIN = 48
+_MONTH = 31  # days: what is longer is no administrative arrest
 _BEHIND_CLAUSE = frozenset({"conjunction", "preposition", "but", "as", "subordinator", "including"})
 _FINITE = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.STATE, Way.TO, Way.FUTURE})
 
@@ -75,7 +76,7 @@ def _gapped(field: Field, found: list[Event]) -> list[Event]:
 
 def _without_echoes(found: list[Event]) -> list[Event]:
     """The events without those that only lend their word to another one's trigger."""
-    return [one for one in found if not any(_echoes(one, other) for other in found)]
+    return [one for one in found if not any(_echoes(one, other) or _gives_way(one, other) for other in found)]
 
 
 def _without_traits(found: list[Event]) -> list[Event]:
@@ -94,6 +95,17 @@ def _echoes(one: Event, other: Event) -> bool:
     beside = other.companion is not None and other.companion[0] <= one.first and one.last <= other.companion[1]
     described = one.way is Way.WHO and other.way is not Way.WHO and set(one.parties) <= set(other.parties)
     return beside or described or (other.first <= one.first and one.last < other.last)
+
+
+def _gives_way(one: Event, other: Event) -> bool:
+    """Whether an event tells nothing beside another: it names nobody, or only describes those whom the other befalls."""
+    if other is one:
+        return False
+    if not one.parties:
+        return one.frame.nobody and other.frame.kind is one.frame.kind
+    plain = one.frame.named or one.frame.laden
+    bare = plain and one.way is Way.WHO and other.way is not Way.WHO and one.term is None
+    return bare and any(one.first >= whom.first and one.last <= whom.last for whom in other.parties)
 
 
 def _try(field: Field, hit: Hit) -> Event | Refused:
@@ -149,11 +161,13 @@ def _unfit(field: Field, hit: Hit, companion: tuple[int, int] | None, term: Term
         return f"{parsed.lows[hit.first]!r} lacks what makes it an event"
     if hit.frame.needs == "term" and term is None:
         return "it lacks its term"
+    if hit.frame.needs == "days" and not (term is not None and 0 < term.days <= _MONTH):
+        return "it lacks its days"
     spoilt = hit.frame.spoilt_by
     if spoilt is not None and parsed.any_in(*field.clause(hit.first), spoilt):
         return f"{spoilt!r} beside it makes it something else"
     needs = hit.frame.needs
-    if needs is not None and needs != "term" and not parsed.any_in(0, len(parsed.tokens), needs):
+    if needs is not None and needs not in ("term", "days") and not parsed.any_in(0, len(parsed.tokens), needs):
         return f"nothing around it speaks of {needs}"
     return None
 
