@@ -174,7 +174,7 @@ def _charge_before(field: Field, event: Event) -> Charge | None:
         if parsed.lows[index] in (";", ":"):
             return None
         length = parsed.length_of("on_charges", index)
-        stop = min(_charge_end(parsed, index + length), event.first) if length else 0
+        stop = min(_charge_end(field, index + length), event.first) if length else 0
         if length and stop > index + length:
             span = parsed.span(index + length, stop)
             return Charge(span.words, span)
