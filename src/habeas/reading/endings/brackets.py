@@ -20,6 +20,7 @@ from habeas.reading.endings.parsed import Parsed, Phrase
 from habeas.reading.endings.words import DASHES
 
 _AUX = frozenset({"passive_aux", "active_aux", "modal"})
+_OF_VERBS = frozenset({Way.ACTS, Way.DOES, Way.TO})
 _REACH = 48
 _EMBEDDED = 28
 _OPENERS = frozenset({"relative", "subordinator", "as"})
@@ -51,10 +52,13 @@ class Bracket:
         return (self.finite + 1, hit.first) if self.finite is not None and self.finite < hit.first else (0, 0)
 
 
-def bracket(parsed: Parsed, hit: Hit) -> Bracket | None:
+def bracket(field: Field, hit: Hit) -> Bracket | None:
     """The verb that a frame's word is part of; ``None`` in a language whose verbs stand together."""
+    parsed = field.parsed
     if "passive_aux" not in parsed.words.phrases:
         return None
+    if hit.way in _OF_VERBS and not _may_be_nonfinite(field, hit):
+        return Bracket(Voice.ACTIVE, None, ())
     chain = _chain(parsed, hit.last)
     finite = _finite(parsed, hit, chain)
     parts = [*chain, *([finite] if finite is not None else [])]
@@ -67,6 +71,12 @@ def bracket(parsed: Parsed, hit: Hit) -> Bracket | None:
     else:
         voice = Voice.PASSIVE if parsed.has(parts[-1], "passive_aux") else Voice.ACTIVE
     return Bracket(voice, finite, chain)
+
+
+def _may_be_nonfinite(field: Field, hit: Hit) -> bool:
+    """Whether a word can be a participle or an infinitive, so that an auxiliary belongs to it."""
+    ways = {one.way for one in field.hits[hit.first]}
+    return bool(ways & {Way.DONE, Way.BASE, Way.DOES_BASE}) or field.parsed.has(hit.first, "participle")
 
 
 def _chain(parsed: Parsed, start: int) -> tuple[int, ...]:
@@ -144,6 +154,8 @@ def voiced(field: Field, hit: Hit, found: Bracket | None) -> Hit | None:
     if found is None or hit.way not in (Way.DONE, Way.ACTS, Way.BASE):
         return hit
     ways = {one.way for one in field.hits[hit.first] if one.frame is hit.frame and one.last == hit.last}
+    if hit.way is Way.ACTS and field.parsed.has(hit.first - 1, "infinitive_mark"):
+        return None
     modal = found.finite is not None and not found.chain and field.parsed.has(found.finite, "modal")
     if hit.way is Way.DONE:
         if modal or field.parsed.has(hit.first - 1, "infinitive_mark"):
@@ -151,10 +163,12 @@ def voiced(field: Field, hit: Hit, found: Bracket | None) -> Hit | None:
         if found.voice is Voice.BARE and Way.ACTS in ways and _has_object(field.parsed, hit):
             return None
         return replace(hit, way=Way.ACTS) if found.voice is Voice.ACTIVE else hit
+    if hit.way is Way.BASE:
+        return hit if modal or Way.DONE not in ways else None
+    if modal and Way.BASE in ways:
+        return None
     if Way.DONE not in ways:
         return hit
-    if hit.way is Way.BASE:
-        return hit if modal else None
     return hit if found.voice is Voice.BARE and _has_object(field.parsed, hit) else None
 
 

@@ -82,10 +82,12 @@ def _without_echoes(found: list[Event]) -> list[Event]:
 def _without_traits(found: list[Event]) -> list[Event]:
     """The events without those that only say who the counted people of another one are ("52 prisoners were freed")."""
     told = {phrase for one in found if one.way is not Way.WHO for phrase in one.parties if phrase.is_many}
+    verbal = {(one.frame.kind, one.parties) for one in found if one.way in _FINITE}
     return [
         one
         for one in found
         if not (one.way is Way.WHO and one.frame.kind is Kind.HELD and told.issuperset(one.parties))
+        and not (one.way is Way.NOUN and (one.frame.kind, one.parties) in verbal)
     ]
 
 
@@ -109,7 +111,7 @@ def _gives_way(one: Event, other: Event) -> bool:
 
 
 def _try(field: Field, hit: Hit) -> Event | Refused:
-    verb = bracket(field.parsed, hit)
+    verb = bracket(field, hit)
     meant = voiced(field, hit, verb)
     if meant is None or not is_of_its_case(field.parsed, hit):
         return Refused(f"{field.parsed.lows[hit.first]!r} is another form here")
