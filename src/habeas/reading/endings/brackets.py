@@ -138,6 +138,21 @@ def embedded(parsed: Parsed, mark: int) -> int | None:
     return None
 
 
+def enclosing(parsed: Parsed, index: int) -> tuple[int, int] | None:
+    """The subordinate clause in marks around a token, in a language with verbs in two parts; ``None`` where there is none."""
+    if "passive_aux" not in parsed.words.phrases:
+        return None
+    for first in range(index, max(-1, index - _EMBEDDED), -1):
+        if parsed.lows[first] == ",":
+            if not _opens_clause(parsed, first + 1):
+                return None
+            last = next((at for at in range(index + 1, len(parsed.tokens)) if parsed.lows[at] in (",", ";", ".")), 0)
+            return first, last or len(parsed.tokens)
+        if parsed.lows[first] in (";", ":"):
+            return None
+    return None
+
+
 def _opens_clause(parsed: Parsed, index: int) -> bool:
     """Whether a subordinate clause begins at a token, maybe with a preposition ("in der", "ohne dass")."""
     for at in (index, index + 1):
@@ -156,6 +171,8 @@ def voiced(field: Field, hit: Hit, found: Bracket | None) -> Hit | None:
     ways = {one.way for one in field.hits[hit.first] if one.frame is hit.frame and one.last == hit.last}
     if hit.way is Way.ACTS and field.parsed.has(hit.first - 1, "infinitive_mark"):
         return None
+    if hit.way is Way.DONE and _is_infinitive(field.parsed, hit):
+        return replace(hit, way=Way.DONE_BASE)
     modal = found.finite is not None and not found.chain and field.parsed.has(found.finite, "modal")
     if hit.way is Way.DONE:
         if modal or field.parsed.has(hit.first - 1, "infinitive_mark"):
@@ -170,6 +187,12 @@ def voiced(field: Field, hit: Hit, found: Bracket | None) -> Hit | None:
     if Way.DONE not in ways:
         return hit
     return hit if found.voice is Voice.BARE and _has_object(field.parsed, hit) else None
+
+
+def _is_infinitive(parsed: Parsed, hit: Hit) -> bool:
+    """Whether "to be" stands behind a participle ("festgenommen zu werden")."""
+    behind = hit.last + 1
+    return parsed.has(hit.last, "infinitive_mark") and parsed.has(behind, "passive_aux")
 
 
 def is_of_its_case(parsed: Parsed, hit: Hit) -> bool:
@@ -309,7 +332,8 @@ def subject(field: Field, hit: Hit, found: Bracket | None) -> Phrase | int | Non
 
     A number instead of a phrase is the token of a noun that is nobody's name and no known word for people.
     """
-    if found is None or hit.way is not Way.ACTS:
+    causes = found is not None and found.finite is not None and hit.way is Way.BASE
+    if found is None or not (hit.way is Way.ACTS or causes):
         return None
     parsed = field.parsed
     first, last = clause(parsed, hit, found)
@@ -334,7 +358,7 @@ def _is_of_state(phrase: Phrase) -> bool:
 
 def _is_free(parsed: Parsed, index: int) -> bool:
     """Whether a noun is led by no preposition and owned by no noun right before it."""
-    if parsed.words.is_place(parsed.lows[index]) or not parsed.words.capital_nouns:
+    if not parsed.words.capital_nouns:
         return False
     if parsed.tokens[index].classes & _SMALL:
         return False

@@ -22,6 +22,7 @@ from habeas.reading.terms import lengths
 _WRONG_SIDE = 30
 _OFFICIAL = 90
 _UNCOUNTED = 40
+_FROM_AUXILIARY = 5
 _DISAGREES = 80
 _BESIDE_BEFORE, _BESIDE_BEHIND = 12, 22
 _GAP = 20  # code points between a dash and the term behind it
@@ -340,7 +341,7 @@ def _cost(
         cost += _OFFICIAL
     if phrase.name is None and phrase.count is None and phrase.sort in (Sort.PERSON, Sort.KIN) and not phrase.plural:
         cost += 8
-    if phrase.count is not None and phrase.last == phrase.count.last:
+    if phrase.count is not None and phrase.last == phrase.count.last and not (verb and phrase.last == hit.first):
         cost += _UNCOUNTED
     if agreed is not None and not _agrees(field.parsed, phrase, agreed):
         cost += _DISAGREES
@@ -357,8 +358,8 @@ def _way_to(field: Field, hit: Hit, phrase: Phrase, verb: Bracket | None) -> int
     if verb is None or verb.finite is None or verb.finite >= hit.first:
         return cost
     if phrase.first > verb.finite:
-        return min(cost, field.between(verb.finite + 1, phrase.first))
-    return min(cost, field.between(phrase.last, verb.finite) + (_WRONG_SIDE if wants_behind else 0))
+        return min(cost, field.between(verb.finite + 1, phrase.first) + _FROM_AUXILIARY)
+    return min(cost, field.between(phrase.last, verb.finite) + (_WRONG_SIDE if wants_behind else _FROM_AUXILIARY))
 
 
 def _agreement(field: Field, hit: Hit, verb: Bracket | None) -> tuple[Gender, bool] | None:

@@ -108,6 +108,11 @@ class Lexicon:
         """Whether a capitalised word is a common noun by its class or its ending, where all nouns have capitals."""
         return self.capital_nouns and (bool(self.classes_of(low)) or low.endswith(self.noun_ends))
 
+    def is_compound(self, word: str) -> bool:
+        """Whether a hyphenated word begins with an abbreviation and so is no name, where all nouns have capitals."""
+        first, hyphen, _ = word.partition("-")
+        return self.capital_nouns and bool(hyphen) and (first.isupper() or self.is_common(fold(first))) and len(first) > 1
+
     def is_place(self, low: str) -> bool:
         """Whether a folded word is the name of a country, a people or a place."""
         return self.places.of(low) is not None or self.states.of(low) is not None

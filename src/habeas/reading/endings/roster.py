@@ -137,8 +137,12 @@ class Roster:
         return bool(forms) and forms[0].sort in (Sort.PERSON, Sort.OFFICIAL)
 
     def _parts(self, piece: re.Match[str], before: re.Match[str]) -> bool:
-        """Whether a small word between two capitals is an article rather than a part of the name ("von der")."""
-        return fold(piece.group()) in self._words.determiners and not before.group().islower()
+        """Whether a small word between two capitals is none of a name: an article, "of" behind what is no given name."""
+        low = fold(piece.group())
+        if before.group().islower():
+            return False
+        led = "preposition" in self._words.classes_of(low) and not naming.is_given(before.group(), self._language)
+        return low in self._words.determiners or (self._words.capital_nouns and led)
 
     def _made(self, block: int, group: list[re.Match[str]]) -> Iterator[_Run]:
         while group and group[-1].group().islower():
@@ -150,7 +154,7 @@ class Roster:
             return
         before = _BEFORE.search(self._text, max(block, first - 40), first)
         low = fold(before[1]) if before is not None else ""
-        titled = bool(low) and self._is_title(low)
+        titled = before is not None and self._is_title(before[1])
         quoted = self._text[max(0, first - 1) : first] in ("«", "„", '"', "“") and self._text[last : last + 1] in (
             "»", "“", '"', "”",
         )  # fmt: skip
@@ -205,6 +209,8 @@ class Roster:
             return False
         forms = self._words.forms_of(low, capital=True)
         if any(form.sort not in (Sort.PRONOUN, Sort.RELATIVE) for form in forms) or self._words.is_common(low):
+            return True
+        if self._words.is_compound(word):
             return True
         if self._words.is_place(low):
             return True
