@@ -56,7 +56,7 @@ class Attribution:
         if own:
             behind = [cue for cue in own if cue.behind]
             before = [cue for cue in own if not cue.behind]
-            return tuple(self._voice(number, cue) for cue in [*reversed(behind), *before])
+            return tuple(self.voice(number, cue) for cue in [*reversed(behind), *before])
         if parsed.is_quoted(anchor) or self._open_quote(number) or self._spoken_line(number):
             return self._neighbour(number)
         if self._goes_on(number, anchor):
@@ -109,7 +109,7 @@ class Attribution:
             if 0 <= other < len(self._page.sentences) and self._page.sentences[other].block == block:
                 for cue in self.cues(other):
                     if other < number or cue.behind or cue.first < 8:
-                        return (self._voice(other, cue),)
+                        return (self.voice(other, cue),)
         return self._before(number)
 
     def _cut_off(self, number: int) -> tuple[Voice, ...]:
@@ -123,7 +123,7 @@ class Attribution:
     def _before(self, number: int) -> tuple[Voice, ...]:
         """The last speaker before a sentence, in its block or the one before."""
         found = self._last_cue(number)
-        return (self._voice(*found),) if found is not None else ()
+        return (self.voice(*found),) if found is not None else ()
 
     def _last_cue(self, number: int) -> tuple[int, Cue] | None:
         block = self._page.sentences[number].block
@@ -137,7 +137,8 @@ class Attribution:
 
     # --- what a speaker is -----------------------------------------------------------------------------------------
 
-    def _voice(self, number: int, cue: Cue) -> Voice:
+    def voice(self, number: int, cue: Cue) -> Voice:
+        """The speaker of a cue."""
         parsed = self._page.parsed(number)
         if cue.is_pronoun:
             return self._meant(number, cue)
@@ -148,7 +149,7 @@ class Attribution:
         """Who "he", "she" or nobody at all stands for: the speaker before, else the person of the report."""
         found = self._last_cue(number)
         if found is not None:
-            return self._voice(*found)
+            return self.voice(*found)
         parsed = self._page.parsed(number)
         first, last = cue.source if cue.source[0] < cue.source[1] else (cue.first, cue.last)
         span = parsed.span(first, last)
