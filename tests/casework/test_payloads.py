@@ -43,7 +43,7 @@ DEFAULTS = {
     "Mention": {"script": "Latn", "language": "en"},
     "Observation": {"said_by": (), "when": None, "where": None},
     "Original": {"inside": None},
-    "PageTime": {"clock": None, "zone": None, "offset_minutes": None, "span": None},
+    "PageTime": {"clock": None, "zone": None, "offset_minutes": None, "span": None, "grain": "day"},
     "Quantity": {"soft": False},
     "Report": {
         "language": "und",

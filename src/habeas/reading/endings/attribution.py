@@ -12,8 +12,12 @@ from habeas.reading.endings.speakers import roles_of
 from habeas.reading.endings.words import DASHES
 
 _BACK = 4
+<<<<<<< HEAD
 _ASIDE = 24  # tokens of what stands between two commas
 _BEFORE_PARTICIPLE = frozenset({"adverb", "but", "conjunction", "particle", "negation"})
+=======
+_STOPS = '.!?…:"»“'
+>>>>>>> main
 
 
 class Attribution:
@@ -62,7 +66,7 @@ class Attribution:
         if parsed.is_quoted(anchor) or self._open_quote(number) or self._spoken_line(number):
             return self._neighbour(number)
         if self._goes_on(number, anchor):
-            return self._before(number)
+            return self._before(number) or self._cut_off(number)
         return ()
 
     def _is_aside(self, number: int, anchor: int) -> bool:
@@ -127,6 +131,14 @@ class Attribution:
                     if other < number or cue.behind or cue.first < 8:
                         return (self._voice(other, cue),)
         return self._before(number)
+
+    def _cut_off(self, number: int) -> tuple[Voice, ...]:
+        """The speaker in what follows, where a line's end cuts a sentence before it names one."""
+        placed, behind = self._page.sentences[number], number + 1
+        if behind >= len(self._page.sentences) or self._page.text[placed.end - 1] in _STOPS:
+            return ()
+        closing = next((cue for cue in self.cues(behind) if cue.behind), None)
+        return (self._voice(behind, closing),) if closing is not None else ()
 
     def _before(self, number: int) -> tuple[Voice, ...]:
         """The last speaker before a sentence, in its block or the one before."""

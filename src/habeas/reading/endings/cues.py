@@ -47,6 +47,7 @@ def cues(field: Field) -> tuple[Cue, ...]:
     index = 0
     while index < len(parsed.tokens):
         length = 1
+        cue: Cue | None
         if length := parsed.length_of("as_said", index):
             cue = Cue(index, index + length, (index + length,) * 2, _around(parsed, index, index + length))
         elif length := parsed.length_of("according_behind", index):
@@ -69,12 +70,16 @@ def cues(field: Field) -> tuple[Cue, ...]:
 
 def _according(field: Field, first: int, last: int) -> Cue | None:
     parsed = field.parsed
+    if parsed.has(last, "no_source"):  # "паводле артыкула 130" names no source
+        return None
     start, end = last, _source_end(parsed, last)
     if end <= start:
         start, end = _source_before(parsed, first)  # "den Angaben zufolge", "Reporter ohne Grenzen zufolge"
         if end <= start:
             return Cue(first, last, (last, last), _around(parsed, first, last))
     phrase = parsed.at(start) or parsed.at(min(start + 1, end - 1))
+    if end > start + 1 and parsed.has(start, "possessive"):  # "за словами його дружини"
+        phrase = parsed.at(start + 1)
     return Cue(first, last, (start, end), _around(parsed, min(first, start), max(last, end)), phrase)
 
 
@@ -137,14 +142,34 @@ def _source_end(parsed: Parsed, start: int) -> int:
             break
         if not token.capital and index > start and _ends_source(token.classes):
             break
+        if parsed.words.capital_nouns and not token.capital and not _belongs_to_title(parsed, index):
+            break
         index += 1
+    while parsed.words.capital_nouns and index > start + 1 and _is_loose_end(parsed, index - 1):
+        index -= 1
     return index
 
 
+<<<<<<< HEAD
 def _is_told(parsed: Parsed, start: int, phrase: Phrase) -> bool:
     """Whether a body behind an unknown name is whom it speaks to ("said Example to the agency")."""
     known = parsed.at(start) is not None or not parsed.tokens[start].capital
     return not known and phrase.sort is Sort.BODY and not phrase.cases & Case.NOM
+=======
+def _is_loose_end(parsed: Parsed, index: int) -> bool:
+    token = parsed.tokens[index]
+    return not token.capital and parsed.at(index) is None and bool(token.classes & {"preposition", "article", "adverb"})
+
+
+def _belongs_to_title(parsed: Parsed, index: int) -> bool:
+    """Whether a small word may stand within a source where nouns have capitals: an article, an adjective, "for"."""
+    token = parsed.tokens[index]
+    if "finite" in token.classes or not (token.classes or parsed.words.adjectives.of(token.low)):
+        return not token.is_word
+    return bool(token.classes & {"article", "in_title", "conjunction", "preposition"}) or any(
+        parsed.tokens[at].capital for at in range(index + 1, min(index + 4, len(parsed.tokens)))
+    )
+>>>>>>> main
 
 
 def _ends_source(classes: frozenset[str]) -> bool:

@@ -72,11 +72,12 @@ def _is_negated(field: Field, first: int) -> bool:
 def _depends(field: Field, first: int) -> bool:
     """Whether an "if" opens the clause, or a particle beside the word makes it unreal."""
     parsed = field.parsed
-    for index in range(first - 1, max(-1, first - 15), -1):
+    far = parsed.words.governs_over
+    for index in range(first - 1, max(-1, first - max(15, far)), -1):
         token = parsed.tokens[index]
         if parsed.length_of("conditional", index):
             return True
-        if token.low == ";" or "but" in token.classes or (token.low == "," and first - index > 8):
+        if token.low == ";" or "but" in token.classes or (token.low == "," and first - index > 8 and not far):
             break
     return any(parsed.has(index, "unreal") for index in range(max(0, first - 3), min(first + 4, len(parsed.tokens))))
 
@@ -113,7 +114,7 @@ def _governed(field: Field, hit: Hit) -> Certainty | Refused | None:
 def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | None:
     """What the nearest governing word makes of it, as a tuple of one; ``None`` where there is none."""
     parsed = field.parsed
-    reach = _BEFORE if hit.way in INFINITIVES else 5
+    reach = (parsed.words.governs_over or _BEFORE) if hit.way in INFINITIVES else 5
     for index in range(hit.first - 1, max(-1, hit.first - reach - 1), -1):
         token = parsed.tokens[index]
         if token.low == ";" or (hit.way is Way.NOUN and token.low in (",", ":")):

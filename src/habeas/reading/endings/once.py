@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.model import Claim, Deal, Group, Kind, Mention, ReadBy, Reading, Report, Span, Unread
+from habeas.model import Claim, Deal, Group, Kind, Mention, Observation, ReadBy, Reading, Report, Span, Trait, Unread
 from habeas.reading.endings.attribution import Attribution
 from habeas.reading.endings.claims import ClaimMaker
 from habeas.reading.endings.deals import deals
@@ -11,6 +11,7 @@ from habeas.reading.endings.happenings import Refused
 from habeas.reading.endings.language import load
 from habeas.reading.endings.lists import among
 from habeas.reading.endings.page import Page
+from habeas.reading.endings.traits import observations, traits
 
 
 def read(report: Report, code: str, read_by: ReadBy) -> Reading:
@@ -27,6 +28,8 @@ class _ReadOnce:
         self._maker = ClaimMaker(page, self._attribution)
         self._claims: list[Claim] = []
         self._deals: list[Deal] = []
+        self._traits: list[Trait] = []
+        self._observations: list[Observation] = []
         self._unread: list[Unread] = []
 
     def reading(self, read_by: ReadBy) -> Reading:
@@ -37,7 +40,14 @@ class _ReadOnce:
             if placed.gated and words not in told:
                 told.add(words)
                 self._sentence(number)
-        return Reading(read_by, tuple(_once(self._claims)), (), (), tuple(self._deals), tuple(self._unread))
+        return Reading(
+            read_by,
+            tuple(_once(self._claims)),
+            tuple(self._traits),
+            tuple(self._observations),
+            tuple(self._deals),
+            tuple(self._unread),
+        )
 
     def _sentence(self, number: int) -> None:
         field = self._attribution.field(number)
@@ -45,6 +55,8 @@ class _ReadOnce:
         found += among(field, self._freed_before(number), found)
         made = [claim for event in found for claim in self._maker.claims(number, event)]
         self._claims += made
+        self._traits += traits(field.parsed, made)
+        self._observations += observations(field.parsed)
         self._deals += deals(self._page, number, made, self._attribution)
         if not made and (found or any(True for _ in triggers(field))):
             placed = self._page.sentences[number]

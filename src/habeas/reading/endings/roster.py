@@ -34,6 +34,7 @@ _AT_START = re.compile(r"(?:\A|[.!?…:«„“\"\n—–-])[ \u00a0\"«„“(]
 _TITLES = frozenset({Sort.PERSON, Sort.OFFICIAL, Sort.KIN})
 _LONGEST = 6
 _PARTICLE_LENGTH = 2
+_LONGEST_BODY = 4  # words of a body's name behind its capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ class Roster:
         if not group or len(group) > _LONGEST:
             return
         first, last = group[0].start(), group[-1].end()
-        if self._is_body(first, last) or self._leads_to_body(last):
+        if self._is_body(first, last) or self._leads_to_body(group[-1].group(), last):
             return
         before = _BEFORE.search(self._text, max(block, first - 40), first)
         low = fold(before[1]) if before is not None else ""
@@ -147,12 +148,20 @@ class Roster:
         words = tuple(one.group() for one in group)
         yield _Run(first, last, words, self._opens(block, first), titled, quoted, self._leads(low))
 
-    def _leads_to_body(self, last: int) -> bool:
-        """Whether a noun for a body stands right behind: the capitals are its name's ("the Helsinki committee")."""
-        behind = _BEHIND.match(self._text, last)
-        if behind is None or behind[1][0].isupper():
+    def _leads_to_body(self, word: str, last: int) -> bool:
+        """Whether the last capital is an adjective of a body's name ("the Helsinki human rights committee")."""
+        if not self._words.adjectives.of(fold(word)):
             return False
-        return any(form.sort is Sort.BODY for form in self._words.nouns.get(fold(behind[1]), ()))
+        for _ in range(_LONGEST_BODY):
+            behind = _BEHIND.match(self._text, last)
+            if behind is None or behind[1][0].isupper():
+                return False
+            low, last = fold(behind[1]), behind.end()
+            if any(form.sort is Sort.BODY for form in self._words.nouns.get(low, ())):
+                return True
+            if not self._words.adjectives.of(low):
+                return False
+        return False
 
     def _is_body(self, first: int, last: int) -> bool:
         """Whether a known body's name stands over these offsets."""
@@ -190,7 +199,7 @@ class Roster:
             return True
         if self._words.is_place(low):
             return True
-        return opens and bool(self._words.classes_of(low) or forms)
+        return opens and bool(self._words.classes_of(low) or forms or self._triggers.of(low))
 
     def _is_person(self, run: _Run) -> bool:
         words = [word for word in run.words if not word.endswith(".")]
@@ -206,7 +215,8 @@ class Roster:
             return (
                 surname
                 or run.titled
-                or ((self._words.modifiers == "loose" or self._words.capital_nouns) and not run.opens)
+                or (self._words.modifiers == "loose" and not run.opens)
+                or (self._words.capital_nouns and not (run.opens and self._words.adjectives.of(fold(words[0]))))
                 or len(words) < len(run.words)
             )
         return run.titled or (surname and not run.opens) or (given and not run.opens)
