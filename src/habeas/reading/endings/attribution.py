@@ -12,12 +12,9 @@ from habeas.reading.endings.speakers import roles_of
 from habeas.reading.endings.words import DASHES
 
 _BACK = 4
-<<<<<<< HEAD
 _ASIDE = 24  # tokens of what stands between two commas
 _BEFORE_PARTICIPLE = frozenset({"adverb", "but", "conjunction", "particle", "negation"})
-=======
 _STOPS = '.!?…:"»“'
->>>>>>> main
 
 
 class Attribution:

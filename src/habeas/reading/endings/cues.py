@@ -150,12 +150,12 @@ def _source_end(parsed: Parsed, start: int) -> int:
     return index
 
 
-<<<<<<< HEAD
 def _is_told(parsed: Parsed, start: int, phrase: Phrase) -> bool:
     """Whether a body behind an unknown name is whom it speaks to ("said Example to the agency")."""
     known = parsed.at(start) is not None or not parsed.tokens[start].capital
     return not known and phrase.sort is Sort.BODY and not phrase.cases & Case.NOM
-=======
+
+
 def _is_loose_end(parsed: Parsed, index: int) -> bool:
     token = parsed.tokens[index]
     return not token.capital and parsed.at(index) is None and bool(token.classes & {"preposition", "article", "adverb"})
@@ -169,7 +169,6 @@ def _belongs_to_title(parsed: Parsed, index: int) -> bool:
     return bool(token.classes & {"article", "in_title", "conjunction", "preposition"}) or any(
         parsed.tokens[at].capital for at in range(index + 1, min(index + 4, len(parsed.tokens)))
     )
->>>>>>> main
 
 
 def _ends_source(classes: frozenset[str]) -> bool:

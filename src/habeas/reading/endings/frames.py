@@ -112,13 +112,8 @@ def _gives_way(one: Event, other: Event) -> bool:
 
 def _try(field: Field, hit: Hit) -> Event | Refused:
     verb = bracket(field.parsed, hit)
-<<<<<<< HEAD
     meant = voiced(field, _within_infinitive(field.parsed, hit), verb)
-    if meant is None:
-=======
-    meant = voiced(field, hit, verb)
     if meant is None or not is_of_its_case(field.parsed, hit):
->>>>>>> main
         return Refused(f"{field.parsed.lows[hit.first]!r} is another form here")
     hit = meant
     companion = _companion(field, hit)
