@@ -130,6 +130,8 @@ def _source_end(parsed: Parsed, start: int) -> int:
         token = parsed.tokens[index]
         phrase = parsed.at(index)
         if phrase is not None and index not in parsed.masked:
+            if index > start and _is_told(parsed, start, phrase):
+                break
             index = phrase.last
             if phrase.name is not None:
                 break
@@ -146,6 +148,12 @@ def _source_end(parsed: Parsed, start: int) -> int:
     while parsed.words.capital_nouns and index > start + 1 and _is_loose_end(parsed, index - 1):
         index -= 1
     return index
+
+
+def _is_told(parsed: Parsed, start: int, phrase: Phrase) -> bool:
+    """Whether a body behind an unknown name is whom it speaks to ("said Example to the agency")."""
+    known = parsed.at(start) is not None or not parsed.tokens[start].capital
+    return not known and phrase.sort is Sort.BODY and not phrase.cases & Case.NOM
 
 
 def _is_loose_end(parsed: Parsed, index: int) -> bool:
@@ -254,8 +262,10 @@ def _speaker_behind(field: Field, last: int) -> tuple[int, int, Phrase | None] |
     phrase = parsed.at(start)
     if start >= len(parsed.tokens) or parsed.lows[start] in (",", ":", "."):
         return None
-    if phrase is not None and not phrase.cases & Case.NOM:
-        return _led_by(field, phrase, last)
+    if phrase is not None and (not phrase.cases & Case.NOM or phrase.sort is Sort.BODY):
+        led = _led_by(field, phrase, last)
+        if led is not None or not phrase.cases & Case.NOM:
+            return led
     end = _source_end(parsed, start)
     if phrase is None and not _may_speak(parsed, start, end):
         return None
@@ -265,7 +275,9 @@ def _speaker_behind(field: Field, last: int) -> tuple[int, int, Phrase | None] |
 def _led_by(field: Field, addressed: Phrase, last: int) -> tuple[int, int, Phrase | None] | None:
     """For "told the agency X's lawyer": the speaker behind the one who is told."""
     following = field.parsed.at(addressed.last)
-    if following is None or not following.cases & Case.NOM or following.first - last > 5:
+    while following is not None and following.sort is Sort.BODY and addressed.sort is Sort.BODY:
+        following = field.parsed.at(following.last)  # "told the agency AFP X's lawyer"
+    if following is None or not following.cases & Case.NOM or following.first - last > 6:
         return None
     return following.first, _source_end(field.parsed, following.first), following
 
