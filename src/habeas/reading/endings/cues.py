@@ -130,6 +130,8 @@ def _source_end(parsed: Parsed, start: int) -> int:
         token = parsed.tokens[index]
         phrase = parsed.at(index)
         if phrase is not None and index not in parsed.masked:
+            if index > start and _is_told(parsed, start, phrase):
+                break
             index = phrase.last
             if phrase.name is not None:
                 break
@@ -146,6 +148,12 @@ def _source_end(parsed: Parsed, start: int) -> int:
     while parsed.words.capital_nouns and index > start + 1 and _is_loose_end(parsed, index - 1):
         index -= 1
     return index
+
+
+def _is_told(parsed: Parsed, start: int, phrase: Phrase) -> bool:
+    """Whether a body behind an unknown name is whom it speaks to ("said Example to the agency")."""
+    known = parsed.at(start) is not None or not parsed.tokens[start].capital
+    return not known and phrase.sort is Sort.BODY and not phrase.cases & Case.NOM
 
 
 def _is_loose_end(parsed: Parsed, index: int) -> bool:
@@ -206,6 +214,9 @@ def _spoken(field: Field, first: int, last: int) -> Cue | None:
         if parsed.has(first, "say"):
             return Cue(first, last, (start, end), ((end, len(parsed.tokens)),), phrase)
     speaker = _speaker_before(field, before + 1)
+    turned = _object_first(field, before + 1, last) if speaker is not None and speaker[2] is None else None
+    if turned is not None:
+        return turned
     if speaker is not None:
         start, end, phrase = speaker
         if _ends_here(parsed, last) and start > 2:
@@ -222,6 +233,17 @@ def _spoken(field: Field, first: int, last: int) -> Cue | None:
     if "weak_say" in parsed.tokens[first].classes:
         return None
     return Cue(first, last, (first, first), ((last, len(parsed.tokens)),)) if _leads(parsed, last) else None
+
+
+def _object_first(field: Field, first: int, last: int) -> Cue | None:
+    """For "the release of X confirmed her husband", where endings tell that the husband speaks of what stands before."""
+    parsed = field.parsed
+    said = parsed.at(first - 1)
+    behind = _speaker_behind(field, last)
+    if behind is None or behind[2] is None or said is None or said.cases & Case.NOM or not behind[2].is_personal:
+        return None
+    start, end, phrase = behind
+    return Cue(first, last, (start, end), ((0, first),), phrase, True)
 
 
 def _leads(parsed: Parsed, last: int) -> bool:
@@ -246,16 +268,25 @@ def _is_small(parsed: Parsed, index: int) -> bool:
     return bool(small) and parsed.at(index) is None
 
 
+def _is_possessive(parsed: Parsed, index: int) -> bool:
+    """Whether "her", "their" leads to somebody ("said her husband")."""
+    return parsed.has(index, "possessive") and parsed.at(index + 1) is not None
+
+
 def _speaker_behind(field: Field, last: int) -> tuple[int, int, Phrase | None] | None:
     parsed = field.parsed
     start = last
-    while start < len(parsed.tokens) and (start in parsed.masked or _is_small(parsed, start)):
+    while start < len(parsed.tokens) and (
+        start in parsed.masked or _is_small(parsed, start) or _is_possessive(parsed, start)
+    ):
         start += 1
     phrase = parsed.at(start)
     if start >= len(parsed.tokens) or parsed.lows[start] in (",", ":", "."):
         return None
-    if phrase is not None and not phrase.cases & Case.NOM:
-        return _led_by(field, phrase, last)
+    if phrase is not None and (not phrase.cases & Case.NOM or phrase.sort is Sort.BODY):
+        led = _led_by(field, phrase, last)
+        if led is not None or not phrase.cases & Case.NOM:
+            return led
     end = _source_end(parsed, start)
     if phrase is None and not _may_speak(parsed, start, end):
         return None
@@ -265,7 +296,9 @@ def _speaker_behind(field: Field, last: int) -> tuple[int, int, Phrase | None] |
 def _led_by(field: Field, addressed: Phrase, last: int) -> tuple[int, int, Phrase | None] | None:
     """For "told the agency X's lawyer": the speaker behind the one who is told."""
     following = field.parsed.at(addressed.last)
-    if following is None or not following.cases & Case.NOM or following.first - last > 5:
+    while following is not None and following.sort is Sort.BODY and addressed.sort is Sort.BODY:
+        following = field.parsed.at(following.last)  # "told the agency AFP X's lawyer"
+    if following is None or not following.cases & Case.NOM or following.first - last > 6:
         return None
     return following.first, _source_end(field.parsed, following.first), following
 

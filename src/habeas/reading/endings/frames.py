@@ -30,6 +30,8 @@ _TERM_BEHIND, _TERM_BEFORE = 130, 60  # code points
 _CLOSES_WITHIN = 48
 _MONTH = 31  # days: what is longer is no administrative arrest
 _BEHIND_CLAUSE = frozenset({"conjunction", "preposition", "but", "as", "subordinator", "including"})
+_INFINITIVE = 5  # tokens between the auxiliary of an infinitive and its participle
+_SMALL_WORDS = frozenset({"adverb", "aux", "aux_base", "particle", "negation", "preposition"})
 _FINITE = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.STATE, Way.TO, Way.FUTURE})
 
 
@@ -77,7 +79,8 @@ def _gapped(field: Field, found: list[Event]) -> list[Event]:
 
 def _without_echoes(found: list[Event]) -> list[Event]:
     """The events without those that only lend their word to another one's trigger."""
-    return [one for one in found if not any(_echoes(one, other) or _gives_way(one, other) for other in found)]
+    telling = [one for one in found if not any(_gives_way(one, other) for other in found)]
+    return [one for one in telling if not any(_echoes(one, other) for other in telling)]
 
 
 def _without_traits(found: list[Event]) -> list[Event]:
@@ -113,7 +116,7 @@ def _gives_way(one: Event, other: Event) -> bool:
 
 def _try(field: Field, hit: Hit) -> Event | Refused:
     verb = bracket(field, hit)
-    meant = voiced(field, hit, verb)
+    meant = voiced(field, _within_infinitive(field.parsed, hit), verb)
     if meant is None or not is_of_its_case(field.parsed, hit):
         return Refused(f"{field.parsed.lows[hit.first]!r} is another form here")
     hit = meant
@@ -151,6 +154,18 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
     )
     group = event.group
     return replace(event, members=tuple(members(field.parsed, group))) if group is not None else event
+
+
+def _within_infinitive(parsed: Parsed, hit: Hit) -> Hit:
+    """A passive as part of an infinitive where its auxiliary is one ("ma zostać zwolniony"): what governs it decides."""
+    if hit.way is not Way.DONE:
+        return hit
+    index = hit.first - 1
+    while index >= 0 and hit.first - index < _INFINITIVE and parsed.tokens[index].classes & _SMALL_WORDS:
+        if parsed.has(index, "aux_base"):
+            return replace(hit, way=Way.DONE_BASE)
+        index -= 1
+    return hit
 
 
 def _unfit(field: Field, hit: Hit, companion: tuple[int, int] | None, term: Term | None) -> str | None:
@@ -364,7 +379,7 @@ def _way_to(field: Field, hit: Hit, phrase: Phrase, verb: Bracket | None) -> int
 
 def _agreement(field: Field, hit: Hit, verb: Bracket | None) -> tuple[Gender, bool] | None:
     """The gender and number that the ending of a past or a participle asks of its subject, or its auxiliary."""
-    if hit.way not in (Way.DONE, Way.DOES):
+    if hit.way not in (Way.DONE, Way.DONE_BASE, Way.DOES):
         return None
     if verb is not None and verb.finite is not None:
         return field.parsed.words.agreement_of(field.parsed.lows[verb.finite])
@@ -376,7 +391,7 @@ def _agrees(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool]) -> bool
     if plural:
         return phrase.plural or phrase.count is not None or len(series(parsed, phrase)) > 1
     if phrase.count is not None:
-        return True
+        return gender is not Gender.FEM or phrase.count.quantity.low % 10 == 1
     return not phrase.plural and bool(phrase.gender & gender)
 
 

@@ -9,6 +9,7 @@ from habeas.reading.endings.deals import deals
 from habeas.reading.endings.frames import events, triggers
 from habeas.reading.endings.happenings import Refused
 from habeas.reading.endings.language import load
+from habeas.reading.endings.listed import Listing
 from habeas.reading.endings.lists import among
 from habeas.reading.endings.page import Page
 from habeas.reading.endings.traits import observations, traits
@@ -26,6 +27,7 @@ class _ReadOnce:
         self._page = page
         self._attribution = Attribution(page)
         self._maker = ClaimMaker(page, self._attribution)
+        self._listing = Listing(page, self._attribution)
         self._claims: list[Claim] = []
         self._deals: list[Deal] = []
         self._traits: list[Trait] = []
@@ -52,8 +54,10 @@ class _ReadOnce:
     def _sentence(self, number: int) -> None:
         field = self._attribution.field(number)
         found, refused = events(field)
-        found += among(field, self._freed_before(number), found)
+        before = self._freed_before(number)
+        found += among(field, before, found)
         made = [claim for event in found for claim in self._maker.claims(number, event)]
+        made = self._listing.read(number, made, before)
         self._claims += made
         self._traits += traits(field.parsed, made)
         self._observations += observations(field.parsed)

@@ -34,6 +34,8 @@ _AT_START = re.compile(r"(?:\A|[.!?…:«„“\"\n—–-])[ \u00a0\"«„“(]
 _TITLES = frozenset({Sort.PERSON, Sort.OFFICIAL, Sort.KIN})
 _LONGEST = 6
 _FIRM = 60  # the weight of an ending that is a surname's and no noun's
+_PARTICLE_LENGTH = 2
+_NO_ADJECTIVES = frozenset({"preposition", "conjunction", "say", "relative", "subordinator", "adverb", "negation"})
 _LONGEST_BODY = 4  # words of a body's name behind its capital
 
 
@@ -91,7 +93,7 @@ class Roster:
         people = [run for run in self._runs if run in sure or run.surface in told]
         normals = naming.normal_of([run.surface for run in people], self._language)
         full = _fullest(normals.values())
-        known = {word for normal in normals.values() if " " in normal for word in fold(normal).split()}
+        known = {word for normal in normals.values() if " " in normal for word in _parts(normal)}
         found = [self._name(run, normals[run.surface], full) for run in people]
         taken = {run.start for run in people}
         for run in self._runs:
@@ -172,7 +174,7 @@ class Roster:
             low, last = fold(behind[1]), behind.end()
             if any(form.sort is Sort.BODY for form in self._words.nouns.get(low, ())):
                 return True
-            if not self._words.adjectives.of(low):
+            if not self._words.adjectives.of(low) or self._words.classes_of(low) & _NO_ADJECTIVES:
                 return False
         return False
 
@@ -284,6 +286,13 @@ class Roster:
         return Name(run.start, run.end, words, whole or normal, cases or ANY_CASE, gender or ANY_GENDER)
 
 
+def _parts(normal: str) -> list[str]:
+    """The folded words of a name, and those that a hyphen joins: "ul-Mulook" may be called "Mulook"."""
+    words = fold(normal).split()
+    joined = [part for word in words if "-" in word for part in word.split("-") if len(part) > _PARTICLE_LENGTH]
+    return [*words, *joined]
+
+
 def _fullest(normals: Iterable[str]) -> dict[str, str]:
     """From a folded name or one of its words to the fullest form; words that two people share lead nowhere."""
     whole = sorted({normal for normal in normals if " " in normal}, key=lambda normal: (-len(normal), normal))
@@ -295,7 +304,7 @@ def _fullest(normals: Iterable[str]) -> dict[str, str]:
             (other for other in whole if len(other) > len(normal) and _part_of(parts, fold(other).split())), normal
         )
         told[fold(normal)] = told.get(fold(longer), longer)
-        for part in parts:
+        for part in _parts(normal):
             if told.get(part, told[fold(normal)]) != told[fold(normal)]:
                 shared.add(part)
             told.setdefault(part, told[fold(normal)])
