@@ -166,10 +166,12 @@ def _opens_clause(parsed: Parsed, index: int) -> bool:
 
 def voiced(field: Field, hit: Hit, found: Bracket | None) -> Hit | None:
     """The hit in the way that its verb has it; ``None`` where another of the word's ways is meant."""
-    if found is None or hit.way not in (Way.DONE, Way.ACTS, Way.BASE):
+    if hit.way is Way.DOES and found is not None and _is_governed(field, hit, found):
+        return None
+    if found is None or hit.way not in (Way.DONE, Way.ACTS, Way.BASE, Way.DOES):
         return hit
     ways = {one.way for one in field.hits[hit.first] if one.frame is hit.frame and one.last == hit.last}
-    if hit.way is Way.ACTS and field.parsed.has(hit.first - 1, "infinitive_mark"):
+    if hit.way in (Way.ACTS, Way.DOES) and field.parsed.has(hit.first - 1, "infinitive_mark"):
         return None
     if hit.way is Way.DONE and _is_infinitive(field.parsed, hit):
         return replace(hit, way=Way.DONE_BASE)
@@ -184,9 +186,16 @@ def voiced(field: Field, hit: Hit, found: Bracket | None) -> Hit | None:
         return hit if modal or Way.DONE not in ways else None
     if modal and Way.BASE in ways:
         return None
-    if Way.DONE not in ways:
+    if Way.DONE not in ways or hit.way is Way.DOES:
         return hit
     return hit if found.voice is Voice.BARE and _has_object(field.parsed, hit) else None
+
+
+def _is_governed(field: Field, hit: Hit, found: Bracket) -> bool:
+    """Whether a word that may be an infinitive is one, beside a modal before it or behind it."""
+    ways = {one.way for one in field.hits[hit.first] if one.frame is hit.frame}
+    modals = [*found.chain, *([found.finite] if found.finite is not None else [])]
+    return Way.DOES_BASE in ways and any(field.parsed.has(at, "modal") for at in modals)
 
 
 def _is_infinitive(parsed: Parsed, hit: Hit) -> bool:
@@ -212,15 +221,20 @@ def _opens_sentence(parsed: Parsed, index: int) -> bool:
     return index == 0 or not parsed.tokens[index - 1].is_word
 
 
-def is_predicate(parsed: Parsed, hit: Hit) -> bool:
+def is_predicate(field: Field, hit: Hit) -> bool:
     """Whether a state is what its clause says of somebody, and no part of another verb ("in Haft genommen")."""
+    parsed = field.parsed
     if "passive_aux" not in parsed.words.phrases:
         return True
     behind = parsed.tokens[hit.last] if hit.last < len(parsed.tokens) else None
     if behind is not None and behind.is_word and not behind.classes & _BEHIND_STATE:
         return False
     finite = _copula(parsed, hit)
-    return finite is None or parsed.has(finite, "passive_aux")
+    if finite is not None:
+        return parsed.has(finite, "passive_aux")
+    first, _ = clause(parsed, hit, Bracket(Voice.BARE, None, ()))
+    told = (one for at in range(first, hit.first) for one in field.hits.get(at, ()))
+    return not any(one.way in _OF_VERBS for one in told)
 
 
 def has_copula(parsed: Parsed, hit: Hit) -> bool:
@@ -258,6 +272,8 @@ def modal(parsed: Parsed, hit: Hit, found: Bracket | None) -> tuple[Certainty | 
     if found is None or found.finite is None or hit.way in (Way.WHO, Way.NOUN, Way.STATE):
         return None
     finite = found.finite
+    if parsed.has(finite, "active_aux") and any(parsed.has(at, "modal") for at in found.chain if at != finite):
+        return (Refused("it ought to have been"),)
     perfect = any(parsed.has(at, "perfect") for at in found.chain if at != finite)
     if parsed.has(finite, "future_aux"):
         passive = any(parsed.has(at, "either_finite") for at in found.chain if at != finite)
@@ -336,6 +352,9 @@ def subject(field: Field, hit: Hit, found: Bracket | None) -> Phrase | int | Non
     if found is None or not (hit.way is Way.ACTS or causes):
         return None
     parsed = field.parsed
+    verb = found.finite if found.finite is not None and found.finite < hit.first else hit.first
+    if parsed.has(verb - 1, "conjunction") and parsed.at(verb - 1) is None:
+        return None
     first, last = clause(parsed, hit, found)
     able: list[Phrase | int] = []
     index = first

@@ -64,7 +64,10 @@ class Lexicon:
 
     def classes_of(self, low: str) -> frozenset[str]:
         """The classes of a folded word."""
-        return self.classes.of(low) or NOTHING
+        found = self.classes.of(low)
+        if found is None and self.capital_nouns and "-" in low:
+            found = self.classes.of(low[low.rfind("-") + 1 :])
+        return found or NOTHING
 
     def agreement_of(self, low: str) -> tuple[Gender, bool] | None:
         """The gender and number that a verb or the ending of a participle asks for; ``None`` where it asks for none."""
