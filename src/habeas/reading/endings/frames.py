@@ -23,6 +23,7 @@ _WRONG_SIDE = 30
 _OFFICIAL = 90
 _UNCOUNTED = 40
 _DISAGREES = 80
+_SUBJECT = 120
 _BESIDE_BEFORE, _BESIDE_BEHIND = 12, 22
 _GAP = 20  # code points between a dash and the term behind it
 _TERM_BEHIND, _TERM_BEFORE = 130, 60  # code points
@@ -170,6 +171,8 @@ def _unfit(field: Field, hit: Hit, companion: tuple[int, int] | None, term: Term
     parsed = field.parsed
     if _is_other(parsed, hit):
         return f"{parsed.lows[hit.first]!r} is no event here"
+    if _has_thing_for_object(field, hit):
+        return "its object is no person"
     if hit.frame.laden and not _is_laden(field, hit):
         return "it only describes somebody"
     if hit.frame.beside and companion is None:
@@ -357,7 +360,34 @@ def _cost(
         cost += _UNCOUNTED
     if agreed is not None and not _agrees(field.parsed, phrase, agreed):
         cost += _DISAGREES
+    if _is_likely_subject(field, hit, phrase):
+        cost += _SUBJECT
     return cost
+
+
+def _has_thing_for_object(field: Field, hit: Hit) -> bool:
+    """Whether a thing stands right behind an active verb: "released an album", "held the train"."""
+    parsed = field.parsed
+    if hit.way not in (Way.ACTS, Way.FUTURE, Way.BASE):
+        return False
+    for index in range(hit.last, min(hit.last + 5, len(parsed.tokens))):
+        token = parsed.tokens[index]
+        if parsed.at(index) is not None or not token.is_word or token.classes & {"preposition", "say", "subordinator"}:
+            return False
+        if "things" in token.classes or (not token.classes and is_thing(token.low, field.language)):
+            return True
+        small = token.classes & {"adverb", "article", "particle"} or token.low[:1].isdigit()
+        if not (small or index in parsed.masked or parsed.words.adjectives.of(token.low)):
+            return False
+    return False
+
+
+def _is_likely_subject(field: Field, hit: Hit, phrase: Phrase) -> bool:
+    """Whether whoever stands in front of an active verb and agrees with it does it rather than suffers it."""
+    if hit.way is not Way.ACTS or phrase.last > hit.first or not phrase.cases & Case.NOM:
+        return False
+    agreed = field.parsed.words.agreement_of(field.parsed.lows[hit.first])
+    return agreed is not None and _agrees(field.parsed, phrase, agreed)
 
 
 def _way_to(field: Field, hit: Hit, phrase: Phrase, verb: Bracket | None) -> int:

@@ -216,7 +216,7 @@ class Roster:
             return (
                 surname
                 or run.titled
-                or (self._words.modifiers == "loose" and not run.opens)
+                or (self._words.modifiers == "loose" and run.led and not self._is_of_other_script(words))
                 or (self._words.capital_nouns and not (run.opens and self._words.adjectives.of(fold(words[0]))))
                 or len(words) < len(run.words)
             )
