@@ -26,7 +26,8 @@ def subject(parsed: Parsed, at: int, *, commas: bool = True) -> list[NounPhrase]
         phrase = parsed.at(index)
         back = _relative_before(parsed, phrase.first, verb=True) if phrase is not None else None
         if phrase is not None and back is None:
-            found = _of_apposition(parsed, list_left(parsed, chain_left(parsed, phrase), commas=commas))
+            phrase = chain_left(parsed, _whole_place(parsed, phrase))
+            found = _of_apposition(parsed, list_left(parsed, phrase, commas=commas))
             return (
                 found
                 if any(one.is_personal or one.body or one.run for one in found)
@@ -152,10 +153,23 @@ def _of_apposition(parsed: Parsed, found: list[NounPhrase]) -> list[NounPhrase]:
         and first.first > 1
         and parsed.tokens[first.first - 1].low == ","
     ):
-        other = parsed.at(first.first - 2)
+        at = first.first - 2
+        if at in parsed.masked and at > 1 and parsed.tokens[at - 1].low == ",":
+            at -= 2  # "Ana Example, 34, an artist"
+        other = parsed.at(at)
         if other is not None and other.name is not None and parsed.tokens[first.first].low in ("a", "an", "the"):
             return [other]
     return found
+
+
+def _whole_place(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
+    """For "a teacher from Zenda, Ruritania" come upon at its end: the town, from which the chain goes on."""
+    bare = phrase.run and phrase.name is None and not phrase.people and not phrase.body
+    before = parsed.at(phrase.first - 2) if bare and phrase.first > 1 else None
+    if before is None or parsed.tokens[phrase.first - 1].low != ",":
+        return phrase
+    led = before.first > 0 and bool(parsed.tokens[before.first - 1].bits & bit.PREPOSITION)
+    return before if before.run and before.name is None and led else phrase
 
 
 def _past_comma(parsed: Parsed, comma: int) -> NounPhrase | int:

@@ -287,6 +287,8 @@ class Phraser:
                 grown.owner = (at, at + 1)
         elif token.bits & bit.DETERMINER and before.bits & bit.DETERMINER and token.low not in ("a", "an", "that"):
             pass
+        elif token.bits & bit.DETERMINER and self._leads_on(at):
+            return False
         elif self._is_nominal(at, fresh=at == grown.first):
             if at > grown.first and grown.head == at - 1 and self._ends_with_people(grown.head, token):
                 return False
@@ -302,6 +304,11 @@ class Phraser:
             return False
         before = self._tokens[at - 1]
         return at > 0 and bool(before.bits & bit.TITLE) and before.end == self._tokens[at].start
+
+    def _leads_on(self, at: int) -> bool:
+        """Whether "such as" begins here."""
+        following = self._sentence.low(at, at + 2)
+        return following in self._words.sets["including"]
 
     def _titled(self, at: int, stop: int, first: int) -> Name | None:
         """The single capital behind a word for a person ("the rapper Gnostic"): a name though nothing else says so."""
