@@ -135,7 +135,7 @@ class Attribution:
         if behind >= len(self._page.sentences) or self._page.text[placed.end - 1] in _STOPS:
             return ()
         closing = next((cue for cue in self.cues(behind) if cue.behind), None)
-        return (self._voice(behind, closing),) if closing is not None else ()
+        return (self.voice(behind, closing),) if closing is not None else ()
 
     def _before(self, number: int) -> tuple[Voice, ...]:
         """The last speaker before a sentence, in its block or the one before."""

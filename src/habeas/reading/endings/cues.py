@@ -214,6 +214,9 @@ def _spoken(field: Field, first: int, last: int) -> Cue | None:
         if parsed.has(first, "say"):
             return Cue(first, last, (start, end), ((end, len(parsed.tokens)),), phrase)
     speaker = _speaker_before(field, before + 1)
+    turned = _object_first(field, before + 1, last) if speaker is not None and speaker[2] is None else None
+    if turned is not None:
+        return turned
     if speaker is not None:
         start, end, phrase = speaker
         if _ends_here(parsed, last) and start > 2:
@@ -230,6 +233,17 @@ def _spoken(field: Field, first: int, last: int) -> Cue | None:
     if "weak_say" in parsed.tokens[first].classes:
         return None
     return Cue(first, last, (first, first), ((last, len(parsed.tokens)),)) if _leads(parsed, last) else None
+
+
+def _object_first(field: Field, first: int, last: int) -> Cue | None:
+    """For "the release of X confirmed her husband", where endings tell that the husband speaks of what stands before."""
+    parsed = field.parsed
+    said = parsed.at(first - 1)
+    behind = _speaker_behind(field, last)
+    if behind is None or behind[2] is None or said is None or said.cases & Case.NOM or not behind[2].is_personal:
+        return None
+    start, end, phrase = behind
+    return Cue(first, last, (start, end), ((0, first),), phrase, True)
 
 
 def _leads(parsed: Parsed, last: int) -> bool:
@@ -254,10 +268,17 @@ def _is_small(parsed: Parsed, index: int) -> bool:
     return bool(small) and parsed.at(index) is None
 
 
+def _is_possessive(parsed: Parsed, index: int) -> bool:
+    """Whether "her", "their" leads to somebody ("said her husband")."""
+    return parsed.has(index, "possessive") and parsed.at(index + 1) is not None
+
+
 def _speaker_behind(field: Field, last: int) -> tuple[int, int, Phrase | None] | None:
     parsed = field.parsed
     start = last
-    while start < len(parsed.tokens) and (start in parsed.masked or _is_small(parsed, start)):
+    while start < len(parsed.tokens) and (
+        start in parsed.masked or _is_small(parsed, start) or _is_possessive(parsed, start)
+    ):
         start += 1
     phrase = parsed.at(start)
     if start >= len(parsed.tokens) or parsed.lows[start] in (",", ":", "."):

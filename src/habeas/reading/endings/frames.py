@@ -78,7 +78,8 @@ def _gapped(field: Field, found: list[Event]) -> list[Event]:
 
 def _without_echoes(found: list[Event]) -> list[Event]:
     """The events without those that only lend their word to another one's trigger."""
-    return [one for one in found if not any(_echoes(one, other) or _gives_way(one, other) for other in found)]
+    telling = [one for one in found if not any(_gives_way(one, other) for other in found)]
+    return [one for one in telling if not any(_echoes(one, other) for other in telling)]
 
 
 def _without_traits(found: list[Event]) -> list[Event]:

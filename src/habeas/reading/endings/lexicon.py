@@ -161,12 +161,18 @@ def _role(row: Mapping[str, Any]) -> tuple[Role, Words[frozenset[str]], Phrases]
 
 
 def _classes(table: Mapping[str, Any]) -> Words[frozenset[str]]:
+    """The classes of words and stems; each is also of the classes of every stem that it begins with."""
     told: dict[str, set[str]] = defaultdict(set)
     for name, written in table.items():
         for words in entries(written):
             if len(words) == 1:
                 told[words[0]].add(name)
-    return _words([(word, frozenset(names)) for word, names in told.items()])
+    stems = {word[:-1]: names for word, names in told.items() if word.endswith("*")}
+    rows = []
+    for word, names in told.items():
+        begun = {name for cut in range(1, len(word)) for name in stems.get(word[:cut], ())}
+        rows.append((word, frozenset(names | begun)))
+    return _words(rows)
 
 
 def _words(rows: Iterable[tuple[str, T]]) -> Words[T]:

@@ -34,6 +34,7 @@ _AT_START = re.compile(r"(?:\A|[.!?…:«„“\"\n—–-])[ \u00a0\"«„“(]
 _TITLES = frozenset({Sort.PERSON, Sort.OFFICIAL, Sort.KIN})
 _LONGEST = 6
 _PARTICLE_LENGTH = 2
+_NO_ADJECTIVES = frozenset({"preposition", "conjunction", "say", "relative", "subordinator", "adverb", "negation"})
 _LONGEST_BODY = 4  # words of a body's name behind its capital
 
 
@@ -159,7 +160,7 @@ class Roster:
             low, last = fold(behind[1]), behind.end()
             if any(form.sort is Sort.BODY for form in self._words.nouns.get(low, ())):
                 return True
-            if not self._words.adjectives.of(low):
+            if not self._words.adjectives.of(low) or self._words.classes_of(low) & _NO_ADJECTIVES:
                 return False
         return False
 

@@ -140,6 +140,8 @@ def _is_of_freed(parsed: Parsed) -> bool:
 
 def _needs_met(parsed: Parsed, event: Event) -> bool:
     needs = event.frame.needs
+    if event.frame.unless and _is_voided(parsed, event):
+        return False
     if needs == "term":
         return event.term is not None or bool(
             {"sentence", "sentences"} & set(parsed.low(event.last, event.last + 6).split())
@@ -165,6 +167,13 @@ def _needs_met(parsed: Parsed, event: Event) -> bool:
     return True
 
 
+def _is_voided(parsed: Parsed, event: Event) -> bool:
+    """Whether the sentence has a word that shows that its frame means something else, and none of custody."""
+    low = {token.low for token in parsed.tokens}
+    inside = parsed.words.sets["inside"] | parsed.words.sets["prisoners"]
+    return bool(low & event.frame.unless) and not low & inside
+
+
 # --- verbs ---------------------------------------------------------------------------------------------------------
 
 
@@ -173,9 +182,16 @@ def _unfit(parsed: Parsed, hit: Hit, stands: Stand) -> Refused | None:
     passive = stands.voice is Voiced.PASSIVE
     if hit.frame.passive_only and not passive:
         return Refused("only its passive tells an event")
-    if parsed.low(hit.last, hit.last + 1) in parsed.words.sets["to"] and not (passive and stands.finite):
-        if hit.frame.passive_only:
-            return Refused("what is meant is an attempt")  # "the police tried to …"
+    behind = parsed.low(hit.last, hit.last + 1)
+    if hit.frame.passive_only and behind in parsed.words.sets["to"] and not (passive and stands.finite):
+        return Refused("what is meant is an attempt")  # "the police tried to …"
+    taken = objects(parsed, hit.last) if hit.frame.passive_only and passive and not hit.frame.tails else []
+    if (
+        taken
+        and taken[0].first not in parsed.masked
+        and not parsed.words.has("times", parsed.tokens[taken[0].head].low)
+    ):
+        return Refused("only its passive tells an event")  # "he's held a rally"
     group = {token.low for token in parsed.tokens[stands.begins : stands.begins + 3]}
     if passive and stands.begins + 8 > hit.first and group & parsed.words.sets["ought"]:
         return Refused("it is a demand")

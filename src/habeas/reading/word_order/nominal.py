@@ -137,8 +137,11 @@ def state(parsed: Parsed, hit: Hit) -> Event | Refused:
     existing = _exists(parsed, hit)
     if existing is not None:
         return existing
-    if parsed.low(hit.last - 1, hit.last + 1) == "free to":
-        return Refused("free to do something is not out of prison")
+    if parsed.low(hit.last - 1, hit.last + 1) in parsed.words.sets["after_state"]:
+        return Refused(f"{parsed.low(hit.first, hit.last + 1)!r} is no state of a prisoner")
+    behind = parsed.at(hit.last)
+    if parsed.words.has("takes_object", parsed.tokens[hit.first].low) and behind is not None and behind.led:
+        return Refused("what is missing is a thing")
     begins, index = _copula(parsed, hit)
     if index < 0 and begins == hit.first:
         return _inverted(parsed, hit)

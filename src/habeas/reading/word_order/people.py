@@ -112,7 +112,8 @@ def _description(page: Page, parsed: Parsed, phrase: NounPhrase) -> Mention:
     normal = span.words
     if parsed.tokens[phrase.first].low == "the" and phrase.owner is None and phrase.last - phrase.first <= 2:
         name = page.person_before(span.start)
-        normal = name.full if name is not None else normal
+        clear = name is not None and page.is_called(name.full, parsed.tokens[phrase.head].low)
+        normal = name.full if name is not None and clear else normal
     return Mention(span.words, normal, Nature.DESCRIPTION, span, language=page.language.code)
 
 

@@ -280,6 +280,8 @@ def governed(parsed: Parsed, stands: Stand) -> Certainty | Refused | None:
         return None
     if at >= 0 and parsed.tokens[at].low in ("had", "have", "has"):
         return None
+    if any(token.bits & bit.NEGATION for token in parsed.tokens[at + 1 : stands.to]):
+        return Certainty.DENIED  # "decided not to arrest her"
     for back in range(at, max(-1, at - 7), -1):
         word = parsed.tokens[back].low
         for name, made in _GOVERNORS:
