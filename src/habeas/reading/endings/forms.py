@@ -89,6 +89,7 @@ def _declension(row: Mapping[str, Any], letters: Mapping[str, tuple[str, ...]]) 
         row["weight"],
         row.get("least", _SHORTEST_STEM),
         tuple(row["vocative"].split("/")) if "vocative" in row else (),
+        row.get("nominative"),
     )
 
 
