@@ -25,6 +25,7 @@ _GENDER_PRIOR = (4, 0)
 _PLURAL_PRIOR = -15
 _GENDERS = (Gender.MASC, Gender.FEM)
 _MOST_PIECES = 24
+_LONGEST = 160
 _PIECE = re.compile(r"[^\W\d_]++(?:['’‘][^\W\d_]++)*+\.?|.", re.DOTALL)
 _PIECE_OR_GENITIVE = re.compile(r"[^\W\d_]++(?:['’‘][^\W\d_]++)*+(?:(?<=[sxzß])['’])?\.?|.", re.DOTALL)
 _ROMAN = re.compile(r"[IVX]{2,5}")
@@ -77,8 +78,10 @@ class _Agreed:
 def readings(name: str, language: str, allowed: Case) -> tuple[NameReading, ...]:
     """The readings of a name (single spaces between its words) in the cases allowed, best first."""
     split = pieces(name, language)
-    if len(split) > _MOST_PIECES:
+    if len(split) > _MOST_PIECES or len(name) > _LONGEST:
         return (NameReading(name, allowed, Gender.PERSON, 0),)
+    if name.islower():
+        split = [piece if piece in forms_of(language).particles else piece.capitalize() for piece in split]
     slots = [_slots(place, language) for place in _places(split, language)]
     found: dict[tuple[str, bool], list[_Agreed]] = {}
     for cell in range(24):

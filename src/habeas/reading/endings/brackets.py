@@ -146,7 +146,7 @@ def voiced(field: Field, hit: Hit, found: Bracket | None) -> Hit | None:
     ways = {one.way for one in field.hits[hit.first] if one.frame is hit.frame and one.last == hit.last}
     modal = found.finite is not None and not found.chain and field.parsed.has(found.finite, "modal")
     if hit.way is Way.DONE:
-        if modal:
+        if modal or field.parsed.has(hit.first - 1, "infinitive_mark"):
             return None
         if found.voice is Voice.BARE and Way.ACTS in ways and _has_object(field.parsed, hit):
             return None
@@ -182,13 +182,27 @@ def is_predicate(parsed: Parsed, hit: Hit) -> bool:
     behind = parsed.tokens[hit.last] if hit.last < len(parsed.tokens) else None
     if behind is not None and behind.is_word and not behind.classes & _BEHIND_STATE:
         return False
+    finite = _copula(parsed, hit)
+    return finite is None or parsed.has(finite, "passive_aux")
+
+
+def has_copula(parsed: Parsed, hit: Hit) -> bool:
+    """Whether "is" or the like makes a state of a word, so that anything may stand between subject and state."""
+    finite = _copula(parsed, hit) if "passive_aux" in parsed.words.phrases else None
+    return finite is not None and parsed.has(finite, "passive_aux")
+
+
+def _copula(parsed: Parsed, hit: Hit) -> int | None:
+    """The finite verb of the clause that a state stands in: right behind it, else before."""
+    if hit.last < len(parsed.tokens) and parsed.has(hit.last, "finite"):
+        return hit.last
     for index in range(hit.first - 1, max(-1, hit.first - _EMBEDDED), -1):
         token = parsed.tokens[index]
         if token.low in (",", ";", ":") or token.low in DASHES:
-            return True
+            return None
         if token.classes & {"finite"}:
-            return "passive_aux" in token.classes
-    return True
+            return index
+    return None
 
 
 def _has_object(parsed: Parsed, hit: Hit) -> bool:

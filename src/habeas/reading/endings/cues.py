@@ -78,6 +78,8 @@ def _according(field: Field, first: int, last: int) -> Cue | None:
         if end <= start:
             return Cue(first, last, (last, last), _around(parsed, first, last))
     phrase = parsed.at(start) or parsed.at(min(start + 1, end - 1))
+    if end > start + 1 and parsed.has(start, "possessive"):  # "за словами його дружини"
+        phrase = parsed.at(start + 1)
     return Cue(first, last, (start, end), _around(parsed, min(first, start), max(last, end)), phrase)
 
 
@@ -128,6 +130,8 @@ def _source_end(parsed: Parsed, start: int) -> int:
         token = parsed.tokens[index]
         phrase = parsed.at(index)
         if phrase is not None and index not in parsed.masked:
+            if index > start and _is_told(parsed, start, phrase):
+                break
             index = phrase.last
             if phrase.name is not None:
                 break
@@ -138,8 +142,33 @@ def _source_end(parsed: Parsed, start: int) -> int:
             break
         if not token.capital and index > start and _ends_source(token.classes):
             break
+        if parsed.words.capital_nouns and not token.capital and not _belongs_to_title(parsed, index):
+            break
         index += 1
+    while parsed.words.capital_nouns and index > start + 1 and _is_loose_end(parsed, index - 1):
+        index -= 1
     return index
+
+
+def _is_told(parsed: Parsed, start: int, phrase: Phrase) -> bool:
+    """Whether a body behind an unknown name is whom it speaks to ("said Example to the agency")."""
+    known = parsed.at(start) is not None or not parsed.tokens[start].capital
+    return not known and phrase.sort is Sort.BODY and not phrase.cases & Case.NOM
+
+
+def _is_loose_end(parsed: Parsed, index: int) -> bool:
+    token = parsed.tokens[index]
+    return not token.capital and parsed.at(index) is None and bool(token.classes & {"preposition", "article", "adverb"})
+
+
+def _belongs_to_title(parsed: Parsed, index: int) -> bool:
+    """Whether a small word may stand within a source where nouns have capitals: an article, an adjective, "for"."""
+    token = parsed.tokens[index]
+    if "finite" in token.classes or not (token.classes or parsed.words.adjectives.of(token.low)):
+        return not token.is_word
+    return bool(token.classes & {"article", "in_title", "conjunction", "preposition"}) or any(
+        parsed.tokens[at].capital for at in range(index + 1, min(index + 4, len(parsed.tokens)))
+    )
 
 
 def _ends_source(classes: frozenset[str]) -> bool:
@@ -185,6 +214,9 @@ def _spoken(field: Field, first: int, last: int) -> Cue | None:
         if parsed.has(first, "say"):
             return Cue(first, last, (start, end), ((end, len(parsed.tokens)),), phrase)
     speaker = _speaker_before(field, before + 1)
+    turned = _object_first(field, before + 1, last) if speaker is not None and speaker[2] is None else None
+    if turned is not None:
+        return turned
     if speaker is not None:
         start, end, phrase = speaker
         if _ends_here(parsed, last) and start > 2:
@@ -201,6 +233,17 @@ def _spoken(field: Field, first: int, last: int) -> Cue | None:
     if "weak_say" in parsed.tokens[first].classes:
         return None
     return Cue(first, last, (first, first), ((last, len(parsed.tokens)),)) if _leads(parsed, last) else None
+
+
+def _object_first(field: Field, first: int, last: int) -> Cue | None:
+    """For "the release of X confirmed her husband", where endings tell that the husband speaks of what stands before."""
+    parsed = field.parsed
+    said = parsed.at(first - 1)
+    behind = _speaker_behind(field, last)
+    if behind is None or behind[2] is None or said is None or said.cases & Case.NOM or not behind[2].is_personal:
+        return None
+    start, end, phrase = behind
+    return Cue(first, last, (start, end), ((0, first),), phrase, True)
 
 
 def _leads(parsed: Parsed, last: int) -> bool:
@@ -225,16 +268,25 @@ def _is_small(parsed: Parsed, index: int) -> bool:
     return bool(small) and parsed.at(index) is None
 
 
+def _is_possessive(parsed: Parsed, index: int) -> bool:
+    """Whether "her", "their" leads to somebody ("said her husband")."""
+    return parsed.has(index, "possessive") and parsed.at(index + 1) is not None
+
+
 def _speaker_behind(field: Field, last: int) -> tuple[int, int, Phrase | None] | None:
     parsed = field.parsed
     start = last
-    while start < len(parsed.tokens) and (start in parsed.masked or _is_small(parsed, start)):
+    while start < len(parsed.tokens) and (
+        start in parsed.masked or _is_small(parsed, start) or _is_possessive(parsed, start)
+    ):
         start += 1
     phrase = parsed.at(start)
     if start >= len(parsed.tokens) or parsed.lows[start] in (",", ":", "."):
         return None
-    if phrase is not None and not phrase.cases & Case.NOM:
-        return _led_by(field, phrase, last)
+    if phrase is not None and (not phrase.cases & Case.NOM or phrase.sort is Sort.BODY):
+        led = _led_by(field, phrase, last)
+        if led is not None or not phrase.cases & Case.NOM:
+            return led
     end = _source_end(parsed, start)
     if phrase is None and not _may_speak(parsed, start, end):
         return None
@@ -244,7 +296,9 @@ def _speaker_behind(field: Field, last: int) -> tuple[int, int, Phrase | None] |
 def _led_by(field: Field, addressed: Phrase, last: int) -> tuple[int, int, Phrase | None] | None:
     """For "told the agency X's lawyer": the speaker behind the one who is told."""
     following = field.parsed.at(addressed.last)
-    if following is None or not following.cases & Case.NOM or following.first - last > 5:
+    while following is not None and following.sort is Sort.BODY and addressed.sort is Sort.BODY:
+        following = field.parsed.at(following.last)  # "told the agency AFP X's lawyer"
+    if following is None or not following.cases & Case.NOM or following.first - last > 6:
         return None
     return following.first, _source_end(field.parsed, following.first), following
 

@@ -77,8 +77,15 @@ def _inflected(parse: _Parse, number: str, word: str) -> str:
 
 
 def _as_written(base: str, word: str) -> str:
-    """A name of the dictionary as the text would write it: with the dots on its letters only if the text sets them."""
-    return (base if "ё" in word.lower() else base.replace("ё", "е")).title()
+    """A name of the dictionary as the text would write it: its capitals, and ё or ґ only where the text sets them."""
+    lower = word.lower()
+    for marked, plain in (("ё", "е"), ("ґ", "г")):
+        if marked not in lower:
+            base = base.replace(marked, plain)
+    same = 0
+    while same < min(len(base), len(word)) and base[same] == lower[same]:
+        same += 1
+    return word[:same] + base[same:] if same else base.capitalize()
 
 
 @cache

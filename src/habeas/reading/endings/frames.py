@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from habeas.model import Kind, Term
-from habeas.reading.endings.brackets import Bracket, bracket, is_of_its_case, is_predicate, subject, voiced
+from habeas.reading.endings.brackets import Bracket, bracket, has_copula, is_of_its_case, is_predicate, subject, voiced
 from habeas.reading.endings.declension import ANY_GENDER, Sort
 from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.grammar import WHOM, Hit, Way
@@ -27,7 +27,10 @@ _BESIDE_BEFORE, _BESIDE_BEHIND = 12, 22
 _GAP = 20  # code points between a dash and the term behind it
 _TERM_BEHIND, _TERM_BEFORE = 130, 60  # code points
 _CLOSES_WITHIN = 48
+_MONTH = 31  # days: what is longer is no administrative arrest
 _BEHIND_CLAUSE = frozenset({"conjunction", "preposition", "but", "as", "subordinator", "including"})
+_INFINITIVE = 5  # tokens between the auxiliary of an infinitive and its participle
+_SMALL_WORDS = frozenset({"adverb", "aux", "aux_base", "particle", "negation", "preposition"})
 _FINITE = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.STATE, Way.TO, Way.FUTURE})
 
 
@@ -48,7 +51,7 @@ def events(field: Field) -> tuple[list[Event], list[Refused]]:
                 busy = outcome.last if outcome.last - index <= 4 else index + 1
                 break
             refused.append(outcome)
-    kept = _without_echoes(found)
+    kept = _without_traits(_without_echoes(found))
     return [*kept, *_gapped(field, kept)], refused
 
 
@@ -75,7 +78,18 @@ def _gapped(field: Field, found: list[Event]) -> list[Event]:
 
 def _without_echoes(found: list[Event]) -> list[Event]:
     """The events without those that only lend their word to another one's trigger."""
-    return [one for one in found if not any(_echoes(one, other) for other in found)]
+    telling = [one for one in found if not any(_gives_way(one, other) for other in found)]
+    return [one for one in telling if not any(_echoes(one, other) for other in telling)]
+
+
+def _without_traits(found: list[Event]) -> list[Event]:
+    """The events without those that only say who the counted people of another one are ("52 prisoners were freed")."""
+    told = {phrase for one in found if one.way is not Way.WHO for phrase in one.parties if phrase.is_many}
+    return [
+        one
+        for one in found
+        if not (one.way is Way.WHO and one.frame.kind is Kind.HELD and told.issuperset(one.parties))
+    ]
 
 
 def _echoes(one: Event, other: Event) -> bool:
@@ -86,9 +100,20 @@ def _echoes(one: Event, other: Event) -> bool:
     return beside or described or (other.first <= one.first and one.last < other.last)
 
 
+def _gives_way(one: Event, other: Event) -> bool:
+    """Whether an event tells nothing beside another: it names nobody, or only describes those whom the other befalls."""
+    if other is one:
+        return False
+    if not one.parties:
+        return one.frame.nobody and other.frame.kind is one.frame.kind
+    plain = one.frame.named or one.frame.laden
+    bare = plain and one.way is Way.WHO and other.way is not Way.WHO and one.term is None
+    return bare and any(one.first >= whom.first and one.last <= whom.last for whom in other.parties)
+
+
 def _try(field: Field, hit: Hit) -> Event | Refused:
     verb = bracket(field.parsed, hit)
-    meant = voiced(field, hit, verb)
+    meant = voiced(field, _within_infinitive(field.parsed, hit), verb)
     if meant is None or not is_of_its_case(field.parsed, hit):
         return Refused(f"{field.parsed.lows[hit.first]!r} is another form here")
     hit = meant
@@ -104,6 +129,7 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
     implied = False
     if isinstance(people, Refused):
         dropped = hit.way in _FINITE and verb is None and _agreement(field, hit, verb) is not None
+        dropped = dropped and not hit.frame.through
         if not dropped and not hit.frame.nobody:
             return people
         implied, people = hit.way in _FINITE, []
@@ -127,6 +153,18 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
     return replace(event, members=tuple(members(field.parsed, group))) if group is not None else event
 
 
+def _within_infinitive(parsed: Parsed, hit: Hit) -> Hit:
+    """A passive as part of an infinitive where its auxiliary is one ("ma zostać zwolniony"): what governs it decides."""
+    if hit.way is not Way.DONE:
+        return hit
+    index = hit.first - 1
+    while index >= 0 and hit.first - index < _INFINITIVE and parsed.tokens[index].classes & _SMALL_WORDS:
+        if parsed.has(index, "aux_base"):
+            return replace(hit, way=Way.DONE_BASE)
+        index -= 1
+    return hit
+
+
 def _unfit(field: Field, hit: Hit, companion: tuple[int, int] | None, term: Term | None) -> str | None:
     """Why a frame's word tells no event, if that can be seen without asking whom it befalls."""
     parsed = field.parsed
@@ -138,11 +176,13 @@ def _unfit(field: Field, hit: Hit, companion: tuple[int, int] | None, term: Term
         return f"{parsed.lows[hit.first]!r} lacks what makes it an event"
     if hit.frame.needs == "term" and term is None:
         return "it lacks its term"
+    if hit.frame.needs == "days" and not (term is not None and 0 < term.days <= _MONTH):
+        return "it lacks its days"
     spoilt = hit.frame.spoilt_by
     if spoilt is not None and parsed.any_in(*field.clause(hit.first), spoilt):
         return f"{spoilt!r} beside it makes it something else"
     needs = hit.frame.needs
-    if needs is not None and needs != "term" and not parsed.any_in(0, len(parsed.tokens), needs):
+    if needs is not None and needs not in ("term", "days") and not parsed.any_in(0, len(parsed.tokens), needs):
         return f"nothing around it speaks of {needs}"
     return None
 
@@ -296,6 +336,8 @@ def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
 def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
     """Whether only small words stand between a subject and its state ("Анна уже на свободе")."""
     low, high = (phrase.last, hit.first) if phrase.last <= hit.first else (hit.last, phrase.first)
+    if has_copula(field.parsed, hit):
+        return True
     small = {"aux", "adverb", "particle", "negation", "article"}
     return all(
         index in field.parsed.masked or field.parsed.tokens[index].classes & small or field.parsed.lows[index] in DASHES
@@ -334,7 +376,7 @@ def _way_to(field: Field, hit: Hit, phrase: Phrase, verb: Bracket | None) -> int
 
 def _agreement(field: Field, hit: Hit, verb: Bracket | None) -> tuple[Gender, bool] | None:
     """The gender and number that the ending of a past or a participle asks of its subject, or its auxiliary."""
-    if hit.way not in (Way.DONE, Way.DOES):
+    if hit.way not in (Way.DONE, Way.DONE_BASE, Way.DOES):
         return None
     if verb is not None and verb.finite is not None:
         return field.parsed.words.agreement_of(field.parsed.lows[verb.finite])
@@ -346,7 +388,7 @@ def _agrees(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool]) -> bool
     if plural:
         return phrase.plural or phrase.count is not None or len(series(parsed, phrase)) > 1
     if phrase.count is not None:
-        return True
+        return gender is not Gender.FEM or phrase.count.quantity.low % 10 == 1
     return not phrase.plural and bool(phrase.gender & gender)
 
 
@@ -388,6 +430,9 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
         if token.classes & {"preposition", "conjunction", "say", "aux", "but"} or not token.is_word:
             break
         index += 1
+    before = parsed.at(hit.first - 1) or parsed.at(hit.first - 2)
+    if before is not None and before.count is not None and before.last == before.count.last:
+        return [before]
     for back in range(hit.first - 1, max(-1, hit.first - 4), -1):
         if parsed.has(back, "possessive"):
             return [parsed.at(back) or _possessor(parsed, back)]

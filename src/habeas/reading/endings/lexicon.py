@@ -38,8 +38,9 @@ class Phrases:
 class Lexicon:
     """``classes`` of single words, ``phrases`` by class, ``nouns`` by form, what speakers are by ``roles``.
 
-    ``determiners`` are articles and the like with the cells they may be; ``capital_nouns`` where every noun has a
-    capital, so that a capital alone makes no name, and nouns are put together to longer ones.
+    ``determiners`` are articles and the like with the cells they may be; ``governs_over`` so many tokens a verb reaches
+    to its infinitive; ``capital_nouns`` where every noun has a capital, so that a capital alone makes no name, and nouns
+    are put together to longer ones.
     """
 
     classes: Words[frozenset[str]]
@@ -57,6 +58,7 @@ class Lexicon:
     abbreviations: frozenset[str]
     determiners: Mapping[str, Cells]
     possessives: Mapping[str, Gender]
+    governs_over: int
     capital_nouns: bool
     noun_ends: tuple[str, ...]
 
@@ -148,6 +150,7 @@ def lexicon(data: Mapping[str, Any], places: Mapping[str, Any]) -> Lexicon:
         possessives={
             word: cases_of(cell)[1] for written, cell in data.get("possessives", {}).items() for word in expand(written)
         },
+        governs_over=data.get("governs_over", 0),
         capital_nouns=data.get("capitals") == "nouns",
         noun_ends=tuple(data.get("noun_ends", "").split()),
     )
@@ -158,12 +161,18 @@ def _role(row: Mapping[str, Any]) -> tuple[Role, Words[frozenset[str]], Phrases]
 
 
 def _classes(table: Mapping[str, Any]) -> Words[frozenset[str]]:
+    """The classes of words and stems; each is also of the classes of every stem that it begins with."""
     told: dict[str, set[str]] = defaultdict(set)
     for name, written in table.items():
         for words in entries(written):
             if len(words) == 1:
                 told[words[0]].add(name)
-    return _words([(word, frozenset(names)) for word, names in told.items()])
+    stems = {word[:-1]: names for word, names in told.items() if word.endswith("*")}
+    rows = []
+    for word, names in told.items():
+        begun = {name for cut in range(1, len(word)) for name in stems.get(word[:cut], ())}
+        rows.append((word, frozenset(names | begun)))
+    return _words(rows)
 
 
 def _words(rows: Iterable[tuple[str, T]]) -> Words[T]:

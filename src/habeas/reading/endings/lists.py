@@ -31,7 +31,7 @@ def among(field: Field, before: Claim | None, found: list[Event]) -> list[Event]
 
 def _among(field: Field, before: Claim | None, index: int, behind: int) -> Event | None:
     parsed = field.parsed
-    pointed = parsed.at(behind)
+    pointed = parsed.at(behind) or (parsed.at(behind + 1) if parsed.has(behind, "article") else None)
     if pointed is None or pointed.first > behind + 1 or not _is_of_many(pointed):
         return None
     kind = _kind_within(field, behind, pointed.last) or (before.kind if before is not None else None)

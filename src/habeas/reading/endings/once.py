@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.model import Claim, Deal, Group, Kind, Mention, ReadBy, Reading, Report, Span, Unread
+from habeas.model import Claim, Deal, Group, Kind, Mention, Observation, ReadBy, Reading, Report, Span, Trait, Unread
 from habeas.reading.endings.attribution import Attribution
 from habeas.reading.endings.claims import ClaimMaker
 from habeas.reading.endings.deals import deals
@@ -12,6 +12,7 @@ from habeas.reading.endings.language import load
 from habeas.reading.endings.listed import Listing
 from habeas.reading.endings.lists import among
 from habeas.reading.endings.page import Page
+from habeas.reading.endings.traits import observations, traits
 from habeas.reading.endings.whole import of_the_day, sides
 
 _LISTED = ("list.", "part.")
@@ -33,6 +34,8 @@ class _ReadOnce:
         self._listing = Listing(page, self._attribution)
         self._claims: list[Claim] = []
         self._deals: list[Deal] = []
+        self._traits: list[Trait] = []
+        self._observations: list[Observation] = []
         self._unread: list[Unread] = []
 
     def reading(self, read_by: ReadBy) -> Reading:
@@ -45,8 +48,14 @@ class _ReadOnce:
                 self._sentence(number)
             elif not placed.gated:
                 self._beside(number)
-        claims = sides(self._page, of_the_day(self._page, _once(self._claims), self._maker.news))
-        return Reading(read_by, tuple(claims), (), (), tuple(self._deals), tuple(self._unread))
+        return Reading(
+            read_by,
+            tuple(sides(self._page, of_the_day(self._page, _once(self._claims), self._maker.news))),
+            tuple(self._traits),
+            tuple(self._observations),
+            tuple(self._deals),
+            tuple(self._unread),
+        )
 
     def _sentence(self, number: int) -> None:
         field = self._attribution.field(number)
@@ -57,6 +66,8 @@ class _ReadOnce:
         made = self._listing.read(number, made, before)
         self._maker.news.update(one.trigger.start for one in made if one.read_by.rule.startswith(_LISTED))
         self._claims += made
+        self._traits += traits(field.parsed, made)
+        self._observations += observations(field.parsed)
         self._deals += deals(self._page, number, made, self._attribution)
         if not made and (found or any(True for _ in triggers(field))):
             placed = self._page.sentences[number]

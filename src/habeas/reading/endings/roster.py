@@ -33,6 +33,9 @@ _BEHIND = re.compile(r"[ \u00a0]([^\W\d_]{3,24})")
 _AT_START = re.compile(r"(?:\A|[.!?…:«„“\"\n—–-])[ \u00a0\"«„“(]{0,3}\Z")
 _TITLES = frozenset({Sort.PERSON, Sort.OFFICIAL, Sort.KIN})
 _LONGEST = 6
+_PARTICLE_LENGTH = 2
+_NO_ADJECTIVES = frozenset({"preposition", "conjunction", "say", "relative", "subordinator", "adverb", "negation"})
+_LONGEST_BODY = 4  # words of a body's name behind its capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Roster:
         people = [run for run in self._runs if run in sure or run.surface in told]
         normals = naming.normal_of([run.surface for run in people], self._language)
         full = _fullest(normals.values())
-        known = {word for normal in normals.values() if " " in normal for word in fold(normal).split()}
+        known = {word for normal in normals.values() if " " in normal for word in _parts(normal)}
         found = [self._name(run, normals[run.surface], full) for run in people]
         taken = {run.start for run in people}
         for run in self._runs:
@@ -135,7 +138,7 @@ class Roster:
         if not group or len(group) > _LONGEST:
             return
         first, last = group[0].start(), group[-1].end()
-        if self._is_body(first, last) or self._leads_to_body(last):
+        if self._is_body(first, last) or self._leads_to_body(group[-1].group(), last):
             return
         before = _BEFORE.search(self._text, max(block, first - 40), first)
         low = fold(before[1]) if before is not None else ""
@@ -146,12 +149,20 @@ class Roster:
         words = tuple(one.group() for one in group)
         yield _Run(first, last, words, self._opens(block, first), titled, quoted, self._leads(low))
 
-    def _leads_to_body(self, last: int) -> bool:
-        """Whether a noun for a body stands right behind: the capitals are its name's ("the Helsinki committee")."""
-        behind = _BEHIND.match(self._text, last)
-        if behind is None or behind[1][0].isupper():
+    def _leads_to_body(self, word: str, last: int) -> bool:
+        """Whether the last capital is an adjective of a body's name ("the Helsinki human rights committee")."""
+        if not self._words.adjectives.of(fold(word)):
             return False
-        return any(form.sort is Sort.BODY for form in self._words.nouns.get(fold(behind[1]), ()))
+        for _ in range(_LONGEST_BODY):
+            behind = _BEHIND.match(self._text, last)
+            if behind is None or behind[1][0].isupper():
+                return False
+            low, last = fold(behind[1]), behind.end()
+            if any(form.sort is Sort.BODY for form in self._words.nouns.get(low, ())):
+                return True
+            if not self._words.adjectives.of(low) or self._words.classes_of(low) & _NO_ADJECTIVES:
+                return False
+        return False
 
     def _is_body(self, first: int, last: int) -> bool:
         """Whether a known body's name stands over these offsets."""
@@ -189,7 +200,7 @@ class Roster:
             return True
         if self._words.is_place(low):
             return True
-        return opens and bool(self._words.classes_of(low) or forms)
+        return opens and bool(self._words.classes_of(low) or forms or self._triggers.of(low))
 
     def _is_person(self, run: _Run) -> bool:
         words = [word for word in run.words if not word.endswith(".")]
@@ -238,6 +249,13 @@ class Roster:
         return Name(run.start, run.end, words, whole or normal, cases or ANY_CASE, gender or ANY_GENDER)
 
 
+def _parts(normal: str) -> list[str]:
+    """The folded words of a name, and those that a hyphen joins: "ul-Mulook" may be called "Mulook"."""
+    words = fold(normal).split()
+    joined = [part for word in words if "-" in word for part in word.split("-") if len(part) > _PARTICLE_LENGTH]
+    return [*words, *joined]
+
+
 def _fullest(normals: Iterable[str]) -> dict[str, str]:
     """From a folded name or one of its words to the fullest form; words that two people share lead nowhere."""
     whole = sorted({normal for normal in normals if " " in normal}, key=lambda normal: (-len(normal), normal))
@@ -249,7 +267,7 @@ def _fullest(normals: Iterable[str]) -> dict[str, str]:
             (other for other in whole if len(other) > len(normal) and _part_of(parts, fold(other).split())), normal
         )
         told[fold(normal)] = told.get(fold(longer), longer)
-        for part in parts:
+        for part in _parts(normal):
             if told.get(part, told[fold(normal)]) != told[fold(normal)]:
                 shared.add(part)
             told.setdefault(part, told[fold(normal)])

@@ -19,6 +19,7 @@ _BEFORE = 25
 _BEHIND_ANOTHER = 60
 _LONGEST_CHARGE = 24
 _CHARGE_BEFORE = 30
+_VERBS = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.TO, Way.FUTURE})
 _BAD_ENDS = frozenset({"preposition", "conjunction", "adverb", "article"})
 
 
@@ -167,7 +168,9 @@ def charge(field: Field, event: Event) -> Charge | None:
         start = index + length
         if start <= event.anchor or start in parsed.masked or start >= len(parsed.tokens):
             continue
-        stop = _charge_end(parsed, start)
+        if parsed.has(start, "custody"):  # "за ґрати", "за решётку" is where somebody is put
+            continue
+        stop = _charge_end(field, start)
         if stop > start:
             span = parsed.span(start, stop)
             return Charge(span.words, span)
@@ -183,21 +186,27 @@ def _charge_before(field: Field, event: Event) -> Charge | None:
         if parsed.lows[index] in (";", ":"):
             return None
         length = parsed.length_of("on_charges", index)
-        stop = min(_charge_end(parsed, index + length), event.first) if length else 0
+        stop = min(_charge_end(field, index + length), event.first) if length else 0
         if length and stop > index + length:
             span = parsed.span(index + length, stop)
             return Charge(span.words, span)
     return None
 
 
-def _charge_end(parsed: Parsed, start: int) -> int:
-    stop = start
+def _charge_end(field: Field, start: int) -> int:
+    parsed, stop = field.parsed, start
     while stop < len(parsed.tokens) and stop - start < _LONGEST_CHARGE:
         token = parsed.tokens[stop]
         mark = token.low in (".", ";", ",", ")", ":", "(") or token.low in DASHES or stop in parsed.masked
-        if mark or token.classes & {"say", "relative", "subordinator", "aux"}:
+        if mark or token.classes & {"say", "relative", "subordinator", "aux"} or _begins_clause(field, stop):
             break
         stop += 1
     while stop > start and (parsed.tokens[stop - 1].classes & _BAD_ENDS or parsed.lows[stop - 1] in ("«", "„")):
         stop -= 1
     return stop
+
+
+def _begins_clause(field: Field, index: int) -> bool:
+    """Whether "and" leads to another event's verb ("guilty of theft and sentenced him")."""
+    behind = field.hits.get(index + 1, ())
+    return "conjunction" in field.parsed.tokens[index].classes and any(hit.way in _VERBS for hit in behind)

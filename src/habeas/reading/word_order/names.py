@@ -45,7 +45,7 @@ class NameFinder:
     def __init__(self, words: Lexicon) -> None:
         self._words = words
         particles = "|".join(sorted(map(re.escape, words.sets["particles"]), key=len, reverse=True))
-        part = rf"(?:{_INITIAL}(?:{CAPITAL})?|{CAPITAL})"
+        part = rf"(?:(?:Jr|Sr)\.|{_INITIAL}(?:{CAPITAL})?|{CAPITAL})"
         # Behind the stop of an initial a new sentence may begin ("in Washington, D.C. The …").
         begins = "|".join(sorted(_capitals(word) for word in words.sets["common"] if word.isalpha()))
         space = rf"(?:(?<!\.)[ \u00a0]|(?<=\.)[ \u00a0](?!(?:{begins})\b))"
@@ -149,13 +149,21 @@ class NameFinder:
                 break
             bits = self._words.bits.get(word, 0)
             sets = self._words.sets
-            leads = (
+            leads = (at == start and stop < end and self._only_begins(text, start, word)) or (
                 bits & (bit.TITLE | bit.PERSON | bit.PERSONS) or word in sets["common"] or word in self._words.states
             )
             if not leads:
                 break
             at = stop + 1
         return min(at, end)
+
+    def _only_begins(self, text: str, start: int, word: str) -> bool:
+        """Whether a word has its capital only because a sentence begins ("Eventually Anna Example …")."""
+        before = text[:start].rstrip()[-1:] if start < 2 else text[max(0, start - 3) : start].rstrip()[-1:]
+        if before not in ("", ".", "!", "?", "”", "“", '"', ":") and text[start - 1 : start] != "\n":
+            return False
+        given = word in self._words.sets["female_names"] or word in self._words.sets["male_names"]
+        return len(word) > 4 and not given and word.endswith(tuple(self._words.sets["beginners"]))
 
     def _is_person(self, words: str) -> bool:
         parts = words.replace("\u00a0", " ").split()

@@ -22,6 +22,7 @@ _TITLED = 0.6  # share of capitalised words from which a headline tells nothing 
 _LONGEST = 3000  # code points; a list of a hundred names fits
 _CLAUSE = (",", ".", ")", "\n", ";")
 _SENTENCE = (".", "\n", "”", "“", '"', " who ", " said", " told", " was ", " and ")
+_BESIDE = 50  # code points beside a name in which its trade stands
 _NEAR = 700  # code points within which a pronoun's person is looked for
 
 
@@ -149,11 +150,24 @@ class Page:
         for count in counts.find(self.language.numbers, self.text, sentence.start, sentence.end):
             first, last = blank.index_at(count.span.start), blank.index_at(count.span.end - 1) + 1
             if first < last and not any(index in masked for index in range(first, last)):
+                if self._numbers_a_name(sentence.tokens, first, last):
+                    continue
                 partly = last < len(sentence.tokens) and sentence.tokens[last].low == "of"
                 if (count.word_one and not partly) or sentence.tokens[last - 1].low in ("both", "some"):
                     continue
                 found[first] = Counted(first, last, count.quantity, count.partitive, count.others)
         return found
+
+    @staticmethod
+    def _numbers_a_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+        """Whether figures only close a name ("Phase 2", "“Running Late 3”"): nobody is counted."""
+        if first < 2 or not tokens[first].low[0].isdigit() or not tokens[first - 1].capital:
+            return False
+        return (
+            last >= len(tokens)
+            or not (tokens[last].bits & bit.PEOPLE or tokens[last].low.isalpha())
+            or bool(tokens[last].bits & (bit.AUXILIARY | bit.PREPOSITION | bit.CONJUNCTION))
+        )
 
     @staticmethod
     def _is_age(tokens: Sequence[Token], index: int) -> bool:
@@ -211,6 +225,17 @@ class Page:
         if parts[0] in sets["female_names"] or parts[-1].endswith(tuple(sets["feminine_endings"])):
             return feminine
         return not (parts[0] in sets["male_names"] and feminine)
+
+    def is_called(self, full: str, word: str) -> bool:
+        """Whether "the journalist" can mean a person: one in custody, or beside whose name that word stands."""
+        if full in self.prisoners:
+            return True
+        return any(
+            run.name is not None
+            and run.name.full == full
+            and word in fold(self.text[max(0, run.start - _BESIDE) : run.end + _BESIDE]).split()
+            for run in self.runs.all
+        )
 
     def role_of(self, full: str) -> Role | None:
         """What a named speaker is, by the words that stand beside the name anywhere in the report."""
