@@ -48,7 +48,9 @@ def cues(field: Field) -> tuple[Cue, ...]:
     while index < len(parsed.tokens):
         length = 1
         cue: Cue | None
-        if length := parsed.length_of("as_said", index):
+        if length := parsed.length_of("own_words", index):
+            cue = _own_words(field, index, index + length)
+        elif length := parsed.length_of("as_said", index):
             cue = Cue(index, index + length, (index + length,) * 2, _around(parsed, index, index + length))
         elif length := parsed.length_of("according_behind", index):
             cue = _according_behind(field, index, index + length)
@@ -81,6 +83,15 @@ def _according(field: Field, first: int, last: int) -> Cue | None:
     if end > start + 1 and parsed.has(start, "possessive"):  # "за словами його дружини"
         phrase = parsed.at(start + 1)
     return Cue(first, last, (start, end), _around(parsed, min(first, start), max(last, end)), phrase)
+
+
+def _own_words(field: Field, first: int, last: int) -> Cue | None:
+    """For "by its own account": the subject before it speaks of itself."""
+    speaker = _speaker_before(field, first)
+    if speaker is None:
+        return None
+    start, end, phrase = speaker
+    return Cue(first, last, (start, end), _around(field.parsed, first, last), phrase)
 
 
 def _according_behind(field: Field, first: int, last: int) -> Cue | None:
@@ -270,7 +281,8 @@ def _is_small(parsed: Parsed, index: int) -> bool:
 
 def _is_possessive(parsed: Parsed, index: int) -> bool:
     """Whether "her", "their" leads to somebody ("said her husband")."""
-    return parsed.has(index, "possessive") and parsed.at(index + 1) is not None
+    behind = parsed.at(index + 1)
+    return parsed.has(index, "possessive") and behind is not None and parsed.at(index) is not behind
 
 
 def _speaker_behind(field: Field, last: int) -> tuple[int, int, Phrase | None] | None:
@@ -341,6 +353,8 @@ def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | 
         ):
             break
         start -= 1
+    if parsed.has(start, "points_back"):
+        return None
     return (start, end, None) if _may_speak(parsed, start, end) and end > start else None
 
 

@@ -16,13 +16,15 @@ from habeas.reading.endings.lexicon import Cells, fits
 from habeas.reading.endings.modality import modality
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.parsed import Parsed, Phrase
-from habeas.reading.endings.series import members, series
+from habeas.reading.endings.series import members, named_before, series
 from habeas.reading.endings.words import DASHES
 from habeas.reading.terms import lengths
 
 _WRONG_SIDE = 30
 _OFFICIAL = 90
 _UNCOUNTED = 40
+_FROM_AUXILIARY = 5
+_OUT = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXCHANGED, Kind.EXILED})
 _DISAGREES = 80
 _SUBJECT = 120
 _BESIDE_BEFORE, _BESIDE_BEHIND = 12, 22
@@ -86,11 +88,14 @@ def _without_echoes(found: list[Event]) -> list[Event]:
 
 def _without_traits(found: list[Event]) -> list[Event]:
     """The events without those that only say who the counted people of another one are ("52 prisoners were freed")."""
-    told = {phrase for one in found if one.way is not Way.WHO for phrase in one.parties if phrase.is_many}
+    telling = [one for one in found if one.way is not Way.WHO or one.frame.kind in _OUT]
+    told = {phrase for one in telling for phrase in one.parties if phrase.is_many}
+    verbal = {(one.frame.kind, one.parties) for one in found if one.way in _FINITE}
     return [
         one
         for one in found
         if not (one.way is Way.WHO and one.frame.kind is Kind.HELD and told.issuperset(one.parties))
+        and not (one.way is Way.NOUN and (one.frame.kind, one.parties) in verbal)
     ]
 
 
@@ -114,7 +119,7 @@ def _gives_way(one: Event, other: Event) -> bool:
 
 
 def _try(field: Field, hit: Hit) -> Event | Refused:
-    verb = bracket(field.parsed, hit)
+    verb = bracket(field, hit)
     meant = voiced(field, _within_infinitive(field.parsed, hit), verb)
     if meant is None or not is_of_its_case(field.parsed, hit):
         return Refused(f"{field.parsed.lows[hit.first]!r} is another form here")
@@ -326,13 +331,20 @@ def _nearest(field: Field, hit: Hit, verb: Bracket | None) -> Phrase | None:
         cost = _cost(field, hit, phrase, agreed, verb)
         if cost < APART and (best is None or cost < best[0]):
             best = (cost, phrase)
-    return best[1] if best is not None else None
+    return _as_many(field.parsed, named_before(field.parsed, best[1]), agreed) if best is not None else None
+
+
+def _as_many(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool] | None) -> Phrase:
+    """A noun that may be one or many as many, where its verb is a plural and it stands alone."""
+    may_be = phrase.name is None and any(form.plural for form in parsed.tokens[phrase.head].forms)
+    alone = may_be and not phrase.plural and agreed is not None and agreed[1] and len(series(parsed, phrase)) == 1
+    return replace(phrase, plural=True) if alone and phrase.sort is not Sort.RELATIVE else phrase
 
 
 def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
     if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
         return False
-    if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field.parsed, hit)):
+    if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
         return False
     return phrase.first not in field.parsed.masked and not phrase.first <= hit.first < phrase.last
 
@@ -357,7 +369,7 @@ def _cost(
         cost += _OFFICIAL
     if phrase.name is None and phrase.count is None and phrase.sort in (Sort.PERSON, Sort.KIN) and not phrase.plural:
         cost += 8
-    if phrase.count is not None and phrase.last == phrase.count.last:
+    if phrase.count is not None and phrase.last == phrase.count.last and not (verb and phrase.last == hit.first):
         cost += _UNCOUNTED
     if agreed is not None and not _agrees(field.parsed, phrase, agreed):
         cost += _DISAGREES
@@ -401,8 +413,8 @@ def _way_to(field: Field, hit: Hit, phrase: Phrase, verb: Bracket | None) -> int
     if verb is None or verb.finite is None or verb.finite >= hit.first:
         return cost
     if phrase.first > verb.finite:
-        return min(cost, field.between(verb.finite + 1, phrase.first))
-    return min(cost, field.between(phrase.last, verb.finite) + (_WRONG_SIDE if wants_behind else 0))
+        return min(cost, field.between(verb.finite + 1, phrase.first) + _FROM_AUXILIARY)
+    return min(cost, field.between(phrase.last, verb.finite) + (_WRONG_SIDE if wants_behind else _FROM_AUXILIARY))
 
 
 def _agreement(field: Field, hit: Hit, verb: Bracket | None) -> tuple[Gender, bool] | None:

@@ -79,6 +79,8 @@ def _depends(field: Field, first: int) -> bool:
         token = parsed.tokens[index]
         if parsed.length_of("conditional", index):
             return True
+        if parsed.has(index, "conditional_first") and (not index or not parsed.tokens[index - 1].is_word):
+            return True
         if token.low == ";" or "but" in token.classes or (token.low == "," and first - index > 8 and not far):
             break
     return any(parsed.has(index, "unreal") for index in range(max(0, first - 3), min(first + 4, len(parsed.tokens))))

@@ -66,6 +66,8 @@ class Phraser:
 
     def _opening(self, at: int) -> str:
         """The preposition in front of a phrase, also over adjectives and a number that are already within it."""
+        if at > 1 and self._words.determiners and "article" in self._tokens[at - 1].classes:
+            at -= 1
         before = self._tokens[at - 1] if at else None
         return before.low if before is not None and "preposition" in before.classes else ""
 
