@@ -175,7 +175,7 @@ def _options(place: _Place, language: str) -> tuple[Form, ...]:
         forms = (*forms, *map(_as_first, filter(_is_womans, forms)))
     elif place.after_given:
         forms = tuple(map(_as_later, forms))
-    return (*forms, replace(fixed, base=calm(piece), weight=weight))
+    return (*forms, replace(fixed, base=calm(piece, language), weight=weight))
 
 
 def _is_womans(form: Form) -> bool:
