@@ -10,12 +10,14 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from habeas import errors
+from habeas.reading.languages import reads_by, table, with_cases
 from habeas.register import rules as status_rules
 from habeas.settings import Settings
 
@@ -31,6 +33,14 @@ finish: the register is locked, damaged or from a newer version, the disk is ful
 GOALS_INTRODUCTION = """\
 Each table is one file in `results/`, written by the command that measured it; `measured_on` is a digest of what it was
 measured on. What has no file here was not measured."""
+LANGUAGE_NAMES = {
+    "be": "Belarusian", "de": "German", "en": "English", "pl": "Polish", "ru": "Russian", "uk": "Ukrainian",
+}  # fmt: skip
+CASE_KEYS = ("said", "certainty", "term", "when", "charge", "by", "mode", "where", "where_to")
+LANGUAGES_INTRODUCTION = """\
+in files that need no programming: `lexicon.toml` (words by what they are), `grammar.toml` (how events are told),
+`places.toml`, `dates.toml`, `numbers.toml`, and `cases.toml`. The cases below are the language's tests: people and
+places in them are made up."""
 SETTINGS_INTRODUCTION = "What can be set for one run of Habeas. An option on the command line outranks the environment."
 
 
@@ -130,6 +140,36 @@ def _flat(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
         yield name, f"`{value[:16]}…`" if isinstance(value, str) and len(value) == DIGEST_LENGTH else str(value)
 
 
+def language_page(code: str) -> str:
+    """What the reader makes of a language: its cases, sentence by sentence, those it can't read yet marked."""
+    told = table(code, "cases")
+    rows = ["| sentence | what it says |", "|---|---|"]
+    for case in told["case"]:
+        said = "<br>".join(_claim_of_a_case(claim) for claim in case["claims"]) or "nothing"
+        mark = " *(not read yet)*" if case.get("known_miss") else ""
+        rows.append(f"| {_cell(case['text'])} | {said}{mark} |")
+    engine = {"endings": "By its endings", "word_order": "By its word order"}[reads_by(code)]
+    introduction = f"{engine}. Its words stand in `src/habeas/reading/languages/{code}/`, {LANGUAGES_INTRODUCTION}"
+    return _page([f"# How {LANGUAGE_NAMES[code]} is read", NOTE, introduction, "\n".join(rows)])
+
+
+def _claim_of_a_case(claim: dict[str, Any]) -> str:
+    who = ", ".join(claim.get("who", ())) or _counted(claim.get("count"))
+    rest = [f"{key} {_cell(str(claim[key]))}" for key in CASE_KEYS if claim.get(key)]
+    return f"**{claim['kind']}** {_cell(who)}" + (f" ({', '.join(rest)})" if rest else "")
+
+
+def _counted(count: list[int] | None) -> str:
+    if not count:
+        return "" if count is None else "people"
+    low, high = count
+    return f"{low} or more" if high < 0 else str(low) if low == high else f"{low}–{high}"
+
+
+def _cell(words: str) -> str:
+    return " ".join(words.replace("|", "\\|").split())
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "errors.md": errors_page,
     "settings.md": settings_page,
@@ -137,6 +177,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "status-rules.md": status_rules.as_markdown,
     "goals.md": goals_page,
     "decisions/index.md": decisions_page,
+    **{f"languages/{code}.md": partial(language_page, code) for code in with_cases()},
 }
 
 

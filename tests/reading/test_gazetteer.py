@@ -8,8 +8,10 @@ import pytest
 
 from habeas.errors import SourceTableError
 from habeas.model import Role
+from habeas.reading.cascade import Cascade
 from habeas.reading.gazetteer import Found, Gazetteer, KnownSource, basic_form, known_sources
 from habeas.reading.sourcetables import LANGUAGES, Row, load_rows, read_rows
+from tests.reading.reports import report
 
 FRAMES = {
     "en": "On Friday, {} said so.",
@@ -223,3 +225,39 @@ def test_two_bodies_of_one_id_are_told(tmp_path: Path) -> None:
         (tmp_path / f"{code}.toml").write_text('[[source]]\nid="a"\nrole="official"\nkind="k"\nen=["A"]\n', "utf-8")
     with pytest.raises(SourceTableError, match="'a'"):
         read_rows(tmp_path)
+
+
+# --- voices -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("speaker", "role", "state"),
+    [
+        ("The state news agency BelTA", Role.AGENCY, "BY"),
+        ("BelTA", Role.AGENCY, "BY"),
+        ("The Kremlin", Role.OFFICIAL, "RU"),
+        ("Al-Ahram", Role.MEDIA, "EG"),
+        ("Mada Masr", Role.MEDIA, None),
+        ("Viasna", Role.RIGHTS_GROUP, None),
+        ("The United Transitional Cabinet", Role.OPPOSITION, None),
+        ("The BBC", Role.MEDIA, None),
+        ("Foro Penal", Role.RIGHTS_GROUP, None),
+    ],
+)
+def test_english_voices_have_the_role_and_the_state_of_a_known_body(
+    speaker: str, role: Role, state: str | None
+) -> None:
+    reading = Cascade().read(report(f"{speaker} said on Friday that Anna Example was released from prison in Zenda."))
+    (claim,) = reading.claims
+    assert [(voice.role, voice.state, voice.named) for voice in claim.said_by] == [(role, state, True)]
+
+
+def test_a_person_of_a_known_body_has_its_role() -> None:
+    text = "Maria Sample of Prisoners Defenders said that Anna Example was arrested on Friday in Zenda."
+    (claim,) = Cascade().read(report(text)).claims
+    assert [(voice.name, voice.role) for voice in claim.said_by] == [("Maria Sample", Role.RIGHTS_GROUP)]
+
+
+def test_words_beside_a_known_body_may_tell_another_role() -> None:
+    (claim,) = Cascade().read(report("A lawyer for Viasna said that Anna Example was arrested in Zenda.")).claims
+    assert claim.said_by[0].role is Role.LAWYER

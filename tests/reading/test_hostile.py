@@ -111,7 +111,8 @@ hostile = st.one_of(
 )
 
 
-def _spans(reading: Reading) -> list[Span]:
+def spans_of(reading: Reading) -> list[Span]:
+    """Every span that a reading holds."""
     found: list[Span] = []
     for claim in reading.claims:
         found += [claim.trigger, claim.evidence, claim.about.span]
@@ -135,7 +136,7 @@ def _whole(text: str) -> Report:
 @given(hostile)
 def test_every_span_of_every_claim_of_any_text_is_exact_and_reading_never_fails(text: str) -> None:
     for one in (report(text), _whole(text)):
-        for span in _spans(Cascade().read(one)):
+        for span in spans_of(Cascade().read(one)):
             assert text[span.start : span.end] == span.words
 
 

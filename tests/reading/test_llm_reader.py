@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from itertools import pairwise
 from typing import Any
 
@@ -390,3 +391,23 @@ def test_a_body_that_our_table_knows_is_called_as_it_has_it() -> None:
     told = [(voice.name, voice.role.value, voice.named) for voice in reading.claims[0].said_by]
     assert told == [("Memorial", "rights_group", True), ("Boris Sample of Memorial", "rights_group", True)]
     assert [(one.what, one.words) for one in reading.dropped] == [("role", "media")]
+
+
+def test_evidence_that_stands_twice_is_taken_where_the_person_is_named() -> None:
+    text = "She was arrested.\nAnna Example spoke. She was arrested.\n"
+    said = entry(kind="arrested", who="Anna Example", trigger="arrested", evidence="She was arrested.")
+    (claim,) = LlmReader(Model([answer(said)]), "m").read(report(text)).claims
+    assert claim.evidence.start == text.rindex("She")
+
+
+def test_an_answer_made_to_be_slow_is_not() -> None:
+    text = "a " * 3_000
+    page = Report("0" * 64, text, (Block(BlockRole.PARAGRAPH, 0, len(text)),), "tests 1", "en")
+    every = dict.fromkeys(("date", "where", "where_to", "by", "term", "charge", "again", "among", "full_name"), "a")
+    voice = {"words": "a", "is": "name", "role": "media", "basis": "unknown"}
+    said = entry(
+        kind="arrested", who="a", who_is="description", trigger="a a", evidence="a " * 900, said_by=[voice] * 4, **every
+    )
+    started = time.process_time()
+    LlmReader(Model([answer(*[said] * MOST_CLAIMS)]), "m").read(page)
+    assert time.process_time() - started < 5

@@ -105,6 +105,10 @@ def test_shouted_names_are_calmed() -> None:
     assert normal_form("ИВАНА ОБРАЗЦОВА", "ru") == "Иван Образцов"
 
 
+def test_names_without_capitals_get_them() -> None:
+    assert normal_form("ивана фон образцова", "ru") == "Иван фон Образцов"
+
+
 def test_given_names_are_known_in_their_cases() -> None:
     assert is_given("Анну", "ru") == (Gender.FEM,)
     assert is_given("Иваном", "ru") == (Gender.MASC,)

@@ -16,7 +16,6 @@ from habeas.reading.endings.namewords import calm, is_given, rarity, word_cases
 _UNCHANGED = -25
 _LEFT_ALONE = 12
 _ALL_PLURAL = 30
-_WOMANS_GIVEN = 8
 _SECOND_GIVEN = 30
 _CLEARLY_WORSE = 15
 _FAR_BEHIND = 40
@@ -26,6 +25,7 @@ _GENDER_PRIOR = (4, 0)
 _PLURAL_PRIOR = -15
 _GENDERS = (Gender.MASC, Gender.FEM)
 _MOST_PIECES = 24
+_LONGEST = 160
 _PIECE = re.compile(r"[^\W\d_]++(?:['’‘][^\W\d_]++)*+\.?|.", re.DOTALL)
 _PIECE_OR_GENITIVE = re.compile(r"[^\W\d_]++(?:['’‘][^\W\d_]++)*+(?:(?<=[sxzß])['’])?\.?|.", re.DOTALL)
 _ROMAN = re.compile(r"[IVX]{2,5}")
@@ -78,8 +78,10 @@ class _Agreed:
 def readings(name: str, language: str, allowed: Case) -> tuple[NameReading, ...]:
     """The readings of a name (single spaces between its words) in the cases allowed, best first."""
     split = pieces(name, language)
-    if len(split) > _MOST_PIECES:
+    if len(split) > _MOST_PIECES or len(name) > _LONGEST:
         return (NameReading(name, allowed, Gender.PERSON, 0),)
+    if name.islower():
+        split = [piece if piece in forms_of(language).particles else piece.capitalize() for piece in split]
     slots = [_slots(place, language) for place in _places(split, language)]
     found: dict[tuple[str, bool], list[_Agreed]] = {}
     for cell in range(24):
@@ -172,7 +174,7 @@ def _options(place: _Place, language: str) -> tuple[Form, ...]:
     if place.left_alone is not None:
         weight = max((form.weight - place.left_alone for form in forms if Case.NOM in form.cases), default=weight)
     if place.first and not place.last:
-        forms = (*forms, *map(_as_first, filter(_is_womans, forms)))
+        forms = (*forms, *(_as_first(form, tables.womans_first) for form in forms if _is_womans(form)))
     elif place.after_given:
         forms = tuple(map(_as_later, forms))
     return (*forms, replace(fixed, base=calm(piece, language), weight=weight))
@@ -182,9 +184,9 @@ def _is_womans(form: Form) -> bool:
     return form.role is Role.UNKNOWN and form.base.endswith(("а", "я", "a")) and Gender.FEM in form.gender
 
 
-def _as_first(form: Form) -> Form:
+def _as_first(form: Form, likelier: int) -> Form:
     """A reading of an unknown word in -a before others: most often a woman's given name."""
-    return replace(form, gender=Gender.FEM, weight=form.weight + _WOMANS_GIVEN)
+    return replace(form, gender=Gender.FEM, weight=form.weight + likelier)
 
 
 def _as_later(form: Form) -> Form:

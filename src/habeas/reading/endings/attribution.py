@@ -12,6 +12,9 @@ from habeas.reading.endings.speakers import roles_of
 from habeas.reading.endings.words import DASHES
 
 _BACK = 4
+_ASIDE = 24  # tokens of what stands between two commas
+_BEFORE_PARTICIPLE = frozenset({"adverb", "but", "conjunction", "particle", "negation"})
+_STOPS = '.!?…:"»“'
 
 
 class Attribution:
@@ -53,14 +56,29 @@ class Attribution:
         parsed = self._page.parsed(number)
         own = [cue for cue in self.cues(number) if cue.covers(anchor) and not cue.first <= anchor < cue.last]
         if own:
-            behind = [cue for cue in own if cue.behind]
+            told_aside = not parsed.is_quoted(anchor) and self._is_aside(number, anchor)
+            behind = [cue for cue in own if cue.behind and not told_aside]
             before = [cue for cue in own if not cue.behind]
-            return tuple(self._voice(number, cue) for cue in [*reversed(behind), *before])
+            return tuple(self.voice(number, cue) for cue in [*reversed(behind), *before])
         if parsed.is_quoted(anchor) or self._open_quote(number) or self._spoken_line(number):
             return self._neighbour(number)
         if self._goes_on(number, anchor):
-            return self._before(number)
+            return self._before(number) or self._cut_off(number)
         return ()
+
+    def _is_aside(self, number: int, anchor: int) -> bool:
+        """Whether a participle stands between commas behind a name: what the author adds to the words of a speaker."""
+        parsed = self._page.parsed(number)
+        if not parsed.words.adjectives.of(parsed.lows[anchor]):
+            return False
+        first = anchor - 1
+        while first > 0 and parsed.tokens[first].classes & _BEFORE_PARTICIPLE and parsed.at(first) is None:
+            first -= 1
+        if first < 1 or parsed.lows[first] != ",":
+            return False
+        behind = range(anchor + 1, min(len(parsed.tokens), anchor + _ASIDE))
+        closes = next((index for index in behind if parsed.lows[index] == ","), None)
+        return closes is not None and not any(parsed.has(index, "say") for index in range(anchor + 1, closes))
 
     def _hidden(self, number: int, event: Event) -> Voice | None:
         """Somebody whom the text hides: "reportedly", "according to some reports"."""
@@ -108,13 +126,21 @@ class Attribution:
             if 0 <= other < len(self._page.sentences) and self._page.sentences[other].block == block:
                 for cue in self.cues(other):
                     if other < number or cue.behind or cue.first < 8:
-                        return (self._voice(other, cue),)
+                        return (self.voice(other, cue),)
         return self._before(number)
+
+    def _cut_off(self, number: int) -> tuple[Voice, ...]:
+        """The speaker in what follows, where a line's end cuts a sentence before it names one."""
+        placed, behind = self._page.sentences[number], number + 1
+        if behind >= len(self._page.sentences) or self._page.text[placed.end - 1] in _STOPS:
+            return ()
+        closing = next((cue for cue in self.cues(behind) if cue.behind), None)
+        return (self.voice(behind, closing),) if closing is not None else ()
 
     def _before(self, number: int) -> tuple[Voice, ...]:
         """The last speaker before a sentence, in its block or the one before."""
         found = self._last_cue(number)
-        return (self._voice(*found),) if found is not None else ()
+        return (self.voice(*found),) if found is not None else ()
 
     def _last_cue(self, number: int) -> tuple[int, Cue] | None:
         block = self._page.sentences[number].block
@@ -128,7 +154,8 @@ class Attribution:
 
     # --- what a speaker is -----------------------------------------------------------------------------------------
 
-    def _voice(self, number: int, cue: Cue) -> Voice:
+    def voice(self, number: int, cue: Cue) -> Voice:
+        """The speaker of a cue."""
         parsed = self._page.parsed(number)
         if cue.is_pronoun:
             return self._meant(number, cue)
@@ -139,7 +166,7 @@ class Attribution:
         """Who "he", "she" or nobody at all stands for: the speaker before, else the person of the report."""
         found = self._last_cue(number)
         if found is not None:
-            return self._voice(*found)
+            return self.voice(*found)
         parsed = self._page.parsed(number)
         first, last = cue.source if cue.source[0] < cue.source[1] else (cue.first, cue.last)
         span = parsed.span(first, last)

@@ -26,6 +26,7 @@ _OPENERS = frozenset({"relative", "subordinator", "as"})
 _SMALL = frozenset(
     {"adverb", "preposition", "article", "conjunction", "subordinator", "as", "say", "negation", "aux", "but"}
 )
+_BEHIND_STATE = frozenset({"passive_aux", "conjunction", "but", "preposition", "subordinator", "as", "relative"})
 _PHRASE = 5  # words between a preposition and its noun
 
 
@@ -145,7 +146,7 @@ def voiced(field: Field, hit: Hit, found: Bracket | None) -> Hit | None:
     ways = {one.way for one in field.hits[hit.first] if one.frame is hit.frame and one.last == hit.last}
     modal = found.finite is not None and not found.chain and field.parsed.has(found.finite, "modal")
     if hit.way is Way.DONE:
-        if modal:
+        if modal or field.parsed.has(hit.first - 1, "infinitive_mark"):
             return None
         if found.voice is Voice.BARE and Way.ACTS in ways and _has_object(field.parsed, hit):
             return None
@@ -155,6 +156,53 @@ def voiced(field: Field, hit: Hit, found: Bracket | None) -> Hit | None:
     if hit.way is Way.BASE:
         return hit if modal else None
     return hit if found.voice is Voice.BARE and _has_object(field.parsed, hit) else None
+
+
+def is_of_its_case(parsed: Parsed, hit: Hit) -> bool:
+    """Whether a word has the capital that its way asks for, where nouns have one; a describing participle is no verb."""
+    if not parsed.words.capital_nouns or hit.way in (Way.WHO, Way.STATE):
+        return True
+    token = parsed.tokens[hit.first]
+    if hit.way is Way.NOUN:
+        return token.capital
+    covering = parsed.at(hit.first)
+    if covering is not None and hit.first < covering.head and not token.classes & {"finite"}:
+        return False
+    return not token.capital or _opens_sentence(parsed, hit.first)
+
+
+def _opens_sentence(parsed: Parsed, index: int) -> bool:
+    return index == 0 or not parsed.tokens[index - 1].is_word
+
+
+def is_predicate(parsed: Parsed, hit: Hit) -> bool:
+    """Whether a state is what its clause says of somebody, and no part of another verb ("in Haft genommen")."""
+    if "passive_aux" not in parsed.words.phrases:
+        return True
+    behind = parsed.tokens[hit.last] if hit.last < len(parsed.tokens) else None
+    if behind is not None and behind.is_word and not behind.classes & _BEHIND_STATE:
+        return False
+    finite = _copula(parsed, hit)
+    return finite is None or parsed.has(finite, "passive_aux")
+
+
+def has_copula(parsed: Parsed, hit: Hit) -> bool:
+    """Whether "is" or the like makes a state of a word, so that anything may stand between subject and state."""
+    finite = _copula(parsed, hit) if "passive_aux" in parsed.words.phrases else None
+    return finite is not None and parsed.has(finite, "passive_aux")
+
+
+def _copula(parsed: Parsed, hit: Hit) -> int | None:
+    """The finite verb of the clause that a state stands in: right behind it, else before."""
+    if hit.last < len(parsed.tokens) and parsed.has(hit.last, "finite"):
+        return hit.last
+    for index in range(hit.first - 1, max(-1, hit.first - _EMBEDDED), -1):
+        token = parsed.tokens[index]
+        if token.low in (",", ";", ":") or token.low in DASHES:
+            return None
+        if token.classes & {"finite"}:
+            return index
+    return None
 
 
 def _has_object(parsed: Parsed, hit: Hit) -> bool:

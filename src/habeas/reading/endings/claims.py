@@ -41,7 +41,7 @@ _CHARGED = frozenset(
 )
 _TERMED = frozenset({Kind.SENTENCED, Kind.HELD, Kind.HOUSE_ARREST})
 _NEWS = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.TO, Way.STATE})
-_ROW = 12  # code points between terms of one row ("20 and 10 years")
+_ROW = 20  # code points between terms of one row ("20 and 10 years")
 _LEAD = 2  # blocks in which news without a date is of the report's day
 
 

@@ -130,6 +130,8 @@ def _source_end(parsed: Parsed, start: int) -> int:
         token = parsed.tokens[index]
         phrase = parsed.at(index)
         if phrase is not None and index not in parsed.masked:
+            if index > start and _is_told(parsed, start, phrase):
+                break
             index = phrase.last
             if phrase.name is not None:
                 break
@@ -140,8 +142,33 @@ def _source_end(parsed: Parsed, start: int) -> int:
             break
         if not token.capital and index > start and _ends_source(token.classes):
             break
+        if parsed.words.capital_nouns and not token.capital and not _belongs_to_title(parsed, index):
+            break
         index += 1
+    while parsed.words.capital_nouns and index > start + 1 and _is_loose_end(parsed, index - 1):
+        index -= 1
     return index
+
+
+def _is_told(parsed: Parsed, start: int, phrase: Phrase) -> bool:
+    """Whether a body behind an unknown name is whom it speaks to ("said Example to the agency")."""
+    known = parsed.at(start) is not None or not parsed.tokens[start].capital
+    return not known and phrase.sort is Sort.BODY and not phrase.cases & Case.NOM
+
+
+def _is_loose_end(parsed: Parsed, index: int) -> bool:
+    token = parsed.tokens[index]
+    return not token.capital and parsed.at(index) is None and bool(token.classes & {"preposition", "article", "adverb"})
+
+
+def _belongs_to_title(parsed: Parsed, index: int) -> bool:
+    """Whether a small word may stand within a source where nouns have capitals: an article, an adjective, "for"."""
+    token = parsed.tokens[index]
+    if "finite" in token.classes or not (token.classes or parsed.words.adjectives.of(token.low)):
+        return not token.is_word
+    return bool(token.classes & {"article", "in_title", "conjunction", "preposition"}) or any(
+        parsed.tokens[at].capital for at in range(index + 1, min(index + 4, len(parsed.tokens)))
+    )
 
 
 def _ends_source(classes: frozenset[str]) -> bool:
@@ -256,8 +283,10 @@ def _speaker_behind(field: Field, last: int) -> tuple[int, int, Phrase | None] |
     phrase = parsed.at(start)
     if start >= len(parsed.tokens) or parsed.lows[start] in (",", ":", "."):
         return None
-    if phrase is not None and not phrase.cases & Case.NOM:
-        return _led_by(field, phrase, last)
+    if phrase is not None and (not phrase.cases & Case.NOM or phrase.sort is Sort.BODY):
+        led = _led_by(field, phrase, last)
+        if led is not None or not phrase.cases & Case.NOM:
+            return led
     end = _source_end(parsed, start)
     if phrase is None and not _may_speak(parsed, start, end):
         return None
@@ -267,7 +296,9 @@ def _speaker_behind(field: Field, last: int) -> tuple[int, int, Phrase | None] |
 def _led_by(field: Field, addressed: Phrase, last: int) -> tuple[int, int, Phrase | None] | None:
     """For "told the agency X's lawyer": the speaker behind the one who is told."""
     following = field.parsed.at(addressed.last)
-    if following is None or not following.cases & Case.NOM or following.first - last > 5:
+    while following is not None and following.sort is Sort.BODY and addressed.sort is Sort.BODY:
+        following = field.parsed.at(following.last)  # "told the agency AFP X's lawyer"
+    if following is None or not following.cases & Case.NOM or following.first - last > 6:
         return None
     return following.first, _source_end(field.parsed, following.first), following
 

@@ -38,6 +38,7 @@ _CASES = {
 }  # fmt: skip
 _ROLES = {"Name": Role.GIVEN, "Surn": Role.SURNAME, "Patr": Role.PATRONYMIC}
 _GENDERS = {"masc": Gender.MASC, "femn": Gender.FEM}
+_LESS_AS_SEVERAL = 30
 _WEIGHTS = {Role.GIVEN: 85, Role.SURNAME: 75, Role.PATRONYMIC: 90}
 
 
@@ -58,11 +59,16 @@ def dictionary_forms(word: str, language: str) -> tuple[Form, ...]:
         lexemes[key] = (first, before | cases)
     return tuple(
         Form(
-            _inflected(parse, "sing", word), cases, gender, plural, role, _WEIGHTS[role],
+            _inflected(parse, "sing", word), cases, gender, plural, role, _weight(role, plural),
             _inflected(parse, "plur", word) if plural else "",
         )
         for (_, gender, plural, role), (parse, cases) in lexemes.items()
     )  # fmt: skip
+
+
+def _weight(role: Role, plural: bool) -> int:
+    """Several people of one given name are hardly ever meant."""
+    return _WEIGHTS[role] - (_LESS_AS_SEVERAL if plural and role is Role.GIVEN else 0)
 
 
 def _inflected(parse: _Parse, number: str, word: str) -> str:
@@ -71,8 +77,15 @@ def _inflected(parse: _Parse, number: str, word: str) -> str:
 
 
 def _as_written(base: str, word: str) -> str:
-    """A name of the dictionary as the text would write it: with the dots on its letters only if the text sets them."""
-    return (base if "ё" in word.lower() else base.replace("ё", "е")).title()
+    """A name of the dictionary as the text would write it: its capitals, and ё or ґ only where the text sets them."""
+    lower = word.lower()
+    for marked, plain in (("ё", "е"), ("ґ", "г")):
+        if marked not in lower:
+            base = base.replace(marked, plain)
+    same = 0
+    while same < min(len(base), len(word)) and base[same] == lower[same]:
+        same += 1
+    return word[:same] + base[same:] if same else base.capitalize()
 
 
 @cache

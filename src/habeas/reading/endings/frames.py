@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from habeas.model import Kind, Term
-from habeas.reading.endings.brackets import Bracket, bracket, subject, voiced
+from habeas.reading.endings.brackets import Bracket, bracket, has_copula, is_of_its_case, is_predicate, subject, voiced
 from habeas.reading.endings.declension import ANY_GENDER, Sort
 from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.grammar import WHOM, Hit, Way
@@ -29,6 +29,8 @@ _TERM_BEHIND, _TERM_BEFORE = 130, 60  # code points
 _CLOSES_WITHIN = 48
 _MONTH = 31  # days: what is longer is no administrative arrest
 _BEHIND_CLAUSE = frozenset({"conjunction", "preposition", "but", "as", "subordinator", "including"})
+_INFINITIVE = 5  # tokens between the auxiliary of an infinitive and its participle
+_SMALL_WORDS = frozenset({"adverb", "aux", "aux_base", "particle", "negation", "preposition"})
 _FINITE = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.STATE, Way.TO, Way.FUTURE})
 
 
@@ -49,7 +51,7 @@ def events(field: Field) -> tuple[list[Event], list[Refused]]:
                 busy = outcome.last if outcome.last - index <= 4 else index + 1
                 break
             refused.append(outcome)
-    kept = _without_echoes(found)
+    kept = _without_traits(_without_echoes(found))
     return [*kept, *_gapped(field, kept)], refused
 
 
@@ -80,6 +82,16 @@ def _without_echoes(found: list[Event]) -> list[Event]:
     return [one for one in telling if not any(_echoes(one, other) for other in telling)]
 
 
+def _without_traits(found: list[Event]) -> list[Event]:
+    """The events without those that only say who the counted people of another one are ("52 prisoners were freed")."""
+    told = {phrase for one in found if one.way is not Way.WHO for phrase in one.parties if phrase.is_many}
+    return [
+        one
+        for one in found
+        if not (one.way is Way.WHO and one.frame.kind is Kind.HELD and told.issuperset(one.parties))
+    ]
+
+
 def _echoes(one: Event, other: Event) -> bool:
     if other is one or other.frame.kind is not one.frame.kind:
         return False
@@ -101,8 +113,8 @@ def _gives_way(one: Event, other: Event) -> bool:
 
 def _try(field: Field, hit: Hit) -> Event | Refused:
     verb = bracket(field.parsed, hit)
-    meant = voiced(field, hit, verb)
-    if meant is None:
+    meant = voiced(field, _within_infinitive(field.parsed, hit), verb)
+    if meant is None or not is_of_its_case(field.parsed, hit):
         return Refused(f"{field.parsed.lows[hit.first]!r} is another form here")
     hit = meant
     companion = _companion(field, hit)
@@ -117,6 +129,7 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
     implied = False
     if isinstance(people, Refused):
         dropped = hit.way in _FINITE and verb is None and _agreement(field, hit, verb) is not None
+        dropped = dropped and not hit.frame.through
         if not dropped and not hit.frame.nobody:
             return people
         implied, people = hit.way in _FINITE, []
@@ -138,6 +151,18 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
     )
     group = event.group
     return replace(event, members=tuple(members(field.parsed, group))) if group is not None else event
+
+
+def _within_infinitive(parsed: Parsed, hit: Hit) -> Hit:
+    """A passive as part of an infinitive where its auxiliary is one ("ma zostać zwolniony"): what governs it decides."""
+    if hit.way is not Way.DONE:
+        return hit
+    index = hit.first - 1
+    while index >= 0 and hit.first - index < _INFINITIVE and parsed.tokens[index].classes & _SMALL_WORDS:
+        if parsed.has(index, "aux_base"):
+            return replace(hit, way=Way.DONE_BASE)
+        index -= 1
+    return hit
 
 
 def _unfit(field: Field, hit: Hit, companion: tuple[int, int] | None, term: Term | None) -> str | None:
@@ -303,7 +328,7 @@ def _nearest(field: Field, hit: Hit, verb: Bracket | None) -> Phrase | None:
 def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
     if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
         return False
-    if hit.way is Way.STATE and not _is_of_state(field, hit, phrase):
+    if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field.parsed, hit)):
         return False
     return phrase.first not in field.parsed.masked and not phrase.first <= hit.first < phrase.last
 
@@ -311,6 +336,8 @@ def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
 def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
     """Whether only small words stand between a subject and its state ("Анна уже на свободе")."""
     low, high = (phrase.last, hit.first) if phrase.last <= hit.first else (hit.last, phrase.first)
+    if has_copula(field.parsed, hit):
+        return True
     small = {"aux", "adverb", "particle", "negation", "article"}
     return all(
         index in field.parsed.masked or field.parsed.tokens[index].classes & small or field.parsed.lows[index] in DASHES
@@ -349,7 +376,7 @@ def _way_to(field: Field, hit: Hit, phrase: Phrase, verb: Bracket | None) -> int
 
 def _agreement(field: Field, hit: Hit, verb: Bracket | None) -> tuple[Gender, bool] | None:
     """The gender and number that the ending of a past or a participle asks of its subject, or its auxiliary."""
-    if hit.way not in (Way.DONE, Way.DOES):
+    if hit.way not in (Way.DONE, Way.DONE_BASE, Way.DOES):
         return None
     if verb is not None and verb.finite is not None:
         return field.parsed.words.agreement_of(field.parsed.lows[verb.finite])
@@ -361,7 +388,7 @@ def _agrees(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool]) -> bool
     if plural:
         return phrase.plural or phrase.count is not None or len(series(parsed, phrase)) > 1
     if phrase.count is not None:
-        return True
+        return gender is not Gender.FEM or phrase.count.quantity.low % 10 == 1
     return not phrase.plural and bool(phrase.gender & gender)
 
 
@@ -403,6 +430,9 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
         if token.classes & {"preposition", "conjunction", "say", "aux", "but"} or not token.is_word:
             break
         index += 1
+    before = parsed.at(hit.first - 1) or parsed.at(hit.first - 2)
+    if before is not None and before.count is not None and before.last == before.count.last:
+        return [before]
     for back in range(hit.first - 1, max(-1, hit.first - 4), -1):
         if parsed.has(back, "possessive"):
             return [parsed.at(back) or _possessor(parsed, back)]
@@ -422,8 +452,9 @@ def _possessor(parsed: Parsed, at: int) -> Phrase:
 
 def _owns_behind(parsed: Parsed, phrase: Phrase, hit: Hit) -> bool:
     """Whether a name in the genitive right before a noun owns it, in a language that puts it there."""
-    beside = phrase.name is not None and phrase.last == hit.first and bool(phrase.cases & Case.GEN)
-    return beside and "s_genitive" in parsed.words.phrases
+    if phrase.name is None or phrase.last != hit.first or "s_genitive" not in parsed.words.phrases:
+        return False
+    return bool(phrase.cases & Case.GEN) or parsed.lows[phrase.last - 1].endswith(("s", "'"))
 
 
 def _described(field: Field, hit: Hit) -> list[Phrase] | Refused:

@@ -38,8 +38,9 @@ class Phrases:
 class Lexicon:
     """``classes`` of single words, ``phrases`` by class, ``nouns`` by form, what speakers are by ``roles``.
 
-    ``determiners`` are articles and the like with the cells they may be; ``capital_nouns`` where every noun has a
-    capital, so that a capital alone makes no name, and nouns are put together to longer ones.
+    ``determiners`` are articles and the like with the cells they may be; ``governs_over`` so many tokens a verb reaches
+    to its infinitive; ``capital_nouns`` where every noun has a capital, so that a capital alone makes no name, and nouns
+    are put together to longer ones.
     """
 
     classes: Words[frozenset[str]]
@@ -57,6 +58,7 @@ class Lexicon:
     abbreviations: frozenset[str]
     determiners: Mapping[str, Cells]
     possessives: Mapping[str, Gender]
+    governs_over: int
     capital_nouns: bool
     noun_ends: tuple[str, ...]
 
@@ -148,6 +150,7 @@ def lexicon(data: Mapping[str, Any], places: Mapping[str, Any]) -> Lexicon:
         possessives={
             word: cases_of(cell)[1] for written, cell in data.get("possessives", {}).items() for word in expand(written)
         },
+        governs_over=data.get("governs_over", 0),
         capital_nouns=data.get("capitals") == "nouns",
         noun_ends=tuple(data.get("noun_ends", "").split()),
     )

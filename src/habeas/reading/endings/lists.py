@@ -19,6 +19,8 @@ def among(field: Field, before: Claim | None, found: list[Event]) -> list[Event]
     made = []
     for index in range(len(parsed.tokens)):
         length = parsed.length_of("among", index)
+        if not length and parsed.any_in(index, len(parsed.tokens), "belongs"):
+            length = parsed.length_of("among_belonging", index)
         if not length or parsed.at(index) is not None:
             continue
         event = _among(field, before, index, index + length)
@@ -29,7 +31,7 @@ def among(field: Field, before: Claim | None, found: list[Event]) -> list[Event]
 
 def _among(field: Field, before: Claim | None, index: int, behind: int) -> Event | None:
     parsed = field.parsed
-    pointed = parsed.at(behind)
+    pointed = parsed.at(behind) or (parsed.at(behind + 1) if parsed.has(behind, "article") else None)
     if pointed is None or pointed.first > behind + 1 or not _is_of_many(pointed):
         return None
     kind = _kind_within(field, behind, pointed.last) or (before.kind if before is not None else None)
@@ -42,6 +44,11 @@ def _among(field: Field, before: Claim | None, index: int, behind: int) -> Event
     denied = any(parsed.has(at, "negation") for at in range(max(0, index - 4), index))
     certainty = Certainty.DENIED if denied else None
     return Event(frame, Way.STATE, index, index, pointed.last, tuple(named), certainty=certainty)
+
+
+def _is_named_there(field: Field, phrase: Phrase) -> bool:
+    """Whether nothing leads a name, or only what says that they are the ones ("handelt es sich um")."""
+    return not phrase.opens or (field.parsed.has(phrase.first - 1, "consists_of"))
 
 
 def _is_of_many(phrase: Phrase) -> bool:
@@ -59,7 +66,7 @@ def _named(field: Field, index: int, behind: int) -> list[Phrase]:
     parsed = field.parsed
     for at in range(behind, min(len(parsed.tokens), behind + _REACH)):
         phrase = parsed.at(at)
-        if phrase is not None and phrase.name is not None and not phrase.opens:
+        if phrase is not None and phrase.name is not None and _is_named_there(field, phrase):
             return [one for one in series(parsed, phrase) if one.name is not None]
         if parsed.has(at, "say") or parsed.lows[at] == ";":
             break

@@ -10,6 +10,7 @@ from habeas.reading.endings.happenings import Refused
 
 _BEFORE = 9
 _BEHIND = 7
+_CONDITION = 10  # tokens between what is to come and the comma before its condition
 
 
 # What a governing word makes of an infinitive or of an event's noun; the nearest one counts.
@@ -20,6 +21,7 @@ _GOVERNORS: tuple[tuple[str, Certainty | Refused | None], ...] = (
     ("intention", Certainty.FUTURE),
     ("order", Certainty.FUTURE),
     ("can", Certainty.CONDITIONAL),
+    ("alleged", Certainty.HEDGED),
     ("attempt", Refused("it is an attempt or a fear")),
     ("beginning", None),
 )
@@ -41,10 +43,11 @@ def modality(field: Field, hit: Hit, verb: Bracket | None = None) -> Certainty |
     told = [made] if made is not None else []
     if _is_negated(field, hit.first) or is_negated_within(parsed, hit, verb):
         told.append(Certainty.DENIED)
-    if _depends(field, hit.first):
-        told.append(Certainty.CONDITIONAL)
     if hit.way is Way.FUTURE or (hit.way in (Way.DONE, Way.DOES, Way.STATE, Way.ACTS) and _is_to_come(field, hit)):
         told.append(Certainty.FUTURE)
+    to_come = hit.way in INFINITIVES or hit.way is Way.NOUN or Certainty.FUTURE in told
+    if _depends(field, hit.first) or (to_come and _depends_behind(field, hit.last)):
+        told.append(Certainty.CONDITIONAL)
     if any(parsed.length_of("hedge", index) for index in range(first, min(last, hit.last + 4))):
         told.append(Certainty.HEDGED)
     order = list(Certainty)
@@ -69,13 +72,26 @@ def _is_negated(field: Field, first: int) -> bool:
 def _depends(field: Field, first: int) -> bool:
     """Whether an "if" opens the clause, or a particle beside the word makes it unreal."""
     parsed = field.parsed
-    for index in range(first - 1, max(-1, first - 15), -1):
+    far = parsed.words.governs_over
+    for index in range(first - 1, max(-1, first - max(15, far)), -1):
         token = parsed.tokens[index]
         if parsed.length_of("conditional", index):
             return True
-        if token.low == ";" or "but" in token.classes or (token.low == "," and first - index > 8):
+        if token.low == ";" or "but" in token.classes or (token.low == "," and first - index > 8 and not far):
             break
     return any(parsed.has(index, "unreal") for index in range(max(0, first - 3), min(first + 4, len(parsed.tokens))))
+
+
+def _depends_behind(field: Field, last: int) -> bool:
+    """Whether a comma and an "if" follow, so that what is wanted or to come hangs on something."""
+    parsed = field.parsed
+    for index in range(last, min(len(parsed.tokens) - 1, last + _CONDITION)):
+        token = parsed.tokens[index]
+        if token.low == ",":
+            return bool(parsed.length_of("conditional", index + 1))
+        if token.low in (";", ":") or "say" in token.classes:
+            return False
+    return False
 
 
 def _is_to_come(field: Field, hit: Hit) -> bool:
@@ -98,7 +114,7 @@ def _governed(field: Field, hit: Hit) -> Certainty | Refused | None:
 def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | None:
     """What the nearest governing word makes of it, as a tuple of one; ``None`` where there is none."""
     parsed = field.parsed
-    reach = _BEFORE if hit.way in INFINITIVES else 5
+    reach = (parsed.words.governs_over or _BEFORE) if hit.way in INFINITIVES else 5
     for index in range(hit.first - 1, max(-1, hit.first - reach - 1), -1):
         token = parsed.tokens[index]
         if token.low == ";" or (hit.way is Way.NOUN and token.low in (",", ":")):

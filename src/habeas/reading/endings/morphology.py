@@ -54,7 +54,7 @@ class Form:
     many: str = ""
 
 
-LESS_AS_VOCATIVE = 25
+LESS_AS_VOCATIVE = 35
 CASES = (Case.NOM, Case.GEN, Case.DAT, Case.ACC, Case.INS, Case.LOC)
 
 

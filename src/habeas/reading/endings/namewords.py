@@ -19,7 +19,7 @@ def word_cases(word: str, language: str) -> tuple[Form, ...]:
     word = calm(word, language)
     tables = forms_of(language)
     found = list(tables.known.get(word.lower(), ())) or list(dictionary_forms(word, language))
-    doubt = _GUESS_BESIDE_KNOWN if found else 0
+    doubt = _GUESS_BESIDE_KNOWN if any(not form.plural for form in found) else 0
     found += [replace(form, weight=form.weight - doubt - rarity(form.base, language)) for form in tables.read(word)]
     merged: dict[tuple[str, Gender, bool, Role, int], Form] = {}
     for form in found:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from habeas.model import Claim, Deal, Group, Kind, Mention, ReadBy, Reading, Report, Span, Unread
+from habeas.model import Claim, Deal, Group, Kind, Mention, Observation, ReadBy, Reading, Report, Span, Trait, Unread
 from habeas.reading.endings.attribution import Attribution
 from habeas.reading.endings.claims import ClaimMaker
 from habeas.reading.endings.deals import deals
 from habeas.reading.endings.frames import events, triggers
 from habeas.reading.endings.happenings import Refused
 from habeas.reading.endings.language import load
+from habeas.reading.endings.listed import Listing
 from habeas.reading.endings.lists import among
 from habeas.reading.endings.page import Page
+from habeas.reading.endings.traits import observations, traits
 
 
 def read(report: Report, code: str, read_by: ReadBy) -> Reading:
@@ -25,8 +27,11 @@ class _ReadOnce:
         self._page = page
         self._attribution = Attribution(page)
         self._maker = ClaimMaker(page, self._attribution)
+        self._listing = Listing(page, self._attribution)
         self._claims: list[Claim] = []
         self._deals: list[Deal] = []
+        self._traits: list[Trait] = []
+        self._observations: list[Observation] = []
         self._unread: list[Unread] = []
 
     def reading(self, read_by: ReadBy) -> Reading:
@@ -37,14 +42,25 @@ class _ReadOnce:
             if placed.gated and words not in told:
                 told.add(words)
                 self._sentence(number)
-        return Reading(read_by, tuple(_once(self._claims)), (), (), tuple(self._deals), tuple(self._unread))
+        return Reading(
+            read_by,
+            tuple(_once(self._claims)),
+            tuple(self._traits),
+            tuple(self._observations),
+            tuple(self._deals),
+            tuple(self._unread),
+        )
 
     def _sentence(self, number: int) -> None:
         field = self._attribution.field(number)
         found, refused = events(field)
-        found += among(field, self._freed_before(number), found)
+        before = self._freed_before(number)
+        found += among(field, before, found)
         made = [claim for event in found for claim in self._maker.claims(number, event)]
+        made = self._listing.read(number, made, before)
         self._claims += made
+        self._traits += traits(field.parsed, made)
+        self._observations += observations(field.parsed)
         self._deals += deals(self._page, number, made, self._attribution)
         if not made and (found or any(True for _ in triggers(field))):
             placed = self._page.sentences[number]

@@ -75,14 +75,29 @@ class Phraser:
             token = self._tokens[index]
             if index in self._marks.masked or index in self._marks.names or index in self._marks.bodies:
                 return None
-            if token.forms and not (token.classes & {"say", "preposition"}) and not self._only_describes(index):
+            alone = token.forms and not (self._only_describes(index) or self._leads_to_noun(index))
+            if alone and not token.classes & {"say", "preposition"}:
                 return index if index == at or token.forms[0].sort is not Sort.PRONOUN else None
             if not self._describes(token) or self._is_other_noun(at, index):
                 return None
         return None
 
+    def _leads_to_noun(self, index: int) -> bool:
+        """Whether a word that may stand alone ("all", "others") stands before its noun here."""
+        token = self._tokens[index]
+        if not (self._words.capital_nouns and token.forms and token.forms[0].sort is Sort.PRONOUN):
+            return False
+        if not token.classes & {"article", "others"}:
+            return False
+        behind = index + 1
+        while behind < len(self._tokens) and behind - index < _ADJECTIVES and not self._tokens[behind].capital:
+            if "finite" in self._tokens[behind].classes or not self._words.adjectives.of(self._tokens[behind].low):
+                return False
+            behind += 1
+        return behind < len(self._tokens) and bool(self._tokens[behind].forms) and behind not in self._marks.names
+
     def _is_other_noun(self, at: int, index: int) -> bool:
-        """Whether a word that ends like an adjective can be none: a noun by its capital, or an article behind others."""
+        """Whether a word that ends like an adjective can be none: a noun by its capital, a verb, a second article."""
         if not self._words.capital_nouns:
             return False
         token = self._tokens[index]
@@ -120,7 +135,7 @@ class Phraser:
                 return self._noun(at, index, count, opens)
             if forms and forms[0].sort is Sort.PRONOUN and "of" in self._tokens[index - 1].classes:
                 return Phrase(at, index + 1, at, Sort.PERSON, ANY_CASE, ANY_GENDER, True, count=count, opens=opens)
-            if not (self._describes(token) or "of" in token.classes):
+            if not (self._describes(token) or "of" in token.classes) or self._is_other_noun(at, index):
                 break
             index += 1
         follows = self._tokens[count.last] if count.last < len(self._tokens) else None
@@ -134,6 +149,7 @@ class Phraser:
         if index in self._marks.masked or index in self._marks.names:
             return True
         known = token.classes & {
+            "counted_event",
             "say",
             "preposition",
             "conjunction",
@@ -190,6 +206,8 @@ class Phraser:
             return False
         if self._words.modifiers == "loose":
             return True
+        if self._words.capital_nouns and (token.classes & {"finite", "preposition"} or _is_somebody(token)):
+            return False
         fixed = token.classes & {"article", "preposition"} or self._words.adjectives.of(token.low)
         return bool(fixed) or token.capital or index == head + 1
 
@@ -203,6 +221,8 @@ class Phraser:
             if cases & case and gender & kind and plural == many
         ]
         told = narrowed or cells
+        if self._words.determiners and not narrowed and not self._before_noun(at, head):
+            told = [cell for cell in cells if cell[2] or Case.NOM in cell[0]] or cells
         cases, gender = Case(0), Gender(0)
         for case, kind, _ in told:
             cases |= case
@@ -218,3 +238,7 @@ class Phraser:
             if found is not None and (index >= at or self._tokens[index].classes & {"preposition"}):
                 return found
         return self._words.adjectives.of(self._tokens[head - 1].low) if head > at else ()
+
+
+def _is_somebody(token: Token) -> bool:
+    return bool(token.forms) and token.forms[0].sort in (Sort.PERSON, Sort.KIN, Sort.OFFICIAL)

@@ -1,4 +1,7 @@
-"""Words that are an article here and "who" there (German "der", "die", "das"): told apart by the clause they open."""
+"""Words that are an article here and "who" there (German "der", "die", "das"): told apart by the clause they open.
+
+Words that open a clause behind a mark and mean something else within one ("als", "um") are told apart with them.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import replace
 from habeas.reading.endings.words import DASHES, Token
 
 _DOUBTFUL = "article_or_relative"
+_DOUBTFUL_OPENER = "subordinator_or_not"
 _FINITE = frozenset({"passive_aux", "active_aux", "modal", "finite"})
 _LONGEST = 40
 _DESCRIBED = 5
@@ -15,12 +19,20 @@ _DESCRIBED = 5
 
 def told_apart(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens, each doubtful one now either an article, which stands for nobody, or a relative."""
-    if not any(_DOUBTFUL in token.classes for token in tokens):
-        return tokens
-    return tuple(
-        token if _DOUBTFUL not in token.classes else _as_relative(token) if _opens(tokens, at) else _as_article(token)
-        for at, token in enumerate(tokens)
-    )
+    return tuple(_told(tokens, at) for at in range(len(tokens))) if any(map(_is_doubtful, tokens)) else tokens
+
+
+def _is_doubtful(token: Token) -> bool:
+    return not token.classes.isdisjoint((_DOUBTFUL, _DOUBTFUL_OPENER))
+
+
+def _told(tokens: tuple[Token, ...], at: int) -> Token:
+    token = tokens[at]
+    if _DOUBTFUL in token.classes:
+        return _as_relative(token) if _opens(tokens, at) else _as_article(token)
+    if _DOUBTFUL_OPENER in token.classes and at and tokens[at - 1].is_word:
+        return replace(token, classes=token.classes - {"subordinator"})
+    return token
 
 
 def _as_relative(token: Token) -> Token:

@@ -33,6 +33,7 @@ _BEHIND = re.compile(r"[ \u00a0]([^\W\d_]{3,24})")
 _AT_START = re.compile(r"(?:\A|[.!?…:«„“\"\n—–-])[ \u00a0\"«„“(]{0,3}\Z")
 _TITLES = frozenset({Sort.PERSON, Sort.OFFICIAL, Sort.KIN})
 _LONGEST = 6
+_PARTICLE_LENGTH = 2
 _NO_ADJECTIVES = frozenset({"preposition", "conjunction", "say", "relative", "subordinator", "adverb", "negation"})
 _LONGEST_BODY = 4  # words of a body's name behind its capital
 
@@ -91,7 +92,7 @@ class Roster:
         people = [run for run in self._runs if run in sure or run.surface in told]
         normals = naming.normal_of([run.surface for run in people], self._language)
         full = _fullest(normals.values())
-        known = {word for normal in normals.values() if " " in normal for word in fold(normal).split()}
+        known = {word for normal in normals.values() if " " in normal for word in _parts(normal)}
         found = [self._name(run, normals[run.surface], full) for run in people]
         taken = {run.start for run in people}
         for run in self._runs:
@@ -215,7 +216,8 @@ class Roster:
             return (
                 surname
                 or run.titled
-                or ((self._words.modifiers == "loose" or self._words.capital_nouns) and not run.opens)
+                or (self._words.modifiers == "loose" and not run.opens)
+                or (self._words.capital_nouns and not (run.opens and self._words.adjectives.of(fold(words[0]))))
                 or len(words) < len(run.words)
             )
         return run.titled or (surname and not run.opens) or (given and not run.opens)
@@ -247,6 +249,13 @@ class Roster:
         return Name(run.start, run.end, words, whole or normal, cases or ANY_CASE, gender or ANY_GENDER)
 
 
+def _parts(normal: str) -> list[str]:
+    """The folded words of a name, and those that a hyphen joins: "ul-Mulook" may be called "Mulook"."""
+    words = fold(normal).split()
+    joined = [part for word in words if "-" in word for part in word.split("-") if len(part) > _PARTICLE_LENGTH]
+    return [*words, *joined]
+
+
 def _fullest(normals: Iterable[str]) -> dict[str, str]:
     """From a folded name or one of its words to the fullest form; words that two people share lead nowhere."""
     whole = sorted({normal for normal in normals if " " in normal}, key=lambda normal: (-len(normal), normal))
@@ -258,7 +267,7 @@ def _fullest(normals: Iterable[str]) -> dict[str, str]:
             (other for other in whole if len(other) > len(normal) and _part_of(parts, fold(other).split())), normal
         )
         told[fold(normal)] = told.get(fold(longer), longer)
-        for part in parts:
+        for part in _parts(normal):
             if told.get(part, told[fold(normal)]) != told[fold(normal)]:
                 shared.add(part)
             told.setdefault(part, told[fold(normal)])

@@ -107,6 +107,15 @@ def _alike(phrase: Phrase, other: Phrase, *, joined: bool) -> bool:
     return joined and (other.is_many or phrase.is_many or other.name is not None)
 
 
+def _past_kin(parsed: Parsed, phrase: Phrase | None) -> Phrase | None:
+    """For "her husband, the blogger Boris Sample": the phrase with the name."""
+    if phrase is None or phrase.name is not None or phrase.is_many or phrase.last + 1 >= len(parsed.tokens):
+        return phrase
+    behind = parsed.at(phrase.last + 1)
+    named = parsed.lows[phrase.last] == "," and behind is not None and behind.name is not None
+    return behind if named and behind is not None and behind.first == phrase.last + 1 else phrase
+
+
 def members(parsed: Parsed, group: Phrase) -> list[Phrase]:
     """The people named behind a group: after "including", a colon or a dash, up to a verb of speech."""
     for index in range(group.last, min(len(parsed.tokens), group.last + _OPENS)):
@@ -117,7 +126,7 @@ def members(parsed: Parsed, group: Phrase) -> list[Phrase]:
             start = index + (length or 1)
             while start < len(parsed.tokens) and (parsed.lows[start] in (",", ":") or parsed.lows[start] in DASHES):
                 start += 1
-            phrase = parsed.at(start)
+            phrase = _past_kin(parsed, parsed.at(start))
             return [one for one in series(parsed, phrase) if one.name is not None] if phrase is not None else []
         if token.classes & {"say", "relative"} or token.low == ";":
             return []

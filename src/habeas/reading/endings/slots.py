@@ -17,6 +17,7 @@ from habeas.reading.endings.words import DASHES, QUOTES
 _BEFORE = 25
 _BEHIND_ANOTHER = 60
 _LONGEST_CHARGE = 24
+_CHARGE_BEFORE = 30
 _VERBS = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.TO, Way.FUTURE})
 _BAD_ENDS = frozenset({"preposition", "conjunction", "adverb", "article"})
 
@@ -160,6 +161,22 @@ def charge(field: Field, event: Event) -> Charge | None:
         stop = _charge_end(field, start)
         if stop > start:
             span = parsed.span(start, stop)
+            return Charge(span.words, span)
+    return _charge_before(field, event)
+
+
+def _charge_before(field: Field, event: Event) -> Charge | None:
+    """The charge that stands between the parts of a verb ("wurde wegen … verurteilt")."""
+    parsed = field.parsed
+    if "passive_aux" not in parsed.words.phrases:
+        return None
+    for index in range(event.first - 1, max(-1, event.first - _CHARGE_BEFORE), -1):
+        if parsed.lows[index] in (";", ":"):
+            return None
+        length = parsed.length_of("on_charges", index)
+        stop = min(_charge_end(field, index + length), event.first) if length else 0
+        if length and stop > index + length:
+            span = parsed.span(index + length, stop)
             return Charge(span.words, span)
     return None
 

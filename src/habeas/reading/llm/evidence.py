@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
+from typing import Any, TypeVar
 
 from habeas.model import Report, Span, Term, When
 from habeas.reading import counts, dates, sentences, terms
@@ -17,6 +19,7 @@ from habeas.reading.llm.passages import Passage
 from habeas.reading.passages import language_of_sentence
 
 MOST_SENTENCES = 2
+_REPEATED = 20  # places of the same evidence that are tried
 _ANY = 400  # occurrences of one slot's words that are looked at
 
 Bounds = tuple[int, int]
@@ -34,13 +37,27 @@ class Ground:
         # What is asked about comes first: the context before it was asked about already.
         self.order = (*self.pieces[len(passage.before) :], *self.pieces[: len(passage.before)])
         self._sentences: dict[int, Sequence[Bounds]] = {}
+        self._found: dict[tuple[int, str], Sequence[Bounds]] = {}
+        self._read: dict[tuple[object, ...], Sequence[Any]] = {}
 
-    def evidence(self, words: str) -> Place | None:
-        """The first place where these words stand as a whole."""
-        for piece in self.order:
-            for bounds in piece.occurrences(words):
-                return Place(self, piece, bounds, self._language_at(piece, bounds))
-        return None
+    def places(self, words: str) -> Iterator[Place]:
+        """Where these words stand as a whole; a report may say the same twice."""
+        found = ((piece, bounds) for piece in self.order for bounds in self.occurrences(piece, words))
+        for piece, bounds in islice(found, _REPEATED):
+            yield Place(self, piece, bounds, bounds, self._language_at(piece, bounds))
+
+    def occurrences(self, piece: Searchable, words: str) -> Sequence[Bounds]:
+        """Where words stand in a piece, looked up once: an answer names the same people and places again and again."""
+        key = piece.start, words
+        if key not in self._found:
+            self._found[key] = tuple(islice(piece.occurrences(words), _ANY))
+        return self._found[key]
+
+    def once(self, key: tuple[object, ...], read: Callable[[], Sequence[T]]) -> Sequence[T]:
+        """What our own code reads in a sentence, read once however many claims rest on it."""
+        if key not in self._read:
+            self._read[key] = read()
+        return self._read[key]
 
     def sentences(self, piece: Searchable) -> Sequence[Bounds]:
         """The sentences of a piece, split once."""
@@ -57,44 +74,51 @@ class Ground:
     def holds(self, words: str) -> Span | None:
         """These words anywhere in the passage, in the order in which it is read."""
         for piece in self.pieces:
-            for bounds in piece.occurrences(words):
+            for bounds in self.occurrences(piece, words):
                 return Span.of(self.text, *bounds)
         return None
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Words of evidence where they stand, in their piece of the passage."""
+    """Words of evidence where they stand in their piece of the passage; ``event`` are those of the event in them."""
 
     ground: Ground
     piece: Searchable
     bounds: Bounds
+    event: Bounds
     code: str
+
+    def around(self, event: Bounds) -> Place:
+        """The same place with its event."""
+        return replace(self, event=event)
 
     def inside(self, words: str) -> Bounds | None:
         """The first place of these words inside the evidence."""
         first, last = self.bounds
-        return next((one for one in self.piece.occurrences(words) if first <= one[0] and one[1] <= last), None)
+        return next(
+            (one for one in self.ground.occurrences(self.piece, words) if first <= one[0] and one[1] <= last), None
+        )
 
-    def near(self, words: str, trigger: Bounds) -> Span | None:
-        """These words nearest to the trigger: in the evidence if they stand there, else in its piece."""
-        found = [one for one, _ in zip(self.piece.occurrences(words), range(_ANY), strict=False)]
+    def near(self, words: str) -> Span | None:
+        """These words nearest to the event: in the evidence if they stand there, else in its piece."""
+        found = self.ground.occurrences(self.piece, words)
         first, last = self.bounds
         within = [one for one in found if first <= one[0] and one[1] <= last]
-        chosen = nearest(within or found, *trigger)
+        chosen = nearest(within or found, *self.event)
         return Span.of(self.ground.text, *chosen) if chosen is not None else None
 
-    def whole(self, *needed: Bounds) -> Span | None:
-        """The sentences that the evidence lies in; of many, those that hold what is needed; ``None`` if still many."""
-        for first, last in (self.bounds, self._around(needed)):
+    def whole(self, whom: Bounds) -> Span | None:
+        """The sentences of the evidence; of many, those that hold the event and the people; ``None`` if still many."""
+        for first, last in (self.bounds, self._needed(whom)):
             touched = [one for one in self.ground.sentences(self.piece) if one[0] < last and first < one[1]]
             if 0 < len(touched) <= MOST_SENTENCES:
                 return Span.of(self.ground.text, touched[0][0], touched[-1][1])
         return None
 
-    def _around(self, needed: Sequence[Bounds]) -> Bounds:
-        inside = [one for one in needed if self.bounds[0] <= one[0] and one[1] <= self.bounds[1]]
-        return min(one[0] for one in inside), max(one[1] for one in inside)
+    def _needed(self, whom: Bounds) -> Bounds:
+        inside = self.bounds[0] <= whom[0] and whom[1] <= self.bounds[1]
+        return (min(self.event[0], whom[0]), max(self.event[1], whom[1])) if inside else self.event
 
     # --- what our own code reads in it --------------------------------------------------------------------------------
 
@@ -118,16 +142,20 @@ class Place:
         return None
 
     def _dates(self, words: DateWords, start: int, end: int, anchor: When | None) -> Sequence[FoundDate]:
-        report = self.ground.report
-        found = dates.find(words, self.ground.text, start, end, base=dates.told_on(report), anchor=anchor)
-        return dates.certain(found, report)
+        report, text = self.ground.report, self.ground.text
+
+        def read() -> Sequence[FoundDate]:
+            found = dates.find(words, text, start, end, base=dates.told_on(report), anchor=anchor)
+            return dates.certain(found, report)
+
+        return self.ground.once(("date", self.code, start, end, anchor), read)
 
     def term(self, span: Span) -> Term | None:
         """The sentence that our own reader finds in these words; what may be imposed at most is none."""
         words = known.number_words(self.code)
         if words is None:
             return None
-        found = self._in_sentences(span, lambda start, end: terms.find(words, self.ground.text, start, end))
+        found = self._in_sentences("term", span, lambda start, end: terms.find(words, self.ground.text, start, end))
         return next((one.term for one in found if one.term.span.overlaps(span) and not one.up_to), None)
 
     def count(self, span: Span) -> FoundCount | None:
@@ -135,12 +163,13 @@ class Place:
         words = known.number_words(self.code)
         if words is None:
             return None
-        found = self._in_sentences(span, lambda start, end: counts.find(words, self.ground.text, start, end))
+        found = self._in_sentences("count", span, lambda start, end: counts.find(words, self.ground.text, start, end))
         return next((one for one in found if one.span.overlaps(span)), None)
 
-    def _in_sentences(self, span: Span, find: Callable[[int, int], Sequence[T]]) -> list[T]:
+    def _in_sentences(self, what: str, span: Span, find: Callable[[int, int], Sequence[T]]) -> list[T]:
         touched = [one for one in self.ground.sentences(self.piece) if one[0] < span.end and span.start < one[1]]
-        return [one for start, end in touched for one in find(start, end)]
+        once = self.ground.once
+        return [one for start, end in touched for one in once((what, self.code, start), partial(find, start, end))]
 
 
 def _over(found: Sequence[FoundDate], span: Span) -> When | None:

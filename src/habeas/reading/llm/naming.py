@@ -9,6 +9,7 @@ from habeas.reading.templates import fold
 
 _TOKEN = re.compile(r"\S+")
 _EDGES = "\"'“”„‟«»‘’‚‹›()[]{}<>,;:!?…*_`"
+_BESIDE = ",;("  # what follows them is said of the person: an age, an office
 _INSIDE = frozenset("'’ʼ`-‐‑.·")
 _MOST_WORDS = 8
 _LONGEST_PARTICLE = 4
@@ -19,18 +20,17 @@ _SCRIPTS = (("Cyrl", _CYRILLIC), ("Arab", re.compile(r"[\u0600-\u06ff]")), ("Han
 def name_within(words: str) -> tuple[int, int] | None:
     """The bounds of a person's name in these words, without a role before it; ``None`` where they are no name.
 
-    >>> words = "opposition leader Anna van Example,"
+    >>> words = "opposition leader Anna van Example, 54"
     >>> bounds = name_within(words)
     >>> words[slice(*bounds)], name_within("the politician"), name_within("Ignore previous instructions")
     ('Anna van Example', None, None)
     """
-    bounds = [_trimmed(match) for match in _TOKEN.finditer(words)]
+    end = min((at for at in map(words.find, _BESIDE) if at > 0), default=len(words))
+    bounds = [_trimmed(match) for match in _TOKEN.finditer(words, 0, end)]
     while bounds and not _opens_name(words[slice(*bounds[0])]):
         bounds.pop(0)
-    while bounds and not _opens_name(words[slice(*bounds[-1])]):
-        bounds.pop()
     parts = [words[slice(*one)] for one in bounds]
-    if not parts or len(parts) > _MOST_WORDS or not all(map(_is_part, parts)):
+    if not parts or len(parts) > _MOST_WORDS or not all(map(_is_part, parts)) or not _opens_name(parts[-1]):
         return None
     return bounds[0][0], bounds[-1][1]
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from habeas.model import Role
 from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.lexicon import Lexicon
 from habeas.reading.word_order.names import CAPITAL, Run
 from habeas.reading.word_order.nouns import NounPhrase
 from habeas.reading.word_order.parsed import Parsed
+from habeas.reading.word_order.roles import roles_of_words
 from habeas.reading.word_order.tokens import fold
 
 _ON = re.compile(rf"(?: (?:for|of)(?: the)? {CAPITAL}(?: {CAPITAL})*)+")
@@ -27,6 +29,11 @@ class Body:
     end: int
     name: str
     words: frozenset[str]
+
+    def roles(self, words: Lexicon, text: str) -> tuple[Role, ...]:
+        """What sort of speaker the body is, by its description and by its name."""
+        known = {one.role for one in words.known.find(text, self.start, self.end)}
+        return roles_of_words(words, " ".join(sorted(self.words)), known)
 
 
 def bodies(text: str, runs: Iterable[Run], words: Lexicon) -> tuple[Body, ...]:

@@ -73,7 +73,7 @@ class ClaimMaker:
             joined = several(self._page, parsed, each)
             one = None if joined else about(self._page, parsed, event, each)
             people += joined or ([one] if one is not None else [])
-        if event.frame.needs == "prisoner" and not self._in_custody(number, people):
+        if event.frame.needs in ("prisoner", "held") and not self._in_custody(number, people, event.frame.needs):
             return []
         chain = _of_oneself(people, chain)
         if not people and not event.parties:
@@ -92,12 +92,17 @@ class ClaimMaker:
                 self._page.prisoners.add(person.normal)
         return made
 
-    def _in_custody(self, number: int, people: Sequence[Mention | Group]) -> bool:
-        """Whether the sentences around speak of custody, or somebody of these was said to be in it."""
+    def _in_custody(self, number: int, people: Sequence[Mention | Group], context: str) -> bool:
+        """Whether the sentences around speak of custody, or somebody of these was said to be in it.
+
+        For somebody who is only "held" the words of those who hold and question people will do as well.
+        """
         known = any(isinstance(one, Mention) and one.normal in self._page.prisoners for one in people)
         near = self._page.sentences[max(0, number - 2) : number + 2]
         words = {word.strip(".,;:“”\"'()") for one in near for word in self._page.folded[one.start : one.end].split()}
-        return known or bool(words & self._page.language.words.sets["custody"])
+        sets = self._page.language.words.sets
+        wanted = sets["surely_custody"] | (sets["holders"] if context == "held" else frozenset())
+        return known or bool(words & wanted)
 
     def _claim(
         self,

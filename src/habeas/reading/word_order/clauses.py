@@ -26,7 +26,8 @@ def subject(parsed: Parsed, at: int, *, commas: bool = True) -> list[NounPhrase]
         phrase = parsed.at(index)
         back = _relative_before(parsed, phrase.first, verb=True) if phrase is not None else None
         if phrase is not None and back is None:
-            found = _of_apposition(parsed, list_left(parsed, chain_left(parsed, phrase), commas=commas))
+            phrase = chain_left(parsed, _suspect_of(parsed, _whole_place(parsed, phrase)))
+            found = _of_apposition(parsed, list_left(parsed, phrase, commas=commas))
             return (
                 found
                 if any(one.is_personal or one.body or one.run for one in found)
@@ -152,10 +153,35 @@ def _of_apposition(parsed: Parsed, found: list[NounPhrase]) -> list[NounPhrase]:
         and first.first > 1
         and parsed.tokens[first.first - 1].low == ","
     ):
-        other = parsed.at(first.first - 2)
+        at = first.first - 2
+        if at in parsed.masked and at > 1 and parsed.tokens[at - 1].low == ",":
+            at -= 2  # "Ana Example, 34, an artist"
+        other = parsed.at(at)
         if other is not None and other.name is not None and parsed.tokens[first.first].low in ("a", "an", "the"):
             return [other]
     return found
+
+
+def _suspect_of(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
+    """For "three people suspected of robbing a bank" come upon at its end: the people."""
+    at = phrase.first - 1
+    if at < 3 or not parsed.tokens[at].low.endswith("ing") or parsed.at(at) is not None:
+        return phrase
+    of, verb = parsed.tokens[at - 1], parsed.tokens[at - 2]
+    if not of.bits & bit.PREPOSITION or parsed.at(at - 2) is not None or not verb.low.endswith("ed"):
+        return phrase
+    other = parsed.at(at - 3)
+    return other if other is not None and other.is_personal else phrase
+
+
+def _whole_place(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
+    """For "a teacher from Zenda, Ruritania" come upon at its end: the town, from which the chain goes on."""
+    bare = phrase.run and phrase.name is None and not phrase.people and not phrase.body
+    before = parsed.at(phrase.first - 2) if bare and phrase.first > 1 else None
+    if before is None or parsed.tokens[phrase.first - 1].low != ",":
+        return phrase
+    led = before.first > 0 and bool(parsed.tokens[before.first - 1].bits & bit.PREPOSITION)
+    return before if before.run and before.name is None and led else phrase
 
 
 def _past_comma(parsed: Parsed, comma: int) -> NounPhrase | int:
@@ -210,10 +236,7 @@ def _relative_before(parsed: Parsed, index: int, *, verb: bool = False) -> int |
         token = parsed.tokens[other]
         if token.bits & bit.RELATIVE and token.low != "where":
             before = parsed.at(other - 1)
-            if verb and not any(
-                one.bits & (_VERBAL | bit.TRIGGER) and parsed.at(at) is None
-                for at, one in enumerate(parsed.tokens[other + 1 : index], other + 1)
-            ):
+            if verb and not _has_verb(parsed, other + 1, index, sure=token.low != "that"):
                 return None
             return (
                 other
@@ -224,3 +247,11 @@ def _relative_before(parsed: Parsed, index: int, *, verb: bool = False) -> int |
         if token.low in (",", ";", ":") or token.low in DASHES:
             return None
     return None
+
+
+def _has_verb(parsed: Parsed, first: int, last: int, *, sure: bool) -> bool:
+    """Whether a verb stands there; behind "who" any word that ends as a past form does is one (``sure``)."""
+    return any(
+        parsed.at(at) is None and (token.bits & (_VERBAL | bit.TRIGGER) or (sure and token.low.endswith("ed")))
+        for at, token in enumerate(parsed.tokens[first:last], first)
+    )

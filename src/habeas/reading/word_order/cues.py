@@ -11,8 +11,8 @@ from habeas.reading.word_order.clauses import body_begins, body_ends, subject
 from habeas.reading.word_order.names import Name
 from habeas.reading.word_order.nouns import NounPhrase
 from habeas.reading.word_order.parsed import Parsed
-from habeas.reading.word_order.roles import role_of_words, split
-from habeas.reading.word_order.tokens import DASHES, QUOTES, fold
+from habeas.reading.word_order.roles import role_within
+from habeas.reading.word_order.tokens import DASHES, QUOTES
 from habeas.reading.word_order.verbs import raised
 
 
@@ -75,9 +75,10 @@ def _labelled(parsed: Parsed, index: int) -> Cue | None:
 
 def _is_label(parsed: Parsed, phrase: NounPhrase) -> bool:
     """Whether the words before a colon are who speaks: capitals throughout, a body, or a person outside headlines."""
-    words = parsed.span(phrase.first, phrase.last).words
+    span = parsed.span(phrase.first, phrase.last)
+    words = span.words
     shouted = words.isupper() and len(words) > 2 and phrase.run
-    told = role_of_words(parsed.words, split(fold(words))) is not None and not phrase.count
+    told = role_within(parsed.words, parsed.sentence.text, span.start, span.end) is not None and not phrase.count
     head = parsed.sentence.role is BlockRole.HEADLINE
     return not phrase.place and (shouted or told or (phrase.name is not None and not head))
 
@@ -260,10 +261,10 @@ def _source_end(parsed: Parsed, phrase: NounPhrase, begins: int) -> int:
 
 def _can_speak(parsed: Parsed, speakers: Sequence[NounPhrase]) -> bool:
     for phrase in speakers:
-        low = parsed.low(phrase.first, phrase.last)
+        span = parsed.span(phrase.first, phrase.last)
         if phrase.is_personal or phrase.body or phrase.run or phrase.pronoun:
             return True
-        if role_of_words(parsed.words, low) is not None:
+        if role_within(parsed.words, parsed.sentence.text, span.start, span.end) is not None:
             return True
     return parsed.low(speakers[0].first, speakers[0].last) in ("it", "i", "we")
 

@@ -25,8 +25,8 @@ def chain_left(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
         ):
             break
         outer = parsed.at(before - 1)
-        if outer is None and not current.is_personal and parsed.tokens[before - 1].low == ",":
-            outer = parsed.at(before - 2)  # "Ana Example, from the north, …"
+        if outer is None and not current.is_personal:
+            outer = parsed.at(_past_aside_left(parsed, before - 1))  # "Ana Example, 22, from the north, …"
         if outer is None or outer.pronoun:
             break
         if (
@@ -35,6 +35,18 @@ def chain_left(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
             best = outer
         current = outer
     return best
+
+
+def _past_aside_left(parsed: Parsed, index: int) -> int:
+    """The token before a comma, a bracket or an age in commas."""
+    if index > 0 and parsed.tokens[index].low == ")":
+        opening = next((at for at in range(index, max(-1, index - 30), -1) if parsed.tokens[at].low == "("), index)
+        return opening - 1
+    if index > 0 and parsed.tokens[index].low == ",":
+        index -= 1
+        if index > 1 and index in parsed.masked and parsed.tokens[index - 1].low == ",":
+            index -= 2
+    return index
 
 
 def _led_by_people(parsed: Parsed, phrase: NounPhrase) -> bool:
@@ -76,7 +88,7 @@ def _listable(phrase: NounPhrase, other: NounPhrase, *, joined: bool) -> bool:
         return False
     if phrase.name is not None and other.name is not None:
         return True
-    if (phrase.body or phrase.run) and (other.body or other.run):
+    if (phrase.body or (phrase.run and phrase.name is None)) and (other.body or other.run):
         return joined
     return joined and (other.is_personal or other.run) and (phrase.is_personal or phrase.run)
 
@@ -143,7 +155,9 @@ def _apposed_name(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
     if phrase.name is not None or phrase.is_many or not phrase.people:
         return phrase
     if _is_second_trade(phrase):
-        return _behind_trades(parsed, phrase)
+        behind = _behind_trades(parsed, phrase)
+        if behind is not phrase:
+            return behind
     end = phrase.last
     for _ in range(3):
         inner = parsed.at(end + 1) if end < len(parsed.tokens) and parsed.tokens[end].bits & bit.PREPOSITION else None
@@ -171,9 +185,21 @@ def _next_in_list(parsed: Parsed, phrase: NounPhrase, at: int) -> NounPhrase | N
         return None
     index = parsed.skip_right(index)
     other = parsed.at(index)
-    if other is None or other.first != index or not _listable(phrase, other, joined=joined):
+    if other is None or other.first != index:
+        return None
+    if phrase.name is not None and _is_second_trade(other):
+        other = _behind_trades(parsed, other)  # "Ana Example and poet and singer Boris Sample"
+    if not _listable(phrase, other, joined=joined or _is_given_name(parsed, other)):
         return None
     return None if _begins_clause(parsed, other) else other
+
+
+def _is_given_name(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Whether a capital before "and" and a name shares the surname ("Ana and Boris Sample")."""
+    bare = phrase.run and phrase.name is None and phrase.last - phrase.first == 1 and not phrase.place
+    behind = parsed.at(phrase.last + 1) if bare and phrase.last < len(parsed.tokens) else None
+    joint = bool(behind) and bool(parsed.tokens[phrase.last].bits & bit.CONJUNCTION)
+    return joint and behind is not None and behind.name is not None
 
 
 def _past_description(parsed: Parsed, phrase: NounPhrase, at: int) -> int:
@@ -234,6 +260,12 @@ def _begins_clause(parsed: Parsed, phrase: NounPhrase) -> bool:
         return False
     token = parsed.tokens[index]
     return bool(token.bits & (bit.AUXILIARY | bit.SAY)) or bool(token.bits & bit.VERB and not token.bits & bit.TRIGGER)
+
+
+def is_name(phrase: NounPhrase) -> bool:
+    """Whether a phrase in a list of names is one too: a person's name, or a lone capital that is no place or body."""
+    lone = phrase.run and phrase.last - phrase.first == 1 and not (phrase.place or phrase.body or phrase.people)
+    return phrase.name is not None or lone
 
 
 def members(parsed: Parsed, at: int) -> tuple[list[NounPhrase], int] | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from habeas.model import Certainty, Kind, gravest
 from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.clauses import subject
-from habeas.reading.word_order.enumerations import list_right, members, objects
+from habeas.reading.word_order.enumerations import is_name, list_right, members, objects, opens_list
 from habeas.reading.word_order.grammar import VERBAL, Form, Grammar, Hit, Whom
 from habeas.reading.word_order.happenings import Event, Party, depends, owner_of, party, term_of
 from habeas.reading.word_order.nominal import adjective, noun, state
@@ -23,6 +23,7 @@ from habeas.reading.word_order.verbs import (
     befallen_by_passive,
     behind_particle,
     governed,
+    inverted_subject,
     stand,
 )
 
@@ -56,14 +57,24 @@ def _with_members(parsed: Parsed, event: Event, later: Sequence[Event]) -> Event
     if event.voice is Voiced.PASSIVE:
         event = replace(event, parties=(*event.parties, *_along_with(parsed, event.last)))
     if event.group is None or any(one.name is not None for one in event.parties):
-        return event
+        return _with_last(parsed, event)
     opened = members(parsed, event.group.last)
     apposed = parsed.at(event.group.last + 1) if parsed.low(event.group.last, event.group.last + 1) == "," else None
     if apposed is not None and apposed.name is not None and apposed.first == event.group.last + 1:
         opened = (list_right(parsed, apposed), event.group.last)
     if opened is None or any(other.first < opened[1] for other in later):
         return event
-    named = tuple(party(one, member=True) for one in opened[0] if one.name is not None)
+    named = tuple(party(one, member=True) for one in opened[0] if is_name(one))
+    return replace(event, parties=(*event.parties, *named))
+
+
+def _with_last(parsed: Parsed, event: Event) -> Event:
+    """For "detained X and six others: Y, Z": also Y and Z."""
+    last = event.parties[-1].phrase if event.parties else None
+    if last is None or not last.is_many or last.last >= len(parsed.tokens) or not opens_list(parsed, last.last):
+        return event
+    opened = members(parsed, last.last)
+    named = [party(one, member=True) for one in opened[0] if is_name(one)] if opened is not None else []
     return replace(event, parties=(*event.parties, *named))
 
 
@@ -129,6 +140,8 @@ def _is_of_freed(parsed: Parsed) -> bool:
 
 def _needs_met(parsed: Parsed, event: Event) -> bool:
     needs = event.frame.needs
+    if event.frame.unless and _is_voided(parsed, event):
+        return False
     if needs == "term":
         return event.term is not None or bool(
             {"sentence", "sentences"} & set(parsed.low(event.last, event.last + 6).split())
@@ -154,6 +167,13 @@ def _needs_met(parsed: Parsed, event: Event) -> bool:
     return True
 
 
+def _is_voided(parsed: Parsed, event: Event) -> bool:
+    """Whether the sentence has a word that shows that its frame means something else, and none of custody."""
+    low = {token.low for token in parsed.tokens}
+    inside = parsed.words.sets["inside"] | parsed.words.sets["prisoners"]
+    return bool(low & event.frame.unless) and not low & inside
+
+
 # --- verbs ---------------------------------------------------------------------------------------------------------
 
 
@@ -162,6 +182,16 @@ def _unfit(parsed: Parsed, hit: Hit, stands: Stand) -> Refused | None:
     passive = stands.voice is Voiced.PASSIVE
     if hit.frame.passive_only and not passive:
         return Refused("only its passive tells an event")
+    behind = parsed.low(hit.last, hit.last + 1)
+    if hit.frame.passive_only and behind in parsed.words.sets["to"] and not (passive and stands.finite):
+        return Refused("what is meant is an attempt")  # "the police tried to …"
+    taken = objects(parsed, hit.last) if hit.frame.passive_only and passive and not hit.frame.tails else []
+    if (
+        taken
+        and taken[0].first not in parsed.masked
+        and not parsed.words.has("times", parsed.tokens[taken[0].head].low)
+    ):
+        return Refused("only its passive tells an event")  # "he's held a rally"
     group = {token.low for token in parsed.tokens[stands.begins : stands.begins + 3]}
     if passive and stands.begins + 8 > hit.first and group & parsed.words.sets["ought"]:
         return Refused("it is a demand")
@@ -254,7 +284,7 @@ def _by_copula(parsed: Parsed, found: list[NounPhrase]) -> list[NounPhrase]:
 def _named_behind(parsed: Parsed, hit: Hit) -> list[NounPhrase]:
     """For "among those arrested was X", "the detained include X": the names behind."""
     if all(parsed.is_light(index) for index in range(hit.first)):
-        return _inverted_subject(parsed, hit.last)
+        return inverted_subject(parsed, hit.last)
     index = parsed.skip_right(hit.last)
     if index >= len(parsed.tokens) or not (
         (parsed.tokens[index].bits & bit.BE and parsed.tokens[index].low in ("was", "were", "is", "are"))
@@ -270,15 +300,6 @@ def _named_behind(parsed: Parsed, hit: Hit) -> list[NounPhrase]:
     found = list_right(parsed, phrase)
     opened = members(parsed, found[-1].last) if found[-1].name is None else None
     return opened[0] if opened else found
-
-
-def _inverted_subject(parsed: Parsed, at: int) -> list[NounPhrase]:
-    """For "Also arrested last year … was X": who stands behind the verb."""
-    for index in range(at, min(len(parsed.tokens), at + 25)):
-        if parsed.tokens[index].low in ("was", "were", "is", "are") and parsed.at(index) is None:
-            phrase = parsed.at(parsed.skip_right(index + 1))
-            return list_right(parsed, phrase) if phrase is not None and phrase.is_personal else []
-    return []
 
 
 def _tail(
@@ -324,6 +345,8 @@ def _eligible(parsed: Parsed, hit: Hit, stands: Stand, people: Sequence[NounPhra
             continue
         if hit.frame.needs == "abroad" and not phrase.is_personal:
             continue
+        if hit.frame.passive_only and not stands.finite and not hit.frame.tails and _is_unled(parsed, hit, phrase):
+            continue
         single = phrase.run and not phrase.place and phrase.last - phrase.first <= 2
         everyone = stands.voice is Voiced.PASSIVE and stands.finite and _only_counts(parsed, phrase)
         if phrase.is_personal or everyone or (wanted == "any" and not phrase.body) or (single and not phrase.body):
@@ -331,6 +354,16 @@ def _eligible(parsed: Parsed, hit: Hit, stands: Stand, people: Sequence[NounPhra
     if not kept:
         return Refused("no person is named or counted")
     return kept
+
+
+def _is_unled(parsed: Parsed, hit: Hit, phrase: NounPhrase) -> bool:
+    """Whether capitals stand right before a bare participle ("the Example Forum held in May"): rather an event."""
+    beside = parsed.skip_left(hit.first - 1) < phrase.last
+    return beside and (phrase.run or phrase.name is not None) and not phrase.people and not _has_trade(parsed, phrase)
+
+
+def _has_trade(parsed: Parsed, phrase: NounPhrase) -> bool:
+    return any(token.bits & bit.PEOPLE for token in parsed.tokens[phrase.first : phrase.last])
 
 
 def _are_prisoners(parsed: Parsed, phrase: NounPhrase) -> bool:

@@ -58,6 +58,7 @@ class Frame:
     copula: bool = False
     of: frozenset[str] = frozenset({"of"})
     always: Certainty | None = None
+    unless: frozenset[str] = frozenset()
 
     def tails_of(self, word: str) -> tuple[tuple[str, ...], ...]:
         """The tails that ``word`` needs in this frame."""
@@ -170,6 +171,7 @@ def _frame(entry: Mapping[str, Any], order: int) -> Frame:
         of=frozenset(entry.get("of", ("of",))),
         copula=entry.get("copula", False),
         always=Certainty(entry["always"]) if "always" in entry else None,
+        unless=frozenset(entry.get("unless", ())),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from habeas.model import Claim, ReadBy, Report
+from habeas.reading.gazetteer import known_sources
 from habeas.reading.languages import table
 from habeas.reading.version import READER, VERSION
 from habeas.reading.word_order import once
@@ -23,6 +24,6 @@ def harmed(report: Report, code: str) -> tuple[Claim, ...]:
 @cache
 def _language(code: str) -> Language:
     """The language with the frames of harm for its grammar; its words learn other triggers, so they are its own."""
-    words = lexicon(table(code, "lexicon"), table(code, "places"))
+    words = lexicon(table(code, "lexicon"), table(code, "places"), known_sources(code))
     frames = grammar(table(code, "harm"), words)
     return replace(load(code), words=words, grammar=frames, names=NameFinder(words))

@@ -7,6 +7,7 @@ from functools import cache
 
 from habeas.reading.counts import NumberWords
 from habeas.reading.dates import DateWords
+from habeas.reading.gazetteer import known_sources
 from habeas.reading.languages import available, table
 from habeas.reading.word_order.grammar import Grammar, grammar
 from habeas.reading.word_order.lexicon import Lexicon, lexicon
@@ -31,7 +32,7 @@ def load(code: str) -> Language:
     """The language of that code. Raises `KeyError` when there is no folder for it or a file lacks what is needed."""
     if code not in available():
         raise KeyError(code)
-    words = lexicon(table(code, "lexicon"), table(code, "places"))
+    words = lexicon(table(code, "lexicon"), table(code, "places"), known_sources(code))
     frames = grammar(table(code, "grammar"), words)
     return Language(
         code,

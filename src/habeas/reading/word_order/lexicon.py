@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from habeas.model import Role
+from habeas.reading.gazetteer import Gazetteer
 from habeas.reading.word_order import tokens as bit
 
 _CLASSES = {
@@ -48,7 +49,7 @@ class Lexicon:
     """Classes of words: ``bits`` for one look-up a word, ``sets`` by their names in the file.
 
     ``sources`` tell roles of speakers, in the order of the file; ``countries`` and ``places`` are folded names;
-    ``states`` gives a country's or a people's word its ISO 3166-1 alpha-2 code.
+    ``states`` gives a country's or a people's word its ISO 3166-1 alpha-2 code; ``known`` finds bodies by their names.
     """
 
     bits: dict[str, int]
@@ -56,14 +57,15 @@ class Lexicon:
     sources: tuple[SourceClass, ...]
     states: Mapping[str, str]
     plural_of: Mapping[str, str]
+    known: Gazetteer
 
     def has(self, name: str, word: str) -> bool:
         """Whether the folded ``word`` is in the class ``name``."""
         return word in self.sets[name]
 
 
-def lexicon(data: Mapping[str, Any], countries: Mapping[str, Any]) -> Lexicon:
-    """A lexicon from the contents of ``lexicon.toml`` and ``places.toml``.
+def lexicon(data: Mapping[str, Any], countries: Mapping[str, Any], known: Gazetteer) -> Lexicon:
+    """A lexicon from the contents of ``lexicon.toml`` and ``places.toml``, and the known bodies.
 
     Raises `KeyError` when a class that the reader needs is missing from the file.
     """
@@ -91,7 +93,7 @@ def lexicon(data: Mapping[str, Any], countries: Mapping[str, Any]) -> Lexicon:
     sets["places"] = frozenset(countries["places"]) | frozenset(countries["names"])
     sets["demonyms"] = frozenset(states) - frozenset(countries["names"])
     sets["names_of_places"] = frozenset(countries["names"])
-    return Lexicon(bits, sets, sources, states, plurals)
+    return Lexicon(bits, sets, sources, states, plurals, known)
 
 
 def pair(entry: str) -> tuple[str, str]:

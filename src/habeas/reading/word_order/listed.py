@@ -30,7 +30,7 @@ from habeas.reading.word_order.grammar import Form, Grammar
 from habeas.reading.word_order.nouns import NounPhrase
 from habeas.reading.word_order.page import Page
 from habeas.reading.word_order.parsed import Parsed
-from habeas.reading.word_order.roles import roles_of_words
+from habeas.reading.word_order.roles import roles_within
 from habeas.reading.word_order.whole import FREEING
 
 _ITEMS = 300  # items of one list that are read
@@ -111,8 +111,8 @@ class Listing:
     def _voice(self, parsed: Parsed, phrase: NounPhrase, basis: Basis) -> Voice:
         span = parsed.span(phrase.first, phrase.last)
         body = body_of(parsed, phrase.first, self._page.bodies)
-        low = parsed.low(phrase.first, phrase.last) + " " + (" ".join(sorted(body.words)) if body is not None else "")
-        roles = roles_of_words(parsed.words, low)
+        roles = roles_within(parsed.words, self._page.text, span.start, span.end)
+        roles = roles or (body.roles(parsed.words, self._page.text) if body is not None else ())
         known = self._page.role_of(phrase.name.full) if phrase.name is not None else None
         role = known or (roles[0] if roles else Role.MEDIA)
         name = phrase.name.full if phrase.name is not None else body.name if body is not None else span.words

@@ -45,7 +45,7 @@ class NameFinder:
     def __init__(self, words: Lexicon) -> None:
         self._words = words
         particles = "|".join(sorted(map(re.escape, words.sets["particles"]), key=len, reverse=True))
-        part = rf"(?:{_INITIAL}(?:{CAPITAL})?|{CAPITAL})"
+        part = rf"(?:(?:Jr|Sr)\.|{_INITIAL}(?:{CAPITAL})?|{CAPITAL})"
         # Behind the stop of an initial a new sentence may begin ("in Washington, D.C. The …").
         begins = "|".join(sorted(_capitals(word) for word in words.sets["common"] if word.isalpha()))
         space = rf"(?:(?<!\.)[ \u00a0]|(?<=\.)[ \u00a0](?!(?:{begins})\b))"
@@ -60,6 +60,7 @@ class NameFinder:
         self._office = re.compile(
             rf"(?<!\w)(?:{part} ){{0,3}}?(?:{offices}) (?:for|on|against) (?:the )?{part}(?: (?:of )?{part}){{0,4}}"
         )
+        self._bodies = words.known
         several = [word for source in words.sources for word in source.words if " " in word]
         self._known = re.compile(
             r"(?<!\w)(?:" + "|".join(sorted(map(_capitals, several), key=len, reverse=True)) + r")(?!\w)"
@@ -84,6 +85,9 @@ class NameFinder:
         told = {match.group(1) for start, end, _ in blocks for match in self._body.finditer(text, start, end)}
         told |= {match.group() for start, end, _ in blocks for match in self._known.finditer(text, start, end)}
         told |= {match.group() for start, end, _ in blocks for match in self._office.finditer(text, start, end)}
+        bodies = (text[one.start : one.end] for start, end, _ in blocks for one in self._bodies.find(text, start, end))
+        # Only words with capitals throughout could be taken for a person's name.
+        told |= {name for name in bodies if " " in name and all(word[0].isupper() for word in name.split())}
         if not told:
             return []
         said = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, told), key=len, reverse=True)) + r")(?!\w)")
@@ -145,13 +149,21 @@ class NameFinder:
                 break
             bits = self._words.bits.get(word, 0)
             sets = self._words.sets
-            leads = (
+            leads = (at == start and stop < end and self._only_begins(text, start, word)) or (
                 bits & (bit.TITLE | bit.PERSON | bit.PERSONS) or word in sets["common"] or word in self._words.states
             )
             if not leads:
                 break
             at = stop + 1
         return min(at, end)
+
+    def _only_begins(self, text: str, start: int, word: str) -> bool:
+        """Whether a word has its capital only because a sentence begins ("Eventually Anna Example …")."""
+        before = text[:start].rstrip()[-1:] if start < 2 else text[max(0, start - 3) : start].rstrip()[-1:]
+        if before not in ("", ".", "!", "?", "”", "“", '"', ":") and text[start - 1 : start] != "\n":
+            return False
+        given = word in self._words.sets["female_names"] or word in self._words.sets["male_names"]
+        return len(word) > 4 and not given and word.endswith(tuple(self._words.sets["beginners"]))
 
     def _is_person(self, words: str) -> bool:
         parts = words.replace("\u00a0", " ").split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from habeas.model import Certainty, Kind
 from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.clauses import subject
-from habeas.reading.word_order.enumerations import list_right
+from habeas.reading.word_order.enumerations import list_right, members, opens_list
 from habeas.reading.word_order.grammar import Hit
 from habeas.reading.word_order.happenings import Event, Party, depends, owner_of, party, term_of
 from habeas.reading.word_order.nouns import NounPhrase
@@ -59,12 +59,18 @@ def _noun_context(parsed: Parsed, start: int, hit: Hit) -> Certainty | Refused |
 
 
 def _noun_parties(parsed: Parsed, hit: Hit, phrase: NounPhrase | None) -> list[Party]:
-    if hit.last < len(parsed.tokens) and parsed.tokens[hit.last].low in hit.frame.of:
-        inner = parsed.at(hit.last + 1)
+    last = hit.last
+    if last + 2 < len(parsed.tokens) and parsed.tokens[last].bits & bit.CONJUNCTION:
+        last += 2  # "the arrest and trial of …"
+    if last < len(parsed.tokens) and parsed.tokens[last].low in hit.frame.of:
+        inner = parsed.at(last + 1)
         if phrase is not None and phrase.last > hit.last and phrase.is_personal:
             return [party(phrase)]
-        if inner is not None and inner.first == hit.last + 1:
+        if inner is not None and inner.first in (last + 1, phrase.first if phrase is not None else -1):
             found = [one for one in list_right(parsed, inner) if one.is_personal or (one.run and not one.body)]
+            opened = members(parsed, inner.last) if not found and opens_list(parsed, inner.last) else None
+            if opened is not None:
+                return [party(one, member=True) for one in opened[0] if one.name is not None]
             return [party(one) for one in found]
         return []
     if phrase is None:
@@ -131,9 +137,14 @@ def state(parsed: Parsed, hit: Hit) -> Event | Refused:
     existing = _exists(parsed, hit)
     if existing is not None:
         return existing
-    if parsed.low(hit.last - 1, hit.last + 1) == "free to":
-        return Refused("free to do something is not out of prison")
+    if parsed.low(hit.last - 1, hit.last + 1) in parsed.words.sets["after_state"]:
+        return Refused(f"{parsed.low(hit.first, hit.last + 1)!r} is no state of a prisoner")
+    behind = parsed.at(hit.last)
+    if parsed.words.has("takes_object", parsed.tokens[hit.first].low) and behind is not None and behind.led:
+        return Refused("what is missing is a thing")
     begins, index = _copula(parsed, hit)
+    if index < 0 and begins == hit.first:
+        return _inverted(parsed, hit)
     if index < 0 or (hit.first in parsed.masked and hit.frame.kind is Kind.HELD):
         return Refused("nobody stands before it")
     certainty = _modality(parsed, begins, hit.first)
@@ -160,6 +171,27 @@ def state(parsed: Parsed, hit: Hit) -> Event | Refused:
         voice=Voiced.STATE,
         group=people[0] if people[0].is_many else None,
     )
+
+
+def _inverted(parsed: Parsed, hit: Hit) -> Event | Refused:
+    """For "Still in prison, however, are X and Y": who stands behind the verb."""
+    at = parsed.skip_right(hit.last)
+    while at < min(len(parsed.tokens), hit.last + 6) and (_parts(parsed, at)):
+        at += 1
+    if at >= len(parsed.tokens) or not parsed.tokens[at].bits & bit.BE:
+        return Refused("nobody stands before it")
+    phrase = parsed.at(parsed.skip_right(at + 1))
+    if phrase is None or not phrase.is_personal:
+        return Refused("nobody is said to be so")
+    people = tuple(party(one) for one in list_right(parsed, phrase))
+    group = phrase if phrase.is_many else None
+    return Event(hit.frame, hit.first, hit.last, hit.first, people, voice=Voiced.STATE, group=group)
+
+
+def _parts(parsed: Parsed, at: int) -> bool:
+    """Whether a token only stands between a state and its verb (", however,")."""
+    token = parsed.tokens[at]
+    return token.low == "," or parsed.is_light(at) or bool(token.bits & bit.SUBORDINATOR)
 
 
 def _copula(parsed: Parsed, hit: Hit) -> tuple[int, int]:

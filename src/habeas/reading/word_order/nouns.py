@@ -145,6 +145,9 @@ class Phraser:
         following = at + 1
         if following >= len(self._tokens):
             return False
+        closed = self._tokens[following].bits & (bit.DETERMINER | bit.POSSESSIVE) or following in self._marks.runs
+        if self._tokens[at].bits & bit.SUBORDINATOR and closed:
+            return False  # "… that the", "… that Ana": a clause begins
         if following in self._marks.runs or following in self._marks.counts or following in self._marks.masked:
             return True
         return bool(self._tokens[following].bits & bit.DETERMINER) or self._is_nominal(following, fresh=False)
@@ -287,6 +290,8 @@ class Phraser:
                 grown.owner = (at, at + 1)
         elif token.bits & bit.DETERMINER and before.bits & bit.DETERMINER and token.low not in ("a", "an", "that"):
             pass
+        elif token.bits & (bit.DETERMINER | bit.POSSESSIVE) and self._begins_another(at):
+            return False
         elif self._is_nominal(at, fresh=at == grown.first):
             if at > grown.first and grown.head == at - 1 and self._ends_with_people(grown.head, token):
                 return False
@@ -302,6 +307,12 @@ class Phraser:
             return False
         before = self._tokens[at - 1]
         return at > 0 and bool(before.bits & bit.TITLE) and before.end == self._tokens[at].start
+
+    def _begins_another(self, at: int) -> bool:
+        """Whether an article, "his" or "such as" begins here, and with it another phrase."""
+        token = self._tokens[at]
+        article = bool(token.bits & bit.POSSESSIVE) or token.low in self._words.sets["articles"]
+        return article or self._sentence.low(at, at + 2) in self._words.sets["including"]
 
     def _titled(self, at: int, stop: int, first: int) -> Name | None:
         """The single capital behind a word for a person ("the rapper Gnostic"): a name though nothing else says so."""

@@ -15,11 +15,14 @@ from habeas.reading.word_order.language import Language
 from habeas.reading.word_order.names import Name, Run, Runs
 from habeas.reading.word_order.nouns import Counted, Marks, Phraser
 from habeas.reading.word_order.parsed import Parsed, quoted_stretches
-from habeas.reading.word_order.roles import roles_of_words
+from habeas.reading.word_order.roles import roles_of_words, roles_within, split
 from habeas.reading.word_order.tokens import Sentence, Token, fold, tokenise
 
 _TITLED = 0.6  # share of capitalised words from which a headline tells nothing by its capitals
 _LONGEST = 3000  # code points; a list of a hundred names fits
+_CLAUSE = (",", ".", ")", "\n", ";")
+_SENTENCE = (".", "\n", "”", "“", '"', " who ", " said", " told", " was ", " and ")
+_BESIDE = 50  # code points beside a name in which its trade stands
 _NEAR = 700  # code points within which a pronoun's person is looked for
 
 
@@ -147,11 +150,24 @@ class Page:
         for count in counts.find(self.language.numbers, self.text, sentence.start, sentence.end):
             first, last = blank.index_at(count.span.start), blank.index_at(count.span.end - 1) + 1
             if first < last and not any(index in masked for index in range(first, last)):
+                if self._numbers_a_name(sentence.tokens, first, last):
+                    continue
                 partly = last < len(sentence.tokens) and sentence.tokens[last].low == "of"
                 if (count.word_one and not partly) or sentence.tokens[last - 1].low in ("both", "some"):
                     continue
                 found[first] = Counted(first, last, count.quantity, count.partitive, count.others)
         return found
+
+    @staticmethod
+    def _numbers_a_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+        """Whether figures only close a name ("Phase 2", "“Running Late 3”"): nobody is counted."""
+        if first < 2 or not tokens[first].low[0].isdigit() or not tokens[first - 1].capital:
+            return False
+        return (
+            last >= len(tokens)
+            or not (tokens[last].bits & bit.PEOPLE or tokens[last].low.isalpha())
+            or bool(tokens[last].bits & (bit.AUXILIARY | bit.PREPOSITION | bit.CONJUNCTION))
+        )
 
     @staticmethod
     def _is_age(tokens: Sequence[Token], index: int) -> bool:
@@ -210,6 +226,17 @@ class Page:
             return feminine
         return not (parts[0] in sets["male_names"] and feminine)
 
+    def is_called(self, full: str, word: str) -> bool:
+        """Whether "the journalist" can mean a person: one in custody, or beside whose name that word stands."""
+        if full in self.prisoners:
+            return True
+        return any(
+            run.name is not None
+            and run.name.full == full
+            and word in fold(self.text[max(0, run.start - _BESIDE) : run.end + _BESIDE]).split()
+            for run in self.runs.all
+        )
+
     def role_of(self, full: str) -> Role | None:
         """What a named speaker is, by the words that stand beside the name anywhere in the report."""
         if full not in self._known:
@@ -224,7 +251,9 @@ class Page:
             behind = self.folded[run.end : run.end + 90]
             told = behind[2:].split(" ", 1)[0] in words.sets["say"]
             if behind.startswith((", ", " (", " of ", " from ", " at ", " with ")) and not told:
-                roles = roles_of_words(words, _clause(behind[2:])) or roles_of_words(words, _sentence(behind[2:]))
+                roles = self._roles_behind(run.end + 2, behind[2:], _CLAUSE) or self._roles_behind(
+                    run.end + 2, behind[2:], _SENTENCE
+                )
                 if roles:
                     return roles[0]
             before = self.folded[max(0, run.start - 70) : run.start]
@@ -233,10 +262,18 @@ class Page:
                 if not before.endswith(("mr. ", "dr. ", "ms. "))
                 else ""
             )
-            roles = roles_of_words(words, _clause(" ".join(lead.split()[-5:])))
+            end = run.start - 2 * before.endswith(", ")
+            known = {one.role for one in words.known.find(self.text, end - len(lead), end)}
+            roles = roles_of_words(words, split(" ".join(lead.split()[-5:])), known)
             if roles and not (set(lead.split()) & {"said", "says", "told"}):
                 return roles[0]
         return None
+
+    def _roles_behind(self, start: int, behind: str, marks: Sequence[str]) -> tuple[Role, ...]:
+        """The roles told from ``start`` up to the first of the marks."""
+        for mark in marks:
+            behind = behind.split(mark, 1)[0]
+        return roles_within(self.language.words, self.text, start, start + len(behind))
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -250,18 +287,6 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             start += 1
     if start < end:
         yield start, end
-
-
-def _sentence(words: str) -> str:
-    for mark in (".", "\n", "”", "“", '"', " who ", " said", " told", " was ", " and "):
-        words = words.split(mark, 1)[0]
-    return words.replace("'s", " 's").replace(",", " ,")
-
-
-def _clause(words: str) -> str:
-    for mark in (",", ".", ")", "\n", ";"):
-        words = words.split(mark, 1)[0]
-    return words.replace("'s", " 's")
 
 
 def _is_titled(words: str) -> bool:

@@ -48,10 +48,15 @@ def _is_single(parsed: Parsed, phrase: NounPhrase) -> bool:
 
 
 def _single_capital(page: Page, parsed: Parsed, phrase: NounPhrase) -> Mention | None:
+    """A lone capital as a name, unless it is a country, an abbreviation, or a word that only begins its sentence."""
     span = parsed.span(phrase.head, phrase.last)
     words = page.language.words
     low = span.words.lower()
     if low in words.states or low in words.sets["not_names"] or not span.words[0].isupper():
+        return None
+    shortened = sum(char.isupper() for char in span.words) * 2 > sum(char.isalpha() for char in span.words)
+    first = parsed.tokens[phrase.head].start == next(token.start for token in parsed.tokens if token.is_word)
+    if shortened or (first and (page.text.count(span.words) < 2 or f" {low} " in page.text)):
         return None
     return Mention(span.words, span.words, Nature.NAME, span, language=page.language.code)
 
@@ -107,7 +112,8 @@ def _description(page: Page, parsed: Parsed, phrase: NounPhrase) -> Mention:
     normal = span.words
     if parsed.tokens[phrase.first].low == "the" and phrase.owner is None and phrase.last - phrase.first <= 2:
         name = page.person_before(span.start)
-        normal = name.full if name is not None else normal
+        clear = name is not None and page.is_called(name.full, parsed.tokens[phrase.head].low)
+        normal = name.full if name is not None and clear else normal
     return Mention(span.words, normal, Nature.DESCRIPTION, span, language=page.language.code)
 
 

@@ -52,6 +52,7 @@ _CLITIC = re.compile(r"['’](?:s|re|ve|ll|d|m)\Z", re.IGNORECASE)
 OPENING: Final = frozenset("“„«‘‚‹")
 CLOSING: Final = frozenset("”»’›")
 QUOTES: Final = OPENING | CLOSING | {'"'}
+_PREFIXES: Final = frozenset({"ex", "co", "vice", "sub", "non"})
 _DOUBLED: Final = frozenset({"''", "``"})
 DASHES: Final = frozenset("—–-―")
 
@@ -125,8 +126,11 @@ def _token(text: str, start: int, end: int, bits: dict[str, int]) -> Token:
     words = text[start:end]
     low = '"' if words in _DOUBLED else fold(words)
     known = bits.get(low, 0)
-    if not known and low.startswith(("ex-", "co-")):
-        known = bits.get(low[3:], 0)
+    if not known and "-" in low:
+        first, _, last = low.partition("-")
+        known = bits.get(last, 0) if first in _PREFIXES else 0
+        # A trade of two ("writer-translator") or with its rank ("editor-in-chief") is a person's all the same.
+        known = known or bits.get(low.rpartition("-")[2], 0) & PEOPLE or bits.get(first, 0) & PEOPLE * ("-in-" in low)
     if not known and low.endswith("ly") and len(low) > 4:
         known = ADVERB
     return Token(start, end, low, known, words[:1].isupper(), words[:1].isalnum())

@@ -8,7 +8,7 @@ from enum import StrEnum
 from habeas.model import Certainty
 from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.clauses import subject
-from habeas.reading.word_order.enumerations import objects
+from habeas.reading.word_order.enumerations import list_right, objects
 from habeas.reading.word_order.grammar import Form, Hit, Whom
 from habeas.reading.word_order.nouns import NounPhrase
 from habeas.reading.word_order.parsed import Parsed
@@ -166,12 +166,23 @@ def _bare_past(parsed: Parsed, hit: Hit, forms: frozenset[Form], certainty: Cert
     before = parsed.skip_left(hit.first - 1)
     if behind and not behind[0].is_personal and not _is_time(parsed, behind[0]):
         return Refused("its object is no person")
-    opens = before < 0 and parsed.low(parsed.skip_right(hit.last), len(parsed.tokens)).startswith(("was ", "were "))
+    if takes_object and Form.PAST not in forms and hit.frame.passive_only and not hit.frame.tails:
+        return Refused("only its passive tells an event")
+    opens = before < 0 and bool(inverted_subject(parsed, hit.last))
     if Form.PARTICIPLE in forms and (before >= 0 or opens):
         return Stand(Voiced.PASSIVE, hit.first, certainty, finite=False)
     if Form.PAST in forms:
         return Stand(Voiced.ACTIVE, hit.first, certainty)
     return Refused("nobody stands beside it")
+
+
+def inverted_subject(parsed: Parsed, at: int) -> list[NounPhrase]:
+    """For "Also arrested last year … was X": who stands behind the verb."""
+    for index in range(at, min(len(parsed.tokens), at + 25)):
+        if parsed.tokens[index].low in ("was", "were", "is", "are") and parsed.at(index) is None:
+            phrase = parsed.at(parsed.skip_right(index + 1))
+            return list_right(parsed, phrase) if phrase is not None and phrase.is_personal else []
+    return []
 
 
 def behind_particle(parsed: Parsed, hit: Hit) -> list[NounPhrase]:
@@ -190,7 +201,7 @@ def behind_particle(parsed: Parsed, hit: Hit) -> list[NounPhrase]:
 
 
 def _is_time(parsed: Parsed, phrase: NounPhrase) -> bool:
-    return phrase.first in parsed.masked
+    return phrase.first in parsed.masked or parsed.words.has("times", parsed.tokens[phrase.head].low)
 
 
 def _joined_passive(parsed: Parsed, first: int) -> tuple[int, Certainty | None] | None:
@@ -269,6 +280,8 @@ def governed(parsed: Parsed, stands: Stand) -> Certainty | Refused | None:
         return None
     if at >= 0 and parsed.tokens[at].low in ("had", "have", "has"):
         return None
+    if any(token.bits & bit.NEGATION for token in parsed.tokens[at + 1 : stands.to]):
+        return Certainty.DENIED  # "decided not to arrest her"
     for back in range(at, max(-1, at - 7), -1):
         word = parsed.tokens[back].low
         for name, made in _GOVERNORS:

@@ -10,7 +10,7 @@ from habeas.reading.word_order.bodies import Body
 from habeas.reading.word_order.cues import Cue
 from habeas.reading.word_order.lexicon import Lexicon
 from habeas.reading.word_order.parsed import Parsed
-from habeas.reading.word_order.roles import role_of_words, roles_of_words, split
+from habeas.reading.word_order.roles import body_within, role_of_words, role_within, roles_within, split
 from habeas.reading.word_order.tokens import fold
 
 
@@ -28,20 +28,19 @@ def voice_of(parsed: Parsed, cue: Cue, heard: Heard) -> Voice:
     """The voice of a cue: its words, its role, and whether it has a name."""
     known, focus, patients = heard.known, heard.focus, heard.patients
     first, last = cue.source
-    span = parsed.span(first, last)
+    span, text = parsed.span(first, last), parsed.sentence.text
     if cue.pronoun and parsed.tokens[first].low in ("he", "she", "him", "her"):
         role = (Role.SELF if focus in patients else None) or known.get(focus or "") or Role.OFFICIAL
         return Voice(focus or span.words, role, span, named=focus is not None)
     low = fold(span.words)
     if cue.name is not None:
-        before = fold(parsed.sentence.text[parsed.tokens[first].start : cue.name.start])
-        behind = fold(parsed.sentence.text[cue.name.end : parsed.tokens[last - 1].end])
         body = next((one.role for one in parsed.words.sources if fold(cue.name.full) in one.words), None)
-        told = body or role_of_words(parsed.words, split(before)) or role_of_words(parsed.words, split(behind))
+        before = role_within(parsed.words, text, span.start, cue.name.start)
+        told = body or before or role_within(parsed.words, text, cue.name.end, span.end)
         own = Role.SELF if cue.name.full in patients else None
         role = told or own or known.get(cue.name.full) or Role.OPPOSITION
         return Voice(cue.name.full, role, span, named=True)
-    roles = roles_of_words(parsed.words, split(low))
+    roles = roles_within(parsed.words, text, span.start, span.end)
     if (
         parsed.low(cue.last, cue.last + 4) in parsed.words.sets["hidden"]
         or parsed.low(last, last + 4) in parsed.words.sets["hidden"]
@@ -49,7 +48,7 @@ def voice_of(parsed: Parsed, cue: Cue, heard: Heard) -> Voice:
         roles = (Role.ANONYMOUS,)
     state = next((parsed.words.states[word] for word in low.split() if word in parsed.words.states), None)
     if not roles and heard.body is not None:
-        roles = roles_of_words(parsed.words, " ".join(sorted(heard.body.words)))
+        roles = heard.body.roles(parsed.words, text)
     if not roles:
         named = parsed.at(first) is not None and _is_run(parsed, first, last)
         roles = (Role.OFFICIAL if state else Role.MEDIA if named else Role.ANONYMOUS,)
@@ -67,14 +66,18 @@ def _voice(parsed: Parsed, span: Span, low: str, roles: tuple[Role, ...], state:
     role = _head_role(parsed.words, low, roles)
     also = tuple(other for other in roles if other is not role and " and " in low and other is not Role.ANONYMOUS)
     named = _is_run(parsed, first, last) and role is not Role.ANONYMOUS and not low.startswith(("a ", "an "))
-    official = role is Role.OFFICIAL
+    body = body_within(parsed.words, parsed.sentence.text, span.start, span.end)
+    if body is not None and body.role is role:
+        state = body.state or (state if role is Role.OFFICIAL else None)
+    elif role is not Role.OFFICIAL:
+        state = None
     return Voice(
         span.words,
         role,
         span,
         also[:2],
         named=named,
-        state=state if official else None,
+        state=state,
     )
 
 

@@ -1,0 +1,98 @@
+"""What is said of people besides events: work, age, prizes beside a name; refusals and appeals; seen free or held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from habeas.model import (
+    Certainty,
+    Claim,
+    Mention,
+    Nature,
+    Observation,
+    ObservationKind,
+    ReadBy,
+    Span,
+    Trait,
+    TraitKind,
+    Voice,
+)
+from habeas.reading.endings.declension import Sort
+from habeas.reading.endings.naming import Case
+from habeas.reading.endings.parsed import Parsed, Phrase
+from habeas.reading.version import READER, VERSION
+
+_AGED = re.compile(r"(\d{1,3})[- ]?([^\W\d_]+)\Z")
+_OLDEST = 120
+_REACH = 8  # tokens between a person and what is observed of them
+
+
+def traits(parsed: Parsed, made: Sequence[Claim]) -> list[Trait]:
+    """Traits of the people whom a sentence's claims name: the words beside their names, nothing inferred."""
+    named = {claim.about.span.start: claim for claim in made if isinstance(claim.about, Mention)}
+    found = []
+    for phrase in parsed.phrases:
+        claim = named.get(phrase.name.start) if phrase.name is not None else None
+        if claim is None or not isinstance(claim.about, Mention) or claim.about.nature is not Nature.NAME:
+            continue
+        for kind, first, last in _beside(parsed, phrase):
+            span = parsed.span(first, last)
+            read_by = ReadBy(READER, VERSION, f"trait.{kind.value}")
+            certainty = Certainty.REPORTED if claim.said_by else Certainty.ASSERTED
+            found.append(Trait(kind, claim.about, span.words, span, claim.evidence, certainty, read_by, claim.said_by))
+    return found
+
+
+def _beside(parsed: Parsed, phrase: Phrase) -> Iterator[tuple[TraitKind, int, int]]:
+    start = parsed.index_at(phrase.name.start) if phrase.name is not None else phrase.first
+    prize = any(parsed.has(index, "prizes") for index in range(phrase.first, start))
+    if (
+        start > phrase.head
+        and phrase.role_sort in (Sort.PERSON, Sort.OFFICIAL)
+        and not parsed.has(phrase.head, "state")
+    ):
+        yield (TraitKind.PRIZE, phrase.head, start) if prize else (TraitKind.WORK, phrase.head, phrase.head + 1)
+    for index in range(max(0, phrase.first - 3), start):
+        aged = _AGED.match(parsed.lows[index])
+        if aged is not None and "aged" in parsed.words.classes_of(aged[2]):
+            yield TraitKind.AGE, index, index + 1
+    behind = phrase.last + 1
+    if behind < len(parsed.tokens) and parsed.lows[phrase.last] in (",", "(") and parsed.lows[behind].isdecimal():
+        closed = behind + 1 >= len(parsed.tokens) or parsed.lows[behind + 1] in (",", ")", ".")
+        if closed and 0 < int(parsed.lows[behind]) < _OLDEST:
+            yield TraitKind.AGE, behind, behind + 1
+
+
+def observations(parsed: Parsed, chain: tuple[Voice, ...] = ()) -> list[Observation]:
+    """What was observed of named people, by the phrases of the lexicon: refused to be freed, appealed, was seen."""
+    found = []
+    for index in range(len(parsed.tokens)):
+        for kind in ObservationKind:
+            length = parsed.length_of(kind.value, index)
+            phrase = _subject(parsed, index) if length else None
+            if phrase is not None:
+                found.append(_observed(parsed, kind, (index, index + length), phrase, chain))
+    return found
+
+
+def _subject(parsed: Parsed, index: int) -> Phrase | None:
+    """The named person in the nominative nearest before a word, else right behind it."""
+    before = [one for one in parsed.phrases if one.last <= index and index - one.last <= _REACH]
+    behind = [one for one in parsed.phrases if one.first > index and one.first - index <= _REACH]
+    near = [*reversed(before), *behind]
+    return next((one for one in near if one.name is not None and one.cases & Case.NOM and not one.opens), None)
+
+
+def _observed(
+    parsed: Parsed, kind: ObservationKind, at: tuple[int, int], phrase: Phrase, chain: tuple[Voice, ...]
+) -> Observation:
+    name, text = phrase.name, parsed.sentence.text
+    if name is None:
+        message = "an observation needs a name"
+        raise ValueError(message)
+    mention = Mention(name.words, name.full, Nature.NAME, Span.of(text, name.start, name.end))
+    evidence = Span.of(text, parsed.sentence.start, parsed.sentence.end)
+    certainty = Certainty.REPORTED if chain else Certainty.ASSERTED
+    read_by = ReadBy(READER, VERSION, f"seen.{kind.value}")
+    return Observation(kind, mention, parsed.span(*at), evidence, certainty, read_by, chain)
