@@ -55,7 +55,7 @@ def events(field: Field) -> tuple[list[Event], list[Refused]]:
                 busy = outcome.last if outcome.last - index <= 4 else index + 1
                 break
             refused.append(outcome)
-    kept = _without_traits(_without_echoes(found))
+    kept = _without_traits(_without_echoes(field.parsed, found))
     return [*kept, *_gapped(field, kept)], refused
 
 
@@ -80,9 +80,9 @@ def _gapped(field: Field, found: list[Event]) -> list[Event]:
     return made
 
 
-def _without_echoes(found: list[Event]) -> list[Event]:
+def _without_echoes(parsed: Parsed, found: list[Event]) -> list[Event]:
     """The events without those that only lend their word to another one's trigger."""
-    telling = [one for one in found if not any(_gives_way(one, other) for other in found)]
+    telling = [one for one in found if not any(_gives_way(parsed, one, other) for other in found)]
     return [one for one in telling if not any(_echoes(one, other) for other in telling)]
 
 
@@ -107,15 +107,23 @@ def _echoes(one: Event, other: Event) -> bool:
     return beside or described or (other.first <= one.first and one.last < other.last)
 
 
-def _gives_way(one: Event, other: Event) -> bool:
+def _gives_way(parsed: Parsed, one: Event, other: Event) -> bool:
     """Whether an event tells nothing beside another: it names nobody, or only describes those whom the other befalls."""
     if other is one:
         return False
     if not one.parties:
         return one.frame.nobody and other.frame.kind is one.frame.kind
-    plain = one.frame.named or one.frame.laden
-    bare = plain and one.way is Way.WHO and other.way is not Way.WHO and one.term is None
+    plain = one.frame.named or one.frame.laden or one.frame.needs is not None
+    bare = plain and one.way is Way.WHO and other.way is not Way.WHO and not _has_own_term(parsed, one)
     return bare and any(one.first >= whom.first and one.last <= whom.last for whom in other.parties)
+
+
+def _has_own_term(parsed: Parsed, event: Event) -> bool:
+    """Whether an event's term stands right beside its words."""
+    if event.term is None:
+        return False
+    start, end = parsed.tokens[event.first].start, parsed.tokens[event.last - 1].end
+    return event.term.span.start - end < _GAP and start - event.term.span.end < _GAP
 
 
 def _try(field: Field, hit: Hit) -> Event | Refused:
@@ -448,6 +456,14 @@ def _antecedent(parsed: Parsed, relative: Phrase) -> list[Phrase]:
     return []
 
 
+def _joins_noun(parsed: Parsed, index: int) -> bool:
+    """Whether "and" leads to one more noun, whose owner is the same."""
+    if "conjunction" not in parsed.tokens[index].classes or index + 2 >= len(parsed.tokens):
+        return False
+    noun = parsed.tokens[index + 1]
+    return noun.is_word and not noun.capital and not noun.classes and parsed.at(index + 1) is None
+
+
 def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
     """For "the arrest of X", "his arrest", "X's arrest": whose it is."""
     parsed = field.parsed
@@ -469,6 +485,9 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
         token = parsed.tokens[index]
         if token.classes & {"of_whom", "by"}:
             index += 1
+            continue
+        if index == hit.last and _joins_noun(parsed, index):  # "the arrests and torture of X"
+            index += 2
             continue
         if token.classes & {"preposition", "conjunction", "say", "aux", "but"} or not token.is_word:
             break
