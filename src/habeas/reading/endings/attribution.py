@@ -29,8 +29,7 @@ class Attribution:
     def field(self, number: int) -> Field:
         """Sentence ``number`` with its words of frames."""
         if number not in self._fields:
-            language = self._page.language
-            self._fields[number] = Field(self._page.parsed(number), language.grammar, language.numbers)
+            self._fields[number] = Field(self._page.parsed(number), self._page.language)
         return self._fields[number]
 
     def cues(self, number: int) -> tuple[Cue, ...]:

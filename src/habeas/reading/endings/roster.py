@@ -232,7 +232,7 @@ class Roster:
             return (
                 surname
                 or run.titled
-                or (self._words.modifiers == "loose" and not run.opens)
+                or (self._words.modifiers == "loose" and run.led and not self._is_of_other_script(words))
                 or (self._words.capital_nouns and self._stands_alone(run, words))
                 or len(words) < len(run.words)
             )

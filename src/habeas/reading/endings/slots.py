@@ -15,6 +15,7 @@ from habeas.reading.endings.naming import Case
 from habeas.reading.endings.parsed import Parsed, Phrase
 from habeas.reading.endings.words import DASHES, QUOTES
 
+RECEIVED = "handover.receive"
 _BEFORE = 25
 _BEHIND_ANOTHER = 60
 _LONGEST_CHARGE = 24
@@ -131,6 +132,8 @@ def where_to(field: Field, event: Event) -> Place | None:
     if not event.frame.rule.startswith("handover."):
         return None
     parsed = field.parsed
+    if event.frame.rule == RECEIVED:
+        return _receiver(parsed, event)
     for index in range(event.first, min(len(parsed.tokens) - 1, event.last + 9)):
         if parsed.has(index, "goal_preposition") or parsed.words.states.of(parsed.lows[index]) is not None:
             start = index + 1 if parsed.has(index, "goal_preposition") else index
@@ -138,6 +141,15 @@ def where_to(field: Field, event: Event) -> Place | None:
             if end > start and parsed.words.is_place(parsed.lows[end - 1]):
                 span = parsed.span(start, end)
                 return Place(span.words, span)
+    return None
+
+
+def _receiver(parsed: Parsed, event: Event) -> Place | None:
+    """The country that is said to have received people: its name before the verb."""
+    for index in range(event.anchor - 1, -1, -1):
+        if parsed.words.states.of(parsed.lows[index]) is not None and parsed.tokens[index].capital:
+            span = parsed.span(index, index + 1)
+            return Place(span.words, span)
     return None
 
 

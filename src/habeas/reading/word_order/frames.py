@@ -161,6 +161,8 @@ def _needs_met(parsed: Parsed, event: Event) -> bool:
         return after is not None and is_country(parsed, after) and _is_of_freed(parsed)
     if needs == "receiver":
         return any(is_country(parsed, one) for one in event.agents) and _is_of_freed(parsed)
+    if needs == "country":
+        return bool(low & (parsed.words.states.keys() | parsed.words.sets["abroad"] | parsed.words.sets["prisoners"]))
     if needs == "place":
         after = parsed.at(event.last)
         return "exile" in low or "country" in low or (after is not None and (after.place or after.run))

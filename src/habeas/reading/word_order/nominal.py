@@ -149,7 +149,8 @@ def state(parsed: Parsed, hit: Hit) -> Event | Refused:
         return Refused("nobody stands before it")
     certainty = _modality(parsed, begins, hit.first)
     phrase = parsed.at(index)
-    if begins == hit.first and (phrase is None or not phrase.is_personal or hit.frame.copula):
+    beside = phrase is not None and _is_of(parsed, phrase)  # "the death of Ana Example in custody"
+    if begins == hit.first and (phrase is None or not phrase.is_personal or hit.frame.copula or beside):
         return Refused("nobody is said to be so")
     if parsed.tokens[index].low == "to":
         if not parsed.words.has("supposed", parsed.tokens[parsed.skip_left(index - 1)].low):
@@ -171,6 +172,11 @@ def state(parsed: Parsed, hit: Hit) -> Event | Refused:
         voice=Voiced.STATE,
         group=people[0] if people[0].is_many else None,
     )
+
+
+def _is_of(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Whether a name belongs to a noun before it."""
+    return phrase.name is not None and phrase.first > 0 and parsed.tokens[phrase.first - 1].low == "of"
 
 
 def _inverted(parsed: Parsed, hit: Hit) -> Event | Refused:
