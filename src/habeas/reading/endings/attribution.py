@@ -48,6 +48,8 @@ class Attribution:
         if hidden is not None:
             chain = (*chain, hidden)
             made.append(Certainty.HEDGED)
+        if self._is_disputed(number, event.anchor):
+            made.append(Certainty.DENIED)
         order = list(Certainty)
         return chain, max(made, key=order.index)
 
@@ -131,6 +133,11 @@ class Attribution:
                     if other < number or cue.behind or cue.first < 8:
                         return (self.voice(other, cue),)
         return self._before(number)
+
+    def _is_disputed(self, number: int, anchor: int) -> bool:
+        """Whether whoever speaks of it says that it is not so ("dementierte, dass …")."""
+        parsed = self._page.parsed(number)
+        return any(parsed.has(cue.first, "denies") for cue in self.cues(number) if cue.covers(anchor))
 
     def _told_behind(self, number: int) -> Cue | None:
         """The cue of a next sentence that points back to this one: "Das teilte die Polizei mit."."""

@@ -431,6 +431,8 @@ def _agreement(field: Field, hit: Hit, verb: Bracket | None) -> tuple[Gender, bo
         return None
     if verb is not None and verb.finite is not None:
         return field.parsed.words.agreement_of(field.parsed.lows[verb.finite])
+    if verb is not None and (hit.way is Way.DONE or field.parsed.has(hit.first, "participle")):
+        return None
     return field.parsed.words.agreement_of(field.parsed.lows[hit.first])
 
 

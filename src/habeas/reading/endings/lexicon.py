@@ -109,7 +109,11 @@ class Lexicon:
 
     def is_common(self, low: str) -> bool:
         """Whether a capitalised word is a common noun by its class or its ending, where all nouns have capitals."""
-        return self.capital_nouns and (bool(self.classes_of(low)) or low.endswith(self.noun_ends))
+        return self.capital_nouns and (bool(self.classes_of(low)) or self._ends_as_noun(low))
+
+    def _ends_as_noun(self, low: str) -> bool:
+        """Whether a word is a noun by its end, with room for something before it."""
+        return any(low.endswith(end) and (low == end or len(low) >= len(end) + _SHORTEST_LEAD) for end in self.noun_ends)
 
     def is_compound(self, word: str) -> bool:
         """Whether a hyphenated word begins with an abbreviation or a noun, where all nouns have capitals."""
