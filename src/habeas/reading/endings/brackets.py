@@ -139,7 +139,7 @@ def embedded(parsed: Parsed, mark: int) -> int | None:
 
 
 def enclosing(parsed: Parsed, index: int) -> tuple[int, int] | None:
-    """The subordinate clause in marks around a token, in a language with verbs in two parts; ``None`` where there is none."""
+    """The subordinate clause around a token, in a language with verbs in two parts; ``None`` where there is none."""
     if "passive_aux" not in parsed.words.phrases:
         return None
     for first in range(index, max(-1, index - _EMBEDDED), -1):
@@ -166,34 +166,50 @@ def _opens_clause(parsed: Parsed, index: int) -> bool:
 
 def voiced(field: Field, hit: Hit, found: Bracket | None) -> Hit | None:
     """The hit in the way that its verb has it; ``None`` where another of the word's ways is meant."""
-    if hit.way is Way.DOES and found is not None and _is_governed(field, hit, found):
-        return None
-    if found is None or hit.way not in (Way.DONE, Way.ACTS, Way.BASE, Way.DOES):
+    if found is None:
         return hit
-    ways = {one.way for one in field.hits[hit.first] if one.frame is hit.frame and one.last == hit.last}
+    if hit.way is Way.DONE:
+        return _participle(field, hit, found)
     if hit.way in (Way.ACTS, Way.DOES) and field.parsed.has(hit.first - 1, "infinitive_mark"):
         return None
-    if hit.way is Way.DONE and _is_infinitive(field.parsed, hit):
+    if hit.way is Way.DOES:
+        return None if _is_governed(field, hit, found) else hit
+    return _of_several(field, hit, found) if hit.way in (Way.ACTS, Way.BASE) else hit
+
+
+def _participle(field: Field, hit: Hit, found: Bracket) -> Hit | None:
+    if _is_infinitive(field.parsed, hit):
         return replace(hit, way=Way.DONE_BASE)
-    modal = found.finite is not None and not found.chain and field.parsed.has(found.finite, "modal")
-    if hit.way is Way.DONE:
-        if modal or field.parsed.has(hit.first - 1, "infinitive_mark"):
-            return None
-        if found.voice is Voice.BARE and Way.ACTS in ways and _has_object(field.parsed, hit):
-            return None
-        return replace(hit, way=Way.ACTS) if found.voice is Voice.ACTIVE else hit
-    if hit.way is Way.BASE:
-        return hit if modal or Way.DONE not in ways else None
-    if modal and Way.BASE in ways:
+    if _is_modal(field.parsed, found) or field.parsed.has(hit.first - 1, "infinitive_mark"):
         return None
-    if Way.DONE not in ways or hit.way is Way.DOES:
-        return hit
-    return hit if found.voice is Voice.BARE and _has_object(field.parsed, hit) else None
+    if found.voice is Voice.BARE and Way.ACTS in _ways(field, hit) and _has_object(field.parsed, hit):
+        return None
+    return replace(hit, way=Way.ACTS) if found.voice is Voice.ACTIVE else hit
+
+
+def _of_several(field: Field, hit: Hit, found: Bracket) -> Hit | None:
+    """A finite verb or an infinitive that may look like a participle or like the other."""
+    ways, is_modal = _ways(field, hit), _is_modal(field.parsed, found)
+    if hit.way is Way.BASE:
+        return hit if is_modal or Way.DONE not in ways else None
+    if is_modal and Way.BASE in ways:
+        return None
+    alone = found.voice is Voice.BARE and _has_object(field.parsed, hit)
+    return hit if alone or Way.DONE not in ways else None
+
+
+def _ways(field: Field, hit: Hit) -> set[Way]:
+    """All ways in which the same words may tell the same event."""
+    return {one.way for one in field.hits[hit.first] if one.frame is hit.frame and one.last == hit.last}
+
+
+def _is_modal(parsed: Parsed, found: Bracket) -> bool:
+    return found.finite is not None and not found.chain and parsed.has(found.finite, "modal")
 
 
 def _is_governed(field: Field, hit: Hit, found: Bracket) -> bool:
     """Whether a word that may be an infinitive is one, beside a modal before it or behind it."""
-    ways = {one.way for one in field.hits[hit.first] if one.frame is hit.frame}
+    ways = _ways(field, hit)
     modals = [*found.chain, *([found.finite] if found.finite is not None else [])]
     return Way.DOES_BASE in ways and any(field.parsed.has(at, "modal") for at in modals)
 
@@ -205,7 +221,7 @@ def _is_infinitive(parsed: Parsed, hit: Hit) -> bool:
 
 
 def is_of_its_case(parsed: Parsed, hit: Hit) -> bool:
-    """Whether a word has the capital that its way asks for, where nouns have one; a describing participle is no verb."""
+    """Whether a word has the capital that its way asks for, where nouns have one; what describes is no verb."""
     if not parsed.words.capital_nouns or hit.way in (Way.WHO, Way.STATE):
         return True
     token = parsed.tokens[hit.first]

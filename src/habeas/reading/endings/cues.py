@@ -225,25 +225,31 @@ def _spoken(field: Field, first: int, last: int) -> Cue | None:
         if parsed.has(first, "say"):
             return Cue(first, last, (start, end), ((end, len(parsed.tokens)),), phrase)
     speaker = _speaker_before(field, before + 1)
-    turned = _object_first(field, before + 1, last) if speaker is not None and speaker[2] is None else None
-    if turned is not None:
-        return turned
     if speaker is not None:
+        turned = _object_first(field, before + 1, last) if speaker[2] is None else None
+        if turned is not None:
+            return turned
         start, end, phrase = speaker
         if _ends_here(parsed, last) and start > 2:
             return Cue(first, last, (start, end), ((0, start),), phrase, True)
         leads = "as" in parsed.tokens[start - 1].classes if start else False
         reach = _around(parsed, start, last) if leads else ((last, len(parsed.tokens)),)
         return Cue(first, last, (start, end), reach, phrase)
+    return _spoken_by_nobody(field, first, last, before, closing=closing)
+
+
+def _spoken_by_nobody(field: Field, first: int, last: int, before: int, *, closing: bool) -> Cue | None:
+    """A verb of speech whose speaker stands neither before it nor right behind, if anywhere."""
+    parsed = field.parsed
     turned = _speaker_behind(field, last) if parsed.words.determiners and not closing else None
     if turned is not None:
         start, end, phrase = turned
         return Cue(first, last, (start, end), ((end, len(parsed.tokens)),), phrase)
     if closing and before >= 2:
         return Cue(first, last, (last, last), ((0, before),), None, True)
-    if "weak_say" in parsed.tokens[first].classes:
+    if "weak_say" in parsed.tokens[first].classes or not _leads(parsed, last):
         return None
-    return Cue(first, last, (first, first), ((last, len(parsed.tokens)),)) if _leads(parsed, last) else None
+    return Cue(first, last, (first, first), ((last, len(parsed.tokens)),))
 
 
 def _object_first(field: Field, first: int, last: int) -> Cue | None:

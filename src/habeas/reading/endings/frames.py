@@ -494,6 +494,11 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
         if token.classes & {"preposition", "conjunction", "say", "aux", "but"} or not token.is_word:
             break
         index += 1
+    return _owner_before(parsed, hit)
+
+
+def _owner_before(parsed: Parsed, hit: Hit) -> list[Phrase] | Refused:
+    """For "his arrest", "X's arrest", "100 arrests": whose it is."""
     before = parsed.at(hit.first - 1) or parsed.at(hit.first - 2)
     if before is not None and before.count is not None and before.last == before.count.last:
         return [before]

@@ -139,7 +139,7 @@ class Roster:
         return bool(forms) and forms[0].sort in (Sort.PERSON, Sort.OFFICIAL)
 
     def _parts(self, piece: re.Match[str], before: re.Match[str]) -> bool:
-        """Whether a small word between two capitals is none of a name: an article, "of" behind what is no given name."""
+        """Whether a small word between capitals is none of a name: an article, "of" behind what is no given name."""
         low = fold(piece.group())
         if before.group().islower():
             return False
@@ -243,7 +243,8 @@ class Roster:
     def _is_firm_surname(self, word: str) -> bool:
         """Whether an ending is a surname's and hardly a noun's ("-enko", "-itsch")."""
         return any(
-            form.role is naming.Role.SURNAME and form.weight >= _FIRM for form in naming.word_cases(word, self._language)
+            form.role is naming.Role.SURNAME and form.weight >= _FIRM
+            for form in naming.word_cases(word, self._language)
         )
 
     def _stands_alone(self, run: _Run, words: Sequence[str]) -> bool:
