@@ -26,7 +26,7 @@ _UNCOUNTED = 40
 _FROM_AUXILIARY = 5
 _OUT = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXCHANGED, Kind.EXILED})
 _DISAGREES = 80
-_SUBJECT = 120
+_SUBJECT = 90
 _BESIDE_BEFORE, _BESIDE_BEHIND = 12, 22
 _GAP = 20  # code points between a dash and the term behind it
 _TERM_BEHIND, _TERM_BEFORE = 130, 60  # code points
@@ -389,16 +389,18 @@ def _cost(
 def _has_thing_for_object(field: Field, hit: Hit) -> bool:
     """Whether a thing stands right behind an active verb: "released an album", "held the train"."""
     parsed = field.parsed
-    if hit.way not in (Way.ACTS, Way.FUTURE, Way.BASE):
+    if hit.way not in (Way.ACTS, Way.FUTURE, Way.BASE) or hit.frame.beside:
         return False
     for index in range(hit.last, min(hit.last + 5, len(parsed.tokens))):
         token = parsed.tokens[index]
         if parsed.at(index) is not None or not token.is_word or token.classes & {"preposition", "say", "subordinator"}:
             return False
+        if index in parsed.masked:
+            continue
         if "things" in token.classes or (not token.classes and is_thing(token.low, field.language)):
             return True
         small = token.classes & {"adverb", "article", "particle"} or token.low[:1].isdigit()
-        if not (small or index in parsed.masked or parsed.words.adjectives.of(token.low)):
+        if not (small or parsed.words.adjectives.of(token.low)):
             return False
     return False
 
