@@ -368,7 +368,7 @@ def subject(field: Field, hit: Hit, found: Bracket | None) -> Phrase | int | Non
     A number instead of a phrase is the token of a noun that is nobody's name and no known word for people.
     """
     causes = found is not None and found.finite is not None and hit.way is Way.BASE
-    if found is None or not (hit.way is Way.ACTS or causes):
+    if found is None or not (hit.way in (Way.ACTS, Way.STATE) or causes):
         return None
     parsed = field.parsed
     verb = found.finite if found.finite is not None and found.finite < hit.first else hit.first

@@ -331,7 +331,11 @@ def _nearest(field: Field, hit: Hit, verb: Bracket | None) -> Phrase | None:
     wanted = hit.frame.whom or WHOM[hit.way]
     agreed = _agreement(field, hit, verb)
     acting = subject(field, hit, verb)
+    if hit.way is Way.STATE and isinstance(acting, int):
+        return None
     acts = series(field.parsed, acting) if isinstance(acting, Phrase) and acting.is_personal else [acting]
+    if hit.way is Way.STATE:
+        acts = []
     best: tuple[int, Phrase] | None = None
     for phrase in field.parsed.phrases:
         if not _may_be_whom(field, hit, phrase, wanted) or phrase in acts:

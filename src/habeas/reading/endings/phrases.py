@@ -175,7 +175,11 @@ class Phraser:
         if form.sort in (Sort.PRONOUN, Sort.RELATIVE):
             return Phrase(at, head + 1, head, form.sort, cases, gender, plural, opens=opens)
         if count is not None:
-            return Phrase(at, head + 1, head, Sort.PERSON, ANY_CASE, gender, True, count=count, opens=opens)
+            led = self._words.determiners.get(self._tokens[at - 1].low, ()) if at else ()
+            told = ANY_CASE if not any(cell[2] for cell in led) else Case(0)
+            for case, _, many in led:
+                told |= case if many else Case(0)
+            return Phrase(at, head + 1, head, Sort.PERSON, told or ANY_CASE, gender, True, count=count, opens=opens)
         named = self._name_behind(head, cases, form.sort)
         if named is None:
             return Phrase(at, head + 1, head, form.sort, cases, gender, plural, opens=opens)
