@@ -168,6 +168,16 @@ class Phraser:
         }
         return not known
 
+    def _past_twin(self, head: int) -> int:
+        """The token behind "and" with a second noun of the same people: "387 Männer und Frauen"."""
+        behind = head + 2
+        if not self._words.capital_nouns or behind >= len(self._tokens) or behind in self._marks.names:
+            return head + 1
+        noun = self._tokens[behind]
+        joined = "conjunction" in self._tokens[head + 1].classes and noun.capital and bool(noun.forms)
+        twins = joined and noun.forms[0].sort is Sort.PERSON and any(form.plural for form in noun.forms)
+        return behind + 1 if twins and behind + 1 not in self._marks.names else head + 1
+
     def _noun(self, at: int, head: int, count: Counted | None, opens: str) -> Phrase | None:
         forms = self._tokens[head].forms
         form = forms[0]
@@ -179,10 +189,12 @@ class Phraser:
             told = ANY_CASE if not any(cell[2] for cell in led) else Case(0)
             for case, _, many in led:
                 told |= case if many else Case(0)
-            return Phrase(at, head + 1, head, Sort.PERSON, told or ANY_CASE, gender, True, count=count, opens=opens)
+            last = self._past_twin(head)
+            return Phrase(at, last, head, Sort.PERSON, told or ANY_CASE, gender, True, count=count, opens=opens)
         named = self._name_behind(head, cases, form.sort)
         if named is None:
-            return Phrase(at, head + 1, head, form.sort, cases, gender, plural, opens=opens)
+            last = self._past_twin(head) if plural and form.sort is Sort.PERSON else head + 1
+            return Phrase(at, last, head, form.sort, cases, gender, plural, opens=opens)
         last, name = named
         told_by_article = self._words.determiners and name.cases & Case.NOM
         agreed = cases if told_by_article else cases & name.cases

@@ -37,9 +37,16 @@ def own_date(field: Field, event: Event, cues: Sequence[Cue]) -> When | None:
         cost = field.between(event.last, first) if behind else field.between(last, event.first)
         if not behind:
             cost += 10
-        if cost < APART - _BEHIND_ANOTHER and (best is None or cost < best[0]):
+        if cost < APART - _BEHIND_ANOTHER and (best is None or cost < best[0] or _is_within(found.when, best[1])):
             best = (cost, found.when)
     return best[1] if best is not None else None
+
+
+def _is_within(when: When, other: When) -> bool:
+    """Whether one date says the other more exactly ("in 2020 … on 1 December")."""
+    if when.earliest is None or when.latest is None or other.earliest is None or other.latest is None:
+        return False
+    return other.earliest <= when.earliest and when.latest <= other.latest and (when.earliest, when.latest) != (other.earliest, other.latest)
 
 
 def _is_apart(parsed: Parsed, index: int, event: Event) -> bool:
