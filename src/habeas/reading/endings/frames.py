@@ -16,7 +16,7 @@ from habeas.reading.endings.lexicon import Cells, fits
 from habeas.reading.endings.modality import modality
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.parsed import Parsed, Phrase
-from habeas.reading.endings.series import members, named_before, series
+from habeas.reading.endings.series import members, named_before, named_behind, series
 from habeas.reading.endings.words import DASHES
 from habeas.reading.terms import lengths
 
@@ -343,7 +343,10 @@ def _nearest(field: Field, hit: Hit, verb: Bracket | None) -> Phrase | None:
         cost = _cost(field, hit, phrase, agreed, verb)
         if cost < APART and (best is None or cost < best[0]):
             best = (cost, phrase)
-    return _as_many(field.parsed, named_before(field.parsed, best[1]), agreed) if best is not None else None
+    if best is None:
+        return None
+    parsed, phrase = field.parsed, named_before(field.parsed, best[1])
+    return _as_many(parsed, named_behind(parsed, phrase) if parsed.words.determiners else phrase, agreed)
 
 
 def _as_many(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool] | None) -> Phrase:
@@ -505,7 +508,7 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
 
 def _owner_before(parsed: Parsed, hit: Hit) -> list[Phrase] | Refused:
     """For "his arrest", "X's arrest", "100 arrests": whose it is."""
-    before = parsed.at(hit.first - 1) or parsed.at(hit.first - 2)
+    before = next((one for at in range(1, 4) if (one := parsed.at(hit.first - at)) is not None), None)
     if before is not None and before.count is not None and before.last == before.count.last:
         return [before]
     for back in range(hit.first - 1, max(-1, hit.first - 4), -1):

@@ -131,6 +131,8 @@ class Phraser:
 
     def _counted(self, at: int, count: Counted, opens: str) -> Phrase | None:
         """A number with the people it counts: "12 jailed journalists", "three of them", "more than 500"."""
+        if count.last == at + 1 and "both" in self._tokens[at].classes and self._stands_for_people(at):
+            return self._noun(at, at, None, opens)
         index = count.last
         while index < len(self._tokens) and index - count.last < _ADJECTIVES + 2:
             token = self._tokens[index]
@@ -144,6 +146,8 @@ class Phraser:
             if not (self._describes(token) or "of" in token.classes) or self._is_other_noun(at, index):
                 break
             index += 1
+        if index < len(self._tokens) and "counted_event" in self._tokens[index].classes:
+            return Phrase(at, count.last, at, Sort.PERSON, ANY_CASE, ANY_GENDER, True, count=count, opens=opens)
         follows = self._tokens[count.last] if count.last < len(self._tokens) else None
         people = any("people_number" in one.classes for one in self._tokens[at : count.last])
         if not people and follows is not None and follows.is_word and self._may_be_noun(follows, count.last):
@@ -167,6 +171,10 @@ class Phraser:
             "who",
         }
         return not known
+
+    def _stands_for_people(self, at: int) -> bool:
+        """Whether "both" stands alone and so for people told of before."""
+        return bool(self._tokens[at].forms) and not self._leads_to_noun(at)
 
     def _past_twin(self, head: int) -> int:
         """The token behind "and" with a second noun of the same people: "387 Männer und Frauen"."""

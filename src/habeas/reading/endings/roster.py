@@ -33,6 +33,7 @@ _BEHIND = re.compile(r"[ \u00a0]([^\W\d_]{3,24})")
 _AT_START = re.compile(r"(?:\A|[.!?…:«„“\"\n—–-])[ \u00a0\"«„“(]{0,3}\Z")
 _TITLES = frozenset({Sort.PERSON, Sort.OFFICIAL, Sort.KIN})
 _LONGEST = 6
+_WITH_TITLE = 3  # capitals of which the first may be a title
 _FIRM = 60  # the weight of an ending that is a surname's and no noun's
 _PARTICLE_LENGTH = 2
 _NO_ADJECTIVES = frozenset({"preposition", "conjunction", "say", "relative", "subordinator", "adverb", "negation"})
@@ -151,6 +152,7 @@ class Roster:
             group = group[:-1]
         if not group or len(group) > _LONGEST:
             return
+        group = self._without_title(block, group)
         first, last = group[0].start(), group[-1].end()
         if self._is_body(first, last) or self._leads_to_body(group[-1].group(), last):
             return
@@ -162,6 +164,17 @@ class Roster:
         )  # fmt: skip
         words = tuple(one.group() for one in group)
         yield _Run(first, last, words, self._opens(block, first), titled, quoted, self._leads(low))
+
+    def _without_title(self, block: int, group: list[re.Match[str]]) -> list[re.Match[str]]:
+        """A name without the unknown title before it, where an article shows that its first capital is a noun."""
+        if not self._words.capital_nouns or len(group) < _WITH_TITLE:
+            return group
+        if naming.is_given(group[0].group(), self._language):
+            return group
+        before = _BEFORE.search(self._text, max(block, group[0].start() - 40), group[0].start())
+        low = fold(before[1]) if before is not None else ""
+        led = low in self._words.determiners or (self._words.adjectives.of(low) and not self._words.classes_of(low))
+        return group[1:] if led else group
 
     def _leads_to_body(self, word: str, last: int) -> bool:
         """Whether the last capital is an adjective of a body's name ("the Helsinki human rights committee")."""

@@ -46,7 +46,8 @@ def _is_within(when: When, other: When) -> bool:
     """Whether one date says the other more exactly ("in 2020 … on 1 December")."""
     if when.earliest is None or when.latest is None or other.earliest is None or other.latest is None:
         return False
-    return other.earliest <= when.earliest and when.latest <= other.latest and (when.earliest, when.latest) != (other.earliest, other.latest)
+    narrower = (when.earliest, when.latest) != (other.earliest, other.latest)
+    return narrower and other.earliest <= when.earliest and when.latest <= other.latest
 
 
 def _is_apart(parsed: Parsed, index: int, event: Event) -> bool:
@@ -169,7 +170,8 @@ def by(field: Field, event: Event) -> Actor | None:
     for phrase in field.parsed.phrases:
         official = phrase.sort in (Sort.BODY, Sort.OFFICIAL) or phrase.role_sort is Sort.OFFICIAL
         led = phrase.opens and not field.parsed.has(phrase.first - 1, "by")
-        fits_in = phrase.cases & wanted or (phrase.opens and not led)
+        by_case = phrase.cases & wanted and not (field.parsed.words.determiners and wanted is Case.INS)
+        fits_in = by_case or (phrase.opens and not led)
         if not official or led or phrase in event.parties or not fits_in:
             continue
         cost = _way_to(field, event, phrase.first, phrase.last)

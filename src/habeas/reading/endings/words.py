@@ -56,5 +56,5 @@ def tokenise(text: str, start: int, end: int, words: Lexicon) -> tuple[Token, ..
 def _token(match: re.Match[str], words: Lexicon) -> Token:
     written = match.group()
     low, capital = fold(written), written[:1].isupper()
-    forms = words.forms_of(low, capital=capital)
+    forms = words.forms_of(low, capital=capital or (written[:1].isdigit() and any(map(str.isupper, written))))
     return Token(match.start(), match.end(), low, words.classes_of(low), capital, written[:1].isalnum(), forms)
