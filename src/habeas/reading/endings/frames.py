@@ -144,7 +144,7 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
     implied = False
     if isinstance(people, Refused):
         dropped = hit.way in _FINITE and verb is None and _agreement(field, hit, verb) is not None
-        dropped = dropped and not hit.frame.through
+        dropped = dropped and not hit.frame.through and not _describes_thing(field, hit)
         if not dropped and not hit.frame.nobody:
             return people
         implied, people = hit.way in _FINITE, []
@@ -354,6 +354,8 @@ def _as_many(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool] | None)
 
 
 def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
+    if _is_part(field.parsed, phrase):
+        return True
     if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
         return False
     if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
@@ -462,6 +464,22 @@ def _antecedent(parsed: Parsed, relative: Phrase) -> list[Phrase]:
         if not relative.plural and not phrase.plural and phrase.gender & relative.gender:
             return [phrase]
     return []
+
+
+def _is_part(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a relative is that of "most of whom": then most of those told of before are meant, in any case."""
+    of_whom = phrase.sort is Sort.RELATIVE and parsed.has(phrase.first - 1, "of")
+    return of_whom and parsed.has(phrase.first - 2, "most")
+
+
+def _describes_thing(field: Field, hit: Hit) -> bool:
+    """Whether a participle stands before a noun that is nobody ("арештований будинок")."""
+    parsed = field.parsed
+    if hit.way is not Way.DONE or hit.last >= len(parsed.tokens) or not parsed.words.adjectives.of(parsed.lows[hit.first]):
+        return False
+    behind = parsed.tokens[hit.last]
+    plain = behind.is_word and not behind.capital and not behind.classes and not behind.low[0].isdigit()
+    return plain and hit.last not in parsed.masked and parsed.at(hit.last) is None and hit.last not in field.hits
 
 
 def _joins_noun(parsed: Parsed, index: int) -> bool:

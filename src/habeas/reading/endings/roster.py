@@ -129,7 +129,15 @@ class Roster:
                     group = []
                 else:
                     group.append(piece)
-            yield from self._made(start, group)
+            for run in self._two_people(group):
+                yield from self._made(start, run)
+
+    def _two_people(self, group: list[re.Match[str]]) -> tuple[list[re.Match[str]], ...]:
+        """For "the critic of President Ivan Sample Anna Example": two people side by side, each with both names."""
+        if len(group) != 4:
+            return (group,)
+        given = [self._is_given(piece.group()) for piece in group]
+        return (group[:2], group[2:]) if given == [True, False, True, False] else (group,)
 
     def _is_surname_behind(self, group: list[re.Match[str]], piece: re.Match[str]) -> bool:
         """Whether a trade stands behind a given name as its surname ("Heinz Fischer"), where nouns have capitals."""
@@ -220,7 +228,7 @@ class Roster:
 
     def _is_person(self, run: _Run) -> bool:
         words = [word for word in run.words if not word.endswith(".")]
-        if not words:
+        if not words or self._is_of_other_script(words):
             return False
         given = any(self._is_given(word) for word in words)
         if run.quoted:

@@ -94,6 +94,7 @@ def _is_apposition(parsed: Parsed, phrase: Phrase) -> bool:
         and parsed.lows[phrase.first - 1] == ","
         and before is not None
         and before.name is not None
+        and bool(phrase.cases & before.cases)
     )
 
 
