@@ -12,7 +12,8 @@ from habeas.reading.endings.speakers import roles_of
 from habeas.reading.endings.words import DASHES
 
 _BACK = 4
-_ASIDE = 8  # tokens beside a clause in which "as is reported" may stand between commas
+_PARENTHESIS = 8  # tokens beside a clause in which "as is reported" may stand between commas
+_POINTS = 2  # tokens of "that" before its verb of speech
 _ASIDE = 24  # tokens of what stands between two commas
 _BEFORE_PARTICIPLE = frozenset({"adverb", "but", "conjunction", "particle", "negation"})
 _STOPS = '.!?…:"»“'
@@ -29,8 +30,7 @@ class Attribution:
     def field(self, number: int) -> Field:
         """Sentence ``number`` with its words of frames."""
         if number not in self._fields:
-            language = self._page.language
-            self._fields[number] = Field(self._page.parsed(number), language.grammar, language.numbers)
+            self._fields[number] = Field(self._page.parsed(number), self._page.language)
         return self._fields[number]
 
     def cues(self, number: int) -> tuple[Cue, ...]:
@@ -63,6 +63,9 @@ class Attribution:
             return tuple(self.voice(number, cue) for cue in [*reversed(behind), *before])
         if parsed.is_quoted(anchor) or self._open_quote(number) or self._spoken_line(number):
             return self._neighbour(number)
+        pointing = self._told_behind(number)
+        if pointing is not None:
+            return (self.voice(number + 1, pointing),)
         if self._goes_on(number, anchor):
             return self._before(number) or self._cut_off(number)
         return ()
@@ -85,7 +88,7 @@ class Attribution:
         """Somebody whom the text hides: "reportedly", "according to some reports"."""
         parsed = self._page.parsed(number)
         first, last = self.field(number).clause(event.anchor)
-        for index in range(max(0, first - _ASIDE), min(last + _ASIDE, len(parsed.tokens))):
+        for index in range(max(0, first - _PARENTHESIS), min(last + _PARENTHESIS, len(parsed.tokens))):
             length = parsed.length_of("hidden", index)
             if length and (first <= index < last or parsed.is_aside(index, index + length)):
                 span = parsed.span(index, index + length)
@@ -129,6 +132,17 @@ class Attribution:
                     if other < number or cue.behind or cue.first < 8:
                         return (self.voice(other, cue),)
         return self._before(number)
+
+    def _told_behind(self, number: int) -> Cue | None:
+        """The cue of a next sentence that points back to this one: "Das teilte die Polizei mit."."""
+        behind = number + 1
+        if "points_back" not in self._page.language.words.phrases or behind >= len(self._page.sentences):
+            return None
+        if self._page.sentences[behind].block != self._page.sentences[number].block:
+            return None
+        if not self._page.parsed(behind).has(0, "points_back"):
+            return None
+        return next((cue for cue in self.cues(behind) if cue.first <= _POINTS and not cue.is_pronoun), None)
 
     def _cut_off(self, number: int) -> tuple[Voice, ...]:
         """The speaker in what follows, where a line's end cuts a sentence before it names one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from habeas.model import Actor, Charge, Place, When
+from habeas.reading.endings.brackets import enclosing
 from habeas.reading.endings.cues import Cue
 from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.field import APART, Field
@@ -30,7 +31,9 @@ def own_date(field: Field, event: Event, cues: Sequence[Cue]) -> When | None:
     for found in parsed.dates:
         first = parsed.index_at(found.span.start)
         last = parsed.index_at(found.span.end - 1) + 1
-        if any(_is_of_speech(cue, first, last, event) for cue in cues) or _in_aside(parsed, first, last, event):
+        if any(_is_of_speech(cue, first, last, event) for cue in cues):
+            continue
+        if _is_apart(parsed, first, event) or _in_aside(parsed, first, last, event):
             continue
         behind = first >= event.last
         cost = field.between(event.last, first) if behind else field.between(last, event.first)
@@ -60,6 +63,12 @@ def _is_relative(phrase: Phrase | None) -> bool:
     return phrase is not None and phrase.sort is Sort.RELATIVE
 
 
+def _is_apart(parsed: Parsed, index: int, event: Event) -> bool:
+    """Whether a token stands in a subordinate clause that the event is not told in."""
+    within = enclosing(parsed, index)
+    return within is not None and not within[0] <= event.anchor < within[1]
+
+
 def _is_of_speech(cue: Cue, first: int, last: int, event: Event) -> bool:
     """Whether a date stands right beside the verb of speech or its speaker, away from the event."""
     if cue.first == cue.last:
@@ -82,7 +91,9 @@ def where(field: Field, event: Event, cues: Sequence[Cue]) -> Place | None:
         if not parsed.has(index, "place_preposition") or index in seats:
             continue
         end = _place_end(parsed, index + 1)
-        if end <= index + 1:
+        if end <= index + 1 or _is_apart(parsed, index, event):
+            continue
+        if parsed.has(index, "prison_preposition") and not parsed.any_in(index + 1, end, "prison"):
             continue
         behind = index >= event.last
         inside = event.first <= index < event.last
@@ -114,7 +125,7 @@ def _place_end(parsed: Parsed, start: int) -> int:
         if index in parsed.masked or (phrase is not None and phrase.name is not None):
             break
         place = parsed.words.is_place(token.low) or "prison" in token.classes
-        unknown = token.capital and phrase is None and not token.classes
+        unknown = token.capital and phrase is None and not token.classes and _may_be_place(parsed, start, index)
         if (
             place
             or unknown
@@ -128,6 +139,13 @@ def _place_end(parsed: Parsed, start: int) -> int:
             break
         index += 1
     return found
+
+
+def _may_be_place(parsed: Parsed, start: int, index: int) -> bool:
+    """Whether an unknown capital can be a place: where all nouns have capitals, only right behind the preposition."""
+    if not parsed.words.capital_nouns:
+        return True
+    return index == start and not parsed.words.is_common(parsed.lows[index]) and not parsed.tokens[index].forms
 
 
 def where_to(field: Field, event: Event) -> Place | None:
