@@ -12,6 +12,7 @@ from habeas.reading.endings.speakers import roles_of
 from habeas.reading.endings.words import DASHES
 
 _BACK = 4
+_PARENTHESIS = 8  # tokens beside a clause in which "as is reported" may stand between commas
 _POINTS = 2  # tokens of "that" before its verb of speech
 _ASIDE = 24  # tokens of what stands between two commas
 _BEFORE_PARTICIPLE = frozenset({"adverb", "but", "conjunction", "particle", "negation"})
@@ -89,9 +90,9 @@ class Attribution:
         """Somebody whom the text hides: "reportedly", "according to some reports"."""
         parsed = self._page.parsed(number)
         first, last = self.field(number).clause(event.anchor)
-        for index in range(first, last):
+        for index in range(max(0, first - _PARENTHESIS), min(last + _PARENTHESIS, len(parsed.tokens))):
             length = parsed.length_of("hidden", index)
-            if length:
+            if length and (first <= index < last or parsed.is_aside(index, index + length)):
                 span = parsed.span(index, index + length)
                 return Voice(span.words, Role.ANONYMOUS, span)
         return None

@@ -360,7 +360,26 @@ def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
         return False
     if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
         return False
+    if _is_member(field.parsed, phrase):
+        return False
     return phrase.first not in field.parsed.masked and not phrase.first <= hit.first < phrase.last
+
+
+def _is_member(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a number stands right behind "among them", so that it is a part of those told of before."""
+    if phrase.count is None:
+        return False
+    for index in range(max(0, phrase.first - 3), phrase.first):
+        length = max(parsed.length_of("including", index), parsed.length_of("among", index))
+        behind = index + length
+        pointed = behind < phrase.first and _is_pronoun(parsed.at(behind)) and behind + 1 == phrase.first
+        if length and (behind == phrase.first or pointed):
+            return True
+    return False
+
+
+def _is_pronoun(phrase: Phrase | None) -> bool:
+    return phrase is not None and phrase.sort is Sort.PRONOUN
 
 
 def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
@@ -369,8 +388,14 @@ def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
     if has_copula(field.parsed, hit):
         return True
     small = {"aux", "adverb", "particle", "negation", "article"}
+    parsed = field.parsed
+    aside: set[int] = set()
+    for index in range(low, high):
+        length = parsed.length_of("hidden", index)
+        if length and parsed.is_aside(index, index + length):
+            aside.update(range(index - 1, index + length + 1))
     return all(
-        index in field.parsed.masked or field.parsed.tokens[index].classes & small or field.parsed.lows[index] in DASHES
+        index in parsed.masked or index in aside or parsed.tokens[index].classes & small or parsed.lows[index] in DASHES
         for index in range(low, high)
     )
 
