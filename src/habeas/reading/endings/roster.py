@@ -263,7 +263,9 @@ class Roster:
             return True
         if self._words.is_place(low):
             return True
-        return opens and bool(self._words.classes_of(low) or forms or self._triggers.of(low))
+        return opens and bool(
+            self._words.classes_of(low) or forms or self._triggers.of(low) or self._words.living(low)
+        )
 
     def _is_person(self, run: _Run) -> bool:
         words = [word for word in run.words if not word.endswith(".")]
