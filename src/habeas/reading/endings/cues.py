@@ -203,6 +203,8 @@ def _spoken(field: Field, first: int, last: int) -> Cue | None:
     before = first - 1
     while before >= 0 and parsed.tokens[before].classes & {"adverb", "aux", "particle"} and parsed.at(before) is None:
         before -= 1
+    pointed = next((size for size in (3, 2, 1) if before >= size - 1 and _pointing(parsed, before - size + 1) == size), 0)
+    before -= pointed
     closing = before < 0 or parsed.lows[before] in _MARKS or "as" in parsed.tokens[before].classes
     behind = _speaker_behind(field, last) if closing else None
     if behind is not None:
@@ -273,13 +275,45 @@ def _is_possessive(parsed: Parsed, index: int) -> bool:
     return parsed.has(index, "possessive") and parsed.at(index + 1) is not None
 
 
+def _past_small(parsed: Parsed, start: int) -> int:
+    """The first token behind a verb of speech that may be its speaker: past small words and whom it is said to."""
+    while start < len(parsed.tokens):
+        length = parsed.length_of("told_to", start)
+        if length:
+            start = _past_told(parsed, start + length)
+        elif length := _pointing(parsed, start):
+            start += length
+        elif start in parsed.masked or _is_small(parsed, start) or _is_possessive(parsed, start):
+            start += 1
+        else:
+            break
+    return start
+
+
+def _past_told(parsed: Parsed, start: int) -> int:
+    """The token behind whom something is said to ("in a talk with the portal Example")."""
+    phrase = parsed.at(start)
+    if phrase is not None and phrase.sort is not Sort.BODY:
+        return phrase.last
+    index = start
+    while index < len(parsed.tokens):
+        token, phrase = parsed.tokens[index], parsed.at(index)
+        if phrase is not None and phrase.sort is not Sort.BODY and phrase.cases & Case.NOM:
+            break
+        if not token.is_word and token.low not in QUOTES:
+            break
+        index = phrase.last if phrase is not None else index + 1
+    return index
+
+
+def _pointing(parsed: Parsed, index: int) -> int:
+    """How many words at ``index`` point back at what was said ("of this")."""
+    return parsed.length_of("of_this", index) if "of_this" in parsed.words.phrases else 0
+
+
 def _speaker_behind(field: Field, last: int) -> tuple[int, int, Phrase | None] | None:
     parsed = field.parsed
-    start = last
-    while start < len(parsed.tokens) and (
-        start in parsed.masked or _is_small(parsed, start) or _is_possessive(parsed, start)
-    ):
-        start += 1
+    start = _past_small(parsed, last)
     phrase = parsed.at(start)
     if start >= len(parsed.tokens) or parsed.lows[start] in (",", ":", "."):
         return None
