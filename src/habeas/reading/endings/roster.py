@@ -198,7 +198,7 @@ class Roster:
         forms = self._words.forms_of(low, capital=True)
         if any(form.sort not in (Sort.PRONOUN, Sort.RELATIVE) for form in forms) or self._words.is_common(low):
             return True
-        if self._words.is_place(low):
+        if self._words.is_place(low) or "no_name" in self._words.classes_of(low):
             return True
         return opens and bool(self._words.classes_of(low) or forms or self._triggers.of(low))
 
