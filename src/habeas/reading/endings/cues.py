@@ -11,8 +11,10 @@ from habeas.reading.endings.parsed import Parsed, Phrase
 from habeas.reading.endings.words import DASHES, QUOTES
 
 _SOURCE = 12  # tokens of a source at most
+_TITLE = 5  # tokens of the name of a body that nobody knows
 _SECOND_PART = 26
 _SPEAKER = 110  # how far a speaker stands from the verb, as `Field.between` counts
+_NEVER_IN_SOURCE = frozenset({"say", "aux", "relative", "subordinator", "but", "negation", "trigger_verb"})
 _MARKS = QUOTES | DASHES | {","}
 
 
@@ -138,7 +140,7 @@ def _source_end(parsed: Parsed, start: int) -> int:
             continue
         opened = token.low in QUOTES and not _closes_name(parsed, index)
         stops = token.low in (",", ";", ":", ".", "(", ")") or token.low in DASHES or opened or index in parsed.masked
-        if stops or token.classes & {"say", "aux", "relative", "subordinator", "but", "negation"}:
+        if stops or token.classes & _NEVER_IN_SOURCE:
             break
         if not token.capital and index > start and _ends_source(token.classes):
             break
@@ -230,7 +232,7 @@ def _spoken(field: Field, first: int, last: int) -> Cue | None:
     if turned is not None:
         start, end, phrase = turned
         return Cue(first, last, (start, end), ((end, len(parsed.tokens)),), phrase)
-    if closing and before >= 2:
+    if closing and before >= 2 and ("weak_say" not in parsed.tokens[first].classes or _ends_here(parsed, last)):
         return Cue(first, last, (last, last), ((0, before),), None, True)
     if "weak_say" in parsed.tokens[first].classes:
         return None
@@ -332,9 +334,23 @@ def _led_by(field: Field, addressed: Phrase, last: int) -> tuple[int, int, Phras
     following = field.parsed.at(addressed.last)
     while following is not None and following.sort is Sort.BODY and addressed.sort is Sort.BODY:
         following = field.parsed.at(following.last)  # "told the agency AFP X's lawyer"
-    if following is None or not following.cases & Case.NOM or following.first - last > 6:
+    if following is None and addressed.sort is Sort.BODY:
+        following = _past_title(field.parsed, addressed.last)
+    if following is None or not following.cases & Case.NOM or following.first - last > 8:
         return None
     return following.first, _source_end(field.parsed, following.first), following
+
+
+def _past_title(parsed: Parsed, index: int) -> Phrase | None:
+    """The phrase behind the name of a body that nobody knows ("told the agency Example X's lawyer")."""
+    start = index
+    while index < len(parsed.tokens) and index - start < _TITLE:
+        if parsed.at(index) is not None:
+            return parsed.at(index)
+        if not (parsed.tokens[index].capital or parsed.lows[index] in QUOTES):
+            return None
+        index += 1
+    return None
 
 
 def _named_within(parsed: Parsed, start: int, end: int) -> Phrase | None:
