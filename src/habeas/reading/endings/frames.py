@@ -46,15 +46,21 @@ def events(field: Field) -> tuple[list[Event], list[Refused]]:
     for index, hits in sorted(field.hits.items()):
         if index < busy:
             continue
+        told: Event | None = None
         for hit in hits:
             if index in field.parsed.masked and not hit.frame.in_term:
                 continue
             outcome = _try(field, hit)
-            if isinstance(outcome, Event):
-                found.append(outcome)
-                busy = outcome.last if outcome.last - index <= 4 else index + 1
+            if isinstance(outcome, Refused):
+                refused.append(outcome)
+            elif not outcome.implied:
+                told = outcome
                 break
-            refused.append(outcome)
+            else:  # a word that may describe somebody ("uwięziony poeta") is better read so than of nobody
+                told = told or outcome
+        if told is not None:
+            found.append(told)
+            busy = told.last if told.last - index <= 4 else index + 1
     kept = _without_traits(_without_echoes(field.parsed, found))
     return [*kept, *_gapped(field, kept)], refused
 

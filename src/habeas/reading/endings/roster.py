@@ -261,7 +261,7 @@ class Roster:
             return True
         if self._words.is_compound(word):
             return True
-        if self._words.is_place(low):
+        if self._words.is_place(low) or "no_name" in self._words.classes_of(low):
             return True
         return opens and bool(
             self._words.classes_of(low) or forms or self._triggers.of(low) or self._words.living(low)
