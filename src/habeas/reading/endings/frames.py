@@ -46,15 +46,21 @@ def events(field: Field) -> tuple[list[Event], list[Refused]]:
     for index, hits in sorted(field.hits.items()):
         if index < busy:
             continue
+        told: Event | None = None
         for hit in hits:
             if index in field.parsed.masked and not hit.frame.in_term:
                 continue
             outcome = _try(field, hit)
-            if isinstance(outcome, Event):
-                found.append(outcome)
-                busy = outcome.last if outcome.last - index <= 4 else index + 1
+            if isinstance(outcome, Refused):
+                refused.append(outcome)
+            elif not outcome.implied:
+                told = outcome
                 break
-            refused.append(outcome)
+            else:  # a word that may describe somebody ("uwięziony poeta") is better read so than of nobody
+                told = told or outcome
+        if told is not None:
+            found.append(told)
+            busy = told.last if told.last - index <= 4 else index + 1
     kept = _without_traits(_without_echoes(field.parsed, found))
     return [*kept, *_gapped(field, kept)], refused
 
@@ -144,7 +150,7 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
     implied = False
     if isinstance(people, Refused):
         dropped = hit.way in _FINITE and verb is None and _agreement(field, hit, verb) is not None
-        dropped = dropped and not hit.frame.through
+        dropped = dropped and not hit.frame.through and not _describes_thing(field, hit)
         if not dropped and not hit.frame.nobody:
             return people
         implied, people = hit.way in _FINITE, []
@@ -357,11 +363,32 @@ def _as_many(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool] | None)
 
 
 def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
+    if _is_part(field.parsed, phrase):
+        return True
     if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
         return False
     if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
         return False
+    if _is_member(field.parsed, phrase):
+        return False
     return phrase.first not in field.parsed.masked and not phrase.first <= hit.first < phrase.last
+
+
+def _is_member(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a number stands right behind "among them", so that it is a part of those told of before."""
+    if phrase.count is None:
+        return False
+    for index in range(max(0, phrase.first - 3), phrase.first):
+        length = max(parsed.length_of("including", index), parsed.length_of("among", index))
+        behind = index + length
+        pointed = behind < phrase.first and _is_pronoun(parsed.at(behind)) and behind + 1 == phrase.first
+        if length and (behind == phrase.first or pointed):
+            return True
+    return False
+
+
+def _is_pronoun(phrase: Phrase | None) -> bool:
+    return phrase is not None and phrase.sort is Sort.PRONOUN
 
 
 def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
@@ -370,8 +397,14 @@ def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
     if has_copula(field.parsed, hit):
         return True
     small = {"aux", "adverb", "particle", "negation", "article"}
+    parsed = field.parsed
+    aside: set[int] = set()
+    for index in range(low, high):
+        length = parsed.length_of("hidden", index)
+        if length and parsed.is_aside(index, index + length):
+            aside.update(range(index - 1, index + length + 1))
     return all(
-        index in field.parsed.masked or field.parsed.tokens[index].classes & small or field.parsed.lows[index] in DASHES
+        index in parsed.masked or index in aside or parsed.tokens[index].classes & small or parsed.lows[index] in DASHES
         for index in range(low, high)
     )
 
@@ -465,6 +498,26 @@ def _antecedent(parsed: Parsed, relative: Phrase) -> list[Phrase]:
         if not relative.plural and not phrase.plural and phrase.gender & relative.gender:
             return [phrase]
     return []
+
+
+def _is_part(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a relative is that of "most of whom": then most of those told of before are meant, in any case."""
+    of_whom = phrase.sort is Sort.RELATIVE and parsed.has(phrase.first - 1, "of")
+    return of_whom and parsed.has(phrase.first - 2, "most")
+
+
+def _describes_thing(field: Field, hit: Hit) -> bool:
+    """Whether a participle stands before a noun that is nobody ("арештований будинок")."""
+    parsed = field.parsed
+    if (
+        hit.way is not Way.DONE
+        or hit.last >= len(parsed.tokens)
+        or not parsed.words.adjectives.of(parsed.lows[hit.first])
+    ):
+        return False
+    behind = parsed.tokens[hit.last]
+    plain = behind.is_word and not behind.capital and not behind.classes and not behind.low[0].isdigit()
+    return plain and hit.last not in parsed.masked and parsed.at(hit.last) is None and hit.last not in field.hits
 
 
 def _joins_noun(parsed: Parsed, index: int) -> bool:

@@ -15,6 +15,7 @@ from habeas.reading.endings.words import QUOTES, Token
 _REACH = 7  # tokens between a description and the name it belongs to
 _ADJECTIVES = 4
 _BREAKS = frozenset({"say", "negation", "relative", "subordinator", "conjunction", "aux", "but", "trigger_verb"})
+_SMALL = frozenset({"adverb", "particle", "negation"})
 _OWNED = frozenset({Sort.KIN})
 
 
@@ -77,7 +78,7 @@ class Phraser:
             token = self._tokens[index]
             if index in self._marks.masked or index in self._marks.names or index in self._marks.bodies:
                 return None
-            alone = token.forms and not (self._only_describes(index) or self._leads_to_noun(index))
+            alone = token.forms and not (self._only_tells(index) or self._leads_to_noun(index))
             if alone and not token.classes & {"say", "preposition"}:
                 return index if index == at or token.forms[0].sort is not Sort.PRONOUN else None
             if not self._describes(token) or self._is_other_noun(at, index):
@@ -107,6 +108,20 @@ class Phraser:
             return True
         behind_other = index > at and "article" not in self._tokens[index - 1].classes
         return "finite" in token.classes or ("article" in token.classes and behind_other)
+
+    def _only_tells(self, index: int) -> bool:
+        """Whether a word for people stands for none here: it describes the next one, or says what somebody became."""
+        return self._only_describes(index) or self._is_predicate(index)
+
+    def _is_predicate(self, index: int) -> bool:
+        """Whether a participle stands behind its auxiliary ("została zatrzymana"), in a language that declines these."""
+        token = self._tokens[index]
+        if not token.forms or token.forms[0].sort is not Sort.PERSON or not self._words.adjectives.of(token.low):
+            return False
+        before = index - 1
+        while before > 0 and self._tokens[before].classes & _SMALL and "aux" not in self._tokens[before].classes:
+            before -= 1
+        return before >= 0 and "aux" in self._tokens[before].classes
 
     def _only_describes(self, index: int) -> bool:
         """Whether a participle has its capital only from the sentence, where nouns have one: "Jailed bloggers …"."""
