@@ -365,7 +365,7 @@ def _as_many(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool] | None)
 def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
     if _is_part(field.parsed, phrase):
         return True
-    if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
+    if phrase.opens or not phrase.is_personal or not phrase.cases & wanted or _speaks(field, hit, phrase):
         return False
     if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
         return False
@@ -389,6 +389,12 @@ def _is_member(parsed: Parsed, phrase: Phrase) -> bool:
 
 def _is_pronoun(phrase: Phrase | None) -> bool:
     return phrase is not None and phrase.sort is Sort.PRONOUN
+
+
+def _speaks(field: Field, hit: Hit, phrase: Phrase) -> bool:
+    """Whether a phrase stands right behind a verb of speech that follows a frame's word: "…, said a spokesman"."""
+    parsed = field.parsed
+    return phrase.first > hit.last and bool(parsed.words.determiners) and parsed.has(phrase.first - 1, "say")
 
 
 def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
