@@ -17,6 +17,10 @@ m | Ales Beispielowitsch | gen Ales Beispielowitschs
 f | Anna Mustermann | gen Anna Mustermanns | dat Anna Mustermann
 m | Peter Beispielberg | gen Peter Beispielbergs
 m | Sergej Musterow | gen Sergej Musterows
+m | Viktor Musterin | gen Viktor Musterins
+f | Tatjana Beispielnaja | gen Tatjana Beispielnajas
+m | Jan Musterak | gen Jan Musteraks
+m | Georgi Beispieladse | gen Georgi Beispieladses
 m | Hans Jens | nom Hans Jens
 m | Klaus Mertens | nom Klaus Mertens
 m | Karl von Muster | nom Karl von Muster

@@ -49,6 +49,11 @@ f | Olga Przykład | gen Olgi Przykład | dat Oldze Przykład | acc Olgę Przyk�
 m | Karol Wójcik | gen Karola Wójcika | ins Karolem Wójcikiem
 f | Zofia Wójcik | gen Zofii Wójcik | acc Zofię Wójcik
 f | Monika Sobótka | gen Moniki Sobótki | dat Monice Sobótce | acc Monikę Sobótkę | ins Moniką Sobótką
+f | Maria Przykładnikawa | gen Marii Przykładnikawej | acc Marię Przykładnikawą
+m | Paweł Przykładaniec | gen Pawła Przykładańca
+f | Sofia Przykłapieha | gen Sofii Przykłapiehy | acc Sofię Przykłapiehę
+m | Ilja Primierow | gen Ilji Primierowa
+m | Jimmy Przylai | gen Jimmy'ego Przylaia
 """
 _ROWS = written(_PEOPLE)
 

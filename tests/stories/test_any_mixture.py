@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import count
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import pytest

@@ -177,7 +177,7 @@ def _options(place: _Place, language: str) -> tuple[Form, ...]:
         forms = (*forms, *(_as_first(form, tables.womans_first) for form in forms if _is_womans(form)))
     elif place.after_given:
         forms = tuple(map(_as_later, forms))
-    return (*forms, replace(fixed, base=calm(piece), weight=weight))
+    return (*forms, replace(fixed, base=calm(piece, language), weight=weight))
 
 
 def _is_womans(form: Form) -> bool:

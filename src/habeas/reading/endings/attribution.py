@@ -14,6 +14,7 @@ from habeas.reading.endings.words import DASHES
 
 _BACK = 4
 _NEAR_START = 16  # tokens within which a sentence says who told of the one before
+_POINTS = 2  # tokens of "that" before its verb of speech
 _ASIDE = 24  # tokens of what stands between two commas
 _BEFORE_PARTICIPLE = frozenset({"adverb", "but", "conjunction", "particle", "negation"})
 _STOPS = '.!?…:"»“'
@@ -30,8 +31,7 @@ class Attribution:
     def field(self, number: int) -> Field:
         """Sentence ``number`` with its words of frames."""
         if number not in self._fields:
-            language = self._page.language
-            self._fields[number] = Field(self._page.parsed(number), language.grammar, language.numbers)
+            self._fields[number] = Field(self._page.parsed(number), self._page.language)
         return self._fields[number]
 
     def cues(self, number: int) -> tuple[Cue, ...]:
@@ -64,6 +64,9 @@ class Attribution:
             return tuple(self.voice(number, cue) for cue in [*reversed(behind), *before])
         if parsed.is_quoted(anchor) or self._open_quote(number) or self._spoken_line(number):
             return self._neighbour(number)
+        pointing = self._told_behind(number)
+        if pointing is not None:
+            return (self.voice(number + 1, pointing),)
         if self._goes_on(number, anchor):
             return self._before(number) or self._cut_off(number)
         return self._of_this(number)
@@ -145,6 +148,17 @@ class Attribution:
                     if other < number or cue.behind or cue.first < 8:
                         return (self.voice(other, cue),)
         return self._before(number)
+
+    def _told_behind(self, number: int) -> Cue | None:
+        """The cue of a next sentence that points back to this one: "Das teilte die Polizei mit."."""
+        behind = number + 1
+        if "points_back" not in self._page.language.words.phrases or behind >= len(self._page.sentences):
+            return None
+        if self._page.sentences[behind].block != self._page.sentences[number].block:
+            return None
+        if not self._page.parsed(behind).has(0, "points_back"):
+            return None
+        return next((cue for cue in self.cues(behind) if cue.first <= _POINTS and not cue.is_pronoun), None)
 
     def _cut_off(self, number: int) -> tuple[Voice, ...]:
         """The speaker in what follows, where a line's end cuts a sentence before it names one."""

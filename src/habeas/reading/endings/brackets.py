@@ -20,6 +20,7 @@ from habeas.reading.endings.parsed import Parsed, Phrase
 from habeas.reading.endings.words import DASHES
 
 _AUX = frozenset({"passive_aux", "active_aux", "modal"})
+_OF_VERBS = frozenset({Way.ACTS, Way.DOES, Way.TO})
 _REACH = 48
 _EMBEDDED = 28
 _OPENERS = frozenset({"relative", "subordinator", "as"})
@@ -51,10 +52,13 @@ class Bracket:
         return (self.finite + 1, hit.first) if self.finite is not None and self.finite < hit.first else (0, 0)
 
 
-def bracket(parsed: Parsed, hit: Hit) -> Bracket | None:
+def bracket(field: Field, hit: Hit) -> Bracket | None:
     """The verb that a frame's word is part of; ``None`` in a language whose verbs stand together."""
+    parsed = field.parsed
     if "passive_aux" not in parsed.words.phrases:
         return None
+    if hit.way in _OF_VERBS and not _may_be_nonfinite(field, hit):
+        return Bracket(Voice.ACTIVE, None, ())
     chain = _chain(parsed, hit.last)
     finite = _finite(parsed, hit, chain)
     parts = [*chain, *([finite] if finite is not None else [])]
@@ -67,6 +71,12 @@ def bracket(parsed: Parsed, hit: Hit) -> Bracket | None:
     else:
         voice = Voice.PASSIVE if parsed.has(parts[-1], "passive_aux") else Voice.ACTIVE
     return Bracket(voice, finite, chain)
+
+
+def _may_be_nonfinite(field: Field, hit: Hit) -> bool:
+    """Whether a word can be a participle or an infinitive, so that an auxiliary belongs to it."""
+    ways = {one.way for one in field.hits[hit.first]}
+    return bool(ways & {Way.DONE, Way.BASE, Way.DOES_BASE}) or field.parsed.has(hit.first, "participle")
 
 
 def _chain(parsed: Parsed, start: int) -> tuple[int, ...]:
@@ -128,6 +138,21 @@ def embedded(parsed: Parsed, mark: int) -> int | None:
     return None
 
 
+def enclosing(parsed: Parsed, index: int) -> tuple[int, int] | None:
+    """The subordinate clause around a token, in a language with verbs in two parts; ``None`` where there is none."""
+    if "passive_aux" not in parsed.words.phrases:
+        return None
+    for first in range(index, max(-1, index - _EMBEDDED), -1):
+        if parsed.lows[first] == ",":
+            if not _opens_clause(parsed, first + 1):
+                return None
+            last = next((at for at in range(index + 1, len(parsed.tokens)) if parsed.lows[at] in (",", ";", ".")), 0)
+            return first, last or len(parsed.tokens)
+        if parsed.lows[first] in (";", ":"):
+            return None
+    return None
+
+
 def _opens_clause(parsed: Parsed, index: int) -> bool:
     """Whether a subordinate clause begins at a token, maybe with a preposition ("in der", "ohne dass")."""
     for at in (index, index + 1):
@@ -141,25 +166,62 @@ def _opens_clause(parsed: Parsed, index: int) -> bool:
 
 def voiced(field: Field, hit: Hit, found: Bracket | None) -> Hit | None:
     """The hit in the way that its verb has it; ``None`` where another of the word's ways is meant."""
-    if found is None or hit.way not in (Way.DONE, Way.ACTS, Way.BASE):
+    if found is None:
         return hit
-    ways = {one.way for one in field.hits[hit.first] if one.frame is hit.frame and one.last == hit.last}
-    modal = found.finite is not None and not found.chain and field.parsed.has(found.finite, "modal")
     if hit.way is Way.DONE:
-        if modal or field.parsed.has(hit.first - 1, "infinitive_mark"):
-            return None
-        if found.voice is Voice.BARE and Way.ACTS in ways and _has_object(field.parsed, hit):
-            return None
-        return replace(hit, way=Way.ACTS) if found.voice is Voice.ACTIVE else hit
-    if Way.DONE not in ways:
-        return hit
+        return _participle(field, hit, found)
+    if hit.way in (Way.ACTS, Way.DOES) and field.parsed.has(hit.first - 1, "infinitive_mark"):
+        return None
+    if hit.way is Way.DOES:
+        return None if _is_governed(field, hit, found) else hit
+    return _of_several(field, hit, found) if hit.way in (Way.ACTS, Way.BASE) else hit
+
+
+def _participle(field: Field, hit: Hit, found: Bracket) -> Hit | None:
+    if _is_infinitive(field.parsed, hit):
+        return replace(hit, way=Way.DONE_BASE)
+    if _is_modal(field.parsed, found) or field.parsed.has(hit.first - 1, "infinitive_mark"):
+        return None
+    if found.voice is Voice.BARE and Way.ACTS in _ways(field, hit) and _has_object(field.parsed, hit):
+        return None
+    return replace(hit, way=Way.ACTS) if found.voice is Voice.ACTIVE else hit
+
+
+def _of_several(field: Field, hit: Hit, found: Bracket) -> Hit | None:
+    """A finite verb or an infinitive that may look like a participle or like the other."""
+    ways, is_modal = _ways(field, hit), _is_modal(field.parsed, found)
     if hit.way is Way.BASE:
-        return hit if modal else None
-    return hit if found.voice is Voice.BARE and _has_object(field.parsed, hit) else None
+        return hit if is_modal or Way.DONE not in ways else None
+    if is_modal and Way.BASE in ways:
+        return None
+    alone = found.voice is Voice.BARE and _has_object(field.parsed, hit)
+    return hit if alone or Way.DONE not in ways else None
+
+
+def _ways(field: Field, hit: Hit) -> set[Way]:
+    """All ways in which the same words may tell the same event."""
+    return {one.way for one in field.hits[hit.first] if one.frame is hit.frame and one.last == hit.last}
+
+
+def _is_modal(parsed: Parsed, found: Bracket) -> bool:
+    return found.finite is not None and not found.chain and parsed.has(found.finite, "modal")
+
+
+def _is_governed(field: Field, hit: Hit, found: Bracket) -> bool:
+    """Whether a word that may be an infinitive is one, beside a modal before it or behind it."""
+    ways = _ways(field, hit)
+    modals = [*found.chain, *([found.finite] if found.finite is not None else [])]
+    return Way.DOES_BASE in ways and any(field.parsed.has(at, "modal") for at in modals)
+
+
+def _is_infinitive(parsed: Parsed, hit: Hit) -> bool:
+    """Whether "to be" stands behind a participle ("festgenommen zu werden")."""
+    behind = hit.last + 1
+    return parsed.has(hit.last, "infinitive_mark") and parsed.has(behind, "passive_aux")
 
 
 def is_of_its_case(parsed: Parsed, hit: Hit) -> bool:
-    """Whether a word has the capital that its way asks for, where nouns have one; a describing participle is no verb."""
+    """Whether a word has the capital that its way asks for, where nouns have one; what describes is no verb."""
     if not parsed.words.capital_nouns or hit.way in (Way.WHO, Way.STATE):
         return True
     token = parsed.tokens[hit.first]
@@ -175,15 +237,20 @@ def _opens_sentence(parsed: Parsed, index: int) -> bool:
     return index == 0 or not parsed.tokens[index - 1].is_word
 
 
-def is_predicate(parsed: Parsed, hit: Hit) -> bool:
+def is_predicate(field: Field, hit: Hit) -> bool:
     """Whether a state is what its clause says of somebody, and no part of another verb ("in Haft genommen")."""
+    parsed = field.parsed
     if "passive_aux" not in parsed.words.phrases:
         return True
     behind = parsed.tokens[hit.last] if hit.last < len(parsed.tokens) else None
     if behind is not None and behind.is_word and not behind.classes & _BEHIND_STATE:
         return False
     finite = _copula(parsed, hit)
-    return finite is None or parsed.has(finite, "passive_aux")
+    if finite is not None:
+        return parsed.has(finite, "passive_aux")
+    first, _ = clause(parsed, hit, Bracket(Voice.BARE, None, ()))
+    told = (one for at in range(first, hit.first) for one in field.hits.get(at, ()))
+    return not any(one.way in _OF_VERBS for one in told)
 
 
 def has_copula(parsed: Parsed, hit: Hit) -> bool:
@@ -221,6 +288,8 @@ def modal(parsed: Parsed, hit: Hit, found: Bracket | None) -> tuple[Certainty | 
     if found is None or found.finite is None or hit.way in (Way.WHO, Way.NOUN, Way.STATE):
         return None
     finite = found.finite
+    if parsed.has(finite, "active_aux") and any(parsed.has(at, "modal") for at in found.chain if at != finite):
+        return (Refused("it ought to have been"),)
     perfect = any(parsed.has(at, "perfect") for at in found.chain if at != finite)
     if parsed.has(finite, "future_aux"):
         passive = any(parsed.has(at, "either_finite") for at in found.chain if at != finite)
@@ -295,9 +364,13 @@ def subject(field: Field, hit: Hit, found: Bracket | None) -> Phrase | int | Non
 
     A number instead of a phrase is the token of a noun that is nobody's name and no known word for people.
     """
-    if found is None or hit.way is not Way.ACTS:
+    causes = found is not None and found.finite is not None and hit.way is Way.BASE
+    if found is None or not (hit.way is Way.ACTS or causes):
         return None
     parsed = field.parsed
+    verb = found.finite if found.finite is not None and found.finite < hit.first else hit.first
+    if parsed.has(verb - 1, "conjunction") and parsed.at(verb - 1) is None:
+        return None
     first, last = clause(parsed, hit, found)
     able: list[Phrase | int] = []
     index = first
@@ -320,7 +393,7 @@ def _is_of_state(phrase: Phrase) -> bool:
 
 def _is_free(parsed: Parsed, index: int) -> bool:
     """Whether a noun is led by no preposition and owned by no noun right before it."""
-    if parsed.words.is_place(parsed.lows[index]) or not parsed.words.capital_nouns:
+    if not parsed.words.capital_nouns:
         return False
     if parsed.tokens[index].classes & _SMALL:
         return False

@@ -33,7 +33,7 @@ from habeas.reading.version import READER, VERSION
 _DATED = frozenset(
     {
         Kind.RELEASED, Kind.DETAINED, Kind.ARRESTED, Kind.SENTENCED, Kind.PARDONED, Kind.CONVICTED, Kind.ACQUITTED,
-        Kind.EXCHANGED, Kind.CHARGED,
+        Kind.EXCHANGED, Kind.CHARGED, Kind.EXILED,
     }
 )  # fmt: skip
 _CHARGED = frozenset(
@@ -51,6 +51,8 @@ class ClaimMaker:
     def __init__(self, page: Page, attribution: Attribution) -> None:
         self._page = page
         self._attribution = attribution
+        self.news: set[int] = set()
+        """Where the triggers start that may tell news of the day: those of finite verbs, or that somebody is free."""
 
     def claims(self, number: int, event: Event) -> list[Claim]:
         """One claim for each person or group of an event."""
@@ -73,6 +75,8 @@ class ClaimMaker:
             ]
         if event.frame.known:
             people = [(one, among) for one, among in people if self._is_told_of(one)]
+        if event.way in _NEWS:
+            self.news.add(parsed.span(event.first, event.last).start)
         chain = _of_oneself([one for one, _ in people], chain)
         terms = self._respective(number, event, len(people))
         made = [
@@ -107,6 +111,7 @@ class ClaimMaker:
         field, cues = self._attribution.field(number), self._attribution.cues(number)
         parsed, frame = field.parsed, event.frame
         person = whom[0]
+        where, where_to = slots.where(field, event, cues), slots.where_to(field, event)
         return Claim(
             kind=frame.kind,
             about=person,
@@ -116,8 +121,8 @@ class ClaimMaker:
             read_by=ReadBy(READER, VERSION, frame.rule),
             said_by=chain,
             when=slots.own_date(field, event, cues) or self._fresh(number, event, certainty),
-            where=slots.where(field, event, cues),
-            where_to=slots.where_to(field, event),
+            where=None if where is not None and where == where_to else where,
+            where_to=where_to,
             by=slots.by(field, event),
             mode=frame.mode,
             term=event.term if frame.kind in _TERMED else None,

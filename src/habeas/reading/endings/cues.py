@@ -50,7 +50,9 @@ def cues(field: Field) -> tuple[Cue, ...]:
     while index < len(parsed.tokens):
         length = 1
         cue: Cue | None
-        if length := parsed.length_of("as_said", index):
+        if length := parsed.length_of("own_words", index):
+            cue = _own_words(field, index, index + length)
+        elif length := parsed.length_of("as_said", index):
             cue = Cue(index, index + length, (index + length,) * 2, _around(parsed, index, index + length))
         elif length := parsed.length_of("according_behind", index):
             cue = _according_behind(field, index, index + length)
@@ -83,6 +85,15 @@ def _according(field: Field, first: int, last: int) -> Cue | None:
     if end > start + 1 and parsed.has(start, "possessive"):  # "за словами його дружини"
         phrase = parsed.at(start + 1)
     return Cue(first, last, (start, end), _around(parsed, min(first, start), max(last, end)), phrase)
+
+
+def _own_words(field: Field, first: int, last: int) -> Cue | None:
+    """For "by its own account": the subject before it speaks of itself."""
+    speaker = _speaker_before(field, first)
+    if speaker is None:
+        return None
+    start, end, phrase = speaker
+    return Cue(first, last, (start, end), _around(field.parsed, first, last), phrase)
 
 
 def _according_behind(field: Field, first: int, last: int) -> Cue | None:
@@ -218,25 +229,31 @@ def _spoken(field: Field, first: int, last: int) -> Cue | None:
         if parsed.has(first, "say"):
             return Cue(first, last, (start, end), ((end, len(parsed.tokens)),), phrase)
     speaker = _speaker_before(field, before + 1)
-    turned = _object_first(field, before + 1, last) if speaker is not None and speaker[2] is None else None
-    if turned is not None:
-        return turned
     if speaker is not None:
+        turned = _object_first(field, before + 1, last) if speaker[2] is None else None
+        if turned is not None:
+            return turned
         start, end, phrase = speaker
         if _ends_here(parsed, last) and start > 2:
             return Cue(first, last, (start, end), ((0, start),), phrase, True)
         leads = "as" in parsed.tokens[start - 1].classes if start else False
         reach = _around(parsed, start, last) if leads else ((last, len(parsed.tokens)),)
         return Cue(first, last, (start, end), reach, phrase)
+    return _spoken_by_nobody(field, first, last, before, closing=closing)
+
+
+def _spoken_by_nobody(field: Field, first: int, last: int, before: int, *, closing: bool) -> Cue | None:
+    """A verb of speech whose speaker stands neither before it nor right behind, if anywhere."""
+    parsed = field.parsed
     turned = _speaker_behind(field, last) if parsed.words.determiners and not closing else None
     if turned is not None:
         start, end, phrase = turned
         return Cue(first, last, (start, end), ((end, len(parsed.tokens)),), phrase)
     if closing and before >= 2 and ("weak_say" not in parsed.tokens[first].classes or _ends_here(parsed, last)):
         return Cue(first, last, (last, last), ((0, before),), None, True)
-    if "weak_say" in parsed.tokens[first].classes:
+    if "weak_say" in parsed.tokens[first].classes or not _leads(parsed, last):
         return None
-    return Cue(first, last, (first, first), ((last, len(parsed.tokens)),)) if _leads(parsed, last) else None
+    return Cue(first, last, (first, first), ((last, len(parsed.tokens)),))
 
 
 def _object_first(field: Field, first: int, last: int) -> Cue | None:
@@ -274,7 +291,8 @@ def _is_small(parsed: Parsed, index: int) -> bool:
 
 def _is_possessive(parsed: Parsed, index: int) -> bool:
     """Whether "her", "their" leads to somebody ("said her husband")."""
-    return parsed.has(index, "possessive") and parsed.at(index + 1) is not None
+    behind = parsed.at(index + 1)
+    return parsed.has(index, "possessive") and behind is not None and parsed.at(index) is not behind
 
 
 def _past_small(parsed: Parsed, start: int) -> int:
@@ -391,6 +409,8 @@ def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | 
         ):
             break
         start -= 1
+    if parsed.has(start, "points_back"):
+        return None
     return (start, end, None) if _may_speak(parsed, start, end) and end > start else None
 
 

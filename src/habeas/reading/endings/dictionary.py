@@ -96,3 +96,13 @@ def _analyser(language: str) -> _Analyser | None:
     from pymorphy3 import MorphAnalyzer  # noqa: PLC0415 - imported when needed: most commands read nothing
 
     return cast("_Analyser", MorphAnalyzer(lang=language))
+
+
+@lru_cache(maxsize=65536)
+def is_thing(word: str, language: str) -> bool:
+    """Whether the dictionary lists a word as a noun for no living being, and as nothing else first."""
+    analyser = _analyser(language)
+    if analyser is None or not analyser.word_is_known(word):
+        return False
+    first = analyser.parse(word)[0]
+    return "NOUN" in first.tag and "inan" in first.tag

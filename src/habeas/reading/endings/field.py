@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from habeas.reading.counts import NumberWords
-from habeas.reading.endings.grammar import Grammar, Hit, Way
+from habeas.reading.endings.grammar import Hit, Way
+from habeas.reading.endings.language import Language
 from habeas.reading.endings.parsed import Parsed
 from habeas.reading.endings.words import DASHES, QUOTES
 
@@ -25,12 +25,13 @@ _EVENTFUL = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.TO, Way.FUTURE})
 class Field:
     """A parsed sentence with the words of frames in it, and what it costs to go from one token to another."""
 
-    def __init__(self, parsed: Parsed, grammar: Grammar, numbers: NumberWords) -> None:
+    def __init__(self, parsed: Parsed, known: Language) -> None:
         self.parsed = parsed
-        self.numbers = numbers
+        self.numbers = known.numbers
+        self.language = known.code
         self.hits: dict[int, tuple[Hit, ...]] = {}
         for index in range(len(parsed.tokens)):
-            found = tuple(grammar.hits(parsed.lows, index))
+            found = tuple(known.grammar.hits(parsed.lows, index))
             if found:
                 self.hits[index] = found
         self._told = frozenset(at for at, hits in self.hits.items() if any(hit.way in _EVENTFUL for hit in hits))

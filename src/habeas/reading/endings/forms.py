@@ -36,6 +36,7 @@ class Forms:
     only_last_bends: bool
     given: Mapping[str, tuple[Gender, ...]]
     womans_first: int
+    initials: Mapping[str, str]
 
     def read(self, word: str) -> tuple[Form, ...]:
         """The readings of a word by its ending, unordered."""
@@ -46,7 +47,7 @@ class Forms:
         return tuple(rule.read(word) for rule in rules if len(word) - rule.cut >= rule.least)
 
 
-_NOTHING = Forms({}, 0, {}, frozenset(), (), (), False, {}, 0)
+_NOTHING = Forms({}, 0, {}, frozenset(), (), (), False, {}, 0, {})
 
 
 @cache
@@ -72,6 +73,7 @@ def forms_of(language: str) -> Forms:
         data.get("only_last_bends", False),
         _given_genders(known),
         data.get("womans_first", 8),
+        data.get("initials", {}),
     )
 
 
@@ -89,6 +91,7 @@ def _declension(row: Mapping[str, Any], letters: Mapping[str, tuple[str, ...]]) 
         row["weight"],
         row.get("least", _SHORTEST_STEM),
         tuple(row["vocative"].split("/")) if "vocative" in row else (),
+        row.get("nominative"),
     )
 
 

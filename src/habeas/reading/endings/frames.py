@@ -8,6 +8,7 @@ from dataclasses import replace
 from habeas.model import Kind, Term
 from habeas.reading.endings.brackets import Bracket, bracket, has_copula, is_of_its_case, is_predicate, subject, voiced
 from habeas.reading.endings.declension import ANY_GENDER, Sort
+from habeas.reading.endings.dictionary import is_thing
 from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.grammar import WHOM, Hit, Way
 from habeas.reading.endings.happenings import Event, Refused
@@ -15,14 +16,17 @@ from habeas.reading.endings.lexicon import Cells, fits
 from habeas.reading.endings.modality import modality
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.parsed import Parsed, Phrase
-from habeas.reading.endings.series import members, series
+from habeas.reading.endings.series import members, named_before, series
 from habeas.reading.endings.words import DASHES
 from habeas.reading.terms import lengths
 
 _WRONG_SIDE = 30
 _OFFICIAL = 90
 _UNCOUNTED = 40
+_FROM_AUXILIARY = 5
+_OUT = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXCHANGED, Kind.EXILED})
 _DISAGREES = 80
+_SUBJECT = 90
 _BESIDE_BEFORE, _BESIDE_BEHIND = 12, 22
 _GAP = 20  # code points between a dash and the term behind it
 _TERM_BEHIND, _TERM_BEFORE = 130, 60  # code points
@@ -57,7 +61,7 @@ def events(field: Field) -> tuple[list[Event], list[Refused]]:
         if told is not None:
             found.append(told)
             busy = told.last if told.last - index <= 4 else index + 1
-    kept = _without_traits(_without_echoes(found))
+    kept = _without_traits(_without_echoes(field.parsed, found))
     return [*kept, *_gapped(field, kept)], refused
 
 
@@ -82,19 +86,22 @@ def _gapped(field: Field, found: list[Event]) -> list[Event]:
     return made
 
 
-def _without_echoes(found: list[Event]) -> list[Event]:
+def _without_echoes(parsed: Parsed, found: list[Event]) -> list[Event]:
     """The events without those that only lend their word to another one's trigger."""
-    telling = [one for one in found if not any(_gives_way(one, other) for other in found)]
+    telling = [one for one in found if not any(_gives_way(parsed, one, other) for other in found)]
     return [one for one in telling if not any(_echoes(one, other) for other in telling)]
 
 
 def _without_traits(found: list[Event]) -> list[Event]:
     """The events without those that only say who the counted people of another one are ("52 prisoners were freed")."""
-    told = {phrase for one in found if one.way is not Way.WHO for phrase in one.parties if phrase.is_many}
+    telling = [one for one in found if one.way is not Way.WHO or one.frame.kind in _OUT]
+    told = {phrase for one in telling for phrase in one.parties if phrase.is_many}
+    verbal = {(one.frame.kind, one.parties) for one in found if one.way in _FINITE}
     return [
         one
         for one in found
         if not (one.way is Way.WHO and one.frame.kind is Kind.HELD and told.issuperset(one.parties))
+        and not (one.way is Way.NOUN and (one.frame.kind, one.parties) in verbal)
     ]
 
 
@@ -106,19 +113,27 @@ def _echoes(one: Event, other: Event) -> bool:
     return beside or described or (other.first <= one.first and one.last < other.last)
 
 
-def _gives_way(one: Event, other: Event) -> bool:
+def _gives_way(parsed: Parsed, one: Event, other: Event) -> bool:
     """Whether an event tells nothing beside another: it names nobody, or only describes those whom the other befalls."""
     if other is one:
         return False
     if not one.parties:
         return one.frame.nobody and other.frame.kind is one.frame.kind
-    plain = one.frame.named or one.frame.laden
-    bare = plain and one.way is Way.WHO and other.way is not Way.WHO and one.term is None
+    plain = one.frame.named or one.frame.laden or one.frame.needs is not None
+    bare = plain and one.way is Way.WHO and other.way is not Way.WHO and not _has_own_term(parsed, one)
     return bare and any(one.first >= whom.first and one.last <= whom.last for whom in other.parties)
 
 
+def _has_own_term(parsed: Parsed, event: Event) -> bool:
+    """Whether an event's term stands right beside its words."""
+    if event.term is None:
+        return False
+    start, end = parsed.tokens[event.first].start, parsed.tokens[event.last - 1].end
+    return event.term.span.start - end < _GAP and start - event.term.span.end < _GAP
+
+
 def _try(field: Field, hit: Hit) -> Event | Refused:
-    verb = bracket(field.parsed, hit)
+    verb = bracket(field, hit)
     meant = voiced(field, _within_infinitive(field.parsed, hit), verb)
     if meant is None or not is_of_its_case(field.parsed, hit):
         return Refused(f"{field.parsed.lows[hit.first]!r} is another form here")
@@ -176,6 +191,8 @@ def _unfit(field: Field, hit: Hit, companion: tuple[int, int] | None, term: Term
     parsed = field.parsed
     if _is_other(parsed, hit):
         return f"{parsed.lows[hit.first]!r} is no event here"
+    if _has_thing_for_object(field, hit):
+        return "its object is no person"
     if hit.frame.laden and not _is_laden(field, hit):
         return "it only describes somebody"
     if hit.frame.beside and companion is None:
@@ -328,13 +345,20 @@ def _nearest(field: Field, hit: Hit, verb: Bracket | None) -> Phrase | None:
         cost = _cost(field, hit, phrase, agreed, verb)
         if cost < APART and (best is None or cost < best[0]):
             best = (cost, phrase)
-    return best[1] if best is not None else None
+    return _as_many(field.parsed, named_before(field.parsed, best[1]), agreed) if best is not None else None
+
+
+def _as_many(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool] | None) -> Phrase:
+    """A noun that may be one or many as many, where its verb is a plural and it stands alone."""
+    may_be = phrase.name is None and any(form.plural for form in parsed.tokens[phrase.head].forms)
+    alone = may_be and not phrase.plural and agreed is not None and agreed[1] and len(series(parsed, phrase)) == 1
+    return replace(phrase, plural=True) if alone and phrase.sort is not Sort.RELATIVE else phrase
 
 
 def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
     if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
         return False
-    if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field.parsed, hit)):
+    if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
         return False
     return phrase.first not in field.parsed.masked and not phrase.first <= hit.first < phrase.last
 
@@ -359,11 +383,40 @@ def _cost(
         cost += _OFFICIAL
     if phrase.name is None and phrase.count is None and phrase.sort in (Sort.PERSON, Sort.KIN) and not phrase.plural:
         cost += 8
-    if phrase.count is not None and phrase.last == phrase.count.last:
+    if phrase.count is not None and phrase.last == phrase.count.last and not (verb and phrase.last == hit.first):
         cost += _UNCOUNTED
     if agreed is not None and not _agrees(field.parsed, phrase, agreed):
         cost += _DISAGREES
+    if _is_likely_subject(field, hit, phrase):
+        cost += _SUBJECT
     return cost
+
+
+def _has_thing_for_object(field: Field, hit: Hit) -> bool:
+    """Whether a thing stands right behind an active verb: "released an album", "held the train"."""
+    parsed = field.parsed
+    if hit.way not in (Way.ACTS, Way.FUTURE, Way.BASE) or hit.frame.beside:
+        return False
+    for index in range(hit.last, min(hit.last + 5, len(parsed.tokens))):
+        token = parsed.tokens[index]
+        if parsed.at(index) is not None or not token.is_word or token.classes & {"preposition", "say", "subordinator"}:
+            return False
+        if index in parsed.masked:
+            continue
+        if "things" in token.classes or (not token.classes and is_thing(token.low, field.language)):
+            return True
+        small = token.classes & {"adverb", "article", "particle"} or token.low[:1].isdigit()
+        if not (small or parsed.words.adjectives.of(token.low)):
+            return False
+    return False
+
+
+def _is_likely_subject(field: Field, hit: Hit, phrase: Phrase) -> bool:
+    """Whether whoever stands in front of an active verb and agrees with it does it rather than suffers it."""
+    if hit.way is not Way.ACTS or phrase.last > hit.first or not phrase.cases & Case.NOM:
+        return False
+    agreed = field.parsed.words.agreement_of(field.parsed.lows[hit.first])
+    return agreed is not None and _agrees(field.parsed, phrase, agreed)
 
 
 def _way_to(field: Field, hit: Hit, phrase: Phrase, verb: Bracket | None) -> int:
@@ -376,8 +429,8 @@ def _way_to(field: Field, hit: Hit, phrase: Phrase, verb: Bracket | None) -> int
     if verb is None or verb.finite is None or verb.finite >= hit.first:
         return cost
     if phrase.first > verb.finite:
-        return min(cost, field.between(verb.finite + 1, phrase.first))
-    return min(cost, field.between(phrase.last, verb.finite) + (_WRONG_SIDE if wants_behind else 0))
+        return min(cost, field.between(verb.finite + 1, phrase.first) + _FROM_AUXILIARY)
+    return min(cost, field.between(phrase.last, verb.finite) + (_WRONG_SIDE if wants_behind else _FROM_AUXILIARY))
 
 
 def _agreement(field: Field, hit: Hit, verb: Bracket | None) -> tuple[Gender, bool] | None:
@@ -411,6 +464,14 @@ def _antecedent(parsed: Parsed, relative: Phrase) -> list[Phrase]:
     return []
 
 
+def _joins_noun(parsed: Parsed, index: int) -> bool:
+    """Whether "and" leads to one more noun, whose owner is the same."""
+    if "conjunction" not in parsed.tokens[index].classes or index + 2 >= len(parsed.tokens):
+        return False
+    noun = parsed.tokens[index + 1]
+    return noun.is_word and not noun.capital and not noun.classes and parsed.at(index + 1) is None
+
+
 def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
     """For "the arrest of X", "his arrest", "X's arrest": whose it is."""
     parsed = field.parsed
@@ -433,9 +494,17 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
         if token.classes & {"of_whom", "by"}:
             index += 1
             continue
+        if index == hit.last and _joins_noun(parsed, index):  # "the arrests and torture of X"
+            index += 2
+            continue
         if token.classes & {"preposition", "conjunction", "say", "aux", "but"} or not token.is_word:
             break
         index += 1
+    return _owner_before(parsed, hit)
+
+
+def _owner_before(parsed: Parsed, hit: Hit) -> list[Phrase] | Refused:
+    """For "his arrest", "X's arrest", "100 arrests": whose it is."""
     before = parsed.at(hit.first - 1) or parsed.at(hit.first - 2)
     if before is not None and before.count is not None and before.last == before.count.last:
         return [before]

@@ -38,9 +38,9 @@ class Phrases:
 class Lexicon:
     """``classes`` of single words, ``phrases`` by class, ``nouns`` by form, what speakers are by ``roles``.
 
-    ``determiners`` are articles and the like with the cells they may be; ``governs_over`` so many tokens a verb reaches
-    to its infinitive; ``capital_nouns`` where every noun has a capital, so that a capital alone makes no name, and nouns
-    are put together to longer ones.
+    ``determiners`` are articles and the like with the cells they may be; over ``governs_over`` tokens a verb reaches
+    its infinitive; ``capital_nouns`` is true where every noun has a capital, so that a capital alone makes no name, and
+    nouns are put together to longer ones.
     """
 
     classes: Words[frozenset[str]]
@@ -64,7 +64,10 @@ class Lexicon:
 
     def classes_of(self, low: str) -> frozenset[str]:
         """The classes of a folded word."""
-        return self.classes.of(low) or NOTHING
+        found = self.classes.of(low)
+        if found is None and self.capital_nouns and "-" in low:
+            found = self.classes.of(low[low.rfind("-") + 1 :])
+        return found or NOTHING
 
     def agreement_of(self, low: str) -> tuple[Gender, bool] | None:
         """The gender and number that a verb or the ending of a participle asks for; ``None`` where it asks for none."""
@@ -107,6 +110,13 @@ class Lexicon:
     def is_common(self, low: str) -> bool:
         """Whether a capitalised word is a common noun by its class or its ending, where all nouns have capitals."""
         return self.capital_nouns and (bool(self.classes_of(low)) or low.endswith(self.noun_ends))
+
+    def is_compound(self, word: str) -> bool:
+        """Whether a hyphenated word begins with an abbreviation or a noun, where all nouns have capitals."""
+        first, hyphen, _ = word.partition("-")
+        return (
+            self.capital_nouns and bool(hyphen) and (first.isupper() or self.is_common(fold(first))) and len(first) > 1
+        )
 
     def is_place(self, low: str) -> bool:
         """Whether a folded word is the name of a country, a people or a place."""

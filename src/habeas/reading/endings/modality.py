@@ -33,6 +33,8 @@ def modality(field: Field, hit: Hit, verb: Bracket | None = None) -> Certainty |
     ``verb`` are the parts of the verb that the frame's word belongs to, in a language where they stand apart.
     """
     parsed = field.parsed
+    if parsed.sentence.text.startswith("?", parsed.sentence.end - 1) and not parsed.is_quoted(hit.first):
+        return Refused("it is a question")
     first, last = field.clause(hit.first)
     if any(parsed.length_of("generic", index) for index in range(max(0, first - 2), last)):
         return Refused("it says what the law could do")
@@ -76,6 +78,8 @@ def _depends(field: Field, first: int) -> bool:
     for index in range(first - 1, max(-1, first - max(15, far)), -1):
         token = parsed.tokens[index]
         if parsed.length_of("conditional", index):
+            return True
+        if parsed.has(index, "conditional_first") and (not index or not parsed.tokens[index - 1].is_word):
             return True
         if token.low == ";" or "but" in token.classes or (token.low == "," and first - index > 8 and not far):
             break

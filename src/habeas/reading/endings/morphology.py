@@ -92,6 +92,7 @@ class Declension:
     weight: int
     least: int = 2
     vocative: tuple[str, ...] = ()
+    nominative: int | None = None
 
     def rules(self) -> dict[str, list[Rule]]:
         """Every ending, with the end of the stem before it, and what it means."""
@@ -107,7 +108,8 @@ class Declension:
         """Every ending with its cases, whether it is a plural, and its weight: a vocative is rare in reports."""
         for number in (self.singular, self.plural):
             for ending, cases in cases_by_ending(number).items():
-                yield ending, cases, number is self.plural, self.weight
+                own = self.nominative if number is self.singular and Case.NOM in cases else None
+                yield ending, cases, number is self.plural, self.weight if own is None else own
         for ending in self.vocative:
             yield ending, Case.NOM, False, self.weight - LESS_AS_VOCATIVE
 

@@ -16,7 +16,7 @@ _GUESS_BESIDE_KNOWN = 20
 @lru_cache(maxsize=65536)
 def word_cases(word: str, language: str) -> tuple[Form, ...]:
     """Every reading of a capitalised word as part of a person's name, best first."""
-    word = calm(word)
+    word = calm(word, language)
     tables = forms_of(language)
     found = list(tables.known.get(word.lower(), ())) or list(dictionary_forms(word, language))
     doubt = _GUESS_BESIDE_KNOWN if any(not form.plural for form in found) else 0
@@ -33,7 +33,7 @@ def word_cases(word: str, language: str) -> tuple[Form, ...]:
 
 def is_given(word: str, language: str) -> tuple[Gender, ...]:
     """The genders of the common given names that ``word`` can be a form of; empty if it is none."""
-    return forms_of(language).given.get(word.lower(), ())
+    return forms_of(language).given.get(calm(word, language).lower(), ())
 
 
 def is_surname_like(word: str, language: str) -> bool:
@@ -47,6 +47,7 @@ def rarity(base: str, language: str) -> int:
     return _RARE_END if rare and base.lower().endswith(rare) else 0
 
 
-def calm(word: str) -> str:
-    """A word shouted in capitals, in the usual ones."""
-    return word.capitalize() if len(word) > 3 and word.isupper() else word
+def calm(word: str, language: str) -> str:
+    """A word shouted in capitals, in the usual ones; with the first letter that it has where no other word stands before."""
+    word = word.capitalize() if len(word) > 3 and word.isupper() else word
+    return forms_of(language).initials.get(word[:1], word[:1]) + word[1:]

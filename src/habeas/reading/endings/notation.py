@@ -18,8 +18,13 @@ _PARTS = re.compile(r"\(([^()]*)\)|([^()]+)")
 _SAME = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "\u00a0": " ", "\u202f": " ", "‑": "-"})
 
 
+_CYRILLIC = re.compile("[а-яіїєґў]")
+_MIXED = re.compile("[aceiopxy](?=[а-яіїєґў])|(?<=[а-яіїєґў])[aceiopxy]")
+_LOOKS_LIKE = dict(zip("aceiopxy", "асеіорху", strict=True))
+
+
 def fold(text: str) -> str:
-    """Small letters, е for ё, straight apostrophes: of exactly the same length, so that offsets stay.
+    """Small letters, е for ё, straight apostrophes, a Latin i in a Cyrillic word: of the same length, so that offsets stay.
 
     >>> fold("Осуждённый УКРАЇНЕЦЬ’")
     "осужденный українець'"
@@ -27,7 +32,10 @@ def fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(one if len(one := char.lower()) == 1 else char for char in text)
-    return low.translate(_SAME)
+    low = low.translate(_SAME)
+    if _CYRILLIC.search(low) is None:
+        return low
+    return _MIXED.sub(lambda match: _LOOKS_LIKE[match.group()], low)
 
 
 def expand(written: str) -> list[str]:

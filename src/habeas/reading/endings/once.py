@@ -13,6 +13,10 @@ from habeas.reading.endings.listed import Listing
 from habeas.reading.endings.lists import among
 from habeas.reading.endings.page import Page
 from habeas.reading.endings.traits import observations, traits
+from habeas.reading.endings.whole import of_the_day, sides
+
+_LISTED = ("list.", "part.")
+_FOLLOWS = 3  # code points between a sentence and the one that goes on with its group
 
 
 def read(report: Report, code: str, read_by: ReadBy) -> Reading:
@@ -42,9 +46,11 @@ class _ReadOnce:
             if placed.gated and words not in told:
                 told.add(words)
                 self._sentence(number)
+            elif not placed.gated:
+                self._beside(number)
         return Reading(
             read_by,
-            tuple(_once(self._claims)),
+            tuple(sides(self._page, of_the_day(self._page, _once(self._claims), self._maker.news))),
             tuple(self._traits),
             tuple(self._observations),
             tuple(self._deals),
@@ -58,6 +64,7 @@ class _ReadOnce:
         found += among(field, before, found)
         made = [claim for event in found for claim in self._maker.claims(number, event)]
         made = self._listing.read(number, made, before)
+        self._maker.news.update(one.trigger.start for one in made if one.read_by.rule.startswith(_LISTED))
         self._claims += made
         self._traits += traits(field.parsed, made)
         self._observations += observations(field.parsed)
@@ -65,6 +72,14 @@ class _ReadOnce:
         if not made and (found or any(True for _ in triggers(field))):
             placed = self._page.sentences[number]
             self._unread.append(Unread(Span.of(self._page.text, placed.start, placed.end), _plainest(refused)))
+
+    def _beside(self, number: int) -> None:
+        """A sentence without a trigger may go on with the group before: "X is on it", "Five of them are …"."""
+        before = self._freed_before(number)
+        if before is not None and self._page.sentences[number].start - before.evidence.end <= _FOLLOWS:
+            made = self._listing.read(number, [], before)
+            self._maker.news.update(one.trigger.start for one in made)
+            self._claims += made
 
     def _freed_before(self, number: int) -> Claim | None:
         """The last claim about a group in the sentences before: whom "among them" points to."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from habeas.model import Group, Kind, Measure, Mention, Nature, Span
 from habeas.reading.endings.declension import ANY_GENDER, Sort
 from habeas.reading.endings.happenings import Event
-from habeas.reading.endings.naming import Gender
+from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.page import Page
 from habeas.reading.endings.parsed import Parsed, Phrase
 from habeas.reading.endings.series import series
@@ -54,6 +54,8 @@ def _pronoun(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> list[M
         return _several(page, parsed, event, phrase, span)
     if phrase.sort is Sort.RELATIVE or low:
         name = page.person_before(span.start, phrase.gender or Gender.MASC)
+        if name is None and phrase.cases is Case.GEN and "possessive" in parsed.tokens[phrase.head].classes:
+            return []
         return [_mention(page, span, name.full if name is not None else span.words, Nature.DESCRIPTION)]
     return []
 

@@ -67,6 +67,8 @@ class Phraser:
 
     def _opening(self, at: int) -> str:
         """The preposition in front of a phrase, also over adjectives and a number that are already within it."""
+        if at > 1 and self._words.determiners and "article" in self._tokens[at - 1].classes:
+            at -= 1
         before = self._tokens[at - 1] if at else None
         return before.low if before is not None and "preposition" in before.classes else ""
 
@@ -134,9 +136,13 @@ class Phraser:
 
     def _describes(self, token: Token) -> bool:
         """Whether a word may stand between a number or an article and its noun."""
-        if token.classes & _BREAKS or not token.is_word:
+        if token.classes & _BREAKS or not token.is_word or self._is_place_name(token):
             return False
         return bool(self._words.adjectives.of(token.low)) or "article" in token.classes or "adverb" in token.classes
+
+    def _is_place_name(self, token: Token) -> bool:
+        """Whether a capital is a place rather than an adjective, where adjectives of places have none."""
+        return token.capital and not self._words.capital_nouns and self._words.is_place(token.low)
 
     def _counted(self, at: int, count: Counted, opens: str) -> Phrase | None:
         """A number with the people it counts: "12 jailed journalists", "three of them", "more than 500"."""

@@ -33,6 +33,7 @@ _BEHIND = re.compile(r"[ \u00a0]([^\W\d_]{3,24})")
 _AT_START = re.compile(r"(?:\A|[.!?…:«„“\"\n—–-])[ \u00a0\"«„“(]{0,3}\Z")
 _TITLES = frozenset({Sort.PERSON, Sort.OFFICIAL, Sort.KIN})
 _LONGEST = 6
+_FIRM = 60  # the weight of an ending that is a surname's and no noun's
 _PARTICLE_LENGTH = 2
 _NO_ADJECTIVES = frozenset({"preposition", "conjunction", "say", "relative", "subordinator", "adverb", "negation"})
 _LONGEST_BODY = 4  # words of a body's name behind its capital
@@ -121,16 +122,29 @@ class Roster:
                         continue
                     yield from self._made(start, group)
                     group = []
-                elif self._is_common(piece, opens=self._opens(start, piece.start())):
+                elif not self._is_surname_behind(group, piece) and self._is_common(
+                    piece, opens=self._opens(start, piece.start())
+                ):
                     yield from self._made(start, group)
                     group = []
                 else:
                     group.append(piece)
             yield from self._made(start, group)
 
+    def _is_surname_behind(self, group: list[re.Match[str]], piece: re.Match[str]) -> bool:
+        """Whether a trade stands behind a given name as its surname ("Heinz Fischer"), where nouns have capitals."""
+        if not self._words.capital_nouns or not group or not naming.is_given(group[-1].group(), self._language):
+            return False
+        forms = self._words.nouns.get(fold(piece.group()), ())
+        return bool(forms) and forms[0].sort in (Sort.PERSON, Sort.OFFICIAL)
+
     def _parts(self, piece: re.Match[str], before: re.Match[str]) -> bool:
-        """Whether a small word between two capitals is an article rather than a part of the name ("von der")."""
-        return fold(piece.group()) in self._words.determiners and not before.group().islower()
+        """Whether a small word between capitals is none of a name: an article, "of" behind what is no given name."""
+        low = fold(piece.group())
+        if before.group().islower():
+            return False
+        led = "preposition" in self._words.classes_of(low) and not naming.is_given(before.group(), self._language)
+        return low in self._words.determiners or (self._words.capital_nouns and led)
 
     def _made(self, block: int, group: list[re.Match[str]]) -> Iterator[_Run]:
         while group and group[-1].group().islower():
@@ -142,7 +156,7 @@ class Roster:
             return
         before = _BEFORE.search(self._text, max(block, first - 40), first)
         low = fold(before[1]) if before is not None else ""
-        titled = bool(low) and self._is_title(low)
+        titled = before is not None and self._is_title(before[1])
         quoted = self._text[max(0, first - 1) : first] in ("«", "„", '"', "“") and self._text[last : last + 1] in (
             "»", "“", '"', "”",
         )  # fmt: skip
@@ -184,8 +198,8 @@ class Roster:
             or bool(self._words.adjectives.of(low))
         )
 
-    def _is_title(self, low: str) -> bool:
-        return any(form.sort in _TITLES for form in self._words.forms_of(low, capital=True))
+    def _is_title(self, word: str) -> bool:
+        return any(form.sort in _TITLES for form in self._words.forms_of(fold(word), capital=word[0].isupper()))
 
     def _is_common(self, piece: re.Match[str], *, opens: bool) -> bool:
         """Whether a capitalised word is no part of a name: a known noun or place, or what only begins a sentence."""
@@ -197,6 +211,8 @@ class Roster:
             return False
         forms = self._words.forms_of(low, capital=True)
         if any(form.sort not in (Sort.PRONOUN, Sort.RELATIVE) for form in forms) or self._words.is_common(low):
+            return True
+        if self._words.is_compound(word):
             return True
         if self._words.is_place(low) or "no_name" in self._words.classes_of(low):
             return True
@@ -216,11 +232,33 @@ class Roster:
             return (
                 surname
                 or run.titled
-                or (self._words.modifiers == "loose" and not run.opens)
-                or (self._words.capital_nouns and not (run.opens and self._words.adjectives.of(fold(words[0]))))
+                or (self._words.modifiers == "loose" and run.led and not self._is_of_other_script(words))
+                or (self._words.capital_nouns and self._stands_alone(run, words))
                 or len(words) < len(run.words)
             )
+        if self._words.capital_nouns:
+            return run.titled or (not run.opens and (given or self._is_firm_surname(words[0])))
         return run.titled or (surname and not run.opens) or (given and not run.opens)
+
+    def _is_firm_surname(self, word: str) -> bool:
+        """Whether an ending is a surname's and hardly a noun's ("-enko", "-itsch")."""
+        return any(
+            form.role is naming.Role.SURNAME and form.weight >= _FIRM
+            for form in naming.word_cases(word, self._language)
+        )
+
+    def _stands_alone(self, run: _Run, words: Sequence[str]) -> bool:
+        """Whether capitals that nobody knows are no noun with its article or adjective, and so a name."""
+        if run.opens:
+            return not self._words.adjectives.of(fold(words[0]))
+        before = _BEFORE.search(self._text, max(0, run.start - 40), run.start)
+        if before is None:
+            return not self._text[max(0, run.start - 2) : run.start].strip().isdigit()
+        low = fold(before[1])
+        classes = self._words.classes_of(low)
+        if low in self._words.determiners or "article" in classes:
+            return False
+        return bool(classes) or before[1][0].isupper() or not self._words.adjectives.of(low)
 
     def _is_of_other_script(self, words: Sequence[str]) -> bool:
         """Whether Latin words stand in a Cyrillic text: bodies and brands rather than people."""

@@ -97,6 +97,12 @@ def _is_apposition(parsed: Parsed, phrase: Phrase) -> bool:
     )
 
 
+def named_before(parsed: Parsed, phrase: Phrase) -> Phrase:
+    """The name that a phrase between commas only describes; the phrase itself where it describes none."""
+    before = parsed.at(phrase.first - 2) if _is_apposition(parsed, phrase) else None
+    return before if before is not None else phrase
+
+
 def _alike(phrase: Phrase, other: Phrase, *, joined: bool) -> bool:
     if other.opens or other.sort in (Sort.PRONOUN, Sort.RELATIVE, Sort.BODY) or phrase.sort is Sort.BODY:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from habeas.model import Actor, Charge, Place, When
+from habeas.reading.endings.brackets import enclosing
 from habeas.reading.endings.cues import Cue
 from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.field import APART, Field
@@ -14,6 +15,7 @@ from habeas.reading.endings.naming import Case
 from habeas.reading.endings.parsed import Parsed, Phrase
 from habeas.reading.endings.words import DASHES, QUOTES
 
+RECEIVED = "handover.receive"
 _BEFORE = 25
 _BEHIND_ANOTHER = 60
 _LONGEST_CHARGE = 24
@@ -29,7 +31,7 @@ def own_date(field: Field, event: Event, cues: Sequence[Cue]) -> When | None:
     for found in parsed.dates:
         first = parsed.index_at(found.span.start)
         last = parsed.index_at(found.span.end - 1) + 1
-        if any(_is_of_speech(cue, first, last, event) for cue in cues):
+        if any(_is_of_speech(cue, first, last, event) for cue in cues) or _is_apart(parsed, first, event):
             continue
         behind = first >= event.last
         cost = field.between(event.last, first) if behind else field.between(last, event.first)
@@ -38,6 +40,12 @@ def own_date(field: Field, event: Event, cues: Sequence[Cue]) -> When | None:
         if cost < APART - _BEHIND_ANOTHER and (best is None or cost < best[0]):
             best = (cost, found.when)
     return best[1] if best is not None else None
+
+
+def _is_apart(parsed: Parsed, index: int, event: Event) -> bool:
+    """Whether a token stands in a subordinate clause that the event is not told in."""
+    within = enclosing(parsed, index)
+    return within is not None and not within[0] <= event.anchor < within[1]
 
 
 def _is_of_speech(cue: Cue, first: int, last: int, event: Event) -> bool:
@@ -62,7 +70,9 @@ def where(field: Field, event: Event, cues: Sequence[Cue]) -> Place | None:
         if not parsed.has(index, "place_preposition") or index in seats:
             continue
         end = _place_end(parsed, index + 1)
-        if end <= index + 1:
+        if end <= index + 1 or _is_apart(parsed, index, event):
+            continue
+        if parsed.has(index, "prison_preposition") and not parsed.any_in(index + 1, end, "prison"):
             continue
         behind = index >= event.last
         inside = event.first <= index < event.last
@@ -94,7 +104,7 @@ def _place_end(parsed: Parsed, start: int) -> int:
         if index in parsed.masked or (phrase is not None and phrase.name is not None):
             break
         place = parsed.words.is_place(token.low) or "prison" in token.classes
-        unknown = token.capital and phrase is None and not token.classes
+        unknown = token.capital and phrase is None and not token.classes and _may_be_place(parsed, start, index)
         if (
             place
             or unknown
@@ -110,11 +120,20 @@ def _place_end(parsed: Parsed, start: int) -> int:
     return found
 
 
+def _may_be_place(parsed: Parsed, start: int, index: int) -> bool:
+    """Whether an unknown capital can be a place: where all nouns have capitals, only right behind the preposition."""
+    if not parsed.words.capital_nouns:
+        return True
+    return index == start and not parsed.words.is_common(parsed.lows[index]) and not parsed.tokens[index].forms
+
+
 def where_to(field: Field, event: Event) -> Place | None:
     """The country that people are said to be handed, taken or gone to."""
     if not event.frame.rule.startswith("handover."):
         return None
     parsed = field.parsed
+    if event.frame.rule == RECEIVED:
+        return _receiver(parsed, event)
     for index in range(event.first, min(len(parsed.tokens) - 1, event.last + 9)):
         if parsed.has(index, "goal_preposition") or parsed.words.states.of(parsed.lows[index]) is not None:
             start = index + 1 if parsed.has(index, "goal_preposition") else index
@@ -122,6 +141,15 @@ def where_to(field: Field, event: Event) -> Place | None:
             if end > start and parsed.words.is_place(parsed.lows[end - 1]):
                 span = parsed.span(start, end)
                 return Place(span.words, span)
+    return None
+
+
+def _receiver(parsed: Parsed, event: Event) -> Place | None:
+    """The country that is said to have received people: its name before the verb."""
+    for index in range(event.anchor - 1, -1, -1):
+        if parsed.words.states.of(parsed.lows[index]) is not None and parsed.tokens[index].capital:
+            span = parsed.span(index, index + 1)
+            return Place(span.words, span)
     return None
 
 

@@ -101,7 +101,7 @@ class ClaimMaker:
         near = self._page.sentences[max(0, number - 2) : number + 2]
         words = {word.strip(".,;:“”\"'()") for one in near for word in self._page.folded[one.start : one.end].split()}
         sets = self._page.language.words.sets
-        wanted = sets["surely_custody"] | (sets["holders"] if context == "held" else frozenset())
+        wanted = sets["surely_custody"] | sets["holders"] if context == "held" else sets["inside_people"]
         return known or bool(words & wanted)
 
     def _claim(

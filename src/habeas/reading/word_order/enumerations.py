@@ -111,6 +111,8 @@ def _named_before(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
 def objects(parsed: Parsed, at: int) -> list[NounPhrase]:
     """The phrases that a verb ending before token ``at`` has for its object, with the list that they open."""
     index = parsed.skip_right(at)
+    if index < len(parsed.tokens) and parsed.tokens[index].low.isdigit() and parsed.at(index) is None:
+        index += 1  # figures that count no people: "80 kilograms"
     phrase = parsed.at(index)
     if phrase is None or phrase.first != index:
         return []

@@ -161,6 +161,8 @@ def _needs_met(parsed: Parsed, event: Event) -> bool:
         return after is not None and is_country(parsed, after) and _is_of_freed(parsed)
     if needs == "receiver":
         return any(is_country(parsed, one) for one in event.agents) and _is_of_freed(parsed)
+    if needs == "country":
+        return bool(low & (parsed.words.states.keys() | parsed.words.sets["abroad"] | parsed.words.sets["prisoners"]))
     if needs == "place":
         after = parsed.at(event.last)
         return "exile" in low or "country" in low or (after is not None and (after.place or after.run))
@@ -182,6 +184,8 @@ def _unfit(parsed: Parsed, hit: Hit, stands: Stand) -> Refused | None:
     passive = stands.voice is Voiced.PASSIVE
     if hit.frame.passive_only and not passive:
         return Refused("only its passive tells an event")
+    if _is_of_a_thing(parsed, hit, stands):
+        return Refused("its object is no person")
     behind = parsed.low(hit.last, hit.last + 1)
     if hit.frame.passive_only and behind in parsed.words.sets["to"] and not (passive and stands.finite):
         return Refused("what is meant is an attempt")  # "the police tried to …"
@@ -196,6 +200,17 @@ def _unfit(parsed: Parsed, hit: Hit, stands: Stand) -> Refused | None:
     if passive and stands.begins + 8 > hit.first and group & parsed.words.sets["ought"]:
         return Refused("it is a demand")
     return None
+
+
+def _is_of_a_thing(parsed: Parsed, hit: Hit, stands: Stand) -> bool:
+    """Whether what follows a verb shows that it is no person's ("executed it", "were charged fees", "seized on …")."""
+    at = hit.last
+    if hit.frame.whom is Whom.OBJECT and parsed.low(at, at + 1) in parsed.words.sets["it"]:
+        return True
+    if parsed.low(at, at + 1) in hit.frame.bars and at + 1 not in parsed.masked:
+        return True
+    behind = objects(parsed, at) if stands.voice is Voiced.PASSIVE and stands.finite and not hit.frame.tails else []
+    return bool(behind) and behind[0].thing and at not in parsed.masked and hit.frame.needs is None
 
 
 def _verb(parsed: Parsed, hit: Hit, grammar: Grammar) -> Event | Refused:
@@ -339,7 +354,7 @@ def _eligible(parsed: Parsed, hit: Hit, stands: Stand, people: Sequence[NounPhra
     wanted = hit.frame.object
     kept = []
     for phrase in people:
-        if phrase.thing or phrase.first in parsed.masked:
+        if phrase.thing or phrase.first in parsed.masked or _is_part_of_thing(parsed, stands, phrase):
             continue
         if wanted == "prisoner" and not _are_prisoners(parsed, phrase):
             continue
@@ -364,6 +379,13 @@ def _is_unled(parsed: Parsed, hit: Hit, phrase: NounPhrase) -> bool:
 
 def _has_trade(parsed: Parsed, phrase: NounPhrase) -> bool:
     return any(token.bits & bit.PEOPLE for token in parsed.tokens[phrase.first : phrase.last])
+
+
+def _is_part_of_thing(parsed: Parsed, stands: Stand, phrase: NounPhrase) -> bool:
+    """Whether an object is a sum, or a name that owns what is meant ("released Ana Example's 1995 letters")."""
+    sum_of = phrase.bare and parsed.words.has("sums", parsed.tokens[phrase.last - 1].low)
+    owns = phrase.name is not None and parsed.low(phrase.last, phrase.last + 1) == "'s"
+    return sum_of or (owns and stands.voice is Voiced.ACTIVE)
 
 
 def _are_prisoners(parsed: Parsed, phrase: NounPhrase) -> bool:

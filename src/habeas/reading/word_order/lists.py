@@ -57,6 +57,8 @@ def _denied(parsed: Parsed, index: int) -> Certainty | None:
 
 def _points_back(parsed: Parsed, index: int) -> bool:
     following = parsed.tokens[index + 1]
+    if index + 2 < len(parsed.tokens) and parsed.tokens[index + 2].bits & bit.RELATIVE:
+        return False  # "among those who …": others than those before
     return following.low in ("them", "those", "these", "whom") or parsed.low(index + 1, index + 3) in (
         "the group",
         "the prisoners",

@@ -17,6 +17,8 @@ def noun(parsed: Parsed, hit: Hit) -> Event | Refused:
     """The event that a noun tells: "the arrest of X", "X's release", "the detentions"."""
     phrase = parsed.at(hit.first)
     start = phrase.first if phrase is not None else hit.first
+    if _is_within_name(parsed, hit):
+        return Refused("it is part of a name")
     barred = _noun_context(parsed, start, hit)
     if isinstance(barred, Refused):
         return barred
@@ -29,6 +31,16 @@ def noun(parsed: Parsed, hit: Hit) -> Event | Refused:
         hit.frame, hit.first, hit.last, hit.first, tuple(parties), tuple(_by(parsed, hit.last)),
         hit.frame.always or barred, term_of(parsed, hit.first, hit.last), Voiced.NOUN, group,
     )  # fmt: skip
+
+
+def _is_within_name(parsed: Parsed, hit: Hit) -> bool:
+    """Whether a noun is a word of a title ("the Fair Trial Act"): capitals on both sides, or throughout."""
+    tokens = parsed.tokens
+    if parsed.sentence.titled or hit.first == 0 or not tokens[hit.first].capital:
+        return False
+    before, behind = tokens[hit.first - 1], tokens[hit.last] if hit.last < len(tokens) else None
+    beside = before.capital or (behind is not None and behind.capital)
+    return beside or (hit.last - hit.first > 1 and tokens[hit.last - 1].capital)
 
 
 def _by(parsed: Parsed, at: int) -> list[NounPhrase]:
@@ -149,7 +161,8 @@ def state(parsed: Parsed, hit: Hit) -> Event | Refused:
         return Refused("nobody stands before it")
     certainty = _modality(parsed, begins, hit.first)
     phrase = parsed.at(index)
-    if begins == hit.first and (phrase is None or not phrase.is_personal or hit.frame.copula):
+    beside = phrase is not None and _is_of(parsed, phrase)  # "the death of Ana Example in custody"
+    if begins == hit.first and (phrase is None or not phrase.is_personal or hit.frame.copula or beside):
         return Refused("nobody is said to be so")
     if parsed.tokens[index].low == "to":
         if not parsed.words.has("supposed", parsed.tokens[parsed.skip_left(index - 1)].low):
@@ -171,6 +184,11 @@ def state(parsed: Parsed, hit: Hit) -> Event | Refused:
         voice=Voiced.STATE,
         group=people[0] if people[0].is_many else None,
     )
+
+
+def _is_of(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Whether a name belongs to a noun before it."""
+    return phrase.name is not None and phrase.first > 0 and parsed.tokens[phrase.first - 1].low == "of"
 
 
 def _inverted(parsed: Parsed, hit: Hit) -> Event | Refused:

@@ -314,6 +314,12 @@ class Phraser:
         article = bool(token.bits & bit.POSSESSIVE) or token.low in self._words.sets["articles"]
         return article or self._sentence.low(at, at + 2) in self._words.sets["including"]
 
+    def _is_bare(self, first: int, head: int) -> bool:
+        """Whether nothing but an article or a number stands before a noun."""
+        return all(
+            token.bits & (bit.DETERMINER | bit.POSSESSIVE) or token.low[0].isdigit() for token in self._tokens[first:head]
+        )
+
     def _titled(self, at: int, stop: int, first: int) -> Name | None:
         """The single capital behind a word for a person ("the rapper Gnostic"): a name though nothing else says so."""
         if at == first or stop != at + 1 or not self._tokens[at - 1].bits & bit.PERSON or self._tokens[at - 1].capital:
@@ -377,6 +383,8 @@ class Phraser:
             return False
         if count is not None and count.last == at:
             return True
+        if self._sentence.low(max(first, at - 2), at) in self._words.sets["amounts"]:
+            return False
         return self._words.has("linkers", self._tokens[at - 1].low) and at - first <= 3
 
     def _made(self, grown: _Growing) -> NounPhrase:
@@ -384,6 +392,8 @@ class Phraser:
         head = min(grown.head, last - 1)
         token = self._tokens[head]
         people = token.bits & bit.PEOPLE
+        if token.low in self._words.sets["people_if_described"] and self._is_bare(first, head):
+            people = 0
         bare = self._sentence.low(first, last).removeprefix("the ")
         place = grown.run and grown.name is None and bare in self._words.sets["places"]
         body = bool(token.bits & bit.BODY) or place or bare in self._words.states

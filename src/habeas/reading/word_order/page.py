@@ -149,6 +149,9 @@ class Page:
         found = {}
         for count in counts.find(self.language.numbers, self.text, sentence.start, sentence.end):
             first, last = blank.index_at(count.span.start), blank.index_at(count.span.end - 1) + 1
+            token = sentence.tokens[last - 1]
+            if token.end > count.span.end and not token.bits & bit.PEOPLE:
+                continue  # "a 46-page report", but "an eight-member team"
             if first < last and not any(index in masked for index in range(first, last)):
                 if self._numbers_a_name(sentence.tokens, first, last):
                     continue

@@ -306,6 +306,8 @@ def _is_demanded(parsed: Parsed, stands: Stand) -> bool:
 
 def _gerund(parsed: Parsed, at: int, word: str) -> Certainty | Refused | None:
     sets = parsed.words.sets
+    if any(token.bits & bit.CONDITIONAL for token in parsed.tokens[max(0, at - 3) : at + 1]):
+        return Certainty.CONDITIONAL  # "that could include arresting her"
     if word in ("without", "before", "not", "than", "from", "stop", "stopped", "against"):
         return Certainty.DENIED if word in ("without", "not") else Refused("nothing says that it happened")
     near = {token.low for token in parsed.tokens[max(0, at - 3) : at + 1]}
