@@ -150,7 +150,7 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
     implied = False
     if isinstance(people, Refused):
         dropped = hit.way in _FINITE and verb is None and _agreement(field, hit, verb) is not None
-        dropped = dropped and not hit.frame.through
+        dropped = dropped and not hit.frame.through and not _describes_thing(field, hit)
         if not dropped and not hit.frame.nobody:
             return people
         implied, people = hit.way in _FINITE, []
@@ -337,7 +337,11 @@ def _nearest(field: Field, hit: Hit, verb: Bracket | None) -> Phrase | None:
     wanted = hit.frame.whom or WHOM[hit.way]
     agreed = _agreement(field, hit, verb)
     acting = subject(field, hit, verb)
+    if hit.way is Way.STATE and isinstance(acting, int):
+        return None
     acts = series(field.parsed, acting) if isinstance(acting, Phrase) and acting.is_personal else [acting]
+    if hit.way is Way.STATE:
+        acts = []
     best: tuple[int, Phrase] | None = None
     for phrase in field.parsed.phrases:
         if not _may_be_whom(field, hit, phrase, wanted) or phrase in acts:
@@ -356,11 +360,32 @@ def _as_many(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool] | None)
 
 
 def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
+    if _is_part(field.parsed, phrase):
+        return True
     if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
         return False
     if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
         return False
+    if _is_member(field.parsed, phrase):
+        return False
     return phrase.first not in field.parsed.masked and not phrase.first <= hit.first < phrase.last
+
+
+def _is_member(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a number stands right behind "among them", so that it is a part of those told of before."""
+    if phrase.count is None:
+        return False
+    for index in range(max(0, phrase.first - 3), phrase.first):
+        length = max(parsed.length_of("including", index), parsed.length_of("among", index))
+        behind = index + length
+        pointed = behind < phrase.first and _is_pronoun(parsed.at(behind)) and behind + 1 == phrase.first
+        if length and (behind == phrase.first or pointed):
+            return True
+    return False
+
+
+def _is_pronoun(phrase: Phrase | None) -> bool:
+    return phrase is not None and phrase.sort is Sort.PRONOUN
 
 
 def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
@@ -369,8 +394,14 @@ def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
     if has_copula(field.parsed, hit):
         return True
     small = {"aux", "adverb", "particle", "negation", "article"}
+    parsed = field.parsed
+    aside: set[int] = set()
+    for index in range(low, high):
+        length = parsed.length_of("hidden", index)
+        if length and parsed.is_aside(index, index + length):
+            aside.update(range(index - 1, index + length + 1))
     return all(
-        index in field.parsed.masked or field.parsed.tokens[index].classes & small or field.parsed.lows[index] in DASHES
+        index in parsed.masked or index in aside or parsed.tokens[index].classes & small or parsed.lows[index] in DASHES
         for index in range(low, high)
     )
 
@@ -439,6 +470,8 @@ def _agreement(field: Field, hit: Hit, verb: Bracket | None) -> tuple[Gender, bo
         return None
     if verb is not None and verb.finite is not None:
         return field.parsed.words.agreement_of(field.parsed.lows[verb.finite])
+    if verb is not None and (hit.way is Way.DONE or field.parsed.has(hit.first, "participle")):
+        return None
     return field.parsed.words.agreement_of(field.parsed.lows[hit.first])
 
 
@@ -462,6 +495,22 @@ def _antecedent(parsed: Parsed, relative: Phrase) -> list[Phrase]:
         if not relative.plural and not phrase.plural and phrase.gender & relative.gender:
             return [phrase]
     return []
+
+
+def _is_part(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a relative is that of "most of whom": then most of those told of before are meant, in any case."""
+    of_whom = phrase.sort is Sort.RELATIVE and parsed.has(phrase.first - 1, "of")
+    return of_whom and parsed.has(phrase.first - 2, "most")
+
+
+def _describes_thing(field: Field, hit: Hit) -> bool:
+    """Whether a participle stands before a noun that is nobody ("арештований будинок")."""
+    parsed = field.parsed
+    if hit.way is not Way.DONE or hit.last >= len(parsed.tokens) or not parsed.words.adjectives.of(parsed.lows[hit.first]):
+        return False
+    behind = parsed.tokens[hit.last]
+    plain = behind.is_word and not behind.capital and not behind.classes and not behind.low[0].isdigit()
+    return plain and hit.last not in parsed.masked and parsed.at(hit.last) is None and hit.last not in field.hits
 
 
 def _joins_noun(parsed: Parsed, index: int) -> bool:
