@@ -12,6 +12,7 @@ from habeas.reading.endings.speakers import roles_of
 from habeas.reading.endings.words import DASHES
 
 _BACK = 4
+_PARENTHESIS = 8  # tokens beside a clause in which "as is reported" may stand between commas
 _POINTS = 2  # tokens of "that" before its verb of speech
 _ASIDE = 24  # tokens of what stands between two commas
 _BEFORE_PARTICIPLE = frozenset({"adverb", "but", "conjunction", "particle", "negation"})
@@ -48,6 +49,8 @@ class Attribution:
         if hidden is not None:
             chain = (*chain, hidden)
             made.append(Certainty.HEDGED)
+        if self._is_disputed(number, event.anchor):
+            made.append(Certainty.DENIED)
         order = list(Certainty)
         return chain, max(made, key=order.index)
 
@@ -87,9 +90,9 @@ class Attribution:
         """Somebody whom the text hides: "reportedly", "according to some reports"."""
         parsed = self._page.parsed(number)
         first, last = self.field(number).clause(event.anchor)
-        for index in range(first, last):
+        for index in range(max(0, first - _PARENTHESIS), min(last + _PARENTHESIS, len(parsed.tokens))):
             length = parsed.length_of("hidden", index)
-            if length:
+            if length and (first <= index < last or parsed.is_aside(index, index + length)):
                 span = parsed.span(index, index + length)
                 return Voice(span.words, Role.ANONYMOUS, span)
         return None
@@ -131,6 +134,11 @@ class Attribution:
                     if other < number or cue.behind or cue.first < 8:
                         return (self.voice(other, cue),)
         return self._before(number)
+
+    def _is_disputed(self, number: int, anchor: int) -> bool:
+        """Whether whoever speaks of it says that it is not so ("dementierte, dass …")."""
+        parsed = self._page.parsed(number)
+        return any(parsed.has(cue.first, "denies") for cue in self.cues(number) if cue.covers(anchor))
 
     def _told_behind(self, number: int) -> Cue | None:
         """The cue of a next sentence that points back to this one: "Das teilte die Polizei mit."."""

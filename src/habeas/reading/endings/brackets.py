@@ -293,7 +293,8 @@ def modal(parsed: Parsed, hit: Hit, found: Bracket | None) -> tuple[Certainty | 
     perfect = any(parsed.has(at, "perfect") for at in found.chain if at != finite)
     if parsed.has(finite, "future_aux"):
         passive = any(parsed.has(at, "either_finite") for at in found.chain if at != finite)
-        return (Certainty.FUTURE,) if passive or hit.way in INFINITIVES else None
+        soon = any(parsed.has(at, "soon") for at in range(*clause(parsed, hit, found)))
+        return (Certainty.FUTURE,) if passive or soon or hit.way in INFINITIVES else None
     for name, made in _MODALS:
         if parsed.has(finite, name):
             return (Certainty.HEDGED,) if perfect and name != "modal_did" else (made,)
@@ -321,6 +322,8 @@ def is_negated_within(parsed: Parsed, hit: Hit, found: Bracket | None) -> bool:
         if opened is not None:
             index = opened - 1
             continue
+        if parsed.has(index, "but"):
+            return False
         if parsed.has(index, "negation") and not parsed.has(index + 1, "merely"):
             return True
         index -= 1
@@ -365,7 +368,7 @@ def subject(field: Field, hit: Hit, found: Bracket | None) -> Phrase | int | Non
     A number instead of a phrase is the token of a noun that is nobody's name and no known word for people.
     """
     causes = found is not None and found.finite is not None and hit.way is Way.BASE
-    if found is None or not (hit.way is Way.ACTS or causes):
+    if found is None or not (hit.way in (Way.ACTS, Way.STATE) or causes):
         return None
     parsed = field.parsed
     verb = found.finite if found.finite is not None and found.finite < hit.first else hit.first

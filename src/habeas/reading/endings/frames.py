@@ -331,7 +331,11 @@ def _nearest(field: Field, hit: Hit, verb: Bracket | None) -> Phrase | None:
     wanted = hit.frame.whom or WHOM[hit.way]
     agreed = _agreement(field, hit, verb)
     acting = subject(field, hit, verb)
+    if hit.way is Way.STATE and isinstance(acting, int):
+        return None
     acts = series(field.parsed, acting) if isinstance(acting, Phrase) and acting.is_personal else [acting]
+    if hit.way is Way.STATE:
+        acts = []
     best: tuple[int, Phrase] | None = None
     for phrase in field.parsed.phrases:
         if not _may_be_whom(field, hit, phrase, wanted) or phrase in acts:
@@ -356,7 +360,26 @@ def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
         return False
     if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
         return False
+    if _is_member(field.parsed, phrase):
+        return False
     return phrase.first not in field.parsed.masked and not phrase.first <= hit.first < phrase.last
+
+
+def _is_member(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a number stands right behind "among them", so that it is a part of those told of before."""
+    if phrase.count is None:
+        return False
+    for index in range(max(0, phrase.first - 3), phrase.first):
+        length = max(parsed.length_of("including", index), parsed.length_of("among", index))
+        behind = index + length
+        pointed = behind < phrase.first and _is_pronoun(parsed.at(behind)) and behind + 1 == phrase.first
+        if length and (behind == phrase.first or pointed):
+            return True
+    return False
+
+
+def _is_pronoun(phrase: Phrase | None) -> bool:
+    return phrase is not None and phrase.sort is Sort.PRONOUN
 
 
 def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
@@ -365,8 +388,14 @@ def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
     if has_copula(field.parsed, hit):
         return True
     small = {"aux", "adverb", "particle", "negation", "article"}
+    parsed = field.parsed
+    aside: set[int] = set()
+    for index in range(low, high):
+        length = parsed.length_of("hidden", index)
+        if length and parsed.is_aside(index, index + length):
+            aside.update(range(index - 1, index + length + 1))
     return all(
-        index in field.parsed.masked or field.parsed.tokens[index].classes & small or field.parsed.lows[index] in DASHES
+        index in parsed.masked or index in aside or parsed.tokens[index].classes & small or parsed.lows[index] in DASHES
         for index in range(low, high)
     )
 
@@ -435,6 +464,8 @@ def _agreement(field: Field, hit: Hit, verb: Bracket | None) -> tuple[Gender, bo
         return None
     if verb is not None and verb.finite is not None:
         return field.parsed.words.agreement_of(field.parsed.lows[verb.finite])
+    if verb is not None and (hit.way is Way.DONE or field.parsed.has(hit.first, "participle")):
+        return None
     return field.parsed.words.agreement_of(field.parsed.lows[hit.first])
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from habeas.model import Role
 from habeas.reading.endings.declension import Adjectives, Form, Sort, cases_of, declined
+from habeas.reading.endings.dictionary import living
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.notation import T, Words, entries, expand, fold
 
@@ -40,7 +41,7 @@ class Lexicon:
 
     ``determiners`` are articles and the like with the cells they may be; over ``governs_over`` tokens a verb reaches
     its infinitive; ``capital_nouns`` is true where every noun has a capital, so that a capital alone makes no name, and
-    nouns are put together to longer ones.
+    nouns are put together to longer ones; ``dictionary`` is the language whose dictionary knows further nouns.
     """
 
     classes: Words[frozenset[str]]
@@ -61,6 +62,7 @@ class Lexicon:
     governs_over: int
     capital_nouns: bool
     noun_ends: tuple[str, ...]
+    dictionary: str
 
     def classes_of(self, low: str) -> frozenset[str]:
         """The classes of a folded word."""
@@ -91,10 +93,14 @@ class Lexicon:
         """What a noun or pronoun may be; where nouns have capitals, also one that is put together of two."""
         found = self.nouns.get(low, ())
         if not self.capital_nouns:
-            return found
+            return found if found or capital else self.living(low)
         if not capital:
             return tuple(form for form in found if form.sort in (Sort.PRONOUN, Sort.RELATIVE))
         return found or self._forms_of_head(low)
+
+    def living(self, low: str) -> tuple[Form, ...]:
+        """What a dictionary knows of a word that this lexicon doesn't list, if it is somebody ("owner", "fisherman")."""
+        return living(low, self.dictionary) if self.dictionary and not self.classes_of(low) else ()
 
     def _forms_of_head(self, low: str) -> tuple[Form, ...]:
         """The forms of the last part of a noun that is put together: "Oppositionspolitiker" is a "Politiker"."""
@@ -109,7 +115,11 @@ class Lexicon:
 
     def is_common(self, low: str) -> bool:
         """Whether a capitalised word is a common noun by its class or its ending, where all nouns have capitals."""
-        return self.capital_nouns and (bool(self.classes_of(low)) or low.endswith(self.noun_ends))
+        return self.capital_nouns and (bool(self.classes_of(low)) or self._ends_as_noun(low))
+
+    def _ends_as_noun(self, low: str) -> bool:
+        """Whether a word is a noun by its end, with room for something before it."""
+        return any(low.endswith(end) and (low == end or len(low) >= len(end) + _SHORTEST_LEAD) for end in self.noun_ends)
 
     def is_compound(self, word: str) -> bool:
         """Whether a hyphenated word begins with an abbreviation or a noun, where all nouns have capitals."""
@@ -163,6 +173,7 @@ def lexicon(data: Mapping[str, Any], places: Mapping[str, Any]) -> Lexicon:
         governs_over=data.get("governs_over", 0),
         capital_nouns=data.get("capitals") == "nouns",
         noun_ends=tuple(data.get("noun_ends", "").split()),
+        dictionary=data.get("dictionary", ""),
     )
 
 

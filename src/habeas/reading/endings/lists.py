@@ -41,7 +41,8 @@ def _among(field: Field, before: Claim | None, index: int, behind: int) -> Event
     named = _named(field, index, pointed.last)
     if not named:
         return None
-    denied = any(parsed.has(at, "negation") for at in range(max(0, index - 4), index))
+    near = (*range(max(0, index - 4), index), pointed.last, pointed.last + 1)
+    denied = any(parsed.has(at, "negation") or parsed.has(at, "absent") for at in near)
     certainty = Certainty.DENIED if denied else None
     return Event(frame, Way.STATE, index, index, pointed.last, tuple(named), certainty=certainty)
 

@@ -43,6 +43,8 @@ def modality(field: Field, hit: Hit, verb: Bracket | None = None) -> Certainty |
     if isinstance(made, Refused):
         return made
     told = [made] if made is not None else []
+    if parsed.any_in(0, hit.first, "retracted"):
+        told.append(Certainty.DENIED)
     if _is_negated(field, hit.first) or is_negated_within(parsed, hit, verb):
         told.append(Certainty.DENIED)
     if hit.way is Way.FUTURE or (hit.way in (Way.DONE, Way.DOES, Way.STATE, Way.ACTS) and _is_to_come(field, hit)):

@@ -22,6 +22,8 @@ def about(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> list[Ment
     if phrase.is_many:
         return [group(page, parsed, event, phrase)]
     span = parsed.span(phrase.head, phrase.last)
+    if parsed.any_in(phrase.first - 1, phrase.head, "indefinite"):
+        return [_mention(page, span, span.words, Nature.DESCRIPTION)]
     name = page.person_before(span.start, phrase.gender)
     known = name is not None and name.full in page.prisoners and not _is_new(parsed, phrase)
     return [_mention(page, span, name.full if name is not None and known else span.words, Nature.DESCRIPTION)]

@@ -117,7 +117,7 @@ class Phraser:
         return bool(fits and (behind.forms or index + 1 in self._marks.names) and not self._words.is_place(behind.low))
 
     def _opens_sentence(self, index: int) -> bool:
-        return index == 0 or self._tokens[index - 1].low in QUOTES or self._tokens[index - 1].low in (":", ".")
+        return index == 0 or not self._tokens[index - 1].is_word
 
     def _describes(self, token: Token) -> bool:
         """Whether a word may stand between a number or an article and its noun."""
@@ -175,7 +175,11 @@ class Phraser:
         if form.sort in (Sort.PRONOUN, Sort.RELATIVE):
             return Phrase(at, head + 1, head, form.sort, cases, gender, plural, opens=opens)
         if count is not None:
-            return Phrase(at, head + 1, head, Sort.PERSON, ANY_CASE, gender, True, count=count, opens=opens)
+            led = self._words.determiners.get(self._tokens[at - 1].low, ()) if at else ()
+            told = ANY_CASE if not any(cell[2] for cell in led) else Case(0)
+            for case, _, many in led:
+                told |= case if many else Case(0)
+            return Phrase(at, head + 1, head, Sort.PERSON, told or ANY_CASE, gender, True, count=count, opens=opens)
         named = self._name_behind(head, cases, form.sort)
         if named is None:
             return Phrase(at, head + 1, head, form.sort, cases, gender, plural, opens=opens)
@@ -226,6 +230,8 @@ class Phraser:
             for case, kind, many in self._before_noun(at, head)
             if cases & case and gender & kind and plural == many
         ]
+        if at and "dative" in self._tokens[at - 1].classes:
+            narrowed = [cell for cell in narrowed if cell[0] & Case.DAT] or narrowed
         told = narrowed or cells
         if self._words.determiners and not narrowed and not self._before_noun(at, head):
             told = [cell for cell in cells if cell[2] or Case.NOM in cell[0]] or cells

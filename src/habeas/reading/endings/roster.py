@@ -33,6 +33,24 @@ _BEHIND = re.compile(r"[ \u00a0]([^\W\d_]{3,24})")
 _AT_START = re.compile(r"(?:\A|[.!?…:«„“\"\n—–-])[ \u00a0\"«„“(]{0,3}\Z")
 _TITLES = frozenset({Sort.PERSON, Sort.OFFICIAL, Sort.KIN})
 _LONGEST = 6
+_OF_FATHERS = (
+    "ич",
+    "ича",
+    "ичу",
+    "ичем",
+    "іч",
+    "іча",
+    "ічу",
+    "вна",
+    "вны",
+    "вне",
+    "вну",
+    "вной",
+    "ўна",
+    "ўны",
+    "ўну",
+    "чна",
+)
 _FIRM = 60  # the weight of an ending that is a surname's and no noun's
 _PARTICLE_LENGTH = 2
 _NO_ADJECTIVES = frozenset({"preposition", "conjunction", "say", "relative", "subordinator", "adverb", "negation"})
@@ -159,6 +177,11 @@ class Roster:
             group = group[:-1]
         if not group or len(group) > _LONGEST:
             return
+        cut = self._begins_another(group)
+        if cut:
+            yield from self._made(block, group[:cut])
+            yield from self._made(block, group[cut:])
+            return
         first, last = group[0].start(), group[-1].end()
         if self._is_body(first, last) or self._leads_to_body(group[-1].group(), last):
             return
@@ -170,6 +193,20 @@ class Roster:
         )  # fmt: skip
         words = tuple(one.group() for one in group)
         yield _Run(first, last, words, self._opens(block, first), titled, quoted, self._leads(low))
+
+    def _begins_another(self, group: list[re.Match[str]]) -> int:
+        """Where another person begins in a run of capitals: at a given name and surname behind somebody's surname.
+
+        In "the press secretary of Ivan Example Anna Other" nothing else parts the two.
+        """
+        words = [one.group() for one in group]
+        for at in range(1, len(words) - 1):
+            surname = naming.is_surname_like(words[at - 1], self._language) and not self._is_given(words[at - 1])
+            behind = words[at + 1]
+            alone = behind.islower() or self._is_given(behind) or fold(behind).endswith(_OF_FATHERS)
+            if surname and self._is_given(words[at]) and not alone:
+                return at
+        return 0
 
     def _leads_to_body(self, word: str, last: int) -> bool:
         """Whether the last capital is an adjective of a body's name ("the Helsinki human rights committee")."""
@@ -215,6 +252,8 @@ class Roster:
         low = fold(word)
         if len(word) > 1 and word.isupper() and not word.endswith("."):
             return True
+        if "no_name" in self._words.classes_of(low):
+            return True
         if self._is_given(word):
             return False
         forms = self._words.forms_of(low, capital=True)
@@ -224,7 +263,9 @@ class Roster:
             return True
         if self._words.is_place(low):
             return True
-        return opens and bool(self._words.classes_of(low) or forms or self._triggers.of(low))
+        return opens and bool(
+            self._words.classes_of(low) or forms or self._triggers.of(low) or self._words.living(low)
+        )
 
     def _is_person(self, run: _Run) -> bool:
         words = [word for word in run.words if not word.endswith(".")]

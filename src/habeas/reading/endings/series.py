@@ -9,6 +9,7 @@ from habeas.reading.endings.words import DASHES
 _MOST = 80
 _BRACKET = 14
 _OPENS = 12
+_CALLED = 12  # tokens of "one of the leaders of …"
 
 
 def series(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
@@ -32,10 +33,23 @@ def _next(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     index, joined = _past_joint(parsed, at)
     if index == at:
         return None
-    other = parsed.at(index)
-    if other is None or other.first != index or not _alike(phrase, other, joined=joined):
+    other = parsed.at(index) or (_called_one_of(parsed, index) if joined else None)
+    if other is None or (other.first != index and other.name is None) or not _alike(phrase, other, joined=joined):
         return None
     return other
+
+
+def _called_one_of(parsed: Parsed, index: int) -> Phrase | None:
+    """The name behind "one of the leaders of the movement", which only describes it."""
+    if not parsed.has(index, "indefinite") or not (parsed.has(index + 1, "of") or parsed.has(index + 1, "article")):
+        return None
+    for at in range(index + 2, min(len(parsed.tokens), index + _CALLED)):
+        phrase = parsed.at(at)
+        if phrase is not None and phrase.name is not None:
+            return phrase
+        if not parsed.tokens[at].is_word or parsed.tokens[at].classes & {"say", "relative", "conjunction"}:
+            return None
+    return None
 
 
 def _previous(parsed: Parsed, phrase: Phrase) -> Phrase | None:

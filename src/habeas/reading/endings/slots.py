@@ -31,7 +31,9 @@ def own_date(field: Field, event: Event, cues: Sequence[Cue]) -> When | None:
     for found in parsed.dates:
         first = parsed.index_at(found.span.start)
         last = parsed.index_at(found.span.end - 1) + 1
-        if any(_is_of_speech(cue, first, last, event) for cue in cues) or _is_apart(parsed, first, event):
+        if any(_is_of_speech(cue, first, last, event) for cue in cues):
+            continue
+        if _is_apart(parsed, first, event) or _in_aside(parsed, first, last, event):
             continue
         behind = first >= event.last
         cost = field.between(event.last, first) if behind else field.between(last, event.first)
@@ -40,6 +42,25 @@ def own_date(field: Field, event: Event, cues: Sequence[Cue]) -> When | None:
         if cost < APART - _BEHIND_ANOTHER and (best is None or cost < best[0]):
             best = (cost, found.when)
     return best[1] if best is not None else None
+
+
+def _in_aside(parsed: Parsed, first: int, last: int, event: Event) -> bool:
+    """Whether a date stands in an aside between commas before the event: in what somebody is called, or did once.
+
+    "Anna, one of the leaders of 2020, was freed", "Anna, who was detained in May, was freed".
+    """
+    opened = next((at for at in range(first - 1, -1, -1) if parsed.lows[at] == ","), None)
+    closed = next((at for at in range(last, event.first) if parsed.lows[at] == ","), None)
+    if opened is None or closed is None or opened < 1 or event.first <= closed:
+        return False
+    before, inner = parsed.at(opened - 1), parsed.at(opened + 1)
+    describes = (inner is not None and inner.name is None) or parsed.has(opened + 1, "indefinite")
+    tells = any(parsed.has(at, "relative") or _is_relative(parsed.at(at)) for at in (opened + 1, opened + 2))
+    return before is not None and before.is_personal and (describes or tells)
+
+
+def _is_relative(phrase: Phrase | None) -> bool:
+    return phrase is not None and phrase.sort is Sort.RELATIVE
 
 
 def _is_apart(parsed: Parsed, index: int, event: Event) -> bool:
