@@ -28,6 +28,8 @@ _OUT = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXCHANGED, Kind.EXILED})
 _DISAGREES = 80
 _SUBJECT = 90
 _BESIDE_BEFORE, _BESIDE_BEHIND = 12, 22
+_ADJECTIVES = 3  # tokens from a preposition to where its noun stands at the latest
+_NO_ADJECTIVES = frozenset({"preposition", "conjunction", "say", "relative", "subordinator", "adverb", "negation"})
 _GAP = 20  # code points between a dash and the term behind it
 _TERM_BEHIND, _TERM_BEFORE = 130, 60  # code points
 _CLOSES_WITHIN = 48
@@ -242,12 +244,29 @@ def _companion(field: Field, hit: Hit) -> tuple[int, int] | None:
     best: tuple[int, tuple[int, int]] | None = None
     for index in range(low, high):
         for words in hit.frame.beside:
-            last = index + len(words)
-            if last <= len(parsed.tokens) and all(map(fits, words, parsed.lows[index:last])):
+            last = _beside_end(parsed, words, index)
+            if last:
                 cost = field.between(hit.last, index) if index >= hit.last else field.between(last, hit.first) + 20
                 if cost < APART and (best is None or cost < best[0]):
                     best = (cost, (index, last))
     return best[1] if best is not None else None
+
+
+def _beside_end(parsed: Parsed, words: tuple[str, ...], index: int) -> int:
+    """Behind which token the words that a frame needs end if they stand at ``index``, else 0.
+
+    Adjectives may stand between a preposition and its noun ("у російському полоні").
+    """
+    if not fits(words[0], parsed.lows[index]):
+        return 0
+    start = index + 1
+    if len(words) > 1 and "preposition" in parsed.tokens[index].classes:
+        while start < index + _ADJECTIVES and start < len(parsed.tokens) and not fits(words[1], parsed.lows[start]):
+            if not parsed.words.adjectives.of(parsed.lows[start]) or parsed.tokens[start].classes & _NO_ADJECTIVES:
+                break
+            start += 1
+    last = start + len(words) - 1
+    return last if last <= len(parsed.tokens) and all(map(fits, words[1:], parsed.lows[start:last])) else 0
 
 
 def _second_part(parsed: Parsed, hit: Hit) -> tuple[int, int] | None:
@@ -365,7 +384,9 @@ def _as_many(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool] | None)
 def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
     if _is_part(field.parsed, phrase):
         return True
-    if phrase.opens or not phrase.is_personal or not phrase.cases & wanted or _speaks(field, hit, phrase):
+    if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
+        return False
+    if _speaks(field, hit, phrase) or _is_possessor(field.parsed, phrase):
         return False
     if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
         return False
@@ -504,6 +525,14 @@ def _antecedent(parsed: Parsed, relative: Phrase) -> list[Phrase]:
         if not relative.plural and not phrase.plural and phrase.gender & relative.gender:
             return [phrase]
     return []
+
+
+def _is_possessor(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a pronoun only says whose somebody behind it is ("арестовали его коллегу")."""
+    if phrase.sort is not Sort.PRONOUN or not parsed.has(phrase.head, "possessive"):
+        return False
+    owned = parsed.at(phrase.last)
+    return owned is not None and owned.is_personal and owned.sort not in (Sort.PRONOUN, Sort.RELATIVE) and not owned.opens
 
 
 def _is_part(parsed: Parsed, phrase: Phrase) -> bool:

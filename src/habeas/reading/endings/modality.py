@@ -52,7 +52,8 @@ def modality(field: Field, hit: Hit, verb: Bracket | None = None) -> Certainty |
     to_come = hit.way in INFINITIVES or hit.way is Way.NOUN or Certainty.FUTURE in told
     if _depends(field, hit.first) or (to_come and _depends_behind(field, hit.last)):
         told.append(Certainty.CONDITIONAL)
-    if any(parsed.length_of("hedge", index) for index in range(first, min(last, hit.last + 4))):
+    opening = first - 2 if first > 1 and parsed.lows[first - 1] == "," else first  # "probably, they arrested X"
+    if any(parsed.length_of("hedge", index) for index in range(opening, min(last, hit.last + 4))):
         told.append(Certainty.HEDGED)
     order = list(Certainty)
     return max(told, key=order.index) if told else None

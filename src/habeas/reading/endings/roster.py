@@ -232,6 +232,8 @@ class Roster:
             low, last = fold(behind[1]), behind.end()
             if any(form.sort is Sort.BODY for form in self._words.nouns.get(low, ())):
                 return True
+            if "unit" in self._words.classes_of(low):
+                return True
             if not self._words.adjectives.of(low) or self._words.classes_of(low) & _NO_ADJECTIVES:
                 return False
         return False

@@ -132,7 +132,7 @@ def _place_end(parsed: Parsed, start: int) -> int:
         phrase = parsed.at(index)
         if index in parsed.masked or (phrase is not None and phrase.name is not None):
             break
-        place = parsed.words.is_place(token.low) or "prison" in token.classes
+        place = (token.capital and parsed.words.is_place(token.low)) or "prison" in token.classes
         unknown = token.capital and phrase is None and not token.classes and _may_be_place(parsed, start, index)
         if (
             place
