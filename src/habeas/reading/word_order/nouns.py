@@ -317,7 +317,8 @@ class Phraser:
     def _is_bare(self, first: int, head: int) -> bool:
         """Whether nothing but an article or a number stands before a noun."""
         return all(
-            token.bits & (bit.DETERMINER | bit.POSSESSIVE) or token.low[0].isdigit() for token in self._tokens[first:head]
+            token.bits & (bit.DETERMINER | bit.POSSESSIVE) or token.low[0].isdigit()
+            for token in self._tokens[first:head]
         )
 
     def _titled(self, at: int, stop: int, first: int) -> Name | None:

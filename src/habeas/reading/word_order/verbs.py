@@ -155,6 +155,9 @@ def _bare_past(parsed: Parsed, hit: Hit, forms: frozenset[Form], certainty: Cert
     takes_object = (
         bool(behind) and (behind[0].is_personal or hit.frame.object == "any") and not _is_time(parsed, behind[0])
     )
+    particle = behind_particle(parsed, hit)
+    if particle and particle[0].led and not particle[0].is_personal and hit.frame.tails:
+        return Refused("its object is no person")  # "locked up the nomination"
     joined = _joined_passive(parsed, hit.first)
     if joined is not None and Form.PARTICIPLE in forms and not takes_object:
         return Stand(Voiced.PASSIVE, joined[0], certainty or joined[1])
@@ -313,14 +316,9 @@ def _gerund(parsed: Parsed, at: int, word: str) -> Certainty | Refused | None:
     near = {token.low for token in parsed.tokens[max(0, at - 3) : at + 1]}
     if "instead" in near or "rather" in near:
         return Certainty.DENIED
-    if word in ("to", "of", "about", "on") and near & {
-        "open",
-        "close",
-        "consider",
-        "considering",
-        "agreed",
-        "thinking",
-    }:
+    if at < 0:
+        return Refused("it is only spoken of")  # "Freeing her was …"
+    if word in ("to", "of", "about", "on") and near & sets["musing"]:
         return Certainty.CONDITIONAL
     if near & (sets["demand"] - {"for", "must", "need", "should"}):
         return Refused("it is a demand")
