@@ -116,7 +116,7 @@ def objects(parsed: Parsed, at: int) -> list[NounPhrase]:
     if index < len(parsed.tokens) and parsed.tokens[index].low.isdigit() and parsed.at(index) is None:
         index += 1  # figures that count no people: "80 kilograms"
     phrase = parsed.at(index)
-    if phrase is None or phrase.first != index:
+    if phrase is None or phrase.first != index or parsed.words.has("predicates", parsed.low(index, phrase.last)):
         return []
     return list_right(parsed, phrase)
 

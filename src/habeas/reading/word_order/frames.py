@@ -408,6 +408,9 @@ def _has_trade(parsed: Parsed, phrase: NounPhrase) -> bool:
 
 def _is_part_of_thing(parsed: Parsed, stands: Stand, phrase: NounPhrase) -> bool:
     """Whether an object is a sum, or a name that owns what is meant ("released Ana Example's 1995 letters")."""
+    behind = parsed.low(phrase.last, phrase.last + 2)
+    if not phrase.people and (behind == ", which" or behind.startswith("which ")):
+        return True  # of people one says "who"
     sum_of = phrase.bare and parsed.words.has("sums", parsed.tokens[phrase.last - 1].low)
     owns = phrase.name is not None and parsed.low(phrase.last, phrase.last + 1) == "'s"
     return sum_of or (owns and stands.voice is Voiced.ACTIVE)

@@ -22,7 +22,7 @@ def noun(parsed: Parsed, hit: Hit) -> Event | Refused:
     barred = _noun_context(parsed, start, hit)
     if isinstance(barred, Refused):
         return barred
-    if phrase is not None and phrase.head >= hit.last and phrase.name is None and phrase.owner is None:
+    if phrase is not None and phrase.head >= hit.last and phrase.name is None:
         return Refused("it only describes another noun")  # "trial lawyers"
     parties = _noun_parties(parsed, hit, phrase)
     if not parties and _is_of_things(parsed, hit):
@@ -89,7 +89,7 @@ def _noun_parties(parsed: Parsed, hit: Hit, phrase: NounPhrase | None) -> list[P
         if phrase is not None and phrase.last > hit.last and phrase.is_personal:
             return [party(phrase)]
         if inner is not None and inner.first in (last + 1, phrase.first if phrase is not None else -1):
-            found = [one for one in list_right(parsed, inner) if one.is_personal or (one.run and not one.body)]
+            found = [one for one in list_right(parsed, inner) if one.is_personal or _may_be_name(one)]
             opened = members(parsed, inner.last) if not found and opens_list(parsed, inner.last) else None
             if opened is not None:
                 return [party(one, member=True) for one in opened[0] if one.name is not None]
@@ -107,6 +107,10 @@ def _noun_parties(parsed: Parsed, hit: Hit, phrase: NounPhrase | None) -> list[P
     if phrase.count is not None and phrase.count.last == hit.first and not hit.frame.owned_only:
         return [party(phrase)]
     return _reached(parsed, hit)
+
+
+def _may_be_name(phrase: NounPhrase) -> bool:
+    return phrase.run and not phrase.body and phrase.owner is None
 
 
 def _reached(parsed: Parsed, hit: Hit) -> list[Party]:

@@ -399,7 +399,7 @@ class Phraser:
         place = grown.run and grown.name is None and bare in self._words.sets["places"]
         body = bool(token.bits & bit.BODY) or place or bare in self._words.states
         thing = bool(token.bits & bit.THING) and not people
-        if grown.linked and grown.name is None:
+        if grown.linked and grown.name is None and not thing:
             people, body, thing = grown.linked, False, False
         return NounPhrase(
             first,

@@ -8,7 +8,7 @@ from enum import StrEnum
 from habeas.model import Certainty
 from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.clauses import subject
-from habeas.reading.word_order.enumerations import list_right, objects
+from habeas.reading.word_order.enumerations import list_left, list_right, objects
 from habeas.reading.word_order.grammar import Form, Hit, Whom
 from habeas.reading.word_order.nouns import NounPhrase
 from habeas.reading.word_order.parsed import Parsed
@@ -346,7 +346,15 @@ def befallen_by_passive(parsed: Parsed, stands: Stand) -> list[NounPhrase]:
     opens = "being" in parsed.low(stands.begins, stands.begins + 2).split()
     if opens and (before < 0 or (parsed.tokens[before].bits & bit.PREPOSITION and parsed.at(before) is None)):
         return _implied(parsed, before)
-    return subject(parsed, stands.begins)
+    found = subject(parsed, stands.begins)
+    beside = parsed.at(before) if not stands.finite and before >= 0 else None
+    if beside is not None and beside.is_personal and len(found) == 1 and found[0] is not beside:
+        told = any(
+            token.bits & (bit.VERB | bit.AUXILIARY | bit.SAY) and parsed.at(at) is None
+            for at, token in enumerate(parsed.tokens[: found[0].first])
+        )
+        return list_left(parsed, beside) if told else found  # "he met the wife of a pastor held in Iran"
+    return found
 
 
 def agents(parsed: Parsed, hit: Hit, stands: Stand) -> list[NounPhrase]:
