@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from habeas.model import Certainty
+from habeas.model import Certainty, Kind
 from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.field import Field
 from habeas.reading.endings.grammar import INFINITIVES, Hit, Way
@@ -29,6 +29,10 @@ _SMALL = frozenset(
 )
 _BEHIND_STATE = frozenset({"passive_aux", "conjunction", "but", "preposition", "subordinator", "as", "relative"})
 _PHRASE = 5  # words between a preposition and its noun
+
+
+_LASTING = frozenset({Kind.HELD, Kind.HOUSE_ARREST, Kind.RECOGNISED, Kind.CHARGED})
+_FREEING = frozenset({Kind.RELEASED, Kind.EXILED, Kind.EXCHANGED})
 
 
 class Voice(StrEnum):
@@ -293,7 +297,10 @@ def modal(parsed: Parsed, hit: Hit, found: Bracket | None) -> tuple[Certainty | 
     perfect = any(parsed.has(at, "perfect") for at in found.chain if at != finite)
     if parsed.has(finite, "future_aux"):
         passive = any(parsed.has(at, "either_finite") for at in found.chain if at != finite)
-        return (Certainty.FUTURE,) if passive or hit.way in INFINITIVES else None
+        soon = any(parsed.has(at, "soon") for at in range(*clause(parsed, hit, found)))
+        soon = soon or (parsed.has(finite, "future_subjunctive") and hit.frame.kind not in _LASTING)
+        soon = soon or (hit.frame.kind in _FREEING and parsed.has(finite, "future_present"))
+        return (Certainty.FUTURE,) if passive or soon or hit.way in INFINITIVES else None
     for name, made in _MODALS:
         if parsed.has(finite, name):
             return (Certainty.HEDGED,) if perfect and name != "modal_did" else (made,)
@@ -321,6 +328,8 @@ def is_negated_within(parsed: Parsed, hit: Hit, found: Bracket | None) -> bool:
         if opened is not None:
             index = opened - 1
             continue
+        if parsed.has(index, "but"):
+            return False
         if parsed.has(index, "negation") and not parsed.has(index + 1, "merely"):
             return True
         index -= 1
@@ -365,7 +374,7 @@ def subject(field: Field, hit: Hit, found: Bracket | None) -> Phrase | int | Non
     A number instead of a phrase is the token of a noun that is nobody's name and no known word for people.
     """
     causes = found is not None and found.finite is not None and hit.way is Way.BASE
-    if found is None or not (hit.way is Way.ACTS or causes):
+    if found is None or not (hit.way in (Way.ACTS, Way.STATE) or causes):
         return None
     parsed = field.parsed
     verb = found.finite if found.finite is not None and found.finite < hit.first else hit.first

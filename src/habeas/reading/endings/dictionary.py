@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from typing import Protocol, cast
 
+from habeas.reading.endings import declension
 from habeas.reading.endings.morphology import Case, Form, Gender, Role
 
 
@@ -37,6 +38,7 @@ _CASES = {
     "loct": Case.LOC, "loc2": Case.LOC, "voct": Case.NOM,
 }  # fmt: skip
 _ROLES = {"Name": Role.GIVEN, "Surn": Role.SURNAME, "Patr": Role.PATRONYMIC}
+_NAMED = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad")
 _GENDERS = {"masc": Gender.MASC, "femn": Gender.FEM}
 _LESS_AS_SEVERAL = 30
 _WEIGHTS = {Role.GIVEN: 85, Role.SURNAME: 75, Role.PATRONYMIC: 90}
@@ -51,7 +53,9 @@ def dictionary_forms(word: str, language: str) -> tuple[Form, ...]:
     lexemes: dict[tuple[str, Gender, bool, Role], tuple[_Parse, Case]] = {}
     for parse in analyser.parse(word):
         role = next((role for name, role in _ROLES.items() if name in parse.tag), None)
-        if role is None or not parse.is_known:
+        if (
+            role is None or not parse.is_known or "Init" in parse.tag
+        ):  # "В" may be an initial, but hardly without its dot
             continue
         key = (parse.normal_form, _GENDERS.get(parse.tag.gender or "", Gender.PERSON), parse.tag.number == "plur", role)
         cases = _CASES.get(parse.tag.case or "", Case.NOM)
@@ -106,3 +110,23 @@ def is_thing(word: str, language: str) -> bool:
         return False
     first = analyser.parse(word)[0]
     return "NOUN" in first.tag and "inan" in first.tag
+
+
+@lru_cache(maxsize=65536)
+def living(word: str, language: str) -> tuple[declension.Form, ...]:
+    """The forms of a word that the dictionary lists first of all as a noun for a living being who has no name."""
+    analyser = _analyser(language)
+    if analyser is None or not analyser.word_is_known(word):
+        return ()
+    told: dict[tuple[str, Gender, bool], Case] = {}
+    for number, parse in enumerate(analyser.parse(word)):
+        being = "NOUN" in parse.tag and "anim" in parse.tag and not any(name in parse.tag for name in _NAMED)
+        if not being and not number:
+            return ()
+        if being:
+            key = (parse.normal_form, _GENDERS.get(parse.tag.gender or "", Gender.PERSON), parse.tag.number == "plur")
+            told[key] = told.get(key, Case(0)) | _CASES.get(parse.tag.case or "", Case.NOM)
+    return tuple(
+        declension.Form(declension.Sort.PERSON, base, cases, Gender.PERSON if plural else gender, plural)
+        for (base, gender, plural), cases in told.items()
+    )

@@ -16,7 +16,7 @@ from habeas.reading.endings.lexicon import Cells, fits
 from habeas.reading.endings.modality import modality
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.parsed import Parsed, Phrase
-from habeas.reading.endings.series import members, named_before, series
+from habeas.reading.endings.series import members, named_before, named_behind, series
 from habeas.reading.endings.words import DASHES
 from habeas.reading.terms import lengths
 
@@ -46,15 +46,21 @@ def events(field: Field) -> tuple[list[Event], list[Refused]]:
     for index, hits in sorted(field.hits.items()):
         if index < busy:
             continue
+        told: Event | None = None
         for hit in hits:
             if index in field.parsed.masked and not hit.frame.in_term:
                 continue
             outcome = _try(field, hit)
-            if isinstance(outcome, Event):
-                found.append(outcome)
-                busy = outcome.last if outcome.last - index <= 4 else index + 1
+            if isinstance(outcome, Refused):
+                refused.append(outcome)
+            elif not outcome.implied:
+                told = outcome
                 break
-            refused.append(outcome)
+            else:  # a word that may describe somebody ("uwięziony poeta") is better read so than of nobody
+                told = told or outcome
+        if told is not None:
+            found.append(told)
+            busy = told.last if told.last - index <= 4 else index + 1
     kept = _without_traits(_without_echoes(field.parsed, found))
     return [*kept, *_gapped(field, kept)], refused
 
@@ -144,7 +150,7 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
     implied = False
     if isinstance(people, Refused):
         dropped = hit.way in _FINITE and verb is None and _agreement(field, hit, verb) is not None
-        dropped = dropped and not hit.frame.through
+        dropped = dropped and not hit.frame.through and not _describes_thing(field, hit)
         if not dropped and not hit.frame.nobody:
             return people
         implied, people = hit.way in _FINITE, []
@@ -331,7 +337,11 @@ def _nearest(field: Field, hit: Hit, verb: Bracket | None) -> Phrase | None:
     wanted = hit.frame.whom or WHOM[hit.way]
     agreed = _agreement(field, hit, verb)
     acting = subject(field, hit, verb)
+    if hit.way is Way.STATE and isinstance(acting, int):
+        return None
     acts = series(field.parsed, acting) if isinstance(acting, Phrase) and acting.is_personal else [acting]
+    if hit.way is Way.STATE:
+        acts = []
     best: tuple[int, Phrase] | None = None
     for phrase in field.parsed.phrases:
         if not _may_be_whom(field, hit, phrase, wanted) or phrase in acts:
@@ -339,7 +349,10 @@ def _nearest(field: Field, hit: Hit, verb: Bracket | None) -> Phrase | None:
         cost = _cost(field, hit, phrase, agreed, verb)
         if cost < APART and (best is None or cost < best[0]):
             best = (cost, phrase)
-    return _as_many(field.parsed, named_before(field.parsed, best[1]), agreed) if best is not None else None
+    if best is None:
+        return None
+    parsed, phrase = field.parsed, named_before(field.parsed, best[1])
+    return _as_many(parsed, named_behind(parsed, phrase) if parsed.words.determiners else phrase, agreed)
 
 
 def _as_many(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool] | None) -> Phrase:
@@ -350,7 +363,9 @@ def _as_many(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool] | None)
 
 
 def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
-    if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
+    if _is_part(field.parsed, phrase):
+        return True
+    if phrase.opens or not phrase.is_personal or not phrase.cases & wanted or _speaks(field, hit, phrase):
         return False
     if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
         return False
@@ -374,6 +389,12 @@ def _is_member(parsed: Parsed, phrase: Phrase) -> bool:
 
 def _is_pronoun(phrase: Phrase | None) -> bool:
     return phrase is not None and phrase.sort is Sort.PRONOUN
+
+
+def _speaks(field: Field, hit: Hit, phrase: Phrase) -> bool:
+    """Whether a phrase stands right behind a verb of speech that follows a frame's word: "…, said a spokesman"."""
+    parsed = field.parsed
+    return phrase.first > hit.last and bool(parsed.words.determiners) and parsed.has(phrase.first - 1, "say")
 
 
 def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
@@ -458,6 +479,8 @@ def _agreement(field: Field, hit: Hit, verb: Bracket | None) -> tuple[Gender, bo
         return None
     if verb is not None and verb.finite is not None:
         return field.parsed.words.agreement_of(field.parsed.lows[verb.finite])
+    if verb is not None and (hit.way is Way.DONE or field.parsed.has(hit.first, "participle")):
+        return None
     return field.parsed.words.agreement_of(field.parsed.lows[hit.first])
 
 
@@ -481,6 +504,26 @@ def _antecedent(parsed: Parsed, relative: Phrase) -> list[Phrase]:
         if not relative.plural and not phrase.plural and phrase.gender & relative.gender:
             return [phrase]
     return []
+
+
+def _is_part(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a relative is that of "most of whom": then most of those told of before are meant, in any case."""
+    of_whom = phrase.sort is Sort.RELATIVE and parsed.has(phrase.first - 1, "of")
+    return of_whom and parsed.has(phrase.first - 2, "most")
+
+
+def _describes_thing(field: Field, hit: Hit) -> bool:
+    """Whether a participle stands before a noun that is nobody ("арештований будинок")."""
+    parsed = field.parsed
+    if (
+        hit.way is not Way.DONE
+        or hit.last >= len(parsed.tokens)
+        or not parsed.words.adjectives.of(parsed.lows[hit.first])
+    ):
+        return False
+    behind = parsed.tokens[hit.last]
+    plain = behind.is_word and not behind.capital and not behind.classes and not behind.low[0].isdigit()
+    return plain and hit.last not in parsed.masked and parsed.at(hit.last) is None and hit.last not in field.hits
 
 
 def _joins_noun(parsed: Parsed, index: int) -> bool:
@@ -524,7 +567,7 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
 
 def _owner_before(parsed: Parsed, hit: Hit) -> list[Phrase] | Refused:
     """For "his arrest", "X's arrest", "100 arrests": whose it is."""
-    before = parsed.at(hit.first - 1) or parsed.at(hit.first - 2)
+    before = next((one for at in range(1, 4) if (one := parsed.at(hit.first - at)) is not None), None)
     if before is not None and before.count is not None and before.last == before.count.last:
         return [before]
     for back in range(hit.first - 1, max(-1, hit.first - 4), -1):

@@ -9,6 +9,7 @@ from typing import Any
 
 from habeas.model import Role
 from habeas.reading.endings.declension import Adjectives, Form, Sort, cases_of, declined
+from habeas.reading.endings.dictionary import living
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.notation import T, Words, entries, expand, fold
 
@@ -40,7 +41,7 @@ class Lexicon:
 
     ``determiners`` are articles and the like with the cells they may be; over ``governs_over`` tokens a verb reaches
     its infinitive; ``capital_nouns`` is true where every noun has a capital, so that a capital alone makes no name, and
-    nouns are put together to longer ones.
+    nouns are put together to longer ones; ``dictionary`` is the language whose dictionary knows further nouns.
     """
 
     classes: Words[frozenset[str]]
@@ -61,6 +62,7 @@ class Lexicon:
     governs_over: int
     capital_nouns: bool
     noun_ends: tuple[str, ...]
+    dictionary: str
 
     def classes_of(self, low: str) -> frozenset[str]:
         """The classes of a folded word."""
@@ -83,18 +85,29 @@ class Lexicon:
         found = (
             role
             for role, singles, phrases in self.roles
-            if any(singles.of(word) is not None or phrases.length_at(lows, index) for index, word in enumerate(lows))
+            if any(self._is_among(singles, word) or phrases.length_at(lows, index) for index, word in enumerate(lows))
         )
         return tuple(dict.fromkeys(found))
+
+    def _is_among(self, singles: Words[frozenset[str]], low: str) -> bool:
+        """Whether a word is one of a role's; where nouns are put together, also by its last part."""
+        if singles.of(low) is not None:
+            return True
+        cuts = range(_SHORTEST_LEAD, len(low) - _SHORTEST_HEAD + 1) if self.capital_nouns else ()
+        return any(low[cut:] in singles.exact for cut in cuts)
 
     def forms_of(self, low: str, *, capital: bool) -> tuple[Form, ...]:
         """What a noun or pronoun may be; where nouns have capitals, also one that is put together of two."""
         found = self.nouns.get(low, ())
         if not self.capital_nouns:
-            return found
+            return found if found or capital else self.living(low)
         if not capital:
             return tuple(form for form in found if form.sort in (Sort.PRONOUN, Sort.RELATIVE))
         return found or self._forms_of_head(low)
+
+    def living(self, low: str) -> tuple[Form, ...]:
+        """What a dictionary knows of a word that this lexicon doesn't list, if it is somebody ("owner", "fisherman")."""
+        return living(low, self.dictionary) if self.dictionary and not self.classes_of(low) else ()
 
     def _forms_of_head(self, low: str) -> tuple[Form, ...]:
         """The forms of the last part of a noun that is put together: "Oppositionspolitiker" is a "Politiker"."""
@@ -109,7 +122,13 @@ class Lexicon:
 
     def is_common(self, low: str) -> bool:
         """Whether a capitalised word is a common noun by its class or its ending, where all nouns have capitals."""
-        return self.capital_nouns and (bool(self.classes_of(low)) or low.endswith(self.noun_ends))
+        return self.capital_nouns and (bool(self.classes_of(low)) or self._ends_as_noun(low))
+
+    def _ends_as_noun(self, low: str) -> bool:
+        """Whether a word is a noun by its end, with room for something before it."""
+        return any(
+            low.endswith(end) and (low == end or len(low) >= len(end) + _SHORTEST_LEAD) for end in self.noun_ends
+        )
 
     def is_compound(self, word: str) -> bool:
         """Whether a hyphenated word begins with an abbreviation or a noun, where all nouns have capitals."""
@@ -163,6 +182,7 @@ def lexicon(data: Mapping[str, Any], places: Mapping[str, Any]) -> Lexicon:
         governs_over=data.get("governs_over", 0),
         capital_nouns=data.get("capitals") == "nouns",
         noun_ends=tuple(data.get("noun_ends", "").split()),
+        dictionary=data.get("dictionary", ""),
     )
 
 
@@ -180,7 +200,7 @@ def _classes(table: Mapping[str, Any]) -> Words[frozenset[str]]:
     stems = {word[:-1]: names for word, names in told.items() if word.endswith("*")}
     rows = []
     for word, names in told.items():
-        begun = {name for cut in range(1, len(word)) for name in stems.get(word[:cut], ())}
+        begun = {name for cut in range(1, len(word) + 1) for name in stems.get(word[:cut], ())}
         rows.append((word, frozenset(names | begun)))
     return _words(rows)
 

@@ -25,7 +25,7 @@ def about(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> list[Ment
     if parsed.any_in(phrase.first - 1, phrase.head, "indefinite"):
         return [_mention(page, span, span.words, Nature.DESCRIPTION)]
     name = page.person_before(span.start, phrase.gender)
-    known = name is not None and name.full in page.prisoners
+    known = name is not None and name.full in page.prisoners and not _is_new(parsed, phrase)
     return [_mention(page, span, name.full if name is not None and known else span.words, Nature.DESCRIPTION)]
 
 
@@ -40,6 +40,11 @@ def implied(page: Page, parsed: Parsed, event: Event) -> list[Mention | Group]:
     if name is None or name.full not in page.prisoners:
         return []
     return [_mention(page, span, name.full, Nature.DESCRIPTION)]
+
+
+def _is_new(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a description brings in somebody else: "a Ukrainian journalist" is nobody told of before."""
+    return any(parsed.words.is_place(parsed.lows[index]) for index in range(phrase.first, phrase.head))
 
 
 def _mention(page: Page, span: Span, full: str, nature: Nature) -> Mention:
