@@ -78,6 +78,8 @@ class Phraser:
             token = self._tokens[index]
             if index in self._marks.masked or index in self._marks.names or index in self._marks.bodies:
                 return None
+            if token.capital and self._words.is_place(token.low):
+                return None
             alone = token.forms and not (self._only_tells(index) or self._leads_to_noun(index))
             if alone and not token.classes & {"say", "preposition"}:
                 return index if index == at or token.forms[0].sort is not Sort.PRONOUN else None
