@@ -314,9 +314,12 @@ def _led_to(field: Field, hit: Hit) -> Phrase | None:
     for phrase in parsed.phrases:
         if not phrase.is_personal or phrase.first in parsed.masked:
             continue
+        first = phrase.first
+        while phrase.opens and first and parsed.lows[first - 1] != phrase.opens:
+            first -= 1
         for words in hit.frame.through:
-            start = phrase.first - len(words)
-            if start >= 0 and all(map(fits, words, parsed.lows[start : phrase.first])):
+            start = first - len(words)
+            if start >= 0 and all(map(fits, words, parsed.lows[start:first])):
                 cost = (
                     field.between(hit.last, start)
                     if start >= hit.last

@@ -68,8 +68,15 @@ class Phraser:
         """The preposition in front of a phrase, also over adjectives and a number that are already within it."""
         if at > 1 and self._words.determiners and "article" in self._tokens[at - 1].classes:
             at -= 1
+        while at > 1 and not self._words.determiners and self._leads_to_name(at - 1):
+            at -= 1
         before = self._tokens[at - 1] if at else None
         return before.low if before is not None and "preposition" in before.classes else ""
+
+    def _leads_to_name(self, index: int) -> bool:
+        """Whether an adjective stands between a preposition and a name ("against the 28-year-old Anna Example")."""
+        token = self._tokens[index]
+        return index not in self._marks.masked and not token.forms and self._describes(token)
 
     def _head_from(self, at: int) -> int | None:
         """The noun that a run of adjectives at ``at`` leads to."""

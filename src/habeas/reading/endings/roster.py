@@ -10,7 +10,7 @@ from functools import cached_property
 
 from habeas.reading.endings import naming
 from habeas.reading.endings.declension import ANY_CASE, ANY_GENDER, Sort
-from habeas.reading.endings.dictionary import dictionary_forms
+from habeas.reading.endings.dictionary import dictionary_forms, is_place_name, is_unlisted, only_describes
 from habeas.reading.endings.language import Language
 from habeas.reading.endings.morphology import Role
 from habeas.reading.endings.naming import Case, Gender
@@ -214,7 +214,7 @@ class Roster:
             return True
         if self._words.is_compound(word):
             return True
-        if self._words.is_place(low):
+        if self._words.is_place(low) or is_place_name(word, self._words.dictionary):
             return True
         return opens and bool(
             self._words.classes_of(low) or forms or self._triggers.of(low) or self._words.living(low)
@@ -223,6 +223,8 @@ class Roster:
     def _is_person(self, run: _Run) -> bool:
         words = [word for word in run.words if not word.endswith(".")]
         if not words:
+            return False
+        if only_describes(words[0], self._words.dictionary):  # "Northern Carolina", "the Islamic State"
             return False
         given = any(self._is_given(word) for word in words)
         if run.quoted:
@@ -236,6 +238,7 @@ class Roster:
                 or run.titled
                 or (self._words.modifiers == "loose" and run.led and not self._is_of_other_script(words))
                 or (self._words.capital_nouns and self._stands_alone(run, words))
+                or (run.opens and all(is_unlisted(word, self._words.dictionary) for word in words))
                 or len(words) < len(run.words)
             )
         if self._words.capital_nouns:
