@@ -151,7 +151,7 @@ def _source_end(parsed: Parsed, start: int) -> int:
         stops = token.low in (",", ";", ":", ".", "(", ")") or token.low in DASHES or opened or index in parsed.masked
         if stops or token.classes & {"say", "aux", "relative", "subordinator", "but", "negation"}:
             break
-        if not token.capital and index > start and _ends_source(token.classes):
+        if not token.capital and index > start and (_ends_source(token.classes) or _leads_aside(parsed, index)):
             break
         if parsed.words.capital_nouns and not token.capital and not _belongs_to_title(parsed, index):
             break
@@ -180,6 +180,11 @@ def _belongs_to_title(parsed: Parsed, index: int) -> bool:
     return bool(token.classes & {"article", "in_title", "conjunction", "preposition"}) or any(
         parsed.tokens[at].capital for at in range(index + 1, min(index + 4, len(parsed.tokens)))
     )
+
+
+def _leads_aside(parsed: Parsed, index: int) -> bool:
+    """Whether a preposition leads to when or where something was said ("told the court in an interview")."""
+    return parsed.has(index, "preposition") and (parsed.has(index + 1, "aside") or index + 1 in parsed.masked)
 
 
 def _ends_source(classes: frozenset[str]) -> bool:

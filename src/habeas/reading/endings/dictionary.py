@@ -142,6 +142,16 @@ def only_describes(word: str, language: str) -> bool:
     return any(mark in tag for tag in _no_name(word, language)[:1] for mark in ("ADJF", "PRTF"))
 
 
+@lru_cache(maxsize=65536)
+def is_verb(word: str, language: str) -> bool:
+    """Whether the dictionary lists a word first of all as a verb, finite or an infinitive."""
+    analyser = _analyser(language)
+    if analyser is None or not analyser.word_is_known(word):
+        return False
+    first = analyser.parse(word)[0].tag
+    return "VERB" in first or "INFN" in first
+
+
 def is_unlisted(word: str, language: str) -> bool:
     """Whether a dictionary there is doesn't list a word, or lists it as a name."""
     analyser = _analyser(language)

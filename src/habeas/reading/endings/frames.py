@@ -8,7 +8,7 @@ from dataclasses import replace
 from habeas.model import Kind, Term
 from habeas.reading.endings.brackets import Bracket, bracket, has_copula, is_of_its_case, is_predicate, subject, voiced
 from habeas.reading.endings.declension import ANY_GENDER, Sort
-from habeas.reading.endings.dictionary import is_thing
+from habeas.reading.endings.dictionary import is_thing, is_verb
 from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.grammar import WHOM, Hit, Way
 from habeas.reading.endings.happenings import Event, Refused
@@ -342,7 +342,17 @@ def _nearest(field: Field, hit: Hit, verb: Bracket | None) -> Phrase | None:
         cost = _cost(field, hit, phrase, agreed, verb)
         if cost < APART and (best is None or cost < best[0]):
             best = (cost, phrase)
-    return _as_many(field.parsed, named_before(field.parsed, best[1]), agreed) if best is not None else None
+    if best is None:
+        return None
+    return _as_many(field.parsed, named_before(field.parsed, _in_case(field.parsed, best[1], wanted)), agreed)
+
+
+def _in_case(parsed: Parsed, phrase: Phrase, wanted: Case) -> Phrase:
+    """A pronoun as it is in the case wanted: one form may be "him" in one case and "them" in another."""
+    forms = [form for form in parsed.tokens[phrase.head].forms if form.cases & wanted]
+    if phrase.sort is not Sort.PRONOUN or len(forms) != 1:
+        return phrase
+    return replace(phrase, cases=forms[0].cases, gender=forms[0].gender, plural=forms[0].plural)
 
 
 def _as_many(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool] | None) -> Phrase:
@@ -355,9 +365,18 @@ def _as_many(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool] | None)
 def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
     if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
         return False
+    if phrase.sort in (Sort.PRONOUN, Sort.RELATIVE) and _is_of_another_clause(field.parsed, hit, phrase):
+        return False
     if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
         return False
     return phrase.first not in field.parsed.masked and not phrase.first <= hit.first < phrase.last
+
+
+def _is_of_another_clause(parsed: Parsed, hit: Hit, phrase: Phrase) -> bool:
+    """Whether "who" or "them" stands behind a mark that closes the clause of a frame's word."""
+    if parsed.words.capital_nouns or phrase.first < hit.last:
+        return False
+    return phrase.sort is Sort.RELATIVE or any(parsed.lows[at] in (",", ";", ":") for at in range(hit.last, phrase.first))
 
 
 def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
@@ -461,6 +480,14 @@ def _antecedent(parsed: Parsed, relative: Phrase) -> list[Phrase]:
     return []
 
 
+def _is_subject_behind(field: Field, hit: Hit, phrase: Phrase) -> bool:
+    """Whether a name of one form for all cases is the subject of the verb behind it ("after the arrest Dumas said")."""
+    parsed = field.parsed
+    led = any(parsed.has(at, "preposition") for at in (hit.first - 1, hit.first - 2, hit.first - 3) if at >= 0)
+    verb = phrase.last < len(parsed.tokens) and is_verb(parsed.lows[phrase.last], parsed.words.dictionary)
+    return verb and led and bool(phrase.cases & Case.NOM) and phrase.name is not None
+
+
 def _joins_noun(parsed: Parsed, index: int) -> bool:
     """Whether "and" leads to one more noun, whose owner is the same."""
     if "conjunction" not in parsed.tokens[index].classes or index + 2 >= len(parsed.tokens):
@@ -480,6 +507,8 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
             continue
         phrase = parsed.at(index)
         if phrase is not None:
+            if _is_subject_behind(field, hit, phrase):
+                break
             led = bool(phrase.opens) and parsed.has(phrase.first - 1, "of_whom")
             if phrase.is_personal and (led or (phrase.cases & wanted and not phrase.opens)):
                 return series(parsed, phrase)
@@ -582,6 +611,7 @@ def _agreeing_before(field: Field, hit: Hit, cells: Cells) -> list[Phrase] | Non
             if field.between(back, index) > 60:
                 return None
             continue
+        phrase = named_before(parsed, phrase)
         if phrase.is_personal and phrase.sort is not Sort.PRONOUN and _fit(phrase, cells):
             return series(parsed, phrase) if phrase.is_many or any(plural for _, _, plural in cells) else [phrase]
         if phrase.is_personal:
