@@ -345,6 +345,7 @@ def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | 
             and phrase.sort is not Sort.RELATIVE
             and phrase.first not in parsed.masked
         ):
+            phrase = _owner_of(parsed, phrase)
             stop = max(phrase.last, min(end, _source_end(parsed, phrase.first)))
             return _from_first(parsed, phrase), stop, phrase
     start = end
@@ -361,6 +362,16 @@ def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | 
     if parsed.has(start, "points_back"):
         return None
     return (start, end, None) if _may_speak(parsed, start, end) and end > start else None
+
+
+def _owner_of(parsed: Parsed, phrase: Phrase) -> Phrase:
+    """Who speaks for a body right behind somebody ("a spokesman of the ministry said"): the first in such a row."""
+    before = parsed.at(phrase.first - 1)
+    while phrase.sort is Sort.BODY and phrase.cases & Case.GEN and before is not None and not before.opens:
+        if before.name is not None or not before.cases & Case.NOM:
+            break
+        phrase, before = before, parsed.at(before.first - 1)
+    return phrase
 
 
 def _from_first(parsed: Parsed, phrase: Phrase) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from habeas.reading.endings.declension import ANY_CASE, ANY_GENDER, Form, Sort
-from habeas.reading.endings.dictionary import is_verb
+from habeas.reading.endings.dictionary import is_thing, is_verb
 from habeas.reading.endings.lexicon import Cells, Lexicon
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.parsed import Counted, Phrase
@@ -130,6 +130,8 @@ class Phraser:
     def _describes(self, token: Token) -> bool:
         """Whether a word may stand between a number or an article and its noun."""
         if token.classes & _BREAKS or not token.is_word or self._is_place_name(token):
+            return False
+        if not token.classes and is_thing(token.low, self._words.dictionary):
             return False
         return bool(self._words.adjectives.of(token.low)) or "article" in token.classes or "adverb" in token.classes
 

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from habeas.reading.endings import naming
 from habeas.reading.endings.declension import ANY_CASE, ANY_GENDER, Sort
-from habeas.reading.endings.dictionary import dictionary_forms, is_place_name, is_unlisted, only_describes
+from habeas.reading.endings.dictionary import dictionary_forms, is_place_name, is_unlisted, is_verb, only_describes
 from habeas.reading.endings.language import Language
 from habeas.reading.endings.morphology import Role
 from habeas.reading.endings.naming import Case, Gender
@@ -128,6 +128,9 @@ class Roster:
                     yield from self._made(start, group)
                     group = []
                 else:
+                    if group and _is_latin(group[-1].group()) != _is_latin(piece.group()):
+                        yield from self._made(start, group)
+                        group = []
                     group.append(piece)
             yield from self._made(start, group)
 
@@ -216,9 +219,10 @@ class Roster:
             return True
         if self._words.is_place(low) or is_place_name(word, self._words.dictionary):
             return True
-        return opens and bool(
-            self._words.classes_of(low) or forms or self._triggers.of(low) or self._words.living(low)
-        )
+        if not opens:
+            return False
+        known = self._words.classes_of(low) or forms or self._triggers.of(low) or self._words.living(low)
+        return bool(known) or is_verb(word, self._words.dictionary)
 
     def _is_person(self, run: _Run) -> bool:
         words = [word for word in run.words if not word.endswith(".")]
@@ -243,6 +247,8 @@ class Roster:
             )
         if self._words.capital_nouns:
             return run.titled or (not run.opens and (given or self._is_firm_surname(words[0])))
+        if self._words.modifiers == "loose" and self._is_of_other_script(words):
+            return False
         return run.titled or (surname and not run.opens) or (given and not run.opens)
 
     def _is_firm_surname(self, word: str) -> bool:
@@ -266,7 +272,7 @@ class Roster:
 
     def _is_of_other_script(self, words: Sequence[str]) -> bool:
         """Whether Latin words stand in a Cyrillic text: bodies and brands rather than people."""
-        return self._words.script == "Cyrl" and any("a" <= char.lower() <= "z" for word in words for char in word)
+        return self._words.script == "Cyrl" and any(map(_is_latin, words))
 
     def _is_given(self, word: str) -> bool:
         """Whether a word can be a given name, by the tables or by a dictionary where the language has one."""
@@ -289,6 +295,10 @@ class Roster:
             whole = next((full[base] for base in sorted(self._bases(run.words[0])) if base in full), None)
         words = self._text[run.start : run.end]
         return Name(run.start, run.end, words, whole or normal, cases or ANY_CASE, gender or ANY_GENDER)
+
+
+def _is_latin(word: str) -> bool:
+    return any("a" <= char <= "z" for char in word.lower())
 
 
 def _parts(normal: str) -> list[str]:
