@@ -8,7 +8,7 @@ from dataclasses import replace
 from habeas.model import Kind, Term
 from habeas.reading.endings.brackets import Bracket, bracket, has_copula, is_of_its_case, is_predicate, subject, voiced
 from habeas.reading.endings.declension import ANY_GENDER, Sort
-from habeas.reading.endings.dictionary import is_thing
+from habeas.reading.endings.dictionary import is_thing, is_verb
 from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.grammar import WHOM, Hit, Way
 from habeas.reading.endings.happenings import Event, Refused
@@ -339,9 +339,12 @@ def _led_to(field: Field, hit: Hit) -> Phrase | None:
     for phrase in parsed.phrases:
         if not phrase.is_personal or phrase.first in parsed.masked:
             continue
+        first = phrase.first
+        while phrase.opens and first and parsed.lows[first - 1] != phrase.opens:
+            first -= 1
         for words in hit.frame.through:
-            start = phrase.first - len(words)
-            if start >= 0 and all(map(fits, words, parsed.lows[start : phrase.first])):
+            start = first - len(words)
+            if start >= 0 and all(map(fits, words, parsed.lows[start:first])):
                 cost = (
                     field.between(hit.last, start)
                     if start >= hit.last
@@ -370,8 +373,16 @@ def _nearest(field: Field, hit: Hit, verb: Bracket | None) -> Phrase | None:
             best = (cost, phrase)
     if best is None:
         return None
-    parsed, phrase = field.parsed, named_before(field.parsed, best[1])
+    parsed, phrase = field.parsed, named_before(field.parsed, _in_case(field.parsed, best[1], wanted))
     return _as_many(parsed, named_behind(parsed, phrase) if parsed.words.determiners else phrase, agreed)
+
+
+def _in_case(parsed: Parsed, phrase: Phrase, wanted: Case) -> Phrase:
+    """A pronoun as it is in the case wanted: one form may be "him" in one case and "them" in another."""
+    forms = [form for form in parsed.tokens[phrase.head].forms if form.cases & wanted]
+    if phrase.sort is not Sort.PRONOUN or len(forms) != 1:
+        return phrase
+    return replace(phrase, cases=forms[0].cases, gender=forms[0].gender, plural=forms[0].plural)
 
 
 def _as_many(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool] | None) -> Phrase:
@@ -387,6 +398,8 @@ def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
     if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
         return False
     if _speaks(field, hit, phrase) or _is_possessor(field.parsed, phrase):
+        return False
+    if phrase.sort in (Sort.PRONOUN, Sort.RELATIVE) and _is_of_another_clause(field.parsed, hit, phrase):
         return False
     if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
         return False
@@ -416,6 +429,13 @@ def _speaks(field: Field, hit: Hit, phrase: Phrase) -> bool:
     """Whether a phrase stands right behind a verb of speech that follows a frame's word: "…, said a spokesman"."""
     parsed = field.parsed
     return phrase.first > hit.last and bool(parsed.words.determiners) and parsed.has(phrase.first - 1, "say")
+
+
+def _is_of_another_clause(parsed: Parsed, hit: Hit, phrase: Phrase) -> bool:
+    """Whether "who" or "them" stands behind a mark that closes the clause of a frame's word."""
+    if parsed.words.capital_nouns or phrase.first < hit.last:
+        return False
+    return phrase.sort is Sort.RELATIVE or any(parsed.lows[at] in (",", ";", ":") for at in range(hit.last, phrase.first))
 
 
 def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
@@ -555,6 +575,14 @@ def _describes_thing(field: Field, hit: Hit) -> bool:
     return plain and hit.last not in parsed.masked and parsed.at(hit.last) is None and hit.last not in field.hits
 
 
+def _is_subject_behind(field: Field, hit: Hit, phrase: Phrase) -> bool:
+    """Whether a name of one form for all cases is the subject of the verb behind it ("after the arrest Dumas said")."""
+    parsed = field.parsed
+    led = any(parsed.has(at, "preposition") for at in (hit.first - 1, hit.first - 2, hit.first - 3) if at >= 0)
+    verb = phrase.last < len(parsed.tokens) and is_verb(parsed.lows[phrase.last], parsed.words.dictionary)
+    return verb and led and bool(phrase.cases & Case.NOM) and phrase.name is not None
+
+
 def _joins_noun(parsed: Parsed, index: int) -> bool:
     """Whether "and" leads to one more noun, whose owner is the same."""
     if "conjunction" not in parsed.tokens[index].classes or index + 2 >= len(parsed.tokens):
@@ -574,6 +602,8 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
             continue
         phrase = parsed.at(index)
         if phrase is not None:
+            if _is_subject_behind(field, hit, phrase):
+                break
             led = bool(phrase.opens) and parsed.has(phrase.first - 1, "of_whom")
             if phrase.is_personal and (led or (phrase.cases & wanted and not phrase.opens)):
                 return series(parsed, phrase)
@@ -681,6 +711,7 @@ def _agreeing_before(field: Field, hit: Hit, cells: Cells) -> list[Phrase] | Non
             if field.between(back, index) > 60:
                 return None
             continue
+        phrase = named_before(parsed, phrase)
         if phrase.is_personal and phrase.sort is not Sort.PRONOUN and _fit(phrase, cells):
             return series(parsed, phrase) if phrase.is_many or any(plural for _, _, plural in cells) else [phrase]
         if phrase.is_personal:
