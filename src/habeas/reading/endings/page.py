@@ -167,7 +167,8 @@ class Page:
         before = self.folded[max(0, name.start - _BESIDE) : name.start]
         for mark in (".", "\n", ":", ";", "»", "«"):
             before = before.rsplit(mark, 1)[-1]
-        yield from roles_of(self.language.words, " ".join(before.split(",")[-1].split()[-6:]))[:1]
+        parts = [part for part in before.split(",") if part.strip()]  # "his wife, Anna Example, said"
+        yield from roles_of(self.language.words, " ".join(parts[-1].split()[-6:]) if parts else "")[:1]
         behind = self.folded[name.end : name.end + _BESIDE]
         if behind.startswith((", ", " (", " — ", " – ")):
             clause = behind[2:].split(".")[0].split(",")[0].split(")")[0]
