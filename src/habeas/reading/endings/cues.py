@@ -216,7 +216,9 @@ def _spoken(field: Field, first: int, last: int) -> Cue | None:
     before = first - 1
     while before >= 0 and parsed.tokens[before].classes & {"adverb", "aux", "particle"} and parsed.at(before) is None:
         before -= 1
-    pointed = next((size for size in (3, 2, 1) if before >= size - 1 and _pointing(parsed, before - size + 1) == size), 0)
+    pointed = next(
+        (size for size in (3, 2, 1) if before >= size - 1 and _pointing(parsed, before - size + 1) == size), 0
+    )
     before -= pointed
     closing = before < 0 or parsed.lows[before] in _MARKS or "as" in parsed.tokens[before].classes
     behind = _speaker_behind(field, last) if closing else None
@@ -228,6 +230,8 @@ def _spoken(field: Field, first: int, last: int) -> Cue | None:
             return Cue(first, last, (start, end), _around(parsed, before, end), phrase, True)
         if parsed.has(first, "say"):
             return Cue(first, last, (start, end), ((end, len(parsed.tokens)),), phrase)
+    if parsed.has(first, "participle") and (told := _said_in_two_parts(field, first, last)) is not None:
+        return told
     speaker = _speaker_before(field, before + 1)
     if speaker is not None:
         turned = _object_first(field, before + 1, last) if speaker[2] is None else None
@@ -240,6 +244,26 @@ def _spoken(field: Field, first: int, last: int) -> Cue | None:
         reach = _around(parsed, start, last) if leads else ((last, len(parsed.tokens)),)
         return Cue(first, last, (start, end), reach, phrase)
     return _spoken_by_nobody(field, first, last, before, closing=closing)
+
+
+def _said_in_two_parts(field: Field, first: int, last: int) -> Cue | None:
+    """For "X has … confirmed", where the verb of speech closes its clause: X leads it, and says what stands between."""
+    parsed = field.parsed
+    start = first
+    while start > 0 and not (parsed.lows[start - 1] in (",", ";", ":") or parsed.has(start - 1, "subordinator")):
+        start -= 1
+    speaker = next((one for one in parsed.phrases if start <= one.first < first and _may_lead(parsed, one)), None)
+    if speaker is None or not any(
+        parsed.has(at, "active_aux") for at in range(start, min(last + 2, len(parsed.tokens)))
+    ):
+        return None
+    end = min(max(speaker.last, _source_end(parsed, speaker.first)), first)
+    return Cue(first, last, (speaker.first, end), ((end, first), (last, len(parsed.tokens))), speaker)
+
+
+def _may_lead(parsed: Parsed, phrase: Phrase) -> bool:
+    led = phrase.opens or phrase.sort is Sort.RELATIVE or phrase.first in parsed.masked
+    return bool(phrase.cases & Case.NOM) and not led
 
 
 def _spoken_by_nobody(field: Field, first: int, last: int, before: int, *, closing: bool) -> Cue | None:
