@@ -329,7 +329,18 @@ def _whom(field: Field, hit: Hit, verb: Bracket | None) -> list[Phrase] | Refuse
 def _joined(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     if phrase.sort is Sort.RELATIVE:
         return _antecedent(parsed, phrase) or [phrase]
-    return series(parsed, phrase)
+    return series(parsed, _described_by(parsed, phrase))
+
+
+def _described_by(parsed: Parsed, phrase: Phrase) -> Phrase:
+    """The name that a description between commas tells of: "Anna Example, the wife of a leader, was sentenced"."""
+    bare = phrase.name is None and phrase.count is None and phrase.sort in (Sort.PERSON, Sort.KIN) and not phrase.plural
+    if not bare or parsed.words.determiners or phrase.first < 2 or parsed.lows[phrase.first - 1] != ",":
+        return phrase
+    before = parsed.at(phrase.first - 2)
+    fits_in = before is not None and before.name is not None and before.cases & phrase.cases & Case.NOM
+    alike = before is not None and bool(before.gender & phrase.gender)
+    return before if before is not None and fits_in and alike else phrase
 
 
 def _led_to(field: Field, hit: Hit) -> Phrase | None:
@@ -531,6 +542,9 @@ def _agrees(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool]) -> bool
         return phrase.plural or phrase.count is not None or len(series(parsed, phrase)) > 1
     if phrase.count is not None:
         return gender is not Gender.FEM or phrase.count.quantity.low % 10 == 1
+    forms = parsed.tokens[phrase.head].forms if phrase.name is None and not parsed.words.determiners else ()
+    if any(form.cases & Case.NOM for form in forms):
+        return any(form.cases & Case.NOM and not form.plural and form.gender & gender for form in forms)
     return not phrase.plural and bool(phrase.gender & gender)
 
 
@@ -605,6 +619,9 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
             if _is_subject_behind(field, hit, phrase):
                 break
             led = bool(phrase.opens) and parsed.has(phrase.first - 1, "of_whom")
+            if parsed.has(index, "possessive") and _owns_next(parsed, phrase, wanted):  # "the release of her client"
+                index = phrase.last
+                continue
             if phrase.is_personal and (led or (phrase.cases & wanted and not phrase.opens)):
                 return series(parsed, phrase)
             if phrase.is_personal or (phrase.opens and not parsed.has(phrase.first - 1, "by")):
@@ -622,6 +639,12 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
             break
         index += 1
     return _owner_before(parsed, hit)
+
+
+def _owns_next(parsed: Parsed, pronoun: Phrase, wanted: Case) -> bool:
+    """Whether "her" stands before somebody of hers rather than for her."""
+    behind = parsed.at(pronoun.last)
+    return behind is not None and behind.is_personal and bool(behind.cases & wanted) and not behind.opens
 
 
 def _owner_before(parsed: Parsed, hit: Hit) -> list[Phrase] | Refused:

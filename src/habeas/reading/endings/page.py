@@ -168,7 +168,8 @@ class Page:
         before = self.folded[max(0, name.start - _BESIDE) : name.start]
         for mark in (".", "\n", ":", ";", "»", "«"):
             before = before.rsplit(mark, 1)[-1]
-        words = before.split(",")[-1].split()[-6:]
+        parts = [part for part in before.split(",") if part.strip()]  # "his wife, Anna Example, said"
+        words = parts[-1].split()[-6:] if parts else []
         if self.language.words.capital_nouns:
             words = self._title(words)
         yield from roles_of(self.language.words, " ".join(words))[:1]
