@@ -41,6 +41,7 @@ _CHARGED = frozenset(
 )
 _TERMED = frozenset({Kind.SENTENCED, Kind.HELD, Kind.HOUSE_ARREST})
 _NEWS = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.TO, Way.STATE})
+_DESCRIBED = 2  # tokens before a name that may tell what its bearer is
 _ROW = 20  # code points between terms of one row ("20 and 10 years")
 _LEAD = 2  # blocks in which news without a date is of the report's day
 
@@ -75,6 +76,8 @@ class ClaimMaker:
             ]
         if event.way in _NEWS:
             self.news.add(parsed.span(event.first, event.last).start)
+        if event.frame.near:
+            people = [(one, among) for one, among in people if self._is_in_custody(number, event, one)]
         chain = _of_oneself([one for one, _ in people], chain)
         terms = self._respective(number, event, len(people))
         made = [
@@ -85,6 +88,15 @@ class ClaimMaker:
             if isinstance(person, Mention) and (person.nature is Nature.NAME or person.normal != person.name):
                 self._page.prisoners.setdefault(person.normal)
         return made
+
+    def _is_in_custody(self, number: int, event: Event, person: Mention | Group) -> bool:
+        """Whether whoever falls ill or dies is a prisoner: by the words of the clause, or told of as one before."""
+        if isinstance(person, Mention) and person.normal in self._page.prisoners:
+            return True
+        parsed = self._page.parsed(number)
+        first, last = parsed.index_at(person.span.start), parsed.index_at(person.span.end - 1) + 1
+        clause = self._attribution.field(number).clause(event.anchor)
+        return parsed.any_in(first - _DESCRIBED, last, "custody") or parsed.any_in(*clause, "custody")
 
     def _respective(self, number: int, event: Event, people: int) -> list[Term | None]:
         """The term of each: as many terms as people, "respectively", in their order; else the event's for all."""
