@@ -85,13 +85,34 @@ def test_verify_names_an_original_that_was_altered(filled: Shell) -> None:
 def test_a_report_in_a_language_without_a_reader_is_kept_and_said_to_be_unread(shell: Shell, tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text(
-        "W poniedziałek w Strelsau zatrzymano działaczkę związkową Annę Przykładową, podała organizacja.\n", "utf-8"
+        "La police de Strelsau a arrêté lundi la syndicaliste Anna Exemple, selon une association.\n", "utf-8"
     )
     shell("init", shell.register)
-    done = shell("add", page, register=True)
+    done = shell("add", page, "--lang", "fr", register=True)
     assert done.code == 1
-    assert "no reader for language 'pl'" in done.err
+    assert "no reader for language 'fr'" in done.err
     assert "0 claims about 0 people" in done.out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "W poniedziałek w Strelsau zatrzymano działaczkę związkową Annę Przykładową, podała organizacja praw człowieka.",
+        "В понедельник в Стрельсау задержали активистку Анну Примерову, сообщили правозащитники.",
+        "У понеділок у Стрельзау затримали активістку Анну Прикладову, повідомили правозахисники.",
+        "У панядзелак у Стрэльсаў затрымалі актывістку Ганну Прыкладаву, паведамілі праваабаронцы.",
+        "Am Montag ist in Strelsau die Aktivistin Anna Beispiel festgenommen worden, teilten Menschenrechtler mit.",
+    ],
+)
+def test_a_report_is_read_in_its_own_language_without_being_told_which(
+    shell: Shell, tmp_path: Path, words: str
+) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(words + "\n", "utf-8")
+    shell("init", shell.register)
+    done = shell("add", page, register=True)
+    assert done.code == 0
+    assert "1 claim about 1 person" in done.out
 
 
 def test_a_file_name_that_is_no_text_is_shown_and_kept_as_an_escape(shell: Shell, tmp_path: Path) -> None:

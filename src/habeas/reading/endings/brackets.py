@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from habeas.model import Certainty
+from habeas.model import Certainty, Kind
 from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.field import Field
 from habeas.reading.endings.grammar import INFINITIVES, Hit, Way
@@ -29,6 +29,10 @@ _SMALL = frozenset(
 )
 _BEHIND_STATE = frozenset({"passive_aux", "conjunction", "but", "preposition", "subordinator", "as", "relative"})
 _PHRASE = 5  # words between a preposition and its noun
+
+
+_LASTING = frozenset({Kind.HELD, Kind.HOUSE_ARREST, Kind.RECOGNISED, Kind.CHARGED})
+_FREEING = frozenset({Kind.RELEASED, Kind.EXILED, Kind.EXCHANGED})
 
 
 class Voice(StrEnum):
@@ -139,7 +143,7 @@ def embedded(parsed: Parsed, mark: int) -> int | None:
 
 
 def enclosing(parsed: Parsed, index: int) -> tuple[int, int] | None:
-    """The subordinate clause in marks around a token, in a language with verbs in two parts; ``None`` where there is none."""
+    """The subordinate clause around a token, in a language with verbs in two parts; ``None`` where there is none."""
     if "passive_aux" not in parsed.words.phrases:
         return None
     for first in range(index, max(-1, index - _EMBEDDED), -1):
@@ -166,34 +170,50 @@ def _opens_clause(parsed: Parsed, index: int) -> bool:
 
 def voiced(field: Field, hit: Hit, found: Bracket | None) -> Hit | None:
     """The hit in the way that its verb has it; ``None`` where another of the word's ways is meant."""
-    if hit.way is Way.DOES and found is not None and _is_governed(field, hit, found):
-        return None
-    if found is None or hit.way not in (Way.DONE, Way.ACTS, Way.BASE, Way.DOES):
+    if found is None:
         return hit
-    ways = {one.way for one in field.hits[hit.first] if one.frame is hit.frame and one.last == hit.last}
+    if hit.way is Way.DONE:
+        return _participle(field, hit, found)
     if hit.way in (Way.ACTS, Way.DOES) and field.parsed.has(hit.first - 1, "infinitive_mark"):
         return None
-    if hit.way is Way.DONE and _is_infinitive(field.parsed, hit):
+    if hit.way is Way.DOES:
+        return None if _is_governed(field, hit, found) else hit
+    return _of_several(field, hit, found) if hit.way in (Way.ACTS, Way.BASE) else hit
+
+
+def _participle(field: Field, hit: Hit, found: Bracket) -> Hit | None:
+    if _is_infinitive(field.parsed, hit):
         return replace(hit, way=Way.DONE_BASE)
-    modal = found.finite is not None and not found.chain and field.parsed.has(found.finite, "modal")
-    if hit.way is Way.DONE:
-        if modal or field.parsed.has(hit.first - 1, "infinitive_mark"):
-            return None
-        if found.voice is Voice.BARE and Way.ACTS in ways and _has_object(field.parsed, hit):
-            return None
-        return replace(hit, way=Way.ACTS) if found.voice is Voice.ACTIVE else hit
-    if hit.way is Way.BASE:
-        return hit if modal or Way.DONE not in ways else None
-    if modal and Way.BASE in ways:
+    if _is_modal(field.parsed, found) or field.parsed.has(hit.first - 1, "infinitive_mark"):
         return None
-    if Way.DONE not in ways or hit.way is Way.DOES:
-        return hit
-    return hit if found.voice is Voice.BARE and _has_object(field.parsed, hit) else None
+    if found.voice is Voice.BARE and Way.ACTS in _ways(field, hit) and _has_object(field.parsed, hit):
+        return None
+    return replace(hit, way=Way.ACTS) if found.voice is Voice.ACTIVE else hit
+
+
+def _of_several(field: Field, hit: Hit, found: Bracket) -> Hit | None:
+    """A finite verb or an infinitive that may look like a participle or like the other."""
+    ways, is_modal = _ways(field, hit), _is_modal(field.parsed, found)
+    if hit.way is Way.BASE:
+        return hit if is_modal or Way.DONE not in ways else None
+    if is_modal and Way.BASE in ways:
+        return None
+    alone = found.voice is Voice.BARE and _has_object(field.parsed, hit)
+    return hit if alone or Way.DONE not in ways else None
+
+
+def _ways(field: Field, hit: Hit) -> set[Way]:
+    """All ways in which the same words may tell the same event."""
+    return {one.way for one in field.hits[hit.first] if one.frame is hit.frame and one.last == hit.last}
+
+
+def _is_modal(parsed: Parsed, found: Bracket) -> bool:
+    return found.finite is not None and not found.chain and parsed.has(found.finite, "modal")
 
 
 def _is_governed(field: Field, hit: Hit, found: Bracket) -> bool:
     """Whether a word that may be an infinitive is one, beside a modal before it or behind it."""
-    ways = {one.way for one in field.hits[hit.first] if one.frame is hit.frame}
+    ways = _ways(field, hit)
     modals = [*found.chain, *([found.finite] if found.finite is not None else [])]
     return Way.DOES_BASE in ways and any(field.parsed.has(at, "modal") for at in modals)
 
@@ -205,7 +225,7 @@ def _is_infinitive(parsed: Parsed, hit: Hit) -> bool:
 
 
 def is_of_its_case(parsed: Parsed, hit: Hit) -> bool:
-    """Whether a word has the capital that its way asks for, where nouns have one; a describing participle is no verb."""
+    """Whether a word has the capital that its way asks for, where nouns have one; what describes is no verb."""
     if not parsed.words.capital_nouns or hit.way in (Way.WHO, Way.STATE):
         return True
     token = parsed.tokens[hit.first]
@@ -277,7 +297,10 @@ def modal(parsed: Parsed, hit: Hit, found: Bracket | None) -> tuple[Certainty | 
     perfect = any(parsed.has(at, "perfect") for at in found.chain if at != finite)
     if parsed.has(finite, "future_aux"):
         passive = any(parsed.has(at, "either_finite") for at in found.chain if at != finite)
-        return (Certainty.FUTURE,) if passive or hit.way in INFINITIVES else None
+        soon = any(parsed.has(at, "soon") for at in range(*clause(parsed, hit, found)))
+        soon = soon or (parsed.has(finite, "future_subjunctive") and hit.frame.kind not in _LASTING)
+        soon = soon or (hit.frame.kind in _FREEING and parsed.has(finite, "future_present"))
+        return (Certainty.FUTURE,) if passive or soon or hit.way in INFINITIVES else None
     for name, made in _MODALS:
         if parsed.has(finite, name):
             return (Certainty.HEDGED,) if perfect and name != "modal_did" else (made,)
@@ -305,6 +328,8 @@ def is_negated_within(parsed: Parsed, hit: Hit, found: Bracket | None) -> bool:
         if opened is not None:
             index = opened - 1
             continue
+        if parsed.has(index, "but"):
+            return False
         if parsed.has(index, "negation") and not parsed.has(index + 1, "merely"):
             return True
         index -= 1
@@ -349,7 +374,7 @@ def subject(field: Field, hit: Hit, found: Bracket | None) -> Phrase | int | Non
     A number instead of a phrase is the token of a noun that is nobody's name and no known word for people.
     """
     causes = found is not None and found.finite is not None and hit.way is Way.BASE
-    if found is None or not (hit.way is Way.ACTS or causes):
+    if found is None or not (hit.way in (Way.ACTS, Way.STATE) or causes):
         return None
     parsed = field.parsed
     verb = found.finite if found.finite is not None and found.finite < hit.first else hit.first

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from habeas.model import (
     Basis,
@@ -24,24 +25,27 @@ from habeas.model import (
 )
 from habeas.reading.endings import slots
 from habeas.reading.endings.attribution import Attribution
+from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.grammar import Way
 from habeas.reading.endings.happenings import Event
 from habeas.reading.endings.page import Page
+from habeas.reading.endings.parsed import Parsed
 from habeas.reading.endings.people import about, group, implied
 from habeas.reading.version import READER, VERSION
 
 _DATED = frozenset(
     {
         Kind.RELEASED, Kind.DETAINED, Kind.ARRESTED, Kind.SENTENCED, Kind.PARDONED, Kind.CONVICTED, Kind.ACQUITTED,
-        Kind.EXCHANGED, Kind.CHARGED, Kind.EXILED,
+        Kind.EXCHANGED, Kind.CHARGED,
     }
 )  # fmt: skip
 _CHARGED = frozenset(
     {Kind.CHARGED, Kind.CONVICTED, Kind.SENTENCED, Kind.ARRESTED, Kind.DETAINED, Kind.HELD, Kind.TRIED, Kind.DIED}
 )
 _TERMED = frozenset({Kind.SENTENCED, Kind.HELD, Kind.HOUSE_ARREST})
-_NEWS = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.TO, Way.STATE})
 _DESCRIBED = 2  # tokens before a name that may tell what its bearer is
+_NEWS = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.TO})
+_RELATIVE_BEFORE = 4  # tokens between "who" and the verb of its clause
 _ROW = 20  # code points between terms of one row ("20 and 10 years")
 _LEAD = 2  # blocks in which news without a date is of the report's day
 
@@ -74,10 +78,12 @@ class ClaimMaker:
                     None,
                 )
             ]
-        if event.way in _NEWS:
+        if _tells_news(event):
             self.news.add(parsed.span(event.first, event.last).start)
         if event.frame.near:
             people = [(one, among) for one, among in people if self._is_in_custody(number, event, one)]
+        if event.frame.known:
+            people = [(one, among) for one, among in people if self._is_told_of(one)]
         chain = _of_oneself([one for one, _ in people], chain)
         terms = self._respective(number, event, len(people))
         made = [
@@ -98,6 +104,10 @@ class ClaimMaker:
         clause = self._attribution.field(number).clause(event.anchor)
         return parsed.any_in(first - _DESCRIBED, last, "custody") or parsed.any_in(*clause, "custody")
 
+    def _is_told_of(self, person: Mention | Group) -> bool:
+        """Whether the page told before of what befell a person."""
+        return isinstance(person, Mention) and person.normal in self._page.prisoners
+
     def _respective(self, number: int, event: Event, people: int) -> list[Term | None]:
         """The term of each: as many terms as people, "respectively", in their order; else the event's for all."""
         parsed = self._page.parsed(number)
@@ -116,7 +126,8 @@ class ClaimMaker:
     ) -> Claim:
         field, cues = self._attribution.field(number), self._attribution.cues(number)
         parsed, frame = field.parsed, event.frame
-        person = whom[0]
+        when = slots.own_date(field, event, cues) or self._fresh(number, event, certainty)
+        person = _summed(whom[0], when)
         where, where_to = slots.where(field, event, cues), slots.where_to(field, event)
         return Claim(
             kind=frame.kind,
@@ -126,7 +137,7 @@ class ClaimMaker:
             evidence=Span.of(self._page.text, parsed.sentence.start, parsed.sentence.end),
             read_by=ReadBy(READER, VERSION, frame.rule),
             said_by=chain,
-            when=slots.own_date(field, event, cues) or self._fresh(number, event, certainty),
+            when=when,
             where=None if where is not None and where == where_to else where,
             where_to=where_to,
             by=slots.by(field, event),
@@ -143,7 +154,7 @@ class ClaimMaker:
         base = self._page.day
         if base is None or event.frame.kind not in _DATED or certainty not in (Certainty.ASSERTED, Certainty.REPORTED):
             return None
-        if event.way not in _NEWS or placed.role is BlockRole.CAPTION:
+        if not _tells_news(event) or placed.role is BlockRole.CAPTION or _looks_back(parsed, event):
             return None
         blocks = self._page.report.blocks
         lead = [index for index, block in enumerate(blocks) if block.role is BlockRole.PARAGRAPH][:_LEAD]
@@ -152,6 +163,28 @@ class ClaimMaker:
         if parsed.dates or parsed.any_in(0, len(parsed.tokens), "background"):
             return None
         return When.day(base)
+
+
+def _tells_news(event: Event) -> bool:
+    """Whether the words may be news of the day: a finite verb, or that somebody is free."""
+    return event.way in _NEWS or (event.way is Way.STATE and event.frame.kind is Kind.RELEASED)
+
+
+def _looks_back(parsed: Parsed, event: Event) -> bool:
+    """Whether a relative clause tells the event of somebody named: "Anna, who was taken there, said …"."""
+    before = range(max(0, event.first - _RELATIVE_BEFORE), event.first)
+    relative = any((one := parsed.at(at)) is not None and one.sort is Sort.RELATIVE for at in before)
+    return relative and any(party.name is not None for party in event.parties)
+
+
+def _summed(whom: Mention | Group, when: When | None) -> Mention | Group:
+    """A group whose number is told of a time that goes on ("since July") is a sum, and no event."""
+    goes_on = when is not None and when.earliest is not None and when.latest is None
+    return replace(whom, measure=Measure.CUMULATIVE) if goes_on and _is_of_event(whom) else whom
+
+
+def _is_of_event(whom: Mention | Group) -> TypeGuard[Group]:
+    return isinstance(whom, Group) and whom.measure is Measure.EVENT
 
 
 def _beside(terms: Sequence[Term], own: Term | None) -> list[Term]:

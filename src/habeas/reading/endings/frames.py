@@ -16,7 +16,7 @@ from habeas.reading.endings.lexicon import Cells, fits
 from habeas.reading.endings.modality import modality
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.parsed import Parsed, Phrase
-from habeas.reading.endings.series import members, named_before, series
+from habeas.reading.endings.series import members, named_before, named_behind, series
 from habeas.reading.endings.words import DASHES
 from habeas.reading.terms import lengths
 
@@ -28,6 +28,8 @@ _OUT = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXCHANGED, Kind.EXILED})
 _DISAGREES = 80
 _SUBJECT = 90
 _BESIDE_BEFORE, _BESIDE_BEHIND = 12, 22
+_ADJECTIVES = 3  # tokens from a preposition to where its noun stands at the latest
+_NO_ADJECTIVES = frozenset({"preposition", "conjunction", "say", "relative", "subordinator", "adverb", "negation"})
 _GAP = 20  # code points between a dash and the term behind it
 _TERM_BEHIND, _TERM_BEFORE = 130, 60  # code points
 _CLOSES_WITHIN = 48
@@ -46,15 +48,21 @@ def events(field: Field) -> tuple[list[Event], list[Refused]]:
     for index, hits in sorted(field.hits.items()):
         if index < busy:
             continue
+        told: Event | None = None
         for hit in hits:
             if index in field.parsed.masked and not hit.frame.in_term:
                 continue
             outcome = _try(field, hit)
-            if isinstance(outcome, Event):
-                found.append(outcome)
-                busy = outcome.last if outcome.last - index <= 4 else index + 1
+            if isinstance(outcome, Refused):
+                refused.append(outcome)
+            elif not outcome.implied:
+                told = outcome
                 break
-            refused.append(outcome)
+            else:  # a word that may describe somebody ("uwięziony poeta") is better read so than of nobody
+                told = told or outcome
+        if told is not None:
+            found.append(told)
+            busy = told.last if told.last - index <= 4 else index + 1
     kept = _without_traits(_without_echoes(field.parsed, found))
     return [*kept, *_gapped(field, kept)], refused
 
@@ -144,7 +152,7 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
     implied = False
     if isinstance(people, Refused):
         dropped = hit.way in _FINITE and verb is None and _agreement(field, hit, verb) is not None
-        dropped = dropped and not hit.frame.through
+        dropped = dropped and not hit.frame.through and not _describes_thing(field, hit)
         if not dropped and not hit.frame.nobody:
             return people
         implied, people = hit.way in _FINITE, []
@@ -247,12 +255,29 @@ def _companion(field: Field, hit: Hit) -> tuple[int, int] | None:
     best: tuple[int, tuple[int, int]] | None = None
     for index in range(low, high):
         for words in hit.frame.beside:
-            last = index + len(words)
-            if last <= len(parsed.tokens) and all(map(fits, words, parsed.lows[index:last])):
+            last = _beside_end(parsed, words, index)
+            if last:
                 cost = field.between(hit.last, index) if index >= hit.last else field.between(last, hit.first) + 20
                 if cost < APART and (best is None or cost < best[0]):
                     best = (cost, (index, last))
     return best[1] if best is not None else None
+
+
+def _beside_end(parsed: Parsed, words: tuple[str, ...], index: int) -> int:
+    """Behind which token the words that a frame needs end if they stand at ``index``, else 0.
+
+    Adjectives may stand between a preposition and its noun ("у російському полоні").
+    """
+    if not fits(words[0], parsed.lows[index]):
+        return 0
+    start = index + 1
+    if len(words) > 1 and "preposition" in parsed.tokens[index].classes:
+        while start < index + _ADJECTIVES and start < len(parsed.tokens) and not fits(words[1], parsed.lows[start]):
+            if not parsed.words.adjectives.of(parsed.lows[start]) or parsed.tokens[start].classes & _NO_ADJECTIVES:
+                break
+            start += 1
+    last = start + len(words) - 1
+    return last if last <= len(parsed.tokens) and all(map(fits, words[1:], parsed.lows[start:last])) else 0
 
 
 def _second_part(parsed: Parsed, hit: Hit) -> tuple[int, int] | None:
@@ -345,7 +370,11 @@ def _nearest(field: Field, hit: Hit, verb: Bracket | None) -> Phrase | None:
     wanted = hit.frame.whom or WHOM[hit.way]
     agreed = _agreement(field, hit, verb)
     acting = subject(field, hit, verb)
+    if hit.way is Way.STATE and isinstance(acting, int):
+        return None
     acts = series(field.parsed, acting) if isinstance(acting, Phrase) and acting.is_personal else [acting]
+    if hit.way is Way.STATE:
+        acts = []
     best: tuple[int, Phrase] | None = None
     for phrase in field.parsed.phrases:
         if not _may_be_whom(field, hit, phrase, wanted) or phrase in acts:
@@ -355,7 +384,8 @@ def _nearest(field: Field, hit: Hit, verb: Bracket | None) -> Phrase | None:
             best = (cost, phrase)
     if best is None:
         return None
-    return _as_many(field.parsed, named_before(field.parsed, _in_case(field.parsed, best[1], wanted)), agreed)
+    parsed, phrase = field.parsed, named_before(field.parsed, _in_case(field.parsed, best[1], wanted))
+    return _as_many(parsed, named_behind(parsed, phrase) if parsed.words.determiners else phrase, agreed)
 
 
 def _in_case(parsed: Parsed, phrase: Phrase, wanted: Case) -> Phrase:
@@ -374,15 +404,44 @@ def _as_many(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool] | None)
 
 
 def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
+    if _is_part(field.parsed, phrase):
+        return True
     if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
         return False
     if phrase.sort is Sort.RELATIVE and field.parsed.at(phrase.first - 1) is not None:
         return False  # "the authors of which"
+    if _speaks(field, hit, phrase) or _is_possessor(field.parsed, phrase):
+        return False
     if phrase.sort in (Sort.PRONOUN, Sort.RELATIVE) and _is_of_another_clause(field.parsed, hit, phrase):
         return False
     if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
         return False
+    if _is_member(field.parsed, phrase):
+        return False
     return phrase.first not in field.parsed.masked and not phrase.first <= hit.first < phrase.last
+
+
+def _is_member(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a number stands right behind "among them", so that it is a part of those told of before."""
+    if phrase.count is None:
+        return False
+    for index in range(max(0, phrase.first - 3), phrase.first):
+        length = max(parsed.length_of("including", index), parsed.length_of("among", index))
+        behind = index + length
+        pointed = behind < phrase.first and _is_pronoun(parsed.at(behind)) and behind + 1 == phrase.first
+        if length and (behind == phrase.first or pointed):
+            return True
+    return False
+
+
+def _is_pronoun(phrase: Phrase | None) -> bool:
+    return phrase is not None and phrase.sort is Sort.PRONOUN
+
+
+def _speaks(field: Field, hit: Hit, phrase: Phrase) -> bool:
+    """Whether a phrase stands right behind a verb of speech that follows a frame's word: "…, said a spokesman"."""
+    parsed = field.parsed
+    return phrase.first > hit.last and bool(parsed.words.determiners) and parsed.has(phrase.first - 1, "say")
 
 
 def _is_of_another_clause(parsed: Parsed, hit: Hit, phrase: Phrase) -> bool:
@@ -398,8 +457,14 @@ def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
     if has_copula(field.parsed, hit):
         return True
     small = {"aux", "adverb", "particle", "negation", "article"}
+    parsed = field.parsed
+    aside: set[int] = set()
+    for index in range(low, high):
+        length = parsed.length_of("hidden", index)
+        if length and parsed.is_aside(index, index + length):
+            aside.update(range(index - 1, index + length + 1))
     return all(
-        index in field.parsed.masked or field.parsed.tokens[index].classes & small or field.parsed.lows[index] in DASHES
+        index in parsed.masked or index in aside or parsed.tokens[index].classes & small or parsed.lows[index] in DASHES
         for index in range(low, high)
     )
 
@@ -468,6 +533,8 @@ def _agreement(field: Field, hit: Hit, verb: Bracket | None) -> tuple[Gender, bo
         return None
     if verb is not None and verb.finite is not None:
         return field.parsed.words.agreement_of(field.parsed.lows[verb.finite])
+    if verb is not None and (hit.way is Way.DONE or field.parsed.has(hit.first, "participle")):
+        return None
     return field.parsed.words.agreement_of(field.parsed.lows[hit.first])
 
 
@@ -491,6 +558,34 @@ def _antecedent(parsed: Parsed, relative: Phrase) -> list[Phrase]:
         if not relative.plural and not phrase.plural and phrase.gender & relative.gender:
             return [phrase]
     return []
+
+
+def _is_possessor(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a pronoun only says whose somebody behind it is ("арестовали его коллегу")."""
+    if phrase.sort is not Sort.PRONOUN or not parsed.has(phrase.head, "possessive"):
+        return False
+    owned = parsed.at(phrase.last)
+    return owned is not None and owned.is_personal and owned.sort not in (Sort.PRONOUN, Sort.RELATIVE) and not owned.opens
+
+
+def _is_part(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a relative is that of "most of whom": then most of those told of before are meant, in any case."""
+    of_whom = phrase.sort is Sort.RELATIVE and parsed.has(phrase.first - 1, "of")
+    return of_whom and parsed.has(phrase.first - 2, "most")
+
+
+def _describes_thing(field: Field, hit: Hit) -> bool:
+    """Whether a participle stands before a noun that is nobody ("арештований будинок")."""
+    parsed = field.parsed
+    if (
+        hit.way is not Way.DONE
+        or hit.last >= len(parsed.tokens)
+        or not parsed.words.adjectives.of(parsed.lows[hit.first])
+    ):
+        return False
+    behind = parsed.tokens[hit.last]
+    plain = behind.is_word and not behind.capital and not behind.classes and not behind.low[0].isdigit()
+    return plain and hit.last not in parsed.masked and parsed.at(hit.last) is None and hit.last not in field.hits
 
 
 def _is_subject_behind(field: Field, hit: Hit, phrase: Phrase) -> bool:
@@ -541,7 +636,12 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
         if not token.classes and is_verb(token.low, parsed.words.dictionary):
             break
         index += 1
-    before = parsed.at(hit.first - 1) or parsed.at(hit.first - 2)
+    return _owner_before(parsed, hit)
+
+
+def _owner_before(parsed: Parsed, hit: Hit) -> list[Phrase] | Refused:
+    """For "his arrest", "X's arrest", "100 arrests": whose it is."""
+    before = next((one for at in range(1, 4) if (one := parsed.at(hit.first - at)) is not None), None)
     if before is not None and before.count is not None and before.last == before.count.last:
         return [before]
     for back in range(hit.first - 1, max(-1, hit.first - 4), -1):

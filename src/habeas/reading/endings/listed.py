@@ -150,6 +150,7 @@ class Listing:
                         certainty=Certainty.DENIED if denied else before.certainty,
                         trigger=parsed.span(at, at + length),
                         evidence=Span.of(self._page.text, parsed.sentence.start, parsed.sentence.end),
+                        read_by=ReadBy(READER, VERSION, "list.on-it"),
                         member_of=None if denied else before.group,
                     )
                     for phrase in parsed.phrases
@@ -162,10 +163,11 @@ class Listing:
     def _parts(self, number: int, made: Sequence[Claim], before: Claim | None) -> list[Claim]:
         """For "Of the 114 who were taken there, 104 are Islanders", "Five of them are citizens": the part."""
         parsed = self._page.parsed(number)
-        whole = next((one for one in made if one.group is not None and one.kind in FREEING), None)
         for part, of in _parts(parsed):
             of_them = "of" in parsed.tokens[part.last - 2].classes and part.last - part.first > 1
-            found = before if of_them and before is not None and before.kind in FREEING else whole
+            start = parsed.tokens[part.first].start
+            told = [one for one in made if one.group is not None and one.kind in FREEING and one.trigger.start < start]
+            found = told[-1] if told else before if of_them and before is not None and before.kind in FREEING else None
             if found is None or part.count is None or not (of_them or "of" in parsed.tokens[0].classes):
                 continue
             span = parsed.span(part.first, part.last)

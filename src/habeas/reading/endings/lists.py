@@ -41,7 +41,8 @@ def _among(field: Field, before: Claim | None, index: int, behind: int) -> Event
     named = _named(field, index, pointed.last)
     if not named:
         return None
-    denied = any(parsed.has(at, "negation") for at in range(max(0, index - 4), index))
+    near = (*range(max(0, index - 4), index), pointed.last, pointed.last + 1)
+    denied = any(parsed.has(at, "negation") or parsed.has(at, "absent") for at in near)
     certainty = Certainty.DENIED if denied else None
     return Event(frame, Way.STATE, index, index, pointed.last, tuple(named), certainty=certainty)
 
@@ -70,6 +71,8 @@ def _named(field: Field, index: int, behind: int) -> list[Phrase]:
             return [one for one in series(parsed, phrase) if one.name is not None]
         if parsed.has(at, "say") or parsed.lows[at] == ";":
             break
+    if parsed.has(behind - 1, "relative"):  # "among whom …": they stand behind
+        return []
     for at in range(index - 1, max(-1, index - 6), -1):
         phrase = parsed.at(at)
         if phrase is not None and phrase.name is not None:

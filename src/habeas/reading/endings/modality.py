@@ -46,6 +46,8 @@ def modality(field: Field, hit: Hit, verb: Bracket | None = None) -> Certainty |
     if isinstance(made, Refused):
         return made
     told = [made] if made is not None else []
+    if parsed.any_in(0, hit.first, "retracted"):
+        told.append(Certainty.DENIED)
     if _is_negated(field, hit.first) or is_negated_within(parsed, hit, verb):
         told.append(Certainty.DENIED)
     if hit.way is Way.FUTURE or (hit.way in _MAY_BE_TO_COME and _is_to_come(field, hit)):
@@ -53,7 +55,8 @@ def modality(field: Field, hit: Hit, verb: Bracket | None = None) -> Certainty |
     to_come = hit.way in INFINITIVES or hit.way is Way.NOUN or Certainty.FUTURE in told
     if _depends(field, hit.first) or (to_come and _depends_behind(field, hit.last)):
         told.append(Certainty.CONDITIONAL)
-    if any(parsed.length_of("hedge", index) for index in range(first, min(last, hit.last + 4))):
+    opening = first - 2 if first > 1 and parsed.lows[first - 1] == "," else first  # "probably, they arrested X"
+    if any(parsed.length_of("hedge", index) for index in range(opening, min(last, hit.last + 4))):
         told.append(Certainty.HEDGED)
     order = list(Certainty)
     return max(told, key=order.index) if told else None
@@ -133,12 +136,13 @@ def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | Non
         found = _told_by(field, index)
         if found is not None:
             return found
-        if hit.way in INFINITIVES and "purpose" in token.classes:
+        opens = "subordinator" in token.classes or not parsed.words.capital_nouns
+        if hit.way in INFINITIVES and "purpose" in token.classes and opens:
             return (Refused("it is a purpose"),)
-    if hit.way not in INFINITIVES:
+    if hit.way not in INFINITIVES and not parsed.words.governs_over:
         return None
     for index in range(hit.last, min(len(parsed.tokens), hit.last + _BEHIND)):
-        if parsed.tokens[index].low == ";":
+        if parsed.tokens[index].low == ";" or (hit.way is Way.NOUN and not parsed.tokens[index].is_word):
             break
         found = _told_by(field, index)
         if found is not None:

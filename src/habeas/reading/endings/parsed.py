@@ -110,6 +110,11 @@ class Parsed:
         found = phrases.length_at(self.lows, index) if phrases is not None else 0
         return found or int(name in self.tokens[index].classes)
 
+    def is_aside(self, first: int, last: int) -> bool:
+        """Whether tokens ``first`` up to ``last`` stand alone between commas, or before the first one."""
+        opened = first == 0 or self.lows[first - 1] == ","
+        return opened and last < len(self.tokens) and self.lows[last] == ","
+
     def is_quoted(self, index: int) -> bool:
         """Whether token ``index`` stands in quotation marks."""
         return any(first <= index < last for first, last in self.quoted)

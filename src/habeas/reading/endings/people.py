@@ -24,8 +24,10 @@ def about(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> list[Ment
     if phrase.is_many:
         return [group(page, parsed, event, phrase)]
     span = parsed.span(phrase.head, phrase.last)
+    if parsed.any_in(phrase.first - 1, phrase.head, "indefinite"):
+        return [_mention(page, span, span.words, Nature.DESCRIPTION)]
     name = page.person_before(span.start, phrase.gender) if _points_back(page, parsed, event, phrase) else None
-    known = name is not None and name.full in page.prisoners
+    known = name is not None and name.full in page.prisoners and not _is_new(parsed, phrase)
     return [_mention(page, span, name.full if name is not None and known else span.words, Nature.DESCRIPTION)]
 
 
@@ -58,6 +60,11 @@ def implied(page: Page, parsed: Parsed, event: Event) -> list[Mention | Group]:
     if name is None or name.full not in page.prisoners:
         return []
     return [_mention(page, span, name.full, Nature.DESCRIPTION)]
+
+
+def _is_new(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a description brings in somebody else: "a Ukrainian journalist" is nobody told of before."""
+    return any(parsed.words.is_place(parsed.lows[index]) for index in range(phrase.first, phrase.head))
 
 
 def _mention(page: Page, span: Span, full: str, nature: Nature) -> Mention:

@@ -33,6 +33,25 @@ _BEHIND = re.compile(r"[ \u00a0]([^\W\d_]{3,24})")
 _AT_START = re.compile(r"(?:\A|[.!?…:«„“\"\n—–-])[ \u00a0\"«„“(]{0,3}\Z")
 _TITLES = frozenset({Sort.PERSON, Sort.OFFICIAL, Sort.KIN})
 _LONGEST = 6
+_WITH_TITLE = 3  # capitals of which the first may be a title
+_OF_FATHERS = (
+    "ич",
+    "ича",
+    "ичу",
+    "ичем",
+    "іч",
+    "іча",
+    "ічу",
+    "вна",
+    "вны",
+    "вне",
+    "вну",
+    "вной",
+    "ўна",
+    "ўны",
+    "ўну",
+    "чна",
+)
 _FIRM = 60  # the weight of an ending that is a surname's and no noun's
 _PARTICLE_LENGTH = 2
 _NO_ADJECTIVES = frozenset({"preposition", "conjunction", "say", "relative", "subordinator", "adverb", "negation"})
@@ -132,7 +151,15 @@ class Roster:
                         yield from self._made(start, group)
                         group = []
                     group.append(piece)
-            yield from self._made(start, group)
+            for run in self._two_people(group):
+                yield from self._made(start, run)
+
+    def _two_people(self, group: list[re.Match[str]]) -> tuple[list[re.Match[str]], ...]:
+        """For "the critic of President Ivan Sample Anna Example": two people side by side, each with both names."""
+        if len(group) != 4:
+            return (group,)
+        given = [self._is_given(piece.group()) for piece in group]
+        return (group[:2], group[2:]) if given == [True, False, True, False] else (group,)
 
     def _is_surname_behind(self, group: list[re.Match[str]], piece: re.Match[str]) -> bool:
         """Whether a trade stands behind a given name as its surname ("Heinz Fischer"), where nouns have capitals."""
@@ -142,7 +169,7 @@ class Roster:
         return bool(forms) and forms[0].sort in (Sort.PERSON, Sort.OFFICIAL)
 
     def _parts(self, piece: re.Match[str], before: re.Match[str]) -> bool:
-        """Whether a small word between two capitals is none of a name: an article, "of" behind what is no given name."""
+        """Whether a small word between capitals is none of a name: an article, "of" behind what is no given name."""
         low = fold(piece.group())
         if before.group().islower():
             return False
@@ -153,6 +180,12 @@ class Roster:
         while group and group[-1].group().islower():
             group = group[:-1]
         if not group or len(group) > _LONGEST:
+            return
+        group = self._without_title(block, group)
+        cut = self._begins_another(group)
+        if cut:
+            yield from self._made(block, group[:cut])
+            yield from self._made(block, group[cut:])
             return
         first, last = group[0].start(), group[-1].end()
         if self._is_body(first, last) or self._leads_to_body(group[-1].group(), last):
@@ -166,6 +199,31 @@ class Roster:
         words = tuple(one.group() for one in group)
         yield _Run(first, last, words, self._opens(block, first), titled, quoted, self._leads(low))
 
+    def _without_title(self, block: int, group: list[re.Match[str]]) -> list[re.Match[str]]:
+        """A name without the unknown title before it, where an article shows that its first capital is a noun."""
+        if not self._words.capital_nouns or len(group) < _WITH_TITLE:
+            return group
+        if naming.is_given(group[0].group(), self._language):
+            return group
+        before = _BEFORE.search(self._text, max(block, group[0].start() - 40), group[0].start())
+        low = fold(before[1]) if before is not None else ""
+        led = low in self._words.determiners or (self._words.adjectives.of(low) and not self._words.classes_of(low))
+        return group[1:] if led else group
+
+    def _begins_another(self, group: list[re.Match[str]]) -> int:
+        """Where another person begins in a run of capitals: at a given name and surname behind somebody's surname.
+
+        In "the press secretary of Ivan Example Anna Other" nothing else parts the two.
+        """
+        words = [one.group() for one in group]
+        for at in range(1, len(words) - 1):
+            surname = naming.is_surname_like(words[at - 1], self._language) and not self._is_given(words[at - 1])
+            behind = words[at + 1]
+            alone = behind.islower() or self._is_given(behind) or fold(behind).endswith(_OF_FATHERS)
+            if surname and self._is_given(words[at]) and not alone:
+                return at
+        return 0
+
     def _leads_to_body(self, word: str, last: int) -> bool:
         """Whether the last capital is an adjective of a body's name ("the Helsinki human rights committee")."""
         if not self._words.adjectives.of(fold(word)):
@@ -176,6 +234,8 @@ class Roster:
                 return False
             low, last = fold(behind[1]), behind.end()
             if any(form.sort is Sort.BODY for form in self._words.nouns.get(low, ())):
+                return True
+            if "unit" in self._words.classes_of(low):
                 return True
             if not self._words.adjectives.of(low) or self._words.classes_of(low) & _NO_ADJECTIVES:
                 return False
@@ -210,6 +270,8 @@ class Roster:
         low = fold(word)
         if len(word) > 1 and word.isupper() and not word.endswith("."):
             return True
+        if "no_name" in self._words.classes_of(low):
+            return True
         if self._is_given(word):
             return False
         forms = self._words.forms_of(low, capital=True)
@@ -219,6 +281,8 @@ class Roster:
             return True
         if self._words.is_place(low) or is_place_name(word, self._words.dictionary):
             return True
+        if "no_name" in self._words.classes_of(low):
+            return True
         if not opens:
             return False
         known = self._words.classes_of(low) or forms or self._triggers.of(low) or self._words.living(low)
@@ -226,7 +290,7 @@ class Roster:
 
     def _is_person(self, run: _Run) -> bool:
         words = [word for word in run.words if not word.endswith(".")]
-        if not words:
+        if not words or self._is_of_other_script(words):
             return False
         if only_describes(words[0], self._words.dictionary):  # "Northern Carolina", "the Islamic State"
             return False
@@ -254,7 +318,8 @@ class Roster:
     def _is_firm_surname(self, word: str) -> bool:
         """Whether an ending is a surname's and hardly a noun's ("-enko", "-itsch")."""
         return any(
-            form.role is naming.Role.SURNAME and form.weight >= _FIRM for form in naming.word_cases(word, self._language)
+            form.role is naming.Role.SURNAME and form.weight >= _FIRM
+            for form in naming.word_cases(word, self._language)
         )
 
     def _stands_alone(self, run: _Run, words: Sequence[str]) -> bool:

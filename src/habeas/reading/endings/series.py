@@ -9,6 +9,8 @@ from habeas.reading.endings.words import DASHES
 _MOST = 80
 _BRACKET = 14
 _OPENS = 12
+_ATTRIBUTE = 8  # tokens between a description and the comma before its name
+_CALLED = 12  # tokens of "one of the leaders of …"
 
 
 def series(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
@@ -32,10 +34,23 @@ def _next(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     index, joined = _past_joint(parsed, at)
     if index == at:
         return None
-    other = parsed.at(index)
-    if other is None or other.first != index or not _alike(phrase, other, joined=joined):
+    other = parsed.at(index) or (_called_one_of(parsed, index) if joined else None)
+    if other is None or (other.first != index and other.name is None) or not _alike(phrase, other, joined=joined):
         return None
     return other
+
+
+def _called_one_of(parsed: Parsed, index: int) -> Phrase | None:
+    """The name behind "one of the leaders of the movement", which only describes it."""
+    if not parsed.has(index, "indefinite") or not (parsed.has(index + 1, "of") or parsed.has(index + 1, "article")):
+        return None
+    for at in range(index + 2, min(len(parsed.tokens), index + _CALLED)):
+        phrase = parsed.at(at)
+        if phrase is not None and phrase.name is not None:
+            return phrase
+        if not parsed.tokens[at].is_word or parsed.tokens[at].classes & {"say", "relative", "conjunction"}:
+            return None
+    return None
 
 
 def _previous(parsed: Parsed, phrase: Phrase) -> Phrase | None:
@@ -90,7 +105,8 @@ def _is_apposition(parsed: Parsed, phrase: Phrase) -> bool:
     before = parsed.at(phrase.first - 2)
     if not bare or phrase.first < 2 or parsed.lows[phrase.first - 1] != "," or before is None:
         return False
-    return before.name is not None or _is_told_of(parsed, before, phrase)
+    named = before.name is not None and bool(phrase.cases & before.cases)
+    return named or _is_told_of(parsed, before, phrase)
 
 
 def _is_told_of(parsed: Parsed, before: Phrase, phrase: Phrase) -> bool:
@@ -104,6 +120,23 @@ def named_before(parsed: Parsed, phrase: Phrase) -> Phrase:
     """The name that a phrase between commas only describes; the phrase itself where it describes none."""
     before = parsed.at(phrase.first - 2) if _is_apposition(parsed, phrase) else None
     return before if before is not None else phrase
+
+
+def named_behind(parsed: Parsed, phrase: Phrase) -> Phrase:
+    """The bare name between commas behind a description ("the mayor of Strelsau, Anna Example, …"); else the phrase."""
+    if phrase.name is not None or phrase.is_many or phrase.sort in (Sort.PRONOUN, Sort.RELATIVE, Sort.BODY):
+        return phrase
+    for at in range(phrase.last, min(phrase.last + _ATTRIBUTE, len(parsed.tokens) - 1)):
+        if parsed.lows[at] == ",":
+            behind = parsed.at(at + 1)
+            bare = behind is not None and behind.name is not None and behind.first == behind.head == at + 1
+            closed = behind is not None and (
+                behind.last >= len(parsed.tokens) or not parsed.tokens[behind.last].is_word
+            )
+            return behind if behind is not None and bare and closed and behind.role_sort is None else phrase
+        if parsed.at(at) is not None and parsed.at(at) is not phrase and parsed.tokens[at].classes & {"say", "finite"}:
+            break
+    return phrase
 
 
 def _alike(phrase: Phrase, other: Phrase, *, joined: bool) -> bool:

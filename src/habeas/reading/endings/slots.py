@@ -31,15 +31,44 @@ def own_date(field: Field, event: Event, cues: Sequence[Cue]) -> When | None:
     for found in parsed.dates:
         first = parsed.index_at(found.span.start)
         last = parsed.index_at(found.span.end - 1) + 1
-        if any(_is_of_speech(cue, first, last, event) for cue in cues) or _is_apart(parsed, first, event):
+        if any(_is_of_speech(cue, first, last, event) for cue in cues):
+            continue
+        if _is_apart(parsed, first, event) or _in_aside(parsed, first, last, event):
             continue
         behind = first >= event.last
         cost = field.between(event.last, first) if behind else field.between(last, event.first)
         if not behind:
             cost += 10
-        if cost < APART - _BEHIND_ANOTHER and (best is None or cost < best[0]):
+        if cost < APART - _BEHIND_ANOTHER and (best is None or cost < best[0] or _is_within(found.when, best[1])):
             best = (cost, found.when)
     return best[1] if best is not None else None
+
+
+def _is_within(when: When, other: When) -> bool:
+    """Whether one date says the other more exactly ("in 2020 … on 1 December")."""
+    if when.earliest is None or when.latest is None or other.earliest is None or other.latest is None:
+        return False
+    narrower = (when.earliest, when.latest) != (other.earliest, other.latest)
+    return narrower and other.earliest <= when.earliest and when.latest <= other.latest
+
+
+def _in_aside(parsed: Parsed, first: int, last: int, event: Event) -> bool:
+    """Whether a date stands in an aside between commas before the event: in what somebody is called, or did once.
+
+    "Anna, one of the leaders of 2020, was freed", "Anna, who was detained in May, was freed".
+    """
+    opened = next((at for at in range(first - 1, -1, -1) if parsed.lows[at] == ","), None)
+    closed = next((at for at in range(last, event.first) if parsed.lows[at] == ","), None)
+    if opened is None or closed is None or opened < 1 or event.first <= closed:
+        return False
+    before, inner = parsed.at(opened - 1), parsed.at(opened + 1)
+    describes = (inner is not None and inner.name is None) or parsed.has(opened + 1, "indefinite")
+    tells = any(parsed.has(at, "relative") or _is_relative(parsed.at(at)) for at in (opened + 1, opened + 2))
+    return before is not None and before.is_personal and (describes or tells)
+
+
+def _is_relative(phrase: Phrase | None) -> bool:
+    return phrase is not None and phrase.sort is Sort.RELATIVE
 
 
 def _is_apart(parsed: Parsed, index: int, event: Event) -> bool:
@@ -103,7 +132,7 @@ def _place_end(parsed: Parsed, start: int) -> int:
         phrase = parsed.at(index)
         if index in parsed.masked or (phrase is not None and phrase.name is not None):
             break
-        place = parsed.words.is_place(token.low) or "prison" in token.classes
+        place = (token.capital and parsed.words.is_place(token.low)) or "prison" in token.classes
         unknown = token.capital and phrase is None and not token.classes and _may_be_place(parsed, start, index)
         if (
             place
@@ -162,7 +191,8 @@ def by(field: Field, event: Event) -> Actor | None:
     for phrase in field.parsed.phrases:
         official = phrase.sort in (Sort.BODY, Sort.OFFICIAL) or phrase.role_sort is Sort.OFFICIAL
         led = phrase.opens and not field.parsed.has(phrase.first - 1, "by")
-        fits_in = phrase.cases & wanted or (phrase.opens and not led)
+        by_case = phrase.cases & wanted and not (field.parsed.words.determiners and wanted is Case.INS)
+        fits_in = by_case or (phrase.opens and not led)
         if not official or led or phrase in event.parties or not fits_in:
             continue
         cost = _way_to(field, event, phrase.first, phrase.last)

@@ -178,7 +178,8 @@ def _whole_place(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
     """For "a teacher from Zenda, Ruritania" come upon at its end: the town, from which the chain goes on."""
     bare = phrase.run and phrase.name is None and not phrase.people and not phrase.body
     before = parsed.at(phrase.first - 2) if bare and phrase.first > 1 else None
-    if before is None or parsed.tokens[phrase.first - 1].low != ",":
+    determined = bool(parsed.tokens[phrase.first].bits & bit.DETERMINER)  # "…, the Headquarters said" is no place
+    if before is None or determined or parsed.tokens[phrase.first - 1].low != ",":
         return phrase
     led = before.first > 0 and bool(parsed.tokens[before.first - 1].bits & bit.PREPOSITION)
     return before if before.run and before.name is None and led else phrase

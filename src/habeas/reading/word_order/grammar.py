@@ -59,6 +59,7 @@ class Frame:
     of: frozenset[str] = frozenset({"of"})
     always: Certainty | None = None
     unless: frozenset[str] = frozenset()
+    bars: frozenset[str] = frozenset()
 
     def tails_of(self, word: str) -> tuple[tuple[str, ...], ...]:
         """The tails that ``word`` needs in this frame."""
@@ -172,6 +173,7 @@ def _frame(entry: Mapping[str, Any], order: int) -> Frame:
         copula=entry.get("copula", False),
         always=Certainty(entry["always"]) if "always" in entry else None,
         unless=frozenset(entry.get("unless", ())),
+        bars=frozenset(entry.get("bars", ())),
     )
 
 
