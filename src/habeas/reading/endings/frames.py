@@ -206,10 +206,21 @@ def _unfit(field: Field, hit: Hit, companion: tuple[int, int] | None, term: Term
     spoilt = hit.frame.spoilt_by
     if spoilt is not None and parsed.any_in(*field.clause(hit.first), spoilt):
         return f"{spoilt!r} beside it makes it something else"
+    if hit.frame.by_authority and hit.way is Way.ACTS and _is_private(field, hit):
+        return "whoever does it is no authority"
     needs = hit.frame.needs
     if needs is not None and needs not in ("term", "days") and not parsed.any_in(0, len(parsed.tokens), needs):
         return f"nothing around it speaks of {needs}"
     return None
+
+
+def _is_private(field: Field, hit: Hit) -> bool:
+    """Whether the subject of an active verb is a person who holds no office."""
+    for phrase in field.parsed.phrases:
+        private = phrase.sort is Sort.PERSON and phrase.role_sort is not Sort.OFFICIAL
+        if private and not phrase.opens and _is_likely_subject(field, hit, phrase):
+            return field.between(phrase.last, hit.first) < _SUBJECT
+    return False
 
 
 def _is_other(parsed: Parsed, hit: Hit) -> bool:
@@ -408,6 +419,8 @@ def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
         return True
     if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
         return False
+    if phrase.sort is Sort.RELATIVE and field.parsed.at(phrase.first - 1) is not None:
+        return False  # "the authors of which"
     if _speaks(field, hit, phrase) or _is_possessor(field.parsed, phrase):
         return False
     if phrase.sort in (Sort.PRONOUN, Sort.RELATIVE) and _is_of_another_clause(field.parsed, hit, phrase):
@@ -636,6 +649,8 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
             index += 2
             continue
         if token.classes & {"preposition", "conjunction", "say", "aux", "but"} or not token.is_word:
+            break
+        if not token.classes and is_verb(token.low, parsed.words.dictionary):
             break
         index += 1
     return _owner_before(parsed, hit)

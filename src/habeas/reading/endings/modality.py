@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.model import Certainty
+from habeas.model import Certainty, Kind
 from habeas.reading.endings.brackets import Bracket, is_negated_within, modal
 from habeas.reading.endings.field import Field
 from habeas.reading.endings.grammar import INFINITIVES, Hit, Way
@@ -10,6 +10,8 @@ from habeas.reading.endings.happenings import Refused
 
 _MAY_BE_TO_COME = frozenset({Way.DONE, Way.DOES, Way.STATE, Way.ACTS, Way.TO})
 _BEFORE = 9
+_BEFORE_NOUN = 5
+_FREEING = frozenset({Kind.RELEASED, Kind.PARDONED})
 _BEHIND = 7
 _CALLED_FOR = 12  # tokens between a demand and the noun of what is called for
 _CONDITION = 10  # tokens between what is to come and the comma before its condition
@@ -123,7 +125,9 @@ def _governed(field: Field, hit: Hit) -> Certainty | Refused | None:
 def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | None:
     """What the nearest governing word makes of it, as a tuple of one; ``None`` where there is none."""
     parsed = field.parsed
-    reach = (parsed.words.governs_over or _BEFORE) if hit.way in INFINITIVES else 5
+    reach = (parsed.words.governs_over or _BEFORE) if hit.way in INFINITIVES else _BEFORE_NOUN
+    if hit.way is Way.NOUN and hit.frame.kind in _FREEING and not parsed.words.capital_nouns:
+        reach = _BEFORE  # "to seek a faster start of the release of …"
     for index in range(hit.first - 1, max(-1, hit.first - reach - 1), -1):
         token = parsed.tokens[index]
         if token.low == ";" or (hit.way is Way.NOUN and token.low in (",", ":")):

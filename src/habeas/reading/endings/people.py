@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from habeas.model import Group, Kind, Measure, Mention, Nature, Span
 from habeas.reading.endings.declension import ANY_GENDER, Sort
+from habeas.reading.endings.grammar import Way
 from habeas.reading.endings.happenings import Event
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.page import Page
@@ -98,6 +99,7 @@ def _several(page: Page, parsed: Parsed, event: Event, phrase: Phrase, span: Spa
                 (other == number and one.last > phrase.first)
                 or not one.is_personal
                 or one.sort in (Sort.PRONOUN, Sort.RELATIVE)
+                or (other == number and event.way is Way.ACTS and one.cases is Case.NOM)
             ):
                 continue
             joined = series(sentence, one)
