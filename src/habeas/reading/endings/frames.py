@@ -52,6 +52,8 @@ def events(field: Field) -> tuple[list[Event], list[Refused]]:
             if index in field.parsed.masked and not hit.frame.in_term:
                 continue
             outcome = _try(field, hit)
+            if isinstance(outcome, Refused):
+                outcome = _of_the_convicted(field, hit, found) or outcome
             if isinstance(outcome, Event):
                 found.append(outcome)
                 busy = outcome.last if outcome.last - index <= 4 else index + 1
@@ -59,6 +61,16 @@ def events(field: Field) -> tuple[list[Event], list[Refused]]:
             refused.append(outcome)
     kept = _without_traits(_without_echoes(field.parsed, found))
     return [*kept, *_gapped(field, kept)], refused
+
+
+def _of_the_convicted(field: Field, hit: Hit, found: list[Event]) -> Event | None:
+    """For "found her guilty and gave five years": the term is hers, though the second verb names nobody."""
+    if hit.way is not Way.TO or hit.frame.needs != "term" or not found or found[-1].frame.kind is not Kind.CONVICTED:
+        return None
+    term = _term(field.parsed, hit)
+    if term is None or field.between(found[-1].last, hit.first) >= APART:
+        return None
+    return replace(found[-1], frame=hit.frame, way=hit.way, anchor=hit.first, first=hit.first, last=hit.last, term=term)
 
 
 def _gapped(field: Field, found: list[Event]) -> list[Event]:
@@ -375,7 +387,7 @@ def _as_many(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool] | None)
 def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
     if _is_part(field.parsed, phrase):
         return True
-    if phrase.opens or not phrase.is_personal or not phrase.cases & wanted or _is_possessor(field.parsed, phrase):
+    if phrase.opens or not phrase.is_personal or not phrase.cases & wanted or _is_possessor(field.parsed, phrase, wanted):
         return False
     if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
         return False
@@ -427,7 +439,8 @@ def _cost(
         cost += _OFFICIAL
     if phrase.name is None and phrase.count is None and phrase.sort in (Sort.PERSON, Sort.KIN) and not phrase.plural:
         cost += 8
-    if phrase.count is not None and phrase.last == phrase.count.last and not (verb and phrase.last == hit.first):
+    bare = phrase.count is not None and phrase.last == phrase.count.last and not _counts_people(field.parsed, phrase)
+    if bare and not (verb and phrase.last == hit.first):
         cost += _UNCOUNTED
     if agreed is not None and not _agrees(field.parsed, phrase, agreed):
         cost += _DISAGREES
@@ -510,12 +523,19 @@ def _antecedent(parsed: Parsed, relative: Phrase) -> list[Phrase]:
     return []
 
 
-def _is_possessor(parsed: Parsed, phrase: Phrase) -> bool:
+def _counts_people(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a number's own words end in people ("114 чалавек")."""
+    return parsed.lows[phrase.last - 1] in parsed.words.nouns
+
+
+def _is_possessor(parsed: Parsed, phrase: Phrase, wanted: Case) -> bool:
     """Whether a pronoun only says whose somebody behind it is ("арестовали его коллегу")."""
     if phrase.sort is not Sort.PRONOUN or not parsed.has(phrase.head, "possessive"):
         return False
     owned = parsed.at(phrase.last)
-    return owned is not None and owned.is_personal and owned.sort not in (Sort.PRONOUN, Sort.RELATIVE) and not owned.opens
+    if owned is None or not owned.is_personal or owned.sort in (Sort.PRONOUN, Sort.RELATIVE):
+        return False
+    return bool(owned.cases & wanted) and not owned.opens
 
 
 def _is_part(parsed: Parsed, phrase: Phrase) -> bool:

@@ -33,6 +33,8 @@ def _next(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     index, joined = _past_joint(parsed, at)
     if index == at:
         return None
+    if parsed.has(index, "possessive") and joined and index + 1 < len(parsed.tokens):  # "X and his colleague Y"
+        index += 1
     other = parsed.at(index) or (_called_one_of(parsed, index) if joined else None)
     if other is None or (other.first != index and other.name is None) or not _alike(phrase, other, joined=joined):
         return None
