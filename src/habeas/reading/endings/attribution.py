@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from habeas.model import Certainty, Role, Span, Voice
 from habeas.reading.endings.cues import Cue, cues
-from habeas.reading.endings.declension import ANY_GENDER
 from habeas.reading.endings.field import Field
 from habeas.reading.endings.happenings import Event
+from habeas.reading.endings.naming import Gender
 from habeas.reading.endings.page import Page
+from habeas.reading.endings.parsed import Parsed
 from habeas.reading.endings.speakers import roles_of
 from habeas.reading.endings.words import DASHES
 
 _BACK = 4
 _PARENTHESIS = 8  # tokens beside a clause in which "as is reported" may stand between commas
 _POINTS = 2  # tokens of "that" before its verb of speech
+_NEAR_START = 16  # tokens within which a sentence says who told of the one before
 _ASIDE = 24  # tokens of what stands between two commas
 _BEFORE_PARTICIPLE = frozenset({"adverb", "but", "conjunction", "particle", "negation"})
 _STOPS = '.!?…:"»“'
@@ -70,6 +72,21 @@ class Attribution:
             return (self.voice(number + 1, pointing),)
         if self._goes_on(number, anchor):
             return self._before(number) or self._cut_off(number)
+        return self._of_this(number)
+
+    def _of_this(self, number: int) -> tuple[Voice, ...]:
+        """The speaker whom the next sentence names for this one: "X was freed. Her mother reported this"."""
+        behind = number + 1
+        if "of_this" not in self._page.language.words.phrases or behind >= len(self._page.sentences):
+            return ()
+        if self._page.sentences[number].block != self._page.sentences[behind].block:
+            return ()
+        parsed = self._page.parsed(behind)
+        for cue in self.cues(behind):
+            low, high = min(cue.first, cue.source[0]), min(max(cue.last, cue.source[1]) + 1, len(parsed.tokens))
+            points = any(parsed.length_of("of_this", index) for index in range(max(0, low - 3), high))
+            if points and not cue.is_pronoun and high < _NEAR_START:
+                return (self.voice(behind, cue),)
         return ()
 
     def _is_aside(self, number: int, anchor: int) -> bool:
@@ -192,9 +209,9 @@ class Attribution:
         parsed = self._page.parsed(number)
         first, last = cue.source if cue.source[0] < cue.source[1] else (cue.first, cue.last)
         span = parsed.span(first, last)
-        gender = cue.phrase.gender if cue.phrase is not None else ANY_GENDER
-        name = self._page.person_before(span.start, gender)
-        if name is None or cue.phrase is None:
+        gender = cue.phrase.gender if cue.phrase is not None else _of_verb(parsed, cue)
+        name = self._page.person_before(span.start, gender) if gender else None
+        if name is None:
             return Voice(span.words, Role.ANONYMOUS, span)
         return Voice(name.full, self._role_of(name.full), span, named=True)
 
@@ -227,3 +244,9 @@ class Attribution:
         return Voice(
             span.words, roles[0], span, roles[1:], named=capital, state=state if roles[0] is Role.OFFICIAL else None
         )
+
+
+def _of_verb(parsed: Parsed, cue: Cue) -> Gender:
+    """The gender that a verb of speech without a subject tells by its ending; none where it tells none or a plural."""
+    gender, plural = parsed.words.agreement_of(parsed.lows[cue.first]) or (Gender(0), False)
+    return Gender(0) if plural else gender

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from habeas.model import Certainty
+from habeas.model import Certainty, Kind
 from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.field import Field
 from habeas.reading.endings.grammar import INFINITIVES, Hit, Way
@@ -29,6 +29,10 @@ _SMALL = frozenset(
 )
 _BEHIND_STATE = frozenset({"passive_aux", "conjunction", "but", "preposition", "subordinator", "as", "relative"})
 _PHRASE = 5  # words between a preposition and its noun
+
+
+_LASTING = frozenset({Kind.HELD, Kind.HOUSE_ARREST, Kind.RECOGNISED, Kind.CHARGED})
+_FREEING = frozenset({Kind.RELEASED, Kind.EXILED, Kind.EXCHANGED})
 
 
 class Voice(StrEnum):
@@ -294,6 +298,8 @@ def modal(parsed: Parsed, hit: Hit, found: Bracket | None) -> tuple[Certainty | 
     if parsed.has(finite, "future_aux"):
         passive = any(parsed.has(at, "either_finite") for at in found.chain if at != finite)
         soon = any(parsed.has(at, "soon") for at in range(*clause(parsed, hit, found)))
+        soon = soon or (parsed.has(finite, "future_subjunctive") and hit.frame.kind not in _LASTING)
+        soon = soon or (hit.frame.kind in _FREEING and parsed.has(finite, "future_present"))
         return (Certainty.FUTURE,) if passive or soon or hit.way in INFINITIVES else None
     for name, made in _MODALS:
         if parsed.has(finite, name):

@@ -79,6 +79,8 @@ class ClaimMaker:
             ]
         if _tells_news(event):
             self.news.add(parsed.span(event.first, event.last).start)
+        if event.frame.known:
+            people = [(one, among) for one, among in people if self._is_told_of(one)]
         chain = _of_oneself([one for one, _ in people], chain)
         terms = self._respective(number, event, len(people))
         made = [
@@ -89,6 +91,10 @@ class ClaimMaker:
             if isinstance(person, Mention) and (person.nature is Nature.NAME or person.normal != person.name):
                 self._page.prisoners.setdefault(person.normal)
         return made
+
+    def _is_told_of(self, person: Mention | Group) -> bool:
+        """Whether the page told before of what befell a person."""
+        return isinstance(person, Mention) and person.normal in self._page.prisoners
 
     def _respective(self, number: int, event: Event, people: int) -> list[Term | None]:
         """The term of each: as many terms as people, "respectively", in their order; else the event's for all."""

@@ -11,8 +11,10 @@ from habeas.reading.endings.parsed import Parsed, Phrase
 from habeas.reading.endings.words import DASHES, QUOTES
 
 _SOURCE = 12  # tokens of a source at most
+_TITLE = 5  # tokens of the name of a body that nobody knows
 _SECOND_PART = 26
 _SPEAKER = 110  # how far a speaker stands from the verb, as `Field.between` counts
+_NEVER_IN_SOURCE = frozenset({"say", "aux", "relative", "subordinator", "but", "negation", "trigger_verb"})
 _MARKS = QUOTES | DASHES | {","}
 
 
@@ -149,7 +151,7 @@ def _source_end(parsed: Parsed, start: int) -> int:
             continue
         opened = token.low in QUOTES and not _closes_name(parsed, index)
         stops = token.low in (",", ";", ":", ".", "(", ")") or token.low in DASHES or opened or index in parsed.masked
-        if stops or token.classes & {"say", "aux", "relative", "subordinator", "but", "negation"}:
+        if stops or token.classes & _NEVER_IN_SOURCE:
             break
         if not token.capital and index > start and _ends_source(token.classes):
             break
@@ -214,6 +216,10 @@ def _spoken(field: Field, first: int, last: int) -> Cue | None:
     before = first - 1
     while before >= 0 and parsed.tokens[before].classes & {"adverb", "aux", "particle"} and parsed.at(before) is None:
         before -= 1
+    pointed = next(
+        (size for size in (3, 2, 1) if before >= size - 1 and _pointing(parsed, before - size + 1) == size), 0
+    )
+    before -= pointed
     closing = before < 0 or parsed.lows[before] in _MARKS or "as" in parsed.tokens[before].classes
     behind = _speaker_behind(field, last) if closing else None
     if behind is not None:
@@ -224,6 +230,8 @@ def _spoken(field: Field, first: int, last: int) -> Cue | None:
             return Cue(first, last, (start, end), _around(parsed, before, end), phrase, True)
         if parsed.has(first, "say"):
             return Cue(first, last, (start, end), ((end, len(parsed.tokens)),), phrase)
+    if parsed.has(first, "participle") and (told := _said_in_two_parts(field, first, last)) is not None:
+        return told
     speaker = _speaker_before(field, before + 1)
     if speaker is not None:
         turned = _object_first(field, before + 1, last) if speaker[2] is None else None
@@ -238,6 +246,26 @@ def _spoken(field: Field, first: int, last: int) -> Cue | None:
     return _spoken_by_nobody(field, first, last, before, closing=closing)
 
 
+def _said_in_two_parts(field: Field, first: int, last: int) -> Cue | None:
+    """For "X has … confirmed", where the verb of speech closes its clause: X leads it, and says what stands between."""
+    parsed = field.parsed
+    start = first
+    while start > 0 and not (parsed.lows[start - 1] in (",", ";", ":") or parsed.has(start - 1, "subordinator")):
+        start -= 1
+    speaker = next((one for one in parsed.phrases if start <= one.first < first and _may_lead(parsed, one)), None)
+    if speaker is None or not any(
+        parsed.has(at, "active_aux") for at in range(start, min(last + 2, len(parsed.tokens)))
+    ):
+        return None
+    end = min(max(speaker.last, _source_end(parsed, speaker.first)), first)
+    return Cue(first, last, (speaker.first, end), ((end, first), (last, len(parsed.tokens))), speaker)
+
+
+def _may_lead(parsed: Parsed, phrase: Phrase) -> bool:
+    led = phrase.opens or phrase.sort is Sort.RELATIVE or phrase.first in parsed.masked
+    return bool(phrase.cases & Case.NOM) and not led
+
+
 def _spoken_by_nobody(field: Field, first: int, last: int, before: int, *, closing: bool) -> Cue | None:
     """A verb of speech whose speaker stands neither before it nor right behind, if anywhere."""
     parsed = field.parsed
@@ -245,7 +273,7 @@ def _spoken_by_nobody(field: Field, first: int, last: int, before: int, *, closi
     if turned is not None:
         start, end, phrase = turned
         return Cue(first, last, (start, end), ((end, len(parsed.tokens)),), phrase)
-    if closing and before >= 2:
+    if closing and before >= 2 and ("weak_say" not in parsed.tokens[first].classes or _ends_here(parsed, last)):
         return Cue(first, last, (last, last), ((0, before),), None, True)
     if "weak_say" in parsed.tokens[first].classes or not _leads(parsed, last):
         return None
@@ -291,13 +319,45 @@ def _is_possessive(parsed: Parsed, index: int) -> bool:
     return parsed.has(index, "possessive") and behind is not None and parsed.at(index) is not behind
 
 
+def _past_small(parsed: Parsed, start: int) -> int:
+    """The first token behind a verb of speech that may be its speaker: past small words and whom it is said to."""
+    while start < len(parsed.tokens):
+        length = parsed.length_of("told_to", start)
+        if length:
+            start = _past_told(parsed, start + length)
+        elif length := _pointing(parsed, start):
+            start += length
+        elif start in parsed.masked or _is_small(parsed, start) or _is_possessive(parsed, start):
+            start += 1
+        else:
+            break
+    return start
+
+
+def _past_told(parsed: Parsed, start: int) -> int:
+    """The token behind whom something is said to ("in a talk with the portal Example")."""
+    phrase = parsed.at(start)
+    if phrase is not None and phrase.sort is not Sort.BODY:
+        return phrase.last
+    index = start
+    while index < len(parsed.tokens):
+        token, phrase = parsed.tokens[index], parsed.at(index)
+        if phrase is not None and phrase.sort is not Sort.BODY and phrase.cases & Case.NOM:
+            break
+        if not token.is_word and token.low not in QUOTES:
+            break
+        index = phrase.last if phrase is not None else index + 1
+    return index
+
+
+def _pointing(parsed: Parsed, index: int) -> int:
+    """How many words at ``index`` point back at what was said ("of this")."""
+    return parsed.length_of("of_this", index) if "of_this" in parsed.words.phrases else 0
+
+
 def _speaker_behind(field: Field, last: int) -> tuple[int, int, Phrase | None] | None:
     parsed = field.parsed
-    start = last
-    while start < len(parsed.tokens) and (
-        start in parsed.masked or _is_small(parsed, start) or _is_possessive(parsed, start)
-    ):
-        start += 1
+    start = _past_small(parsed, last)
     phrase = parsed.at(start)
     if start >= len(parsed.tokens) or parsed.lows[start] in (",", ":", "."):
         return None
@@ -316,9 +376,23 @@ def _led_by(field: Field, addressed: Phrase, last: int) -> tuple[int, int, Phras
     following = field.parsed.at(addressed.last)
     while following is not None and following.sort is Sort.BODY and addressed.sort is Sort.BODY:
         following = field.parsed.at(following.last)  # "told the agency AFP X's lawyer"
-    if following is None or not following.cases & Case.NOM or following.first - last > 6:
+    if following is None and addressed.sort is Sort.BODY:
+        following = _past_title(field.parsed, addressed.last)
+    if following is None or not following.cases & Case.NOM or following.first - last > 8:
         return None
     return following.first, _source_end(field.parsed, following.first), following
+
+
+def _past_title(parsed: Parsed, index: int) -> Phrase | None:
+    """The phrase behind the name of a body that nobody knows ("told the agency Example X's lawyer")."""
+    start = index
+    while index < len(parsed.tokens) and index - start < _TITLE:
+        if parsed.at(index) is not None:
+            return parsed.at(index)
+        if not (parsed.tokens[index].capital or parsed.lows[index] in QUOTES):
+            return None
+        index += 1
+    return None
 
 
 def _named_within(parsed: Parsed, start: int, end: int) -> Phrase | None:

@@ -53,7 +53,9 @@ def dictionary_forms(word: str, language: str) -> tuple[Form, ...]:
     lexemes: dict[tuple[str, Gender, bool, Role], tuple[_Parse, Case]] = {}
     for parse in analyser.parse(word):
         role = next((role for name, role in _ROLES.items() if name in parse.tag), None)
-        if role is None or not parse.is_known or "Init" in parse.tag:  # "В" may be an initial, but hardly without its dot
+        if (
+            role is None or not parse.is_known or "Init" in parse.tag
+        ):  # "В" may be an initial, but hardly without its dot
             continue
         key = (parse.normal_form, _GENDERS.get(parse.tag.gender or "", Gender.PERSON), parse.tag.number == "plur", role)
         cases = _CASES.get(parse.tag.case or "", Case.NOM)

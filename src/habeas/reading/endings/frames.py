@@ -16,7 +16,7 @@ from habeas.reading.endings.lexicon import Cells, fits
 from habeas.reading.endings.modality import modality
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.parsed import Parsed, Phrase
-from habeas.reading.endings.series import members, named_before, series
+from habeas.reading.endings.series import members, named_before, named_behind, series
 from habeas.reading.endings.words import DASHES
 from habeas.reading.terms import lengths
 
@@ -48,17 +48,22 @@ def events(field: Field) -> tuple[list[Event], list[Refused]]:
     for index, hits in sorted(field.hits.items()):
         if index < busy:
             continue
+        told: Event | None = None
         for hit in hits:
             if index in field.parsed.masked and not hit.frame.in_term:
                 continue
             outcome = _try(field, hit)
             if isinstance(outcome, Refused):
-                outcome = _of_the_convicted(field, hit, found) or outcome
-            if isinstance(outcome, Event):
-                found.append(outcome)
-                busy = outcome.last if outcome.last - index <= 4 else index + 1
+                refused.append(outcome)
+                told = told or _of_the_convicted(field, hit, found)
+            elif not outcome.implied:
+                told = outcome
                 break
-            refused.append(outcome)
+            else:  # a word that may describe somebody ("uwięziony poeta") is better read so than of nobody
+                told = told or outcome
+        if told is not None:
+            found.append(told)
+            busy = told.last if told.last - index <= 4 else index + 1
     kept = _without_traits(_without_echoes(field.parsed, found))
     return [*kept, *_gapped(field, kept)], refused
 
@@ -374,7 +379,10 @@ def _nearest(field: Field, hit: Hit, verb: Bracket | None) -> Phrase | None:
         cost = _cost(field, hit, phrase, agreed, verb)
         if cost < APART and (best is None or cost < best[0]):
             best = (cost, phrase)
-    return _as_many(field.parsed, named_before(field.parsed, best[1]), agreed) if best is not None else None
+    if best is None:
+        return None
+    parsed, phrase = field.parsed, named_before(field.parsed, best[1])
+    return _as_many(parsed, named_behind(parsed, phrase) if parsed.words.determiners else phrase, agreed)
 
 
 def _as_many(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool] | None) -> Phrase:
@@ -387,7 +395,9 @@ def _as_many(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool] | None)
 def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
     if _is_part(field.parsed, phrase):
         return True
-    if phrase.opens or not phrase.is_personal or not phrase.cases & wanted or _is_possessor(field.parsed, phrase, wanted):
+    if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
+        return False
+    if _speaks(field, hit, phrase) or _is_possessor(field.parsed, phrase, wanted):
         return False
     if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
         return False
@@ -411,6 +421,12 @@ def _is_member(parsed: Parsed, phrase: Phrase) -> bool:
 
 def _is_pronoun(phrase: Phrase | None) -> bool:
     return phrase is not None and phrase.sort is Sort.PRONOUN
+
+
+def _speaks(field: Field, hit: Hit, phrase: Phrase) -> bool:
+    """Whether a phrase stands right behind a verb of speech that follows a frame's word: "…, said a spokesman"."""
+    parsed = field.parsed
+    return phrase.first > hit.last and bool(parsed.words.determiners) and parsed.has(phrase.first - 1, "say")
 
 
 def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
@@ -547,7 +563,11 @@ def _is_part(parsed: Parsed, phrase: Phrase) -> bool:
 def _describes_thing(field: Field, hit: Hit) -> bool:
     """Whether a participle stands before a noun that is nobody ("арештований будинок")."""
     parsed = field.parsed
-    if hit.way is not Way.DONE or hit.last >= len(parsed.tokens) or not parsed.words.adjectives.of(parsed.lows[hit.first]):
+    if (
+        hit.way is not Way.DONE
+        or hit.last >= len(parsed.tokens)
+        or not parsed.words.adjectives.of(parsed.lows[hit.first])
+    ):
         return False
     behind = parsed.tokens[hit.last]
     plain = behind.is_word and not behind.capital and not behind.classes and not behind.low[0].isdigit()
@@ -595,7 +615,7 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
 
 def _owner_before(parsed: Parsed, hit: Hit) -> list[Phrase] | Refused:
     """For "his arrest", "X's arrest", "100 arrests": whose it is."""
-    before = parsed.at(hit.first - 1) or parsed.at(hit.first - 2)
+    before = next((one for at in range(1, 4) if (one := parsed.at(hit.first - at)) is not None), None)
     if before is not None and before.count is not None and before.last == before.count.last:
         return [before]
     for back in range(hit.first - 1, max(-1, hit.first - 4), -1):

@@ -85,9 +85,16 @@ class Lexicon:
         found = (
             role
             for role, singles, phrases in self.roles
-            if any(singles.of(word) is not None or phrases.length_at(lows, index) for index, word in enumerate(lows))
+            if any(self._is_among(singles, word) or phrases.length_at(lows, index) for index, word in enumerate(lows))
         )
         return tuple(dict.fromkeys(found))
+
+    def _is_among(self, singles: Words[frozenset[str]], low: str) -> bool:
+        """Whether a word is one of a role's; where nouns are put together, also by its last part."""
+        if singles.of(low) is not None:
+            return True
+        cuts = range(_SHORTEST_LEAD, len(low) - _SHORTEST_HEAD + 1) if self.capital_nouns else ()
+        return any(low[cut:] in singles.exact for cut in cuts)
 
     def forms_of(self, low: str, *, capital: bool) -> tuple[Form, ...]:
         """What a noun or pronoun may be; where nouns have capitals, also one that is put together of two."""
@@ -119,7 +126,9 @@ class Lexicon:
 
     def _ends_as_noun(self, low: str) -> bool:
         """Whether a word is a noun by its end, with room for something before it."""
-        return any(low.endswith(end) and (low == end or len(low) >= len(end) + _SHORTEST_LEAD) for end in self.noun_ends)
+        return any(
+            low.endswith(end) and (low == end or len(low) >= len(end) + _SHORTEST_LEAD) for end in self.noun_ends
+        )
 
     def is_compound(self, word: str) -> bool:
         """Whether a hyphenated word begins with an abbreviation or a noun, where all nouns have capitals."""
@@ -191,7 +200,7 @@ def _classes(table: Mapping[str, Any]) -> Words[frozenset[str]]:
     stems = {word[:-1]: names for word, names in told.items() if word.endswith("*")}
     rows = []
     for word, names in told.items():
-        begun = {name for cut in range(1, len(word)) for name in stems.get(word[:cut], ())}
+        begun = {name for cut in range(1, len(word) + 1) for name in stems.get(word[:cut], ())}
         rows.append((word, frozenset(names | begun)))
     return _words(rows)
 

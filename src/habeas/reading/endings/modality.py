@@ -131,12 +131,13 @@ def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | Non
         found = _told_by(field, index)
         if found is not None:
             return found
-        if hit.way in INFINITIVES and "purpose" in token.classes:
+        opens = "subordinator" in token.classes or not parsed.words.capital_nouns
+        if hit.way in INFINITIVES and "purpose" in token.classes and opens:
             return (Refused("it is a purpose"),)
-    if hit.way not in INFINITIVES:
+    if hit.way not in INFINITIVES and not parsed.words.governs_over:
         return None
     for index in range(hit.last, min(len(parsed.tokens), hit.last + _BEHIND)):
-        if parsed.tokens[index].low == ";":
+        if parsed.tokens[index].low == ";" or (hit.way is Way.NOUN and not parsed.tokens[index].is_word):
             break
         found = _told_by(field, index)
         if found is not None:

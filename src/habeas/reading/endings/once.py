@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from habeas.model import Claim, Deal, Group, Kind, Mention, Observation, ReadBy, Reading, Report, Span, Trait, Unread
 from habeas.reading.endings.attribution import Attribution
+from habeas.reading.endings.by_place import by_place
 from habeas.reading.endings.claims import ClaimMaker
 from habeas.reading.endings.deals import deals
 from habeas.reading.endings.frames import events, triggers
@@ -63,7 +64,7 @@ class _ReadOnce:
         before = self._freed_before(number)
         found += among(field, before, found)
         made = [claim for event in found for claim in self._maker.claims(number, event)]
-        made = self._listing.read(number, made, before)
+        made = by_place(field.parsed, self._listing.read(number, made, before))
         self._maker.news.update(one.trigger.start for one in made if one.read_by.rule.startswith(_LISTED))
         self._claims += made
         self._traits += traits(field.parsed, made)

@@ -24,6 +24,7 @@ from habeas.reading.gazetteer import Gazetteer, known_sources
 
 _LONGEST = 3000  # code points; a list of a hundred names fits
 _NEAR = 900  # code points within which a pronoun's person is looked for
+_UNDESCRIBING = frozenset({"preposition", "conjunction", "say", "finite", "aux", "but", "subordinator"})
 _BESIDE = 90  # code points beside a name in which words tell what its bearer is
 
 
@@ -171,11 +172,21 @@ class Page:
         before = self.folded[max(0, name.start - _BESIDE) : name.start]
         for mark in (".", "\n", ":", ";", "»", "«"):
             before = before.rsplit(mark, 1)[-1]
-        yield from roles_of(self.language.words, " ".join(before.split(",")[-1].split()[-6:]))[:1]
+        words = before.split(",")[-1].split()[-6:]
+        if self.language.words.capital_nouns:
+            words = self._title(words)
+        yield from roles_of(self.language.words, " ".join(words))[:1]
         behind = self.folded[name.end : name.end + _BESIDE]
         if behind.startswith((", ", " (", " — ", " – ")):
             clause = behind[2:].split(".")[0].split(",")[0].split(")")[0]
             yield from roles_of(self.language.words, clause)[:1]
+
+    def _title(self, words: list[str]) -> list[str]:
+        """The last words that may describe a name behind them: no preposition, verb or conjunction among them."""
+        for index in range(len(words) - 1, -1, -1):
+            if self.language.words.classes_of(words[index]) & _UNDESCRIBING:
+                return words[index + 1 :]
+        return words
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

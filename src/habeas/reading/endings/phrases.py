@@ -15,6 +15,7 @@ from habeas.reading.endings.words import QUOTES, Token
 _REACH = 7  # tokens between a description and the name it belongs to
 _ADJECTIVES = 4
 _BREAKS = frozenset({"say", "negation", "relative", "subordinator", "conjunction", "aux", "but", "trigger_verb"})
+_SMALL = frozenset({"adverb", "particle", "negation"})
 _OWNED = frozenset({Sort.KIN})
 
 
@@ -79,7 +80,7 @@ class Phraser:
             token = self._tokens[index]
             if index in self._marks.masked or index in self._marks.names or index in self._marks.bodies:
                 return None
-            alone = token.forms and not (self._only_describes(index) or self._leads_to_noun(index))
+            alone = token.forms and not (self._only_tells(index) or self._leads_to_noun(index))
             if alone and not token.classes & {"say", "preposition"}:
                 return index if index == at or token.forms[0].sort is not Sort.PRONOUN else None
             if not self._describes(token) or self._is_other_noun(at, index):
@@ -110,6 +111,20 @@ class Phraser:
         behind_other = index > at and "article" not in self._tokens[index - 1].classes
         return "finite" in token.classes or ("article" in token.classes and behind_other)
 
+    def _only_tells(self, index: int) -> bool:
+        """Whether a word for people stands for none here: it describes the next one, or says what somebody became."""
+        return self._only_describes(index) or self._is_predicate(index)
+
+    def _is_predicate(self, index: int) -> bool:
+        """Whether a participle stands behind its auxiliary ("została zatrzymana"), in a language that declines these."""
+        token = self._tokens[index]
+        if not token.forms or token.forms[0].sort is not Sort.PERSON or not self._words.adjectives.of(token.low):
+            return False
+        before = index - 1
+        while before > 0 and self._tokens[before].classes & _SMALL and "aux" not in self._tokens[before].classes:
+            before -= 1
+        return before >= 0 and "aux" in self._tokens[before].classes
+
     def _only_describes(self, index: int) -> bool:
         """Whether a participle has its capital only from the sentence, where nouns have one: "Jailed bloggers …"."""
         if not self._words.capital_nouns or index + 1 >= len(self._tokens) or not self._opens_sentence(index):
@@ -133,6 +148,8 @@ class Phraser:
 
     def _counted(self, at: int, count: Counted, opens: str) -> Phrase | None:
         """A number with the people it counts: "12 jailed journalists", "three of them", "more than 500"."""
+        if count.last == at + 1 and "both" in self._tokens[at].classes and self._stands_for_people(at):
+            return self._noun(at, at, None, opens)
         index = count.last
         while index < len(self._tokens) and index - count.last < _ADJECTIVES + 2:
             token = self._tokens[index]
@@ -146,6 +163,8 @@ class Phraser:
             if not (self._describes(token) or "of" in token.classes) or self._is_other_noun(at, index):
                 break
             index += 1
+        if index < len(self._tokens) and "counted_event" in self._tokens[index].classes:
+            return Phrase(at, count.last, at, Sort.PERSON, ANY_CASE, ANY_GENDER, True, count=count, opens=opens)
         follows = self._tokens[count.last] if count.last < len(self._tokens) else None
         people = any("people_number" in one.classes for one in self._tokens[at : count.last])
         if not people and follows is not None and follows.is_word and self._may_be_noun(follows, count.last):
@@ -170,6 +189,20 @@ class Phraser:
         }
         return not known
 
+    def _stands_for_people(self, at: int) -> bool:
+        """Whether "both" stands alone and so for people told of before."""
+        return bool(self._tokens[at].forms) and not self._leads_to_noun(at)
+
+    def _past_twin(self, head: int) -> int:
+        """The token behind "and" with a second noun of the same people: "387 Männer und Frauen"."""
+        behind = head + 2
+        if not self._words.capital_nouns or behind >= len(self._tokens) or behind in self._marks.names:
+            return head + 1
+        noun = self._tokens[behind]
+        joined = "conjunction" in self._tokens[head + 1].classes and noun.capital and bool(noun.forms)
+        twins = joined and noun.forms[0].sort is Sort.PERSON and any(form.plural for form in noun.forms)
+        return behind + 1 if twins and behind + 1 not in self._marks.names else head + 1
+
     def _noun(self, at: int, head: int, count: Counted | None, opens: str) -> Phrase | None:
         forms = self._tokens[head].forms
         form = forms[0]
@@ -181,10 +214,12 @@ class Phraser:
             told = ANY_CASE if not any(cell[2] for cell in led) else Case(0)
             for case, _, many in led:
                 told |= case if many else Case(0)
-            return Phrase(at, head + 1, head, Sort.PERSON, told or ANY_CASE, gender, True, count=count, opens=opens)
+            last = self._past_twin(head)
+            return Phrase(at, last, head, Sort.PERSON, told or ANY_CASE, gender, True, count=count, opens=opens)
         named = self._name_behind(head, cases, form.sort)
         if named is None:
-            return Phrase(at, head + 1, head, form.sort, cases, gender, plural, opens=opens)
+            last = self._past_twin(head) if plural and form.sort is Sort.PERSON else head + 1
+            return Phrase(at, last, head, form.sort, cases, gender, plural, opens=opens)
         last, name = named
         told_by_article = self._words.determiners and name.cases & Case.NOM
         agreed = cases if told_by_article else cases & name.cases

@@ -33,6 +33,7 @@ _BEHIND = re.compile(r"[ \u00a0]([^\W\d_]{3,24})")
 _AT_START = re.compile(r"(?:\A|[.!?…:«„“\"\n—–-])[ \u00a0\"«„“(]{0,3}\Z")
 _TITLES = frozenset({Sort.PERSON, Sort.OFFICIAL, Sort.KIN})
 _LONGEST = 6
+_WITH_TITLE = 3  # capitals of which the first may be a title
 _OF_FATHERS = (
     "ич",
     "ича",
@@ -177,6 +178,7 @@ class Roster:
             group = group[:-1]
         if not group or len(group) > _LONGEST:
             return
+        group = self._without_title(block, group)
         cut = self._begins_another(group)
         if cut:
             yield from self._made(block, group[:cut])
@@ -193,6 +195,17 @@ class Roster:
         )  # fmt: skip
         words = tuple(one.group() for one in group)
         yield _Run(first, last, words, self._opens(block, first), titled, quoted, self._leads(low))
+
+    def _without_title(self, block: int, group: list[re.Match[str]]) -> list[re.Match[str]]:
+        """A name without the unknown title before it, where an article shows that its first capital is a noun."""
+        if not self._words.capital_nouns or len(group) < _WITH_TITLE:
+            return group
+        if naming.is_given(group[0].group(), self._language):
+            return group
+        before = _BEFORE.search(self._text, max(block, group[0].start() - 40), group[0].start())
+        low = fold(before[1]) if before is not None else ""
+        led = low in self._words.determiners or (self._words.adjectives.of(low) and not self._words.classes_of(low))
+        return group[1:] if led else group
 
     def _begins_another(self, group: list[re.Match[str]]) -> int:
         """Where another person begins in a run of capitals: at a given name and surname behind somebody's surname.
@@ -263,11 +276,9 @@ class Roster:
             return True
         if self._words.is_compound(word):
             return True
-        if self._words.is_place(low):
+        if self._words.is_place(low) or "no_name" in self._words.classes_of(low):
             return True
-        return opens and bool(
-            self._words.classes_of(low) or forms or self._triggers.of(low) or self._words.living(low)
-        )
+        return opens and bool(self._words.classes_of(low) or forms or self._triggers.of(low) or self._words.living(low))
 
     def _is_person(self, run: _Run) -> bool:
         words = [word for word in run.words if not word.endswith(".")]

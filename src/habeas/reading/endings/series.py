@@ -9,6 +9,7 @@ from habeas.reading.endings.words import DASHES
 _MOST = 80
 _BRACKET = 14
 _OPENS = 12
+_ATTRIBUTE = 8  # tokens between a description and the comma before its name
 _CALLED = 12  # tokens of "one of the leaders of …"
 
 
@@ -118,6 +119,23 @@ def named_before(parsed: Parsed, phrase: Phrase) -> Phrase:
     """The name that a phrase between commas only describes; the phrase itself where it describes none."""
     before = parsed.at(phrase.first - 2) if _is_apposition(parsed, phrase) else None
     return before if before is not None else phrase
+
+
+def named_behind(parsed: Parsed, phrase: Phrase) -> Phrase:
+    """The bare name between commas behind a description ("the mayor of Strelsau, Anna Example, …"); else the phrase."""
+    if phrase.name is not None or phrase.is_many or phrase.sort in (Sort.PRONOUN, Sort.RELATIVE, Sort.BODY):
+        return phrase
+    for at in range(phrase.last, min(phrase.last + _ATTRIBUTE, len(parsed.tokens) - 1)):
+        if parsed.lows[at] == ",":
+            behind = parsed.at(at + 1)
+            bare = behind is not None and behind.name is not None and behind.first == behind.head == at + 1
+            closed = behind is not None and (
+                behind.last >= len(parsed.tokens) or not parsed.tokens[behind.last].is_word
+            )
+            return behind if behind is not None and bare and closed and behind.role_sort is None else phrase
+        if parsed.at(at) is not None and parsed.at(at) is not phrase and parsed.tokens[at].classes & {"say", "finite"}:
+            break
+    return phrase
 
 
 def _alike(phrase: Phrase, other: Phrase, *, joined: bool) -> bool:

@@ -39,9 +39,17 @@ def own_date(field: Field, event: Event, cues: Sequence[Cue]) -> When | None:
         cost = field.between(event.last, first) if behind else field.between(last, event.first)
         if not behind:
             cost += 10
-        if cost < APART - _BEHIND_ANOTHER and (best is None or cost < best[0]):
+        if cost < APART - _BEHIND_ANOTHER and (best is None or cost < best[0] or _is_within(found.when, best[1])):
             best = (cost, found.when)
     return best[1] if best is not None else None
+
+
+def _is_within(when: When, other: When) -> bool:
+    """Whether one date says the other more exactly ("in 2020 … on 1 December")."""
+    if when.earliest is None or when.latest is None or other.earliest is None or other.latest is None:
+        return False
+    narrower = (when.earliest, when.latest) != (other.earliest, other.latest)
+    return narrower and other.earliest <= when.earliest and when.latest <= other.latest
 
 
 def _in_aside(parsed: Parsed, first: int, last: int, event: Event) -> bool:
@@ -183,7 +191,8 @@ def by(field: Field, event: Event) -> Actor | None:
     for phrase in field.parsed.phrases:
         official = phrase.sort in (Sort.BODY, Sort.OFFICIAL) or phrase.role_sort is Sort.OFFICIAL
         led = phrase.opens and not field.parsed.has(phrase.first - 1, "by")
-        fits_in = phrase.cases & wanted or (phrase.opens and not led)
+        by_case = phrase.cases & wanted and not (field.parsed.words.determiners and wanted is Case.INS)
+        fits_in = by_case or (phrase.opens and not led)
         if not official or led or phrase in event.parties or not fits_in:
             continue
         cost = _way_to(field, event, phrase.first, phrase.last)

@@ -56,5 +56,6 @@ def tokenise(text: str, start: int, end: int, words: Lexicon) -> tuple[Token, ..
 def _token(match: re.Match[str], words: Lexicon, *, opens: bool) -> Token:
     written = match.group()
     low, capital = fold(written), written[:1].isupper()
-    forms = words.forms_of(low, capital=capital) or (words.living(low) if opens else ())
+    numbered = written[:1].isdigit() and any(map(str.isupper, written))  # "26-Jährige"
+    forms = words.forms_of(low, capital=capital or numbered) or (words.living(low) if opens else ())
     return Token(match.start(), match.end(), low, words.classes_of(low), capital, written[:1].isalnum(), forms)
