@@ -340,7 +340,17 @@ def _whom(field: Field, hit: Hit, verb: Bracket | None) -> list[Phrase] | Refuse
 def _joined(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     if phrase.sort is Sort.RELATIVE:
         return _antecedent(parsed, phrase) or [phrase]
-    return series(parsed, phrase)
+    return _without_trades(series(parsed, phrase))
+
+
+def _without_trades(people: list[Phrase]) -> list[Phrase]:
+    """People without the first of two trades of one person ("the writer and soldier Ivan Sample")."""
+    kept = []
+    for one, behind in zip(people, [*people[1:], None], strict=True):
+        bare = one.name is None and one.count is None and not one.plural and one.sort is Sort.PERSON
+        if behind is None or not (bare and behind.role_sort is Sort.PERSON and one.gender & behind.gender):
+            kept.append(one)
+    return kept
 
 
 def _led_to(field: Field, hit: Hit) -> Phrase | None:
