@@ -55,6 +55,7 @@ def events(field: Field) -> tuple[list[Event], list[Refused]]:
             outcome = _try(field, hit)
             if isinstance(outcome, Refused):
                 refused.append(outcome)
+                told = told or _of_the_convicted(field, hit, found)
             elif not outcome.implied:
                 told = outcome
                 break
@@ -65,6 +66,16 @@ def events(field: Field) -> tuple[list[Event], list[Refused]]:
             busy = told.last if told.last - index <= 4 else index + 1
     kept = _without_traits(_without_echoes(field.parsed, found))
     return [*kept, *_gapped(field, kept)], refused
+
+
+def _of_the_convicted(field: Field, hit: Hit, found: list[Event]) -> Event | None:
+    """For "found her guilty and gave five years": the term is hers, though the second verb names nobody."""
+    if hit.way is not Way.TO or hit.frame.needs != "term" or not found or found[-1].frame.kind is not Kind.CONVICTED:
+        return None
+    term = _term(field.parsed, hit)
+    if term is None or field.between(found[-1].last, hit.first) >= APART:
+        return None
+    return replace(found[-1], frame=hit.frame, way=hit.way, anchor=hit.first, first=hit.first, last=hit.last, term=term)
 
 
 def _gapped(field: Field, found: list[Event]) -> list[Event]:
@@ -340,6 +351,7 @@ def _whom(field: Field, hit: Hit, verb: Bracket | None) -> list[Phrase] | Refuse
 def _joined(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     if phrase.sort is Sort.RELATIVE:
         return _antecedent(parsed, phrase) or [phrase]
+<<<<<<< HEAD
     return series(parsed, _described_by(parsed, phrase))
 
 
@@ -352,6 +364,19 @@ def _described_by(parsed: Parsed, phrase: Phrase) -> Phrase:
     fits_in = before is not None and before.name is not None and before.cases & phrase.cases & Case.NOM
     alike = before is not None and bool(before.gender & phrase.gender)
     return before if before is not None and fits_in and alike else phrase
+=======
+    return _without_trades(series(parsed, phrase))
+
+
+def _without_trades(people: list[Phrase]) -> list[Phrase]:
+    """People without the first of two trades of one person ("the writer and soldier Ivan Sample")."""
+    kept = []
+    for one, behind in zip(people, [*people[1:], None], strict=True):
+        bare = one.name is None and one.count is None and not one.plural and one.sort is Sort.PERSON
+        if behind is None or not (bare and behind.role_sort is Sort.PERSON and one.gender & behind.gender):
+            kept.append(one)
+    return kept
+>>>>>>> ukbe
 
 
 def _led_to(field: Field, hit: Hit) -> Phrase | None:
@@ -419,9 +444,13 @@ def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
         return True
     if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
         return False
+<<<<<<< HEAD
     if phrase.sort is Sort.RELATIVE and field.parsed.at(phrase.first - 1) is not None:
         return False  # "the authors of which"
     if _speaks(field, hit, phrase) or _is_possessor(field.parsed, phrase):
+=======
+    if _speaks(field, hit, phrase) or _is_possessor(field.parsed, phrase, wanted):
+>>>>>>> ukbe
         return False
     if phrase.sort in (Sort.PRONOUN, Sort.RELATIVE) and _is_of_another_clause(field.parsed, hit, phrase):
         return False
@@ -488,7 +517,8 @@ def _cost(
         cost += _OFFICIAL
     if phrase.name is None and phrase.count is None and phrase.sort in (Sort.PERSON, Sort.KIN) and not phrase.plural:
         cost += 8
-    if phrase.count is not None and phrase.last == phrase.count.last and not (verb and phrase.last == hit.first):
+    bare = phrase.count is not None and phrase.last == phrase.count.last and not _counts_people(field.parsed, phrase)
+    if bare and not (verb and phrase.last == hit.first):
         cost += _UNCOUNTED
     if agreed is not None and not _agrees(field.parsed, phrase, agreed):
         cost += _DISAGREES
@@ -574,12 +604,19 @@ def _antecedent(parsed: Parsed, relative: Phrase) -> list[Phrase]:
     return []
 
 
-def _is_possessor(parsed: Parsed, phrase: Phrase) -> bool:
+def _counts_people(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a number's own words end in people ("114 чалавек")."""
+    return parsed.lows[phrase.last - 1] in parsed.words.nouns
+
+
+def _is_possessor(parsed: Parsed, phrase: Phrase, wanted: Case) -> bool:
     """Whether a pronoun only says whose somebody behind it is ("арестовали его коллегу")."""
     if phrase.sort is not Sort.PRONOUN or not parsed.has(phrase.head, "possessive"):
         return False
     owned = parsed.at(phrase.last)
-    return owned is not None and owned.is_personal and owned.sort not in (Sort.PRONOUN, Sort.RELATIVE) and not owned.opens
+    if owned is None or not owned.is_personal or owned.sort in (Sort.PRONOUN, Sort.RELATIVE):
+        return False
+    return bool(owned.cases & wanted) and not owned.opens
 
 
 def _is_part(parsed: Parsed, phrase: Phrase) -> bool:

@@ -140,9 +140,13 @@ class Page:
 
     # --- who is who ------------------------------------------------------------------------------------------------
 
-    def person_before(self, offset: int, gender: Gender) -> Name | None:
-        """The person a pronoun or "the politician" at ``offset`` means; a prisoner of the page rather than others."""
-        near = [one for one in self.roster.within(max(0, offset - _NEAR), offset) if one.gender & gender]
+    def person_before(self, offset: int, gender: Gender, others: frozenset[str] = frozenset()) -> Name | None:
+        """The person a pronoun or "the politician" at ``offset`` means; a prisoner of the page rather than others.
+
+        ``others`` are the full names of those who cannot be meant.
+        """
+        within = self.roster.within(max(0, offset - _NEAR), offset)
+        near = [one for one in within if one.gender & gender and one.full not in others]
         if not near:
             return None
         here = self.sentences[self.number_at(offset)].start

@@ -58,6 +58,8 @@ class Phraser:
         if at in self._marks.bodies:
             return Phrase(at, self._marks.bodies[at], at, Sort.BODY, ANY_CASE, ANY_GENDER, False, opens=opens)
         count = self._marks.counts.get(at)
+        if count is None and "all" in self._tokens[at].classes:  # "all four"
+            count = self._marks.counts.get(at + 1)
         if count is not None:
             return self._counted(at, count, opens)
         if at in self._marks.names:
