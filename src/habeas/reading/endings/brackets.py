@@ -404,7 +404,7 @@ def _is_free(parsed: Parsed, index: int) -> bool:
     """Whether a noun is led by no preposition and owned by no noun right before it."""
     if not parsed.words.capital_nouns:
         return False
-    if parsed.tokens[index].classes & _SMALL:
+    if parsed.tokens[index].classes & (_SMALL | {"time"}):
         return False
     for back in range(index - 1, max(-1, index - _PHRASE), -1):
         token = parsed.tokens[back]
