@@ -406,6 +406,9 @@ def _is_free(parsed: Parsed, index: int) -> bool:
         return False
     if parsed.tokens[index].classes & (_SMALL | {"time"}):
         return False
+    behind = parsed.tokens[index + 1] if index + 1 < len(parsed.tokens) else None
+    if _opens_sentence(parsed, index) and behind is not None and behind.capital:
+        return False
     for back in range(index - 1, max(-1, index - _PHRASE), -1):
         token = parsed.tokens[back]
         if "preposition" in token.classes:

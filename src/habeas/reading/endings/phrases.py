@@ -67,10 +67,15 @@ class Phraser:
 
     def _opening(self, at: int) -> str:
         """The preposition in front of a phrase, also over adjectives and a number that are already within it."""
-        if at > 1 and self._words.determiners and "article" in self._tokens[at - 1].classes:
+        while at > 1 and self._words.determiners and self._is_led_by(at - 1):
             at -= 1
         before = self._tokens[at - 1] if at else None
         return before.low if before is not None and "preposition" in before.classes else ""
+
+    def _is_led_by(self, index: int) -> bool:
+        """Whether a word belongs between a preposition and what it leads: an article, an adjective of a place."""
+        token = self._tokens[index]
+        return "article" in token.classes or (token.capital and token.low.endswith("er") and not token.forms)
 
     def _head_from(self, at: int) -> int | None:
         """The noun that a run of adjectives at ``at`` leads to."""
