@@ -381,12 +381,14 @@ def subject(field: Field, hit: Hit, found: Bracket | None) -> Phrase | int | Non
     if parsed.has(verb - 1, "conjunction") and parsed.at(verb - 1) is None:
         return None
     first, last = clause(parsed, hit, found)
+    told = parsed.words.agreement_of(parsed.lows[verb]) if verb != hit.first else None
     able: list[Phrase | int] = []
     index = first
     while index < last:
         phrase = parsed.at(index)
         if phrase is not None:
-            if not phrase.opens and phrase.cases & Case.NOM and index not in parsed.masked:
+            many = phrase.is_many and phrase.count is None and told is not None and not told[1]
+            if not phrase.opens and phrase.cases & Case.NOM and index not in parsed.masked and not many:
                 able.append(phrase)
             index = phrase.last
             continue
