@@ -351,8 +351,7 @@ def _whom(field: Field, hit: Hit, verb: Bracket | None) -> list[Phrase] | Refuse
 def _joined(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     if phrase.sort is Sort.RELATIVE:
         return _antecedent(parsed, phrase) or [phrase]
-<<<<<<< HEAD
-    return series(parsed, _described_by(parsed, phrase))
+    return _without_trades(series(parsed, _described_by(parsed, phrase)))
 
 
 def _described_by(parsed: Parsed, phrase: Phrase) -> Phrase:
@@ -364,8 +363,6 @@ def _described_by(parsed: Parsed, phrase: Phrase) -> Phrase:
     fits_in = before is not None and before.name is not None and before.cases & phrase.cases & Case.NOM
     alike = before is not None and bool(before.gender & phrase.gender)
     return before if before is not None and fits_in and alike else phrase
-=======
-    return _without_trades(series(parsed, phrase))
 
 
 def _without_trades(people: list[Phrase]) -> list[Phrase]:
@@ -376,7 +373,6 @@ def _without_trades(people: list[Phrase]) -> list[Phrase]:
         if behind is None or not (bare and behind.role_sort is Sort.PERSON and one.gender & behind.gender):
             kept.append(one)
     return kept
->>>>>>> ukbe
 
 
 def _led_to(field: Field, hit: Hit) -> Phrase | None:
@@ -434,6 +430,10 @@ def _in_case(parsed: Parsed, phrase: Phrase, wanted: Case) -> Phrase:
 
 def _as_many(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool] | None) -> Phrase:
     """A noun that may be one or many as many, where its verb is a plural and it stands alone."""
+    forms = parsed.tokens[phrase.head].forms
+    if phrase.sort is Sort.PRONOUN and agreed is not None and not agreed[1] and not phrase.plural:
+        genders = [form.gender for form in forms if not form.plural]  # "sie" with a singular is a woman
+        return replace(phrase, gender=genders[0]) if genders else phrase
     may_be = phrase.name is None and any(form.plural for form in parsed.tokens[phrase.head].forms)
     alone = may_be and not phrase.plural and agreed is not None and agreed[1] and len(series(parsed, phrase)) == 1
     return replace(phrase, plural=True) if alone and phrase.sort is not Sort.RELATIVE else phrase
@@ -444,13 +444,9 @@ def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
         return True
     if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
         return False
-<<<<<<< HEAD
     if phrase.sort is Sort.RELATIVE and field.parsed.at(phrase.first - 1) is not None:
         return False  # "the authors of which"
-    if _speaks(field, hit, phrase) or _is_possessor(field.parsed, phrase):
-=======
     if _speaks(field, hit, phrase) or _is_possessor(field.parsed, phrase, wanted):
->>>>>>> ukbe
         return False
     if phrase.sort in (Sort.PRONOUN, Sort.RELATIVE) and _is_of_another_clause(field.parsed, hit, phrase):
         return False
