@@ -127,7 +127,7 @@ def _echoes(one: Event, other: Event) -> bool:
 
 
 def _gives_way(parsed: Parsed, one: Event, other: Event) -> bool:
-    """Whether an event tells nothing beside another: it names nobody, or only describes those whom the other befalls."""
+    """Whether an event tells nothing beside another: it names nobody, or only describes whom the other befalls."""
     if other is one:
         return False
     if not one.parties:
@@ -351,8 +351,7 @@ def _whom(field: Field, hit: Hit, verb: Bracket | None) -> list[Phrase] | Refuse
 def _joined(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     if phrase.sort is Sort.RELATIVE:
         return _antecedent(parsed, phrase) or [phrase]
-<<<<<<< HEAD
-    return series(parsed, _described_by(parsed, phrase))
+    return _without_trades(series(parsed, _described_by(parsed, phrase)))
 
 
 def _described_by(parsed: Parsed, phrase: Phrase) -> Phrase:
@@ -364,8 +363,6 @@ def _described_by(parsed: Parsed, phrase: Phrase) -> Phrase:
     fits_in = before is not None and before.name is not None and before.cases & phrase.cases & Case.NOM
     alike = before is not None and bool(before.gender & phrase.gender)
     return before if before is not None and fits_in and alike else phrase
-=======
-    return _without_trades(series(parsed, phrase))
 
 
 def _without_trades(people: list[Phrase]) -> list[Phrase]:
@@ -376,7 +373,6 @@ def _without_trades(people: list[Phrase]) -> list[Phrase]:
         if behind is None or not (bare and behind.role_sort is Sort.PERSON and one.gender & behind.gender):
             kept.append(one)
     return kept
->>>>>>> ukbe
 
 
 def _led_to(field: Field, hit: Hit) -> Phrase | None:
@@ -444,13 +440,9 @@ def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
         return True
     if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
         return False
-<<<<<<< HEAD
     if phrase.sort is Sort.RELATIVE and field.parsed.at(phrase.first - 1) is not None:
         return False  # "the authors of which"
-    if _speaks(field, hit, phrase) or _is_possessor(field.parsed, phrase):
-=======
     if _speaks(field, hit, phrase) or _is_possessor(field.parsed, phrase, wanted):
->>>>>>> ukbe
         return False
     if phrase.sort in (Sort.PRONOUN, Sort.RELATIVE) and _is_of_another_clause(field.parsed, hit, phrase):
         return False
@@ -488,7 +480,9 @@ def _is_of_another_clause(parsed: Parsed, hit: Hit, phrase: Phrase) -> bool:
     """Whether "who" or "them" stands behind a mark that closes the clause of a frame's word."""
     if parsed.words.capital_nouns or phrase.first < hit.last:
         return False
-    return phrase.sort is Sort.RELATIVE or any(parsed.lows[at] in (",", ";", ":") for at in range(hit.last, phrase.first))
+    return phrase.sort is Sort.RELATIVE or any(
+        parsed.lows[at] in (",", ";", ":") for at in range(hit.last, phrase.first)
+    )
 
 
 def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
