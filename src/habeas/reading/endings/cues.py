@@ -290,7 +290,7 @@ def _spoken_by_nobody(field: Field, first: int, last: int, before: int, *, closi
 
 
 def _object_first(field: Field, first: int, last: int) -> Cue | None:
-    """For "the release of X confirmed her husband", where endings tell that the husband speaks of what stands before."""
+    """For "the release of X confirmed her husband", where endings tell that he speaks of what stands before."""
     parsed = field.parsed
     said = parsed.at(first - 1)
     behind = _speaker_behind(field, last)

@@ -127,7 +127,7 @@ def _echoes(one: Event, other: Event) -> bool:
 
 
 def _gives_way(parsed: Parsed, one: Event, other: Event) -> bool:
-    """Whether an event tells nothing beside another: it names nobody, or only describes those whom the other befalls."""
+    """Whether an event tells nothing beside another: it names nobody, or only describes whom the other befalls."""
     if other is one:
         return False
     if not one.parties:
@@ -484,7 +484,9 @@ def _is_of_another_clause(parsed: Parsed, hit: Hit, phrase: Phrase) -> bool:
     """Whether "who" or "them" stands behind a mark that closes the clause of a frame's word."""
     if parsed.words.capital_nouns or phrase.first < hit.last:
         return False
-    return phrase.sort is Sort.RELATIVE or any(parsed.lows[at] in (",", ";", ":") for at in range(hit.last, phrase.first))
+    return phrase.sort is Sort.RELATIVE or any(
+        parsed.lows[at] in (",", ";", ":") for at in range(hit.last, phrase.first)
+    )
 
 
 def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:

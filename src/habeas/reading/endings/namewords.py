@@ -48,6 +48,6 @@ def rarity(base: str, language: str) -> int:
 
 
 def calm(word: str, language: str) -> str:
-    """A word shouted in capitals, in the usual ones; with the first letter that it has where no other word stands before."""
+    """A word shouted in capitals in the usual ones, with the first letter that it has at the start of a text."""
     word = word.capitalize() if len(word) > 3 and word.isupper() else word
     return forms_of(language).initials.get(word[:1], word[:1]) + word[1:]

@@ -262,7 +262,10 @@ class Roster:
         )
 
     def _is_title(self, word: str) -> bool:
-        return any(form.sort in _TITLES for form in self._words.forms_of(fold(word), capital=self._words.capital_nouns and word[0].isupper()))
+        return any(
+            form.sort in _TITLES
+            for form in self._words.forms_of(fold(word), capital=self._words.capital_nouns and word[0].isupper())
+        )
 
     def _is_common(self, piece: re.Match[str], *, opens: bool) -> bool:
         """Whether a capitalised word is no part of a name: a known noun or place, or what only begins a sentence."""
