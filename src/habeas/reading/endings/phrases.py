@@ -186,6 +186,7 @@ class Phraser:
             "trigger_verb",
             "of",
             "who",
+            "copula",
         }
         return not known
 
