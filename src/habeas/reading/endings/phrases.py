@@ -227,6 +227,7 @@ class Phraser:
             "trigger_verb",
             "of",
             "who",
+            "copula",
         }
         return not known
 
