@@ -38,7 +38,7 @@ from habeas.reading.version import READER, VERSION
 _DATED = frozenset(
     {
         Kind.RELEASED, Kind.DETAINED, Kind.ARRESTED, Kind.SENTENCED, Kind.PARDONED, Kind.CONVICTED, Kind.ACQUITTED,
-        Kind.EXCHANGED, Kind.CHARGED, Kind.EXILED,
+        Kind.EXCHANGED, Kind.CHARGED,
     }
 )  # fmt: skip
 _CHARGED = frozenset(

@@ -130,3 +130,40 @@ def living(word: str, language: str) -> tuple[declension.Form, ...]:
         declension.Form(declension.Sort.PERSON, base, cases, Gender.PERSON if plural else gender, plural)
         for (base, gender, plural), cases in told.items()
     )
+
+
+@lru_cache(maxsize=65536)
+def is_place_name(word: str, language: str) -> bool:
+    """Whether the dictionary lists a word as the name of a place or a body, and as nobody's."""
+    return any(mark in tag for tag in _no_name(word, language)[:1] for mark in ("Geox", "Orgn"))
+
+
+@lru_cache(maxsize=65536)
+def only_describes(word: str, language: str) -> bool:
+    """Whether the dictionary lists a word as an adjective, and as nobody's name."""
+    return any(mark in tag for tag in _no_name(word, language)[:1] for mark in ("ADJF", "PRTF"))
+
+
+@lru_cache(maxsize=65536)
+def is_verb(word: str, language: str) -> bool:
+    """Whether the dictionary lists a word first of all as a verb, finite or an infinitive."""
+    analyser = _analyser(language)
+    if analyser is None or not analyser.word_is_known(word):
+        return False
+    first = analyser.parse(word)[0].tag
+    return "VERB" in first or "INFN" in first
+
+
+def is_unlisted(word: str, language: str) -> bool:
+    """Whether a dictionary there is doesn't list a word, or lists it as a name."""
+    analyser = _analyser(language)
+    return analyser is not None and not (analyser.word_is_known(word) and _no_name(word, language))
+
+
+def _no_name(word: str, language: str) -> list[_Tag]:
+    """What a listed word may be; nothing where it may be a name."""
+    analyser = _analyser(language)
+    if analyser is None or not analyser.word_is_known(word):
+        return []
+    tags = [parse.tag for parse in analyser.parse(word)]
+    return [] if any(name in tag and "Init" not in tag for tag in tags for name in _ROLES) else tags

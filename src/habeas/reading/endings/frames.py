@@ -8,7 +8,7 @@ from dataclasses import replace
 from habeas.model import Kind, Term
 from habeas.reading.endings.brackets import Bracket, bracket, has_copula, is_of_its_case, is_predicate, subject, voiced
 from habeas.reading.endings.declension import ANY_GENDER, Sort
-from habeas.reading.endings.dictionary import is_thing
+from habeas.reading.endings.dictionary import is_thing, is_verb
 from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.grammar import WHOM, Hit, Way
 from habeas.reading.endings.happenings import Event, Refused
@@ -28,6 +28,8 @@ _OUT = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXCHANGED, Kind.EXILED})
 _DISAGREES = 80
 _SUBJECT = 90
 _BESIDE_BEFORE, _BESIDE_BEHIND = 12, 22
+_ADJECTIVES = 3  # tokens from a preposition to where its noun stands at the latest
+_NO_ADJECTIVES = frozenset({"preposition", "conjunction", "say", "relative", "subordinator", "adverb", "negation"})
 _GAP = 20  # code points between a dash and the term behind it
 _TERM_BEHIND, _TERM_BEFORE = 130, 60  # code points
 _CLOSES_WITHIN = 48
@@ -242,12 +244,29 @@ def _companion(field: Field, hit: Hit) -> tuple[int, int] | None:
     best: tuple[int, tuple[int, int]] | None = None
     for index in range(low, high):
         for words in hit.frame.beside:
-            last = index + len(words)
-            if last <= len(parsed.tokens) and all(map(fits, words, parsed.lows[index:last])):
+            last = _beside_end(parsed, words, index)
+            if last:
                 cost = field.between(hit.last, index) if index >= hit.last else field.between(last, hit.first) + 20
                 if cost < APART and (best is None or cost < best[0]):
                     best = (cost, (index, last))
     return best[1] if best is not None else None
+
+
+def _beside_end(parsed: Parsed, words: tuple[str, ...], index: int) -> int:
+    """Behind which token the words that a frame needs end if they stand at ``index``, else 0.
+
+    Adjectives may stand between a preposition and its noun ("у російському полоні").
+    """
+    if not fits(words[0], parsed.lows[index]):
+        return 0
+    start = index + 1
+    if len(words) > 1 and "preposition" in parsed.tokens[index].classes:
+        while start < index + _ADJECTIVES and start < len(parsed.tokens) and not fits(words[1], parsed.lows[start]):
+            if not parsed.words.adjectives.of(parsed.lows[start]) or parsed.tokens[start].classes & _NO_ADJECTIVES:
+                break
+            start += 1
+    last = start + len(words) - 1
+    return last if last <= len(parsed.tokens) and all(map(fits, words[1:], parsed.lows[start:last])) else 0
 
 
 def _second_part(parsed: Parsed, hit: Hit) -> tuple[int, int] | None:
@@ -320,9 +339,12 @@ def _led_to(field: Field, hit: Hit) -> Phrase | None:
     for phrase in parsed.phrases:
         if not phrase.is_personal or phrase.first in parsed.masked:
             continue
+        first = phrase.first
+        while phrase.opens and first and parsed.lows[first - 1] != phrase.opens:
+            first -= 1
         for words in hit.frame.through:
-            start = phrase.first - len(words)
-            if start >= 0 and all(map(fits, words, parsed.lows[start : phrase.first])):
+            start = first - len(words)
+            if start >= 0 and all(map(fits, words, parsed.lows[start:first])):
                 cost = (
                     field.between(hit.last, start)
                     if start >= hit.last
@@ -351,8 +373,16 @@ def _nearest(field: Field, hit: Hit, verb: Bracket | None) -> Phrase | None:
             best = (cost, phrase)
     if best is None:
         return None
-    parsed, phrase = field.parsed, named_before(field.parsed, best[1])
+    parsed, phrase = field.parsed, named_before(field.parsed, _in_case(field.parsed, best[1], wanted))
     return _as_many(parsed, named_behind(parsed, phrase) if parsed.words.determiners else phrase, agreed)
+
+
+def _in_case(parsed: Parsed, phrase: Phrase, wanted: Case) -> Phrase:
+    """A pronoun as it is in the case wanted: one form may be "him" in one case and "them" in another."""
+    forms = [form for form in parsed.tokens[phrase.head].forms if form.cases & wanted]
+    if phrase.sort is not Sort.PRONOUN or len(forms) != 1:
+        return phrase
+    return replace(phrase, cases=forms[0].cases, gender=forms[0].gender, plural=forms[0].plural)
 
 
 def _as_many(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool] | None) -> Phrase:
@@ -369,7 +399,11 @@ def _as_many(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool] | None)
 def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
     if _is_part(field.parsed, phrase):
         return True
-    if phrase.opens or not phrase.is_personal or not phrase.cases & wanted or _speaks(field, hit, phrase):
+    if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
+        return False
+    if _speaks(field, hit, phrase) or _is_possessor(field.parsed, phrase):
+        return False
+    if phrase.sort in (Sort.PRONOUN, Sort.RELATIVE) and _is_of_another_clause(field.parsed, hit, phrase):
         return False
     if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
         return False
@@ -399,6 +433,15 @@ def _speaks(field: Field, hit: Hit, phrase: Phrase) -> bool:
     """Whether a phrase stands right behind a verb of speech that follows a frame's word: "…, said a spokesman"."""
     parsed = field.parsed
     return phrase.first > hit.last and bool(parsed.words.determiners) and parsed.has(phrase.first - 1, "say")
+
+
+def _is_of_another_clause(parsed: Parsed, hit: Hit, phrase: Phrase) -> bool:
+    """Whether "who" or "them" stands behind a mark that closes the clause of a frame's word."""
+    if parsed.words.capital_nouns or phrase.first < hit.last:
+        return False
+    return phrase.sort is Sort.RELATIVE or any(
+        parsed.lows[at] in (",", ";", ":") for at in range(hit.last, phrase.first)
+    )
 
 
 def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
@@ -510,6 +553,16 @@ def _antecedent(parsed: Parsed, relative: Phrase) -> list[Phrase]:
     return []
 
 
+def _is_possessor(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a pronoun only says whose somebody behind it is ("арестовали его коллегу")."""
+    if phrase.sort is not Sort.PRONOUN or not parsed.has(phrase.head, "possessive"):
+        return False
+    owned = parsed.at(phrase.last)
+    return (
+        owned is not None and owned.is_personal and owned.sort not in (Sort.PRONOUN, Sort.RELATIVE) and not owned.opens
+    )
+
+
 def _is_part(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether a relative is that of "most of whom": then most of those told of before are meant, in any case."""
     of_whom = phrase.sort is Sort.RELATIVE and parsed.has(phrase.first - 1, "of")
@@ -528,6 +581,14 @@ def _describes_thing(field: Field, hit: Hit) -> bool:
     behind = parsed.tokens[hit.last]
     plain = behind.is_word and not behind.capital and not behind.classes and not behind.low[0].isdigit()
     return plain and hit.last not in parsed.masked and parsed.at(hit.last) is None and hit.last not in field.hits
+
+
+def _is_subject_behind(field: Field, hit: Hit, phrase: Phrase) -> bool:
+    """Whether a name of one form for all cases is the subject of the verb behind it ("after the arrest Dumas said")."""
+    parsed = field.parsed
+    led = any(parsed.has(at, "preposition") for at in (hit.first - 1, hit.first - 2, hit.first - 3) if at >= 0)
+    verb = phrase.last < len(parsed.tokens) and is_verb(parsed.lows[phrase.last], parsed.words.dictionary)
+    return verb and led and bool(phrase.cases & Case.NOM) and phrase.name is not None
 
 
 def _joins_noun(parsed: Parsed, index: int) -> bool:
@@ -549,6 +610,8 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
             continue
         phrase = parsed.at(index)
         if phrase is not None:
+            if _is_subject_behind(field, hit, phrase):
+                break
             led = bool(phrase.opens) and parsed.has(phrase.first - 1, "of_whom")
             if phrase.is_personal and (led or (phrase.cases & wanted and not phrase.opens)):
                 return series(parsed, phrase)
@@ -656,6 +719,7 @@ def _agreeing_before(field: Field, hit: Hit, cells: Cells) -> list[Phrase] | Non
             if field.between(back, index) > 60:
                 return None
             continue
+        phrase = named_before(parsed, phrase)
         if phrase.is_personal and phrase.sort is not Sort.PRONOUN and _fit(phrase, cells):
             return series(parsed, phrase) if phrase.is_many or any(plural for _, _, plural in cells) else [phrase]
         if phrase.is_personal:

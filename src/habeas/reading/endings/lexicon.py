@@ -202,7 +202,7 @@ def _classes(table: Mapping[str, Any]) -> Words[frozenset[str]]:
     stems = {word[:-1]: names for word, names in told.items() if word.endswith("*")}
     rows = []
     for word, names in told.items():
-        begun = {name for cut in range(1, len(word)) for name in stems.get(word[:cut], ())}
+        begun = {name for cut in range(1, len(word) + 1) for name in stems.get(word[:cut], ())}
         rows.append((word, frozenset(names | begun)))
     return _words(rows)
 

@@ -150,6 +150,7 @@ class Listing:
                         certainty=Certainty.DENIED if denied else before.certainty,
                         trigger=parsed.span(at, at + length),
                         evidence=Span.of(self._page.text, parsed.sentence.start, parsed.sentence.end),
+                        read_by=ReadBy(READER, VERSION, "list.on-it"),
                         member_of=None if denied else before.group,
                     )
                     for phrase in parsed.phrases

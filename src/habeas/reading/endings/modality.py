@@ -8,6 +8,7 @@ from habeas.reading.endings.field import Field
 from habeas.reading.endings.grammar import INFINITIVES, Hit, Way
 from habeas.reading.endings.happenings import Refused
 
+_MAY_BE_TO_COME = frozenset({Way.DONE, Way.DOES, Way.STATE, Way.ACTS, Way.TO})
 _BEFORE = 9
 _BEHIND = 7
 _CONDITION = 10  # tokens between what is to come and the comma before its condition
@@ -47,12 +48,13 @@ def modality(field: Field, hit: Hit, verb: Bracket | None = None) -> Certainty |
         told.append(Certainty.DENIED)
     if _is_negated(field, hit.first) or is_negated_within(parsed, hit, verb):
         told.append(Certainty.DENIED)
-    if hit.way is Way.FUTURE or (hit.way in (Way.DONE, Way.DOES, Way.STATE, Way.ACTS) and _is_to_come(field, hit)):
+    if hit.way is Way.FUTURE or (hit.way in _MAY_BE_TO_COME and _is_to_come(field, hit)):
         told.append(Certainty.FUTURE)
     to_come = hit.way in INFINITIVES or hit.way is Way.NOUN or Certainty.FUTURE in told
     if _depends(field, hit.first) or (to_come and _depends_behind(field, hit.last)):
         told.append(Certainty.CONDITIONAL)
-    if any(parsed.length_of("hedge", index) for index in range(first, min(last, hit.last + 4))):
+    opening = first - 2 if first > 1 and parsed.lows[first - 1] == "," else first  # "probably, they arrested X"
+    if any(parsed.length_of("hedge", index) for index in range(opening, min(last, hit.last + 4))):
         told.append(Certainty.HEDGED)
     order = list(Certainty)
     return max(told, key=order.index) if told else None

@@ -10,6 +10,7 @@ from habeas.reading.endings.page import Page
 from habeas.reading.endings.parsed import Parsed, Phrase
 from habeas.reading.endings.series import series
 
+_NEAR = 900  # code points within which a noun's person is looked for
 _STOCK = frozenset({Kind.HELD, Kind.HOUSE_ARREST, Kind.RECOGNISED, Kind.LISTED})
 
 
@@ -24,9 +25,27 @@ def about(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> list[Ment
     span = parsed.span(phrase.head, phrase.last)
     if parsed.any_in(phrase.first - 1, phrase.head, "indefinite"):
         return [_mention(page, span, span.words, Nature.DESCRIPTION)]
-    name = page.person_before(span.start, phrase.gender)
+    name = page.person_before(span.start, phrase.gender) if _points_back(page, parsed, event, phrase) else None
     known = name is not None and name.full in page.prisoners and not _is_new(parsed, phrase)
     return [_mention(page, span, name.full if name is not None and known else span.words, Nature.DESCRIPTION)]
+
+
+def _points_back(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> bool:
+    """Whether a noun ("the man") may mean somebody named before: none who is another, new, or one of several."""
+    if page.language.words.capital_nouns:
+        return True
+    if any(parsed.has(at, "another") for at in range(max(0, phrase.first - 3), phrase.head + 1)):
+        return False
+    between = parsed.masked.intersection(range(event.last, phrase.first))
+    new = event.term is not None and bool(between)  # "sentenced to five years a man who …"
+    near = page.roster.within(max(0, _start_of(parsed, phrase) - _NEAR), _start_of(parsed, phrase))
+    told = {name.full for name in near if name.full in page.prisoners and name.gender & phrase.gender}
+    return not new and len(told) < 2
+
+
+def _start_of(parsed: Parsed, phrase: Phrase) -> int:
+    """Where a phrase begins in the report."""
+    return parsed.tokens[phrase.first].start
 
 
 def implied(page: Page, parsed: Parsed, event: Event) -> list[Mention | Group]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from habeas.reading.endings.declension import ANY_CASE, ANY_GENDER, Form, Sort
+from habeas.reading.endings.dictionary import is_thing, is_verb
 from habeas.reading.endings.lexicon import Cells, Lexicon
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.parsed import Counted, Phrase
@@ -93,6 +94,8 @@ class Phraser:
         """The preposition in front of a phrase, also over adjectives and a number that are already within it."""
         while at > 1 and self._words.determiners and self._is_led_by(at - 1):
             at -= 1
+        while at > 1 and not self._words.determiners and self._leads_to_name(at - 1):
+            at -= 1
         before = self._tokens[at - 1] if at else None
         return before.low if before is not None and "preposition" in before.classes else ""
 
@@ -101,11 +104,22 @@ class Phraser:
         token = self._tokens[index]
         return "article" in token.classes or (token.capital and token.low.endswith("er") and not token.forms)
 
+    def _leads_to_name(self, index: int) -> bool:
+        """Whether an adjective stands between a preposition and a name ("against the 28-year-old Anna Example")."""
+        token = self._tokens[index]
+        return index not in self._marks.masked and not token.forms and self._describes(token)
+
+    def _is_of_place(self, token: Token) -> bool:
+        """Whether a capital is an adjective of a place ("Moskauer"), in a language that writes them so."""
+        return self._words.capital_nouns and token.low.endswith("er")
+
     def _head_from(self, at: int) -> int | None:
         """The noun that a run of adjectives at ``at`` leads to."""
         for index in range(at, min(at + _ADJECTIVES + 1, len(self._tokens))):
             token = self._tokens[index]
             if index in self._marks.masked or index in self._marks.names or index in self._marks.bodies:
+                return None
+            if token.capital and self._words.is_place(token.low) and not self._is_of_place(token):
                 return None
             alone = token.forms and not (self._only_tells(index) or self._leads_to_noun(index))
             if alone and not token.classes & {"say", "preposition"}:
@@ -166,6 +180,8 @@ class Phraser:
     def _describes(self, token: Token) -> bool:
         """Whether a word may stand between a number or an article and its noun."""
         if token.classes & _BREAKS or not token.is_word or self._is_place_name(token):
+            return False
+        if not token.classes and is_thing(token.low, self._words.dictionary):
             return False
         return bool(self._words.adjectives.of(token.low)) or "article" in token.classes or "adverb" in token.classes
 
@@ -243,7 +259,7 @@ class Phraser:
                 told |= case if many else Case(0)
             last = self._past_twin(head)
             return Phrase(at, last, head, Sort.PERSON, told or ANY_CASE, gender, True, count=count, opens=opens)
-        named = self._name_behind(head, cases, form.sort)
+        named = self._name_behind(head, cases, form.sort, gender)
         if named is None:
             last = self._past_twin(head) if plural and form.sort is Sort.PERSON else head + 1
             return Phrase(at, last, head, form.sort, cases, gender, plural, opens=opens)
@@ -255,19 +271,31 @@ class Phraser:
             opens=opens, role_sort=form.sort,
         )  # fmt: skip
 
-    def _name_behind(self, head: int, cases: Case, sort: Sort) -> tuple[int, Name] | None:
+    def _name_behind(self, head: int, cases: Case, sort: Sort, gender: Gender) -> tuple[int, Name] | None:
         """The name that a description leads to, agreeing with it in case: "the leader of the party Anna Example"."""
         if sort is Sort.BODY:
             return None
         for index in range(head + 1, min(head + 1 + _REACH, len(self._tokens))):
             if index in self._marks.names:
                 last, name = self._marks.names[index]
-                owned = sort in _OWNED and bool(name.cases & Case.GEN) and not name.cases & cases & Case.NOM
+                owns = sort in _OWNED or not (self._words.capital_nouns or gender & name.gender or gender & Gender.MASC)
+                owned = owns and bool(name.cases & Case.GEN) and not name.cases & cases & Case.NOM
                 alike = name.cases & cases or (self._words.determiners and name.cases & Case.NOM)
-                return (last, name) if alike and not owned else None
+                return (last, name) if alike and not owned and self._is_told_of_one(head, last, name) else None
             if index in self._marks.masked or index in self._marks.counts or not self._leads_on(index, head):
                 return None
         return None
+
+    def _is_told_of_one(self, head: int, last: int, name: Name) -> bool:
+        """Whether a description may be the name's by its number: several people need more than one name."""
+        forms = self._tokens[head].forms
+        if self._words.capital_nouns or name.plural or not all(form.plural for form in forms) or self._at_end(last):
+            return True
+        behind = self._tokens[last]
+        return behind.low in (",", "(") or "conjunction" in behind.classes
+
+    def _at_end(self, index: int) -> bool:
+        return index >= len(self._tokens)
 
     def _leads_on(self, index: int, head: int) -> bool:
         """Whether a word may stand between a description and its name."""
@@ -279,7 +307,7 @@ class Phraser:
         if token.forms and token.forms[0].sort in (Sort.PRONOUN, Sort.RELATIVE):
             return False
         if self._words.modifiers == "loose":
-            return True
+            return not is_verb(token.low, self._words.dictionary)
         if self._words.capital_nouns and (token.classes & {"finite", "preposition"} or _is_somebody(token)):
             return False
         fixed = token.classes & {"article", "preposition"} or self._words.adjectives.of(token.low)

@@ -103,14 +103,17 @@ def _is_apposition(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether a phrase only describes the name before its comma."""
     bare = phrase.name is None and phrase.count is None and phrase.sort is Sort.PERSON and not phrase.plural
     before = parsed.at(phrase.first - 2)
-    return (
-        bare
-        and phrase.first > 1
-        and parsed.lows[phrase.first - 1] == ","
-        and before is not None
-        and before.name is not None
-        and bool(phrase.cases & before.cases)
-    )
+    if not bare or phrase.first < 2 or parsed.lows[phrase.first - 1] != "," or before is None:
+        return False
+    named = before.name is not None and bool(phrase.cases & before.cases)
+    return named or _is_told_of(parsed, before, phrase)
+
+
+def _is_told_of(parsed: Parsed, before: Phrase, phrase: Phrase) -> bool:
+    """Whether a participle tells more of an unnamed person ("a Pakistani, suspected of theft, …")."""
+    one = before.sort is Sort.PERSON and before.count is None and not before.plural
+    agrees = bool(before.cases & phrase.cases and before.gender & phrase.gender)
+    return one and agrees and phrase.last == phrase.head + 1 and parsed.has(phrase.head, "state")
 
 
 def named_before(parsed: Parsed, phrase: Phrase) -> Phrase:

@@ -63,6 +63,7 @@ class ClaimMaker:
         self._attribution = attribution
         self.group_before: Group | None = None
         self.news: set[int] = set()
+        self._freed = False
 
     def claims(self, number: int, event: Event) -> list[Claim]:
         """One claim for each person or group of an event."""
@@ -76,8 +77,11 @@ class ClaimMaker:
         if event.frame.needs in ("prisoner", "held") and not self._in_custody(number, people, event.frame.needs):
             return []
         chain = _of_oneself(people, chain)
+        if not people and not event.parties and event.frame.kind is Kind.RELEASED and not self._tells_of_freed(number):
+            return []  # "the release said": of words, not of people
         if not people and not event.parties:
             people = [Group(None, "people", _measure_of_nobody(event), parsed.span(event.first, event.last))]
+        self._freed = self._freed or (event.frame.kind is Kind.RELEASED and bool(people))
         made = []
         for person in people:
             one = person
@@ -91,6 +95,10 @@ class ClaimMaker:
                 self._attribution.patients.add(person.normal)
                 self._page.prisoners.add(person.normal)
         return made
+
+    def _tells_of_freed(self, number: int) -> bool:
+        """Whether the report has told of people freed, or speaks of custody around a sentence."""
+        return self._freed or self._in_custody(number, (), "prisoner")
 
     def _in_custody(self, number: int, people: Sequence[Mention | Group], context: str) -> bool:
         """Whether the sentences around speak of custody, or somebody of these was said to be in it.
