@@ -45,6 +45,7 @@ _CHARGED = frozenset(
     {Kind.CHARGED, Kind.CONVICTED, Kind.SENTENCED, Kind.ARRESTED, Kind.DETAINED, Kind.HELD, Kind.TRIED, Kind.DIED}
 )
 _TERMED = frozenset({Kind.SENTENCED, Kind.HELD, Kind.HOUSE_ARREST})
+_DESCRIBED = 2  # tokens before a name that may tell what its bearer is
 _NEWS = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.TO})
 _RELATIVE_BEFORE = 4  # tokens between "who" and the verb of its clause
 _ROW = 20  # code points between terms of one row ("20 and 10 years")
@@ -81,6 +82,8 @@ class ClaimMaker:
             ]
         if _tells_news(event):
             self.news.add(parsed.span(event.first, event.last).start)
+        if event.frame.near:
+            people = [(one, among) for one, among in people if self._is_in_custody(number, event, one)]
         if event.frame.known:
             people = [(one, among) for one, among in people if self._is_told_of(one)]
         people = [(_speaker_for(one, among, chain, self._page.language.words), among) for one, among in people]
@@ -94,6 +97,15 @@ class ClaimMaker:
             if isinstance(person, Mention) and (person.nature is Nature.NAME or person.normal != person.name):
                 self._page.prisoners.setdefault(person.normal)
         return made
+
+    def _is_in_custody(self, number: int, event: Event, person: Mention | Group) -> bool:
+        """Whether whoever falls ill or dies is a prisoner: by the words of the clause, or told of as one before."""
+        if isinstance(person, Mention) and person.normal in self._page.prisoners:
+            return True
+        parsed = self._page.parsed(number)
+        first, last = parsed.index_at(person.span.start), parsed.index_at(person.span.end - 1) + 1
+        clause = self._attribution.field(number).clause(event.anchor)
+        return parsed.any_in(first - _DESCRIBED, last, "custody") or parsed.any_in(*clause, "custody")
 
     def _is_told_of(self, person: Mention | Group) -> bool:
         """Whether the page told before of what befell a person."""

@@ -278,6 +278,10 @@ def _spoken_by_nobody(field: Field, first: int, last: int, before: int, *, closi
     if turned is not None:
         start, end, phrase = turned
         return Cue(first, last, (start, end), ((end, len(parsed.tokens)),), phrase)
+    fronted = _speaker_behind(field, last) if not closing and not parsed.words.determiners and before >= 1 else None
+    if fronted is not None and fronted[2] is not None and fronted[2].cases & Case.NOM:
+        start, end, phrase = fronted  # "of the release of X tells her lawyer"
+        return Cue(first, last, (start, end), _around(parsed, first, end), phrase, True)
     if closing and before >= 2 and ("weak_say" not in parsed.tokens[first].classes or _ends_here(parsed, last)):
         return Cue(first, last, (last, last), ((0, before),), None, True)
     if "weak_say" in parsed.tokens[first].classes or not _leads(parsed, last):
@@ -286,7 +290,7 @@ def _spoken_by_nobody(field: Field, first: int, last: int, before: int, *, closi
 
 
 def _object_first(field: Field, first: int, last: int) -> Cue | None:
-    """For "the release of X confirmed her husband", where endings tell that the husband speaks of what stands before."""
+    """For "the release of X confirmed her husband", where endings tell that he speaks of what stands before."""
     parsed = field.parsed
     said = parsed.at(first - 1)
     behind = _speaker_behind(field, last)

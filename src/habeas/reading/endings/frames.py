@@ -55,6 +55,7 @@ def events(field: Field) -> tuple[list[Event], list[Refused]]:
             outcome = _try(field, hit)
             if isinstance(outcome, Refused):
                 refused.append(outcome)
+                told = told or _of_the_convicted(field, hit, found)
             elif not outcome.implied:
                 told = outcome
                 break
@@ -65,6 +66,16 @@ def events(field: Field) -> tuple[list[Event], list[Refused]]:
             busy = told.last if told.last - index <= 4 else index + 1
     kept = _without_traits(_without_echoes(field.parsed, found))
     return [*kept, *_gapped(field, kept)], refused
+
+
+def _of_the_convicted(field: Field, hit: Hit, found: list[Event]) -> Event | None:
+    """For "found her guilty and gave five years": the term is hers, though the second verb names nobody."""
+    if hit.way is not Way.TO or hit.frame.needs != "term" or not found or found[-1].frame.kind is not Kind.CONVICTED:
+        return None
+    term = _term(field.parsed, hit)
+    if term is None or field.between(found[-1].last, hit.first) >= APART:
+        return None
+    return replace(found[-1], frame=hit.frame, way=hit.way, anchor=hit.first, first=hit.first, last=hit.last, term=term)
 
 
 def _gapped(field: Field, found: list[Event]) -> list[Event]:
@@ -116,7 +127,7 @@ def _echoes(one: Event, other: Event) -> bool:
 
 
 def _gives_way(parsed: Parsed, one: Event, other: Event) -> bool:
-    """Whether an event tells nothing beside another: it names nobody, or only describes those whom the other befalls."""
+    """Whether an event tells nothing beside another: it names nobody, or only describes whom the other befalls."""
     if other is one:
         return False
     if not one.parties:
@@ -206,10 +217,21 @@ def _unfit(field: Field, hit: Hit, companion: tuple[int, int] | None, term: Term
     spoilt = hit.frame.spoilt_by
     if spoilt is not None and parsed.any_in(*field.clause(hit.first), spoilt):
         return f"{spoilt!r} beside it makes it something else"
+    if hit.frame.by_authority and hit.way is Way.ACTS and _is_private(field, hit):
+        return "whoever does it is no authority"
     needs = hit.frame.needs
     if needs is not None and needs not in ("term", "days") and not parsed.any_in(0, len(parsed.tokens), needs):
         return f"nothing around it speaks of {needs}"
     return None
+
+
+def _is_private(field: Field, hit: Hit) -> bool:
+    """Whether the subject of an active verb is a person who holds no office."""
+    for phrase in field.parsed.phrases:
+        private = phrase.sort is Sort.PERSON and phrase.role_sort is not Sort.OFFICIAL
+        if private and not phrase.opens and _is_likely_subject(field, hit, phrase):
+            return field.between(phrase.last, hit.first) < _SUBJECT
+    return False
 
 
 def _is_other(parsed: Parsed, hit: Hit) -> bool:
@@ -329,7 +351,28 @@ def _whom(field: Field, hit: Hit, verb: Bracket | None) -> list[Phrase] | Refuse
 def _joined(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     if phrase.sort is Sort.RELATIVE:
         return _antecedent(parsed, phrase) or [phrase]
-    return series(parsed, phrase)
+    return _without_trades(series(parsed, _described_by(parsed, phrase)))
+
+
+def _described_by(parsed: Parsed, phrase: Phrase) -> Phrase:
+    """The name that a description between commas tells of: "Anna Example, the wife of a leader, was sentenced"."""
+    bare = phrase.name is None and phrase.count is None and phrase.sort in (Sort.PERSON, Sort.KIN) and not phrase.plural
+    if not bare or parsed.words.determiners or phrase.first < 2 or parsed.lows[phrase.first - 1] != ",":
+        return phrase
+    before = parsed.at(phrase.first - 2)
+    fits_in = before is not None and before.name is not None and before.cases & phrase.cases & Case.NOM
+    alike = before is not None and bool(before.gender & phrase.gender)
+    return before if before is not None and fits_in and alike else phrase
+
+
+def _without_trades(people: list[Phrase]) -> list[Phrase]:
+    """People without the first of two trades of one person ("the writer and soldier Ivan Sample")."""
+    kept = []
+    for one, behind in zip(people, [*people[1:], None], strict=True):
+        bare = one.name is None and one.count is None and not one.plural and one.sort is Sort.PERSON
+        if behind is None or not (bare and behind.role_sort is Sort.PERSON and one.gender & behind.gender):
+            kept.append(one)
+    return kept
 
 
 def _led_to(field: Field, hit: Hit) -> Phrase | None:
@@ -401,7 +444,9 @@ def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
         return True
     if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
         return False
-    if _speaks(field, hit, phrase) or _is_possessor(field.parsed, phrase):
+    if phrase.sort is Sort.RELATIVE and field.parsed.at(phrase.first - 1) is not None:
+        return False  # "the authors of which"
+    if _speaks(field, hit, phrase) or _is_possessor(field.parsed, phrase, wanted):
         return False
     if phrase.sort in (Sort.PRONOUN, Sort.RELATIVE) and _is_of_another_clause(field.parsed, hit, phrase):
         return False
@@ -470,7 +515,8 @@ def _cost(
         cost += _OFFICIAL
     if phrase.name is None and phrase.count is None and phrase.sort in (Sort.PERSON, Sort.KIN) and not phrase.plural:
         cost += 8
-    if phrase.count is not None and phrase.last == phrase.count.last and not (verb and phrase.last == hit.first):
+    bare = phrase.count is not None and phrase.last == phrase.count.last and not _counts_people(field.parsed, phrase)
+    if bare and not (verb and phrase.last == hit.first):
         cost += _UNCOUNTED
     if agreed is not None and not _agrees(field.parsed, phrase, agreed):
         cost += _DISAGREES
@@ -537,6 +583,9 @@ def _agrees(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool]) -> bool
         return phrase.plural or phrase.count is not None or len(series(parsed, phrase)) > 1
     if phrase.count is not None:
         return gender is not Gender.FEM or phrase.count.quantity.low % 10 == 1
+    forms = parsed.tokens[phrase.head].forms if phrase.name is None and not parsed.words.determiners else ()
+    if any(form.cases & Case.NOM for form in forms):
+        return any(form.cases & Case.NOM and not form.plural and form.gender & gender for form in forms)
     return not phrase.plural and bool(phrase.gender & gender)
 
 
@@ -553,14 +602,19 @@ def _antecedent(parsed: Parsed, relative: Phrase) -> list[Phrase]:
     return []
 
 
-def _is_possessor(parsed: Parsed, phrase: Phrase) -> bool:
+def _counts_people(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a number's own words end in people ("114 чалавек")."""
+    return parsed.lows[phrase.last - 1] in parsed.words.nouns
+
+
+def _is_possessor(parsed: Parsed, phrase: Phrase, wanted: Case) -> bool:
     """Whether a pronoun only says whose somebody behind it is ("арестовали его коллегу")."""
     if phrase.sort is not Sort.PRONOUN or not parsed.has(phrase.head, "possessive"):
         return False
     owned = parsed.at(phrase.last)
-    return (
-        owned is not None and owned.is_personal and owned.sort not in (Sort.PRONOUN, Sort.RELATIVE) and not owned.opens
-    )
+    if owned is None or not owned.is_personal or owned.sort in (Sort.PRONOUN, Sort.RELATIVE):
+        return False
+    return bool(owned.cases & wanted) and not owned.opens
 
 
 def _is_part(parsed: Parsed, phrase: Phrase) -> bool:
@@ -613,6 +667,9 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
             if _is_subject_behind(field, hit, phrase):
                 break
             led = bool(phrase.opens) and parsed.has(phrase.first - 1, "of_whom")
+            if parsed.has(index, "possessive") and _owns_next(parsed, phrase, wanted):  # "the release of her client"
+                index = phrase.last
+                continue
             if phrase.is_personal and (led or (phrase.cases & wanted and not phrase.opens)):
                 return series(parsed, phrase)
             if phrase.is_personal or (phrase.opens and not parsed.has(phrase.first - 1, "by")):
@@ -628,8 +685,16 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
             continue
         if token.classes & {"preposition", "conjunction", "say", "aux", "but"} or not token.is_word:
             break
+        if not token.classes and is_verb(token.low, parsed.words.dictionary):
+            break
         index += 1
     return _owner_before(parsed, hit)
+
+
+def _owns_next(parsed: Parsed, pronoun: Phrase, wanted: Case) -> bool:
+    """Whether "her" stands before somebody of hers rather than for her."""
+    behind = parsed.at(pronoun.last)
+    return behind is not None and behind.is_personal and bool(behind.cases & wanted) and not behind.opens
 
 
 def _owner_before(parsed: Parsed, hit: Hit) -> list[Phrase] | Refused:

@@ -13,6 +13,8 @@ from habeas.reading.endings.dictionary import living
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.notation import T, Words, entries, expand, fold
 
+PERSON_ENDING = 4
+"""Letters by whose end an unknown word is judged to be one for people."""
 NOTHING: frozenset[str] = frozenset()
 Cells = tuple[tuple[Case, Gender, bool], ...]
 """What a form may be: case, gender, and whether it is a plural."""
@@ -53,6 +55,7 @@ class Lexicon:
     place_phrases: Phrases
     states: Words[str]
     agreement: Mapping[str, tuple[Gender, bool]]
+    person_endings: Mapping[str, Case]
     modifiers: str
     people: str
     script: str
@@ -169,6 +172,7 @@ def lexicon(data: Mapping[str, Any], places: Mapping[str, Any]) -> Lexicon:
         place_phrases=_phrases(entries(places["places"])),
         states=_words([(word[0], code) for code, row in places["countries"].items() for word in entries(row)]),
         agreement={fold(ending): cases_of(cell)[1:] for ending, cell in data["agreement"].items()},
+        person_endings=_person_endings(nouns),
         modifiers=data["modifiers"],
         people=data["people"],
         script=data["script"],
@@ -186,6 +190,17 @@ def lexicon(data: Mapping[str, Any], places: Mapping[str, Any]) -> Lexicon:
         noun_ends=tuple(data.get("noun_ends", "").split()),
         dictionary=data.get("dictionary", ""),
     )
+
+
+def _person_endings(nouns: Mapping[str, Iterable[Form]]) -> dict[str, Case]:
+    """The last letters of words for people, with the cases that they stand in."""
+    found: dict[str, Case] = {}
+    for word, forms in nouns.items():
+        for form in forms:
+            if form.sort is Sort.PERSON and len(word) > PERSON_ENDING + 1:
+                ending = word[-PERSON_ENDING:]
+                found[ending] = found.get(ending, Case(0)) | form.cases
+    return found
 
 
 def _role(row: Mapping[str, Any]) -> tuple[Role, Words[frozenset[str]], Phrases]:

@@ -7,7 +7,7 @@ from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.field import Field
 from habeas.reading.endings.grammar import Frame, Way
 from habeas.reading.endings.happenings import Event
-from habeas.reading.endings.parsed import Phrase
+from habeas.reading.endings.parsed import Parsed, Phrase
 from habeas.reading.endings.series import series
 
 _REACH = 14
@@ -24,9 +24,18 @@ def among(field: Field, before: Claim | None, found: list[Event]) -> list[Event]
         if not length or parsed.at(index) is not None:
             continue
         event = _among(field, before, index, index + length)
-        if event is not None and not any(set(event.parties) & {*one.members, *one.parties} for one in found):
+        if event is not None and not any(_tells(parsed, one, event) for one in found):
             made.append(event)
     return made
+
+
+def _tells(parsed: Parsed, one: Event, event: Event) -> bool:
+    """Whether another event already tells of these people; one that a relative clause behind them tells does not."""
+    shared = set(event.parties) & {*one.members, *one.parties}
+    if not shared:
+        return False
+    last = max(phrase.last for phrase in event.parties)
+    return not any(parsed.has(index, "relative") for index in range(last, min(last + 2, one.anchor)))
 
 
 def _among(field: Field, before: Claim | None, index: int, behind: int) -> Event | None:

@@ -140,9 +140,13 @@ class Page:
 
     # --- who is who ------------------------------------------------------------------------------------------------
 
-    def person_before(self, offset: int, gender: Gender) -> Name | None:
-        """The person a pronoun or "the politician" at ``offset`` means; a prisoner of the page rather than others."""
-        near = [one for one in self.roster.within(max(0, offset - _NEAR), offset) if one.gender & gender]
+    def person_before(self, offset: int, gender: Gender, others: frozenset[str] = frozenset()) -> Name | None:
+        """The person a pronoun or "the politician" at ``offset`` means; a prisoner of the page rather than others.
+
+        ``others`` are the full names of those who cannot be meant.
+        """
+        within = self.roster.within(max(0, offset - _NEAR), offset)
+        near = [one for one in within if one.gender & gender and one.full not in others]
         if not near:
             return None
         here = self.sentences[self.number_at(offset)].start
@@ -168,7 +172,8 @@ class Page:
         before = self.folded[max(0, name.start - _BESIDE) : name.start]
         for mark in (".", "\n", ":", ";", "»", "«"):
             before = before.rsplit(mark, 1)[-1]
-        words = before.split(",")[-1].split()[-6:]
+        parts = [part for part in before.split(",") if part.strip()]  # "his wife, Anna Example, said"
+        words = parts[-1].split()[-6:] if parts else []
         if self.language.words.capital_nouns:
             words = self._title(words)
         yield from roles_of(self.language.words, " ".join(words))[:1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from habeas.model import Group, Kind, Measure, Mention, Nature, Span
 from habeas.reading.endings.declension import ANY_GENDER, Sort
+from habeas.reading.endings.grammar import Way
 from habeas.reading.endings.happenings import Event
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.page import Page
@@ -79,11 +80,17 @@ def _pronoun(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> list[M
     if phrase.plural:
         return _several(page, parsed, event, phrase, span)
     if phrase.sort is Sort.RELATIVE or low:
-        name = page.person_before(span.start, phrase.gender or Gender.MASC)
+        name = page.person_before(span.start, phrase.gender or Gender.MASC, _judges(parsed, phrase))
         if name is None and phrase.cases is Case.GEN and "possessive" in parsed.tokens[phrase.head].classes:
             return []
         return [_mention(page, span, name.full if name is not None else span.words, Nature.DESCRIPTION)]
     return []
+
+
+def _judges(parsed: Parsed, pronoun: Phrase) -> frozenset[str]:
+    """Officials who do it in the pronoun's own sentence: "Judge X found him guilty" is not about X."""
+    before = (one for one in parsed.phrases if one.last <= pronoun.first and one.role_sort is Sort.OFFICIAL)
+    return frozenset(one.name.full for one in before if one.name is not None and one.cases & Case.NOM)
 
 
 def _several(page: Page, parsed: Parsed, event: Event, phrase: Phrase, span: Span) -> list[Mention | Group]:
@@ -98,6 +105,7 @@ def _several(page: Page, parsed: Parsed, event: Event, phrase: Phrase, span: Spa
                 (other == number and one.last > phrase.first)
                 or not one.is_personal
                 or one.sort in (Sort.PRONOUN, Sort.RELATIVE)
+                or (other == number and event.way is Way.ACTS and one.cases is Case.NOM)
             ):
                 continue
             joined = series(sentence, one)

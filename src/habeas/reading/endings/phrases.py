@@ -58,6 +58,8 @@ class Phraser:
         if at in self._marks.bodies:
             return Phrase(at, self._marks.bodies[at], at, Sort.BODY, ANY_CASE, ANY_GENDER, False, opens=opens)
         count = self._marks.counts.get(at)
+        if count is None and "all" in self._tokens[at].classes:  # "all four"
+            count = self._marks.counts.get(at + 1)
         if count is not None:
             return self._counted(at, count, opens)
         if at in self._marks.names:
@@ -99,15 +101,15 @@ class Phraser:
         before = self._tokens[at - 1] if at else None
         return before.low if before is not None and "preposition" in before.classes else ""
 
-    def _is_led_by(self, index: int) -> bool:
-        """Whether a word belongs between a preposition and what it leads: an article, an adjective of a place."""
-        token = self._tokens[index]
-        return "article" in token.classes or (token.capital and token.low.endswith("er") and not token.forms)
-
     def _leads_to_name(self, index: int) -> bool:
         """Whether an adjective stands between a preposition and a name ("against the 28-year-old Anna Example")."""
         token = self._tokens[index]
         return index not in self._marks.masked and not token.forms and self._describes(token)
+
+    def _is_led_by(self, index: int) -> bool:
+        """Whether a word belongs between a preposition and what it leads: an article, an adjective of a place."""
+        token = self._tokens[index]
+        return "article" in token.classes or (token.capital and token.low.endswith("er") and not token.forms)
 
     def _is_of_place(self, token: Token) -> bool:
         """Whether a capital is an adjective of a place ("Moskauer"), in a language that writes them so."""
@@ -229,6 +231,7 @@ class Phraser:
             "trigger_verb",
             "of",
             "who",
+            "copula",
         }
         return not known
 

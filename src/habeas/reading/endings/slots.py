@@ -214,6 +214,10 @@ def charge(field: Field, event: Event) -> Charge | None:
         start = index + length
         if start <= event.anchor or start in parsed.masked or start >= len(parsed.tokens):
             continue
+        if parsed.at(index) is not None and length == 1:  # "more than a thousand": the word is a number's
+            continue
+        if parsed.has(start, "time_unit") or parsed.has(start + 1, "time_unit"):  # "за четыре дня"
+            continue
         if parsed.has(start, "custody"):  # "за ґрати", "за решётку" is where somebody is put
             continue
         stop = _charge_end(field, start)
