@@ -111,13 +111,17 @@ class Phraser:
         token = self._tokens[index]
         return "article" in token.classes or (token.capital and token.low.endswith("er") and not token.forms)
 
+    def _is_of_place(self, token: Token) -> bool:
+        """Whether a capital is an adjective of a place ("Moskauer"), in a language that writes them so."""
+        return self._words.capital_nouns and token.low.endswith("er")
+
     def _head_from(self, at: int) -> int | None:
         """The noun that a run of adjectives at ``at`` leads to."""
         for index in range(at, min(at + _ADJECTIVES + 1, len(self._tokens))):
             token = self._tokens[index]
             if index in self._marks.masked or index in self._marks.names or index in self._marks.bodies:
                 return None
-            if token.capital and self._words.is_place(token.low):
+            if token.capital and self._words.is_place(token.low) and not self._is_of_place(token):
                 return None
             alone = token.forms and not (self._only_tells(index) or self._leads_to_noun(index))
             if alone and not token.classes & {"say", "preposition"}:
