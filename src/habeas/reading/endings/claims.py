@@ -28,6 +28,8 @@ from habeas.reading.endings.attribution import Attribution
 from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.grammar import Way
 from habeas.reading.endings.happenings import Event
+from habeas.reading.endings.lexicon import Lexicon
+from habeas.reading.endings.notation import fold
 from habeas.reading.endings.page import Page
 from habeas.reading.endings.parsed import Parsed
 from habeas.reading.endings.people import about, group, implied
@@ -84,6 +86,7 @@ class ClaimMaker:
             people = [(one, among) for one, among in people if self._is_in_custody(number, event, one)]
         if event.frame.known:
             people = [(one, among) for one, among in people if self._is_told_of(one)]
+        people = [(_speaker_for(one, among, chain, self._page.language.words), among) for one, among in people]
         chain = _of_oneself([one for one, _ in people], chain)
         terms = self._respective(number, event, len(people))
         made = [
@@ -197,6 +200,16 @@ def _beside(terms: Sequence[Term], own: Term | None) -> list[Term]:
             row = []
         row.append(term)
     return row if own in row else []
+
+
+def _speaker_for(
+    person: Mention | Group, among: Group | None, chain: tuple[Voice, ...], words: Lexicon
+) -> Mention | Group:
+    """For "I was freed", said X: the person is X."""
+    if among is not None or not chain or not chain[-1].named or not isinstance(person, Mention):
+        return person
+    said_of_self = "self" in words.classes_of(fold(person.name))
+    return replace(person, normal=chain[-1].name) if said_of_self else person
 
 
 def _of_oneself(people: list[Mention | Group], chain: tuple[Voice, ...]) -> tuple[Voice, ...]:

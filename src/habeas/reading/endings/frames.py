@@ -434,6 +434,10 @@ def _in_case(parsed: Parsed, phrase: Phrase, wanted: Case) -> Phrase:
 
 def _as_many(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool] | None) -> Phrase:
     """A noun that may be one or many as many, where its verb is a plural and it stands alone."""
+    forms = parsed.tokens[phrase.head].forms
+    if phrase.sort is Sort.PRONOUN and agreed is not None and not agreed[1] and not phrase.plural:
+        genders = [form.gender for form in forms if not form.plural]  # "sie" with a singular is a woman
+        return replace(phrase, gender=genders[0]) if genders else phrase
     may_be = phrase.name is None and any(form.plural for form in parsed.tokens[phrase.head].forms)
     alone = may_be and not phrase.plural and agreed is not None and agreed[1] and len(series(parsed, phrase)) == 1
     return replace(phrase, plural=True) if alone and phrase.sort is not Sort.RELATIVE else phrase

@@ -97,7 +97,7 @@ class Lexicon:
         if singles.of(low) is not None:
             return True
         cuts = range(_SHORTEST_LEAD, len(low) - _SHORTEST_HEAD + 1) if self.capital_nouns else ()
-        return any(low[cut:] in singles.exact for cut in cuts)
+        return any(singles.of(low[cut:]) is not None for cut in cuts)
 
     def forms_of(self, low: str, *, capital: bool) -> tuple[Form, ...]:
         """What a noun or pronoun may be; where nouns have capitals, also one that is put together of two."""
@@ -146,7 +146,9 @@ class Lexicon:
 
 
 def fits(written: str, low: str) -> bool:
-    """Whether a folded word is what is written: the same, or with any ending behind a stem."""
+    """Whether a folded word is what is written: the same, or with anything where a star stands at an end."""
+    if written.startswith("*") and len(written) > 1:
+        return low.endswith(written[1:])
     return low.startswith(written[:-1]) if written.endswith("*") else low == written
 
 

@@ -7,6 +7,7 @@ from habeas.reading.endings.brackets import Bracket, is_negated_within, modal
 from habeas.reading.endings.field import Field
 from habeas.reading.endings.grammar import INFINITIVES, Hit, Way
 from habeas.reading.endings.happenings import Refused
+from habeas.reading.endings.parsed import Parsed
 
 _MAY_BE_TO_COME = frozenset({Way.DONE, Way.DOES, Way.STATE, Way.ACTS, Way.TO})
 _BEFORE = 9

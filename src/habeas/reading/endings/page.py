@@ -134,7 +134,7 @@ class Page:
             first, last = bisect_right(starts, count.span.start) - 1, bisect_right(starts, count.span.end - 1)
             if any(index in masked for index in range(first, last)) or (count.word_one and not count.partitive):
                 continue
-            if not _is_age(tokens, first, last):
+            if not _is_age(tokens, first, last) and tokens[last - 1].end == count.span.end:
                 found[first] = Counted(first, last, count.quantity, count.partitive, count.others)
         return found
 

@@ -66,11 +66,35 @@ class Phraser:
             last, name = self._marks.names[at]
             return Phrase(at, last, at, Sort.PERSON, name.cases, name.gender, name.plural, name, opens=opens)
         head = self._head_from(at)
-        return self._noun(at, head, None, opens) if head is not None else None
+        if head is None:
+            return self._titled(at, opens)
+        return self._noun(at, head, None, opens)
+
+    def _titled(self, at: int, opens: str) -> Phrase | None:
+        """An article, a noun that no list has, and a name: the noun can only be what its bearer is."""
+        cells = self._words.determiners.get(self._tokens[at].low, ()) if self._words.capital_nouns else ()
+        index = at + 1
+        while cells and index < len(self._tokens) and index - at < _ADJECTIVES and not self._tokens[index].capital:
+            if not self._describes(self._tokens[index]) or self._is_other_noun(at, index):
+                return None
+            index += 1
+        if not cells or index + 1 not in self._marks.names or index in self._marks.masked | self._marks.names.keys():
+            return None
+        if index in self._marks.bodies or self._words.is_place(self._tokens[index].low) or self._tokens[index].classes:
+            return None
+        last, name = self._marks.names[index + 1]
+        cases = Case(0)
+        for case, gender, many in cells:
+            cases |= case if gender & name.gender and not many else Case(0)
+        return (
+            Phrase(at, last, index, Sort.PERSON, cases, name.gender, False, name, opens=opens, role_sort=Sort.PERSON)
+            if cases & name.cases
+            else None
+        )
 
     def _opening(self, at: int) -> str:
         """The preposition in front of a phrase, also over adjectives and a number that are already within it."""
-        if at > 1 and self._words.determiners and "article" in self._tokens[at - 1].classes:
+        while at > 1 and self._words.determiners and self._is_led_by(at - 1):
             at -= 1
         while at > 1 and not self._words.determiners and self._leads_to_name(at - 1):
             at -= 1
@@ -81,6 +105,11 @@ class Phraser:
         """Whether an adjective stands between a preposition and a name ("against the 28-year-old Anna Example")."""
         token = self._tokens[index]
         return index not in self._marks.masked and not token.forms and self._describes(token)
+
+    def _is_led_by(self, index: int) -> bool:
+        """Whether a word belongs between a preposition and what it leads: an article, an adjective of a place."""
+        token = self._tokens[index]
+        return "article" in token.classes or (token.capital and token.low.endswith("er") and not token.forms)
 
     def _head_from(self, at: int) -> int | None:
         """The noun that a run of adjectives at ``at`` leads to."""
@@ -172,7 +201,7 @@ class Phraser:
                 return self._noun(at, index, count, opens)
             if forms and forms[0].sort is Sort.PRONOUN and "of" in self._tokens[index - 1].classes:
                 return Phrase(at, index + 1, at, Sort.PERSON, ANY_CASE, ANY_GENDER, True, count=count, opens=opens)
-            if not (self._describes(token) or "of" in token.classes) or self._is_other_noun(at, index):
+            if not (self._describes(token) or "of" in token.classes) or self._is_other_noun(count.last, index):
                 break
             index += 1
         if index < len(self._tokens) and "counted_event" in self._tokens[index].classes:
@@ -198,6 +227,7 @@ class Phraser:
             "trigger_verb",
             "of",
             "who",
+            "copula",
         }
         return not known
 
