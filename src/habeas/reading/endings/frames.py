@@ -210,17 +210,21 @@ def _unfit(field: Field, hit: Hit, companion: tuple[int, int] | None, term: Term
         return "it only describes somebody"
     if hit.frame.beside and companion is None:
         return f"{parsed.lows[hit.first]!r} lacks what makes it an event"
-    if hit.frame.needs == "term" and term is None:
-        return "it lacks its term"
-    if hit.frame.needs == "days" and not (term is not None and 0 < term.days <= _MONTH):
-        return "it lacks its days"
-    spoilt = hit.frame.spoilt_by
-    if spoilt is not None and parsed.any_in(*field.clause(hit.first), spoilt):
-        return f"{spoilt!r} beside it makes it something else"
     if hit.frame.by_authority and hit.way is Way.ACTS and _is_private(field, hit):
         return "whoever does it is no authority"
-    needs = hit.frame.needs
-    if needs is not None and needs not in ("term", "days") and not parsed.any_in(0, len(parsed.tokens), needs):
+    return _lacking(field, hit, term)
+
+
+def _lacking(field: Field, hit: Hit, term: Term | None) -> str | None:
+    """Which term or class of words a frame lacks around it, or has too many."""
+    needs, spoilt = hit.frame.needs, hit.frame.spoilt_by
+    if spoilt is not None and field.parsed.any_in(*field.clause(hit.first), spoilt):
+        return f"{spoilt!r} beside it makes it something else"
+    if needs == "term":
+        return "it lacks its term" if term is None else None
+    if needs == "days":
+        return None if term is not None and 0 < term.days <= _MONTH else "it lacks its days"
+    if needs is not None and not field.parsed.any_in(0, len(field.parsed.tokens), needs):
         return f"nothing around it speaks of {needs}"
     return None
 
