@@ -25,7 +25,7 @@ _OFFICIAL = 90
 _UNCOUNTED = 40
 _FROM_AUXILIARY = 5
 _OUT = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXCHANGED, Kind.EXILED})
-_DISAGREES = 80
+_DISAGREES, _DISAGREES_PLAINLY = 80, 120  # the second where endings tell of gender and number, not articles
 _SUBJECT = 90
 _BESIDE_BEFORE, _BESIDE_BEHIND = 12, 22
 _GAP = 20  # code points between a dash and the term behind it
@@ -175,7 +175,7 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
 
 
 def _within_infinitive(parsed: Parsed, hit: Hit) -> Hit:
-    """A passive as part of an infinitive where its auxiliary is one ("ma zostać zwolniony"): what governs it decides."""
+    """A passive whose auxiliary is an infinitive ("ma zostać zwolniony") is one: what governs it decides."""
     if hit.way is not Way.DONE:
         return hit
     index = hit.first - 1
@@ -304,6 +304,10 @@ def _whom(field: Field, hit: Hit, verb: Bracket | None) -> list[Phrase] | Refuse
     best = _nearest(field, hit, verb)
     if best is None:
         return Refused("nobody stands beside it")
+    agreed = _agreement(field, hit, verb)
+    one = agreed is not None and not agreed[1] and verb is None and best.last <= hit.first
+    if one and best.name is not None:  # "Anna and Boris, sentenced to …": a singular tells of the nearest alone
+        return [best]
     return _joined(field.parsed, best)
 
 
@@ -437,7 +441,7 @@ def _cost(
     if phrase.count is not None and phrase.last == phrase.count.last and not (verb and phrase.last == hit.first):
         cost += _UNCOUNTED
     if agreed is not None and not _agrees(field.parsed, phrase, agreed):
-        cost += _DISAGREES
+        cost += _DISAGREES if field.parsed.words.determiners else _DISAGREES_PLAINLY
     if _is_likely_subject(field, hit, phrase):
         cost += _SUBJECT
     return cost
@@ -516,7 +520,7 @@ def _antecedent(parsed: Parsed, relative: Phrase) -> list[Phrase]:
         if relative.plural and (phrase.plural or phrase.count is not None or len(joined) > 1):
             return joined
         if not relative.plural and not phrase.plural and phrase.gender & relative.gender:
-            return [phrase]
+            return [_described_by(parsed, phrase)]
     return []
 
 

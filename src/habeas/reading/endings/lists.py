@@ -24,9 +24,15 @@ def among(field: Field, before: Claim | None, found: list[Event]) -> list[Event]
         if not length or parsed.at(index) is not None:
             continue
         event = _among(field, before, index, index + length)
-        if event is not None and not any(set(event.parties) & {*one.members, *one.parties} for one in found):
+        if event is not None and not any(_tells_the_same(event, one) for one in found):
             made.append(event)
     return made
+
+
+def _tells_the_same(event: Event, other: Event) -> bool:
+    """Whether another event has these people already; a participle that only describes one of them is none."""
+    aside = other.way in (Way.WHO, Way.DONE) and other.frame.kind is not event.frame.kind and not other.members
+    return not aside and bool(set(event.parties) & {*other.members, *other.parties})
 
 
 def _among(field: Field, before: Claim | None, index: int, behind: int) -> Event | None:

@@ -7,6 +7,7 @@ from habeas.reading.endings.brackets import Bracket, is_negated_within, modal
 from habeas.reading.endings.field import Field
 from habeas.reading.endings.grammar import INFINITIVES, Hit, Way
 from habeas.reading.endings.happenings import Refused
+from habeas.reading.endings.parsed import Parsed
 
 _BEFORE = 9
 _BEHIND = 7
@@ -148,7 +149,7 @@ def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | Non
 
 
 def _is_called_for(parsed: Parsed, first: int) -> bool:
-    """Whether a demand farther off governs an event's noun: "called on the authorities in the capital for the release"."""
+    """Whether a demand farther off governs an event's noun: "called on the authorities for the release"."""
     for index in range(first - 1, max(-1, first - _CALLED_FOR), -1):
         if not parsed.tokens[index].is_word or parsed.tokens[index].classes & {"say", "subordinator", "but"}:
             return False
