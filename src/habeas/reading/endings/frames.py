@@ -76,7 +76,7 @@ def _gapped(field: Field, found: list[Event]) -> list[Event]:
         at = phrase.last + 1
         if phrase.name is None or phrase in told.parties or at >= len(parsed.tokens):
             continue
-        if parsed.lows[phrase.last] not in DASHES:
+        if parsed.lows[phrase.last] not in DASHES and not _goes_without_verb(parsed, phrase):
             continue
         start = parsed.tokens[at].start
         behind = lengths(field.numbers, parsed.sentence.text, start, parsed.sentence.end, told.term.kind)
@@ -84,6 +84,13 @@ def _gapped(field: Field, found: list[Event]) -> list[Event]:
             last = parsed.index_at(behind[0].span.end - 1) + 1
             made.append(replace(told, anchor=at, first=at, last=last, parties=(phrase,), members=(), term=behind[0]))
     return made
+
+
+def _goes_without_verb(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a name's own clause has no verb before its term: "…, a Boris na trzy lata"."""
+    before = parsed.tokens[phrase.first - 1] if phrase.first else None
+    opened = before is not None and (before.low == "," or bool(before.classes & {"but", "conjunction"}))
+    return opened and parsed.has(phrase.last, "to_term") and bool(phrase.cases & Case.NOM)
 
 
 def _without_echoes(parsed: Parsed, found: list[Event]) -> list[Event]:
@@ -671,6 +678,9 @@ def _agreeing_before(field: Field, hit: Hit, cells: Cells) -> list[Phrase] | Non
     index = hit.first - 1
     while index > 0 and (parsed.has(index, "adverb") or parsed.has(index, "negation") or index in parsed.masked):
         index -= 1
+    counted = parsed.at(index) if index == hit.first - 1 else None
+    if counted is not None and counted.count is not None and not parsed.words.determiners:
+        return [counted]  # "500 people arrested after protests", where endings alone join the two
     if index < 1 or (parsed.lows[index] not in (",", "(") and "conjunction" not in parsed.tokens[index].classes):
         return None
     for back in range(index - 1, max(-1, index - 12), -1):

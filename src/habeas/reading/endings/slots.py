@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from habeas.model import Actor, Charge, Place, When
+from habeas.model import Actor, Charge, Kind, Place, When
 from habeas.reading.endings.brackets import enclosing
 from habeas.reading.endings.cues import Cue
 from habeas.reading.endings.declension import Sort
@@ -230,6 +230,12 @@ def charge(field: Field, event: Event) -> Charge | None:
         stop = _charge_end(field, start)
         if stop > start:
             span = parsed.span(start, stop)
+            return Charge(span.words, span)
+    companion = event.companion
+    if event.frame.kind is Kind.CHARGED and companion is not None and companion[1] - companion[0] == 1:
+        stop = _charge_end(field, companion[1]) if parsed.has(companion[0], "preposition") else companion[1]
+        if stop > companion[1]:
+            span = parsed.span(companion[1], stop)
             return Charge(span.words, span)
     return _charge_before(field, event)
 
