@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import get_close_matches
 
+from habeas.casework.bodies import bodies
 from habeas.casework.fold import fold_name, refold
 from habeas.casework.pages import Page, Pages
 from habeas.casework.payloads import Json, load
@@ -242,7 +243,10 @@ class Answers:
         liberties = {person: self._liberty(person) for person in sorted({who[0] for who in people.values()})}
         mine = [deal for deal in deals if deal.entry in set(occasion.deals)]
         groups = self._upstreams({self._pages.page(t.report) for t in claims})
-        made = tallies.tally(occasion, claims, people, liberties, tuple(groups.values()), sightings=sightings)
+        upstreams = tuple(groups.values())
+        made = tallies.tally(
+            occasion, claims, people, liberties, upstreams, sightings=sightings, countries=countries()
+        )
         return made, mine
 
     def pages(self) -> list[Page]:
@@ -329,7 +333,7 @@ def _testimony(record: Recorded, page: Page, groups: dict[int, Origin], review: 
         report_day=page.day,
         known_at=page.known_at,
         recorded_at=from_micros(record.entry.recorded_at),
-        origin=origins.origin_of(claim.said_by, page.entry, groups),
+        origin=origins.origin_of(claim.said_by, page.entry, groups, bodies()),
         approved=page.approved,
         direct=origins.is_direct(claim.said_by),
         review=review,
@@ -345,7 +349,7 @@ def _sighting(record: Recorded, page: Page, groups: dict[int, Origin]) -> Sighti
         report_day=page.day,
         known_at=page.known_at,
         recorded_at=from_micros(record.entry.recorded_at),
-        origin=origins.origin_of(seen.said_by, page.entry, groups),
+        origin=origins.origin_of(seen.said_by, page.entry, groups, bodies()),
         approved=page.approved,
     )
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from habeas.model import Origin, Role, Voice, folded, speaks_directly
 from habeas.reconcile.joined import Joined
@@ -17,6 +18,7 @@ COPIED_SHARE = 0.5
 LEAST_NAMES = 4
 # A passage is remembered with the first few reports that hold it: enough to find a copy, and linear for a thousand.
 HOLDERS = 8
+NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +55,23 @@ def group(reports: Sequence[ReportFacts]) -> dict[int, Origin]:
     return found
 
 
-def origin_of(said_by: Sequence[Voice], report: int, groups: Mapping[int, Origin]) -> str:
+def origin_of(
+    said_by: Sequence[Voice], report: int, groups: Mapping[int, Origin], bodies: Mapping[str, str] = NOBODY
+) -> str:
     """The key of the origin of what a chain of voices says in a report: its first speaker, if that has a name.
 
     "Activists say" and what the author says are nobody's own word: they come with the upstream of the report. A named
-    agency is its wire.
+    agency is its wire. ``bodies`` gives one name for a body that several languages call differently.
     """
     known = groups.get(report)
     upstream = known.key if known is not None else f"report:{report}"
     voice = said_by[-1] if said_by else None
     if voice is None or not voice.named or voice.role is Role.AUTHOR or not folded(voice.name):
         return upstream
+    name = bodies.get(folded(voice.name), folded(voice.name))
     if voice.role is not Role.AGENCY:
-        return f"voice:{folded(voice.name)}"
-    return upstream if upstream.removeprefix("wire:") in folded(voice.name).split() else f"wire:{folded(voice.name)}"
+        return f"voice:{name}"
+    return upstream if upstream.removeprefix("wire:") in (name, *folded(voice.name).split()) else f"wire:{name}"
 
 
 def is_direct(said_by: Sequence[Voice]) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from types import MappingProxyType
 
 from habeas.model import (
     AnnouncedCount,
@@ -26,6 +27,7 @@ from habeas.model import (
 )
 from habeas.reconcile.occasions import KINDS, PARTS, goal
 
+NOWHERE: Mapping[str, str] = MappingProxyType({})
 SHOWN = (Measure.EVENT, Measure.PART, Measure.OTHERS, Measure.CUMULATIVE)
 
 
@@ -38,6 +40,11 @@ class Material:
     people: Mapping[int, tuple[str, str]]
     liberties: Mapping[str, str]
     refused: frozenset[int]
+    countries: Mapping[str, str]
+
+    def same(self, name: str) -> str:
+        """What a place or a people is called here, whatever the language: its country's code where that is known."""
+        return self.countries.get(folded(name), folded(name))
 
 
 def _of_groups(claims: Sequence[Testimony]) -> tuple[tuple[Testimony, Group], ...]:
@@ -54,18 +61,20 @@ def tally(
     origins: Sequence[Origin] = (),
     *,
     sightings: Sequence[Sighting] = (),
+    countries: Mapping[str, str] = NOWHERE,
 ) -> Tally:
     """The announced counts and the people named, inside, possibly inside or outside them.
 
     ``people`` gives the person's id and name by the entry of a claim (or of a sighting), ``liberties`` the value of the
-    liberty axis by id, ``origins`` the upstreams of the reports. Unnamed is the best supported announced number less
+    liberty axis by id, ``origins`` the upstreams of the reports, ``countries`` the country of a place or a people by its
+    folded name, so that what two languages call differently is the same. Unnamed is the best supported announced number less
     the people named, as a range; ``None`` without a number. The order of what is handed in doesn't matter.
     """
     mine = set(occasion.claims)
     own = tuple(sorted((one for one in claims if one.entry in mine), key=lambda one: one.entry))
     reports = {one.report for one in own}
     refused = {one.entry for one in sightings if one.report in reports and _refuses(one)}
-    material = Material(own, _of_groups(own), people, liberties, frozenset(refused))
+    material = Material(own, _of_groups(own), people, liberties, frozenset(refused), countries)
     counts = _counts(material)
     named = _named(material)
     return Tally(
@@ -75,7 +84,7 @@ def tally(
         unnamed=_unnamed(_headline(material), named, _unresolved(material)),
         disputed=tuple(_disputed(material, named)),
         origins=_origins(own, origins),
-        contradictions=tuple(_contradictions(counts)),
+        contradictions=tuple(_contradictions(counts, material)),
     )
 
 
@@ -91,7 +100,8 @@ def _counts(material: Material) -> tuple[AnnouncedCount, ...]:
     told: dict[tuple[object, ...], list[tuple[Testimony, Group, Quantity]]] = defaultdict(list)
     for one, group in material.groups:
         if group.quantity is not None and group.measure in SHOWN and one.claim.kind in KINDS:
-            key = (group.quantity, group.measure, folded(group.of), _part(one), _voice(one), one.origin)
+            voice = one.origin if one.origin.startswith("voice:") else _voice(one)
+            key = (group.quantity, group.measure, material.same(group.of), _part(one), voice, one.origin)
             told[key].append((one, group, group.quantity))
     counts = [_count(same) for same in told.values()]
     measures = list(SHOWN)
@@ -123,11 +133,11 @@ def _voice(one: Testimony) -> str:
     return one.claim.speaker.name if one.claim.speaker is not None else "the author"
 
 
-def _contradictions(counts: Sequence[AnnouncedCount]) -> Iterator[str]:
+def _contradictions(counts: Sequence[AnnouncedCount], material: Material) -> Iterator[str]:
     """Numbers of one measure, of the same people, that can't both be true."""
     seen: set[str] = set()
     for one, other in combinations(counts, 2):
-        if _same_people(one, other) and one.quantity.contradicts(other.quantity):
+        if _same_people(one, other, material) and one.quantity.contradicts(other.quantity):
             words = (
                 f"{one.quantity} {one.of} (said by {one.said_by}) and {other.quantity} {other.of} "
                 f"(said by {other.said_by}) can't both be true"
@@ -137,10 +147,10 @@ def _contradictions(counts: Sequence[AnnouncedCount]) -> Iterator[str]:
                 yield words
 
 
-def _same_people(one: AnnouncedCount, other: AnnouncedCount) -> bool:
-    places = {folded(place) for place in (one.where_to, other.where_to) if place}
+def _same_people(one: AnnouncedCount, other: AnnouncedCount, material: Material) -> bool:
+    places = {material.same(place) for place in (one.where_to, other.where_to) if place}
     acts = {PARTS[Kind(one.kind)], PARTS[Kind(other.kind)]}
-    same = (one.measure, folded(one.of)) == (other.measure, folded(other.of))
+    same = (one.measure, material.same(one.of)) == (other.measure, material.same(other.of))
     return same and len(places) < 2 and len(acts) == 1 and one.measure != Measure.CUMULATIVE
 
 
@@ -198,7 +208,7 @@ def _person(id: str, told: Sequence[Testimony], material: Material, refused: set
         name=material.people[told[0].entry][1],
         standing=_standing(supporting, material, refuses=id in refused),
         liberty=material.liberties.get(id, "unknown"),
-        where_to=_where_to(supporting),
+        where_to=_where_to(supporting, material),
         origins=len({one.origin for one in plain or supporting}),
         entries=tuple(one.entry for one in told),
     )
@@ -220,9 +230,9 @@ def _beside_a_group(one: Testimony, material: Material) -> bool:
     )
 
 
-def _where_to(supporting: Sequence[Testimony]) -> str | None:
+def _where_to(supporting: Sequence[Testimony], material: Material) -> str | None:
     """The places that are said, side by side where they differ; else that it is not in the country that was left."""
-    goals = {folded(to): to for one in reversed(supporting) if (to := goal(one.claim))}
+    goals = {material.same(to): to for one in reversed(supporting) if (to := goal(one.claim))}
     if goals:
         return " or ".join(sorted(goals.values()))
     gone = [one.claim.where.name for one in supporting if one.claim.kind is Kind.EXILED and one.claim.where]

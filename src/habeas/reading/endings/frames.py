@@ -8,7 +8,7 @@ from dataclasses import replace
 from habeas.model import Kind, Term
 from habeas.reading.endings.brackets import Bracket, bracket, has_copula, is_of_its_case, is_predicate, subject, voiced
 from habeas.reading.endings.declension import ANY_GENDER, Sort
-from habeas.reading.endings.dictionary import is_thing
+from habeas.reading.endings.dictionary import is_thing, is_verb
 from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.grammar import WHOM, Hit, Way
 from habeas.reading.endings.happenings import Event, Refused
@@ -28,6 +28,8 @@ _OUT = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXCHANGED, Kind.EXILED})
 _DISAGREES, _DISAGREES_PLAINLY = 80, 120  # the second where endings tell of gender and number, not articles
 _SUBJECT = 90
 _BESIDE_BEFORE, _BESIDE_BEHIND = 12, 22
+_ADJECTIVES = 3  # tokens from a preposition to where its noun stands at the latest
+_NO_ADJECTIVES = frozenset({"preposition", "conjunction", "say", "relative", "subordinator", "adverb", "negation"})
 _GAP = 20  # code points between a dash and the term behind it
 _TERM_BEHIND, _TERM_BEFORE = 130, 60  # code points
 _CLOSES_WITHIN = 48
@@ -53,6 +55,7 @@ def events(field: Field) -> tuple[list[Event], list[Refused]]:
             outcome = _try(field, hit)
             if isinstance(outcome, Refused):
                 refused.append(outcome)
+                told = told or _of_the_convicted(field, hit, found)
             elif not outcome.implied:
                 told = outcome
                 break
@@ -63,6 +66,16 @@ def events(field: Field) -> tuple[list[Event], list[Refused]]:
             busy = told.last if told.last - index <= 4 else index + 1
     kept = _without_traits(_without_echoes(field.parsed, found))
     return [*kept, *_gapped(field, kept)], refused
+
+
+def _of_the_convicted(field: Field, hit: Hit, found: list[Event]) -> Event | None:
+    """For "found her guilty and gave five years": the term is hers, though the second verb names nobody."""
+    if hit.way is not Way.TO or hit.frame.needs != "term" or not found or found[-1].frame.kind is not Kind.CONVICTED:
+        return None
+    term = _term(field.parsed, hit)
+    if term is None or field.between(found[-1].last, hit.first) >= APART:
+        return None
+    return replace(found[-1], frame=hit.frame, way=hit.way, anchor=hit.first, first=hit.first, last=hit.last, term=term)
 
 
 def _gapped(field: Field, found: list[Event]) -> list[Event]:
@@ -121,7 +134,7 @@ def _echoes(one: Event, other: Event) -> bool:
 
 
 def _gives_way(parsed: Parsed, one: Event, other: Event) -> bool:
-    """Whether an event tells nothing beside another: it names nobody, or only describes those whom the other befalls."""
+    """Whether an event tells nothing beside another: it names nobody, or only describes whom the other befalls."""
     if other is one:
         return False
     if not one.parties:
@@ -211,10 +224,21 @@ def _unfit(field: Field, hit: Hit, companion: tuple[int, int] | None, term: Term
     spoilt = hit.frame.spoilt_by
     if spoilt is not None and parsed.any_in(*field.clause(hit.first), spoilt):
         return f"{spoilt!r} beside it makes it something else"
+    if hit.frame.by_authority and hit.way is Way.ACTS and _is_private(field, hit):
+        return "whoever does it is no authority"
     needs = hit.frame.needs
     if needs is not None and needs not in ("term", "days") and not parsed.any_in(0, len(parsed.tokens), needs):
         return f"nothing around it speaks of {needs}"
     return None
+
+
+def _is_private(field: Field, hit: Hit) -> bool:
+    """Whether the subject of an active verb is a person who holds no office."""
+    for phrase in field.parsed.phrases:
+        private = phrase.sort is Sort.PERSON and phrase.role_sort is not Sort.OFFICIAL
+        if private and not phrase.opens and _is_likely_subject(field, hit, phrase):
+            return field.between(phrase.last, hit.first) < _SUBJECT
+    return False
 
 
 def _is_other(parsed: Parsed, hit: Hit) -> bool:
@@ -249,12 +273,29 @@ def _companion(field: Field, hit: Hit) -> tuple[int, int] | None:
     best: tuple[int, tuple[int, int]] | None = None
     for index in range(low, high):
         for words in hit.frame.beside:
-            last = index + len(words)
-            if last <= len(parsed.tokens) and all(map(fits, words, parsed.lows[index:last])):
+            last = _beside_end(parsed, words, index)
+            if last:
                 cost = field.between(hit.last, index) if index >= hit.last else field.between(last, hit.first) + 20
                 if cost < APART and (best is None or cost < best[0]):
                     best = (cost, (index, last))
     return best[1] if best is not None else None
+
+
+def _beside_end(parsed: Parsed, words: tuple[str, ...], index: int) -> int:
+    """Behind which token the words that a frame needs end if they stand at ``index``, else 0.
+
+    Adjectives may stand between a preposition and its noun ("у російському полоні").
+    """
+    if not fits(words[0], parsed.lows[index]):
+        return 0
+    start = index + 1
+    if len(words) > 1 and "preposition" in parsed.tokens[index].classes:
+        while start < index + _ADJECTIVES and start < len(parsed.tokens) and not fits(words[1], parsed.lows[start]):
+            if not parsed.words.adjectives.of(parsed.lows[start]) or parsed.tokens[start].classes & _NO_ADJECTIVES:
+                break
+            start += 1
+    last = start + len(words) - 1
+    return last if last <= len(parsed.tokens) and all(map(fits, words[1:], parsed.lows[start:last])) else 0
 
 
 def _second_part(parsed: Parsed, hit: Hit) -> tuple[int, int] | None:
@@ -321,7 +362,7 @@ def _whom(field: Field, hit: Hit, verb: Bracket | None) -> list[Phrase] | Refuse
 def _joined(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     if phrase.sort is Sort.RELATIVE:
         return _antecedent(parsed, phrase) or [phrase]
-    return series(parsed, _described_by(parsed, phrase))
+    return _without_trades(series(parsed, _described_by(parsed, phrase)))
 
 
 def _described_by(parsed: Parsed, phrase: Phrase) -> Phrase:
@@ -335,6 +376,16 @@ def _described_by(parsed: Parsed, phrase: Phrase) -> Phrase:
     return before if before is not None and fits_in and alike else phrase
 
 
+def _without_trades(people: list[Phrase]) -> list[Phrase]:
+    """People without the first of two trades of one person ("the writer and soldier Ivan Sample")."""
+    kept = []
+    for one, behind in zip(people, [*people[1:], None], strict=True):
+        bare = one.name is None and one.count is None and not one.plural and one.sort is Sort.PERSON
+        if behind is None or not (bare and behind.role_sort is Sort.PERSON and one.gender & behind.gender):
+            kept.append(one)
+    return kept
+
+
 def _led_to(field: Field, hit: Hit) -> Phrase | None:
     """The phrase behind words such as "against" or "in the case of"."""
     parsed = field.parsed
@@ -342,9 +393,12 @@ def _led_to(field: Field, hit: Hit) -> Phrase | None:
     for phrase in parsed.phrases:
         if not phrase.is_personal or phrase.first in parsed.masked:
             continue
+        first = phrase.first
+        while phrase.opens and first and parsed.lows[first - 1] != phrase.opens:
+            first -= 1
         for words in hit.frame.through:
-            start = phrase.first - len(words)
-            if start >= 0 and all(map(fits, words, parsed.lows[start : phrase.first])):
+            start = first - len(words)
+            if start >= 0 and all(map(fits, words, parsed.lows[start:first])):
                 cost = (
                     field.between(hit.last, start)
                     if start >= hit.last
@@ -373,12 +427,24 @@ def _nearest(field: Field, hit: Hit, verb: Bracket | None) -> Phrase | None:
             best = (cost, phrase)
     if best is None:
         return None
-    parsed, phrase = field.parsed, named_before(field.parsed, best[1])
+    parsed, phrase = field.parsed, named_before(field.parsed, _in_case(field.parsed, best[1], wanted))
     return _as_many(parsed, named_behind(parsed, phrase) if parsed.words.determiners else phrase, agreed)
+
+
+def _in_case(parsed: Parsed, phrase: Phrase, wanted: Case) -> Phrase:
+    """A pronoun as it is in the case wanted: one form may be "him" in one case and "them" in another."""
+    forms = [form for form in parsed.tokens[phrase.head].forms if form.cases & wanted]
+    if phrase.sort is not Sort.PRONOUN or len(forms) != 1:
+        return phrase
+    return replace(phrase, cases=forms[0].cases, gender=forms[0].gender, plural=forms[0].plural)
 
 
 def _as_many(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool] | None) -> Phrase:
     """A noun that may be one or many as many, where its verb is a plural and it stands alone."""
+    forms = parsed.tokens[phrase.head].forms
+    if phrase.sort is Sort.PRONOUN and agreed is not None and not agreed[1] and not phrase.plural:
+        genders = [form.gender for form in forms if not form.plural]  # "sie" with a singular is a woman
+        return replace(phrase, gender=genders[0]) if genders else phrase
     may_be = phrase.name is None and any(form.plural for form in parsed.tokens[phrase.head].forms)
     alone = may_be and not phrase.plural and agreed is not None and agreed[1] and len(series(parsed, phrase)) == 1
     return replace(phrase, plural=True) if alone and phrase.sort is not Sort.RELATIVE else phrase
@@ -387,7 +453,13 @@ def _as_many(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool] | None)
 def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
     if _is_part(field.parsed, phrase):
         return True
-    if phrase.opens or not phrase.is_personal or not phrase.cases & wanted or _speaks(field, hit, phrase):
+    if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
+        return False
+    if phrase.sort is Sort.RELATIVE and field.parsed.at(phrase.first - 1) is not None:
+        return False  # "the authors of which"
+    if _speaks(field, hit, phrase) or _is_possessor(field.parsed, phrase, wanted):
+        return False
+    if phrase.sort in (Sort.PRONOUN, Sort.RELATIVE) and _is_of_another_clause(field.parsed, hit, phrase):
         return False
     if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
         return False
@@ -419,6 +491,15 @@ def _speaks(field: Field, hit: Hit, phrase: Phrase) -> bool:
     return phrase.first > hit.last and bool(parsed.words.determiners) and parsed.has(phrase.first - 1, "say")
 
 
+def _is_of_another_clause(parsed: Parsed, hit: Hit, phrase: Phrase) -> bool:
+    """Whether "who" or "them" stands behind a mark that closes the clause of a frame's word."""
+    if parsed.words.capital_nouns or phrase.first < hit.last:
+        return False
+    return phrase.sort is Sort.RELATIVE or any(
+        parsed.lows[at] in (",", ";", ":") for at in range(hit.last, phrase.first)
+    )
+
+
 def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
     """Whether only small words stand between a subject and its state ("Анна уже на свободе")."""
     low, high = (phrase.last, hit.first) if phrase.last <= hit.first else (hit.last, phrase.first)
@@ -445,7 +526,8 @@ def _cost(
         cost += _OFFICIAL
     if phrase.name is None and phrase.count is None and phrase.sort in (Sort.PERSON, Sort.KIN) and not phrase.plural:
         cost += 8
-    if phrase.count is not None and phrase.last == phrase.count.last and not (verb and phrase.last == hit.first):
+    bare = phrase.count is not None and phrase.last == phrase.count.last and not _counts_people(field.parsed, phrase)
+    if bare and not (verb and phrase.last == hit.first):
         cost += _UNCOUNTED
     if agreed is not None and not _agrees(field.parsed, phrase, agreed):
         cost += _DISAGREES if field.parsed.words.determiners else _DISAGREES_PLAINLY
@@ -531,6 +613,21 @@ def _antecedent(parsed: Parsed, relative: Phrase) -> list[Phrase]:
     return []
 
 
+def _counts_people(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a number's own words end in people ("114 чалавек")."""
+    return parsed.lows[phrase.last - 1] in parsed.words.nouns
+
+
+def _is_possessor(parsed: Parsed, phrase: Phrase, wanted: Case) -> bool:
+    """Whether a pronoun only says whose somebody behind it is ("арестовали его коллегу")."""
+    if phrase.sort is not Sort.PRONOUN or not parsed.has(phrase.head, "possessive"):
+        return False
+    owned = parsed.at(phrase.last)
+    if owned is None or not owned.is_personal or owned.sort in (Sort.PRONOUN, Sort.RELATIVE):
+        return False
+    return bool(owned.cases & wanted) and not owned.opens
+
+
 def _is_part(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether a relative is that of "most of whom": then most of those told of before are meant, in any case."""
     of_whom = phrase.sort is Sort.RELATIVE and parsed.has(phrase.first - 1, "of")
@@ -549,6 +646,14 @@ def _describes_thing(field: Field, hit: Hit) -> bool:
     behind = parsed.tokens[hit.last]
     plain = behind.is_word and not behind.capital and not behind.classes and not behind.low[0].isdigit()
     return plain and hit.last not in parsed.masked and parsed.at(hit.last) is None and hit.last not in field.hits
+
+
+def _is_subject_behind(field: Field, hit: Hit, phrase: Phrase) -> bool:
+    """Whether a name of one form for all cases is the subject of the verb behind it ("after the arrest Dumas said")."""
+    parsed = field.parsed
+    led = any(parsed.has(at, "preposition") for at in (hit.first - 1, hit.first - 2, hit.first - 3) if at >= 0)
+    verb = phrase.last < len(parsed.tokens) and is_verb(parsed.lows[phrase.last], parsed.words.dictionary)
+    return verb and led and bool(phrase.cases & Case.NOM) and phrase.name is not None
 
 
 def _joins_noun(parsed: Parsed, index: int) -> bool:
@@ -570,6 +675,8 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
             continue
         phrase = parsed.at(index)
         if phrase is not None:
+            if _is_subject_behind(field, hit, phrase):
+                break
             led = bool(phrase.opens) and parsed.has(phrase.first - 1, "of_whom")
             if parsed.has(index, "possessive") and _owns_next(parsed, phrase, wanted):  # "the release of her client"
                 index = phrase.last
@@ -588,6 +695,8 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
             index += 2
             continue
         if token.classes & {"preposition", "conjunction", "say", "aux", "but"} or not token.is_word:
+            break
+        if not token.classes and is_verb(token.low, parsed.words.dictionary):
             break
         index += 1
     return _owner_before(parsed, hit)
@@ -689,6 +798,7 @@ def _agreeing_before(field: Field, hit: Hit, cells: Cells) -> list[Phrase] | Non
             if field.between(back, index) > 60:
                 return None
             continue
+        phrase = named_before(parsed, phrase)
         if phrase.is_personal and phrase.sort is not Sort.PRONOUN and _fit(phrase, cells):
             return series(parsed, phrase) if phrase.is_many or any(plural for _, _, plural in cells) else [phrase]
         if phrase.is_personal:

@@ -79,6 +79,8 @@ def _named(field: Field, index: int, behind: int) -> list[Phrase]:
             return [one for one in series(parsed, phrase) if one.name is not None]
         if parsed.has(at, "say") or parsed.lows[at] == ";":
             break
+    if parsed.has(behind - 1, "relative"):  # "among whom …": they stand behind
+        return []
     for at in range(index - 1, max(-1, index - 6), -1):
         phrase = parsed.at(at)
         if phrase is not None and phrase.name is not None:

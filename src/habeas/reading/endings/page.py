@@ -134,15 +134,19 @@ class Page:
             first, last = bisect_right(starts, count.span.start) - 1, bisect_right(starts, count.span.end - 1)
             if any(index in masked for index in range(first, last)) or (count.word_one and not count.partitive):
                 continue
-            if not _is_age(tokens, first, last):
+            if not _is_age(tokens, first, last) and tokens[last - 1].end == count.span.end:
                 found[first] = Counted(first, last, count.quantity, count.partitive, count.others)
         return found
 
     # --- who is who ------------------------------------------------------------------------------------------------
 
-    def person_before(self, offset: int, gender: Gender) -> Name | None:
-        """The person a pronoun or "the politician" at ``offset`` means; a prisoner of the page rather than others."""
-        near = [one for one in self.roster.within(max(0, offset - _NEAR), offset) if one.gender & gender]
+    def person_before(self, offset: int, gender: Gender, others: frozenset[str] = frozenset()) -> Name | None:
+        """The person a pronoun or "the politician" at ``offset`` means; a prisoner of the page rather than others.
+
+        ``others`` are the full names of those who cannot be meant.
+        """
+        within = self.roster.within(max(0, offset - _NEAR), offset)
+        near = [one for one in within if one.gender & gender and one.full not in others]
         if not near:
             return None
         here = self.sentences[self.number_at(offset)].start

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from habeas.reading.endings import naming
 from habeas.reading.endings.declension import ANY_CASE, ANY_GENDER, Sort
-from habeas.reading.endings.dictionary import dictionary_forms
+from habeas.reading.endings.dictionary import dictionary_forms, is_place_name, is_unlisted, is_verb, only_describes
 from habeas.reading.endings.language import Language
 from habeas.reading.endings.morphology import Role
 from habeas.reading.endings.naming import Case, Gender
@@ -147,6 +147,9 @@ class Roster:
                     yield from self._made(start, group)
                     group = []
                 else:
+                    if group and _is_latin(group[-1].group()) != _is_latin(piece.group()):
+                        yield from self._made(start, group)
+                        group = []
                     group.append(piece)
             for run in self._two_people(group):
                 yield from self._made(start, run)
@@ -232,6 +235,8 @@ class Roster:
             low, last = fold(behind[1]), behind.end()
             if any(form.sort is Sort.BODY for form in self._words.nouns.get(low, ())):
                 return True
+            if "unit" in self._words.classes_of(low):
+                return True
             if not self._words.adjectives.of(low) or self._words.classes_of(low) & _NO_ADJECTIVES:
                 return False
         return False
@@ -257,7 +262,10 @@ class Roster:
         )
 
     def _is_title(self, word: str) -> bool:
-        return any(form.sort in _TITLES for form in self._words.forms_of(fold(word), capital=word[0].isupper()))
+        return any(
+            form.sort in _TITLES
+            for form in self._words.forms_of(fold(word), capital=self._words.capital_nouns and word[0].isupper())
+        )
 
     def _is_common(self, piece: re.Match[str], *, opens: bool) -> bool:
         """Whether a capitalised word is no part of a name: a known noun or place, or what only begins a sentence."""
@@ -274,13 +282,20 @@ class Roster:
             return True
         if self._words.is_compound(word):
             return True
-        if self._words.is_place(low) or "no_name" in self._words.classes_of(low):
+        if self._words.is_place(low) or is_place_name(word, self._words.dictionary):
             return True
-        return opens and bool(self._words.classes_of(low) or forms or self._triggers.of(low) or self._words.living(low))
+        if "no_name" in self._words.classes_of(low):
+            return True
+        if not opens:
+            return False
+        known = self._words.classes_of(low) or forms or self._triggers.of(low) or self._words.living(low)
+        return bool(known) or is_verb(word, self._words.dictionary)
 
     def _is_person(self, run: _Run) -> bool:
         words = [word for word in run.words if not word.endswith(".")]
         if not words or self._is_of_other_script(words):
+            return False
+        if only_describes(words[0], self._words.dictionary):  # "Northern Carolina", "the Islamic State"
             return False
         given = any(self._is_given(word) for word in words)
         if run.quoted:
@@ -294,10 +309,13 @@ class Roster:
                 or run.titled
                 or (self._words.modifiers == "loose" and run.led and not self._is_of_other_script(words))
                 or (self._words.capital_nouns and self._stands_alone(run, words))
+                or (run.opens and all(is_unlisted(word, self._words.dictionary) for word in words))
                 or len(words) < len(run.words)
             )
         if self._words.capital_nouns:
             return run.titled or (not run.opens and (given or self._is_firm_surname(words[0])))
+        if self._words.modifiers == "loose" and self._is_of_other_script(words):
+            return False
         return run.titled or (surname and not run.opens) or (given and not run.opens)
 
     def _is_firm_surname(self, word: str) -> bool:
@@ -322,7 +340,7 @@ class Roster:
 
     def _is_of_other_script(self, words: Sequence[str]) -> bool:
         """Whether Latin words stand in a Cyrillic text: bodies and brands rather than people."""
-        return self._words.script == "Cyrl" and any("a" <= char.lower() <= "z" for word in words for char in word)
+        return self._words.script == "Cyrl" and any(map(_is_latin, words))
 
     def _is_given(self, word: str) -> bool:
         """Whether a word can be a given name, by the tables or by a dictionary where the language has one."""
@@ -345,6 +363,10 @@ class Roster:
             whole = next((full[base] for base in sorted(self._bases(run.words[0])) if base in full), None)
         words = self._text[run.start : run.end]
         return Name(run.start, run.end, words, whole or normal, cases or ANY_CASE, gender or ANY_GENDER)
+
+
+def _is_latin(word: str) -> bool:
+    return any("a" <= char <= "z" for char in word.lower())
 
 
 def _parts(normal: str) -> list[str]:

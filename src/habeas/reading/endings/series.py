@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from habeas.reading.endings.declension import Sort
+from habeas.reading.endings.lexicon import PERSON_ENDING
+from habeas.reading.endings.naming import Case
 from habeas.reading.endings.parsed import Parsed, Phrase
 from habeas.reading.endings.words import DASHES
 
@@ -34,10 +36,22 @@ def _next(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     index, joined = _past_joint(parsed, at)
     if index == at:
         return None
+    if parsed.has(index, "possessive") and joined and index + 1 < len(parsed.tokens):  # "X and his colleague Y"
+        index += 1
+    if joined and parsed.at(index) is None and _is_trade(parsed, index):
+        index += 1
     other = parsed.at(index) or (_called_one_of(parsed, index) if joined else None)
     if other is None or (other.first != index and other.name is None) or not _alike(phrase, other, joined=joined):
         return None
     return other
+
+
+def _is_trade(parsed: Parsed, index: int) -> bool:
+    """Whether an unknown small word before a name ends as the words for people do in a case of the name."""
+    token, named = parsed.tokens[index], parsed.at(index + 1)
+    if named is None or named.name is None or named.first != index + 1 or token.capital or token.classes:
+        return False
+    return bool(parsed.words.person_endings.get(token.low[-PERSON_ENDING:], Case(0)) & named.cases)
 
 
 def _called_one_of(parsed: Parsed, index: int) -> Phrase | None:
@@ -103,14 +117,17 @@ def _is_apposition(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether a phrase only describes the name before its comma."""
     bare = phrase.name is None and phrase.count is None and phrase.sort is Sort.PERSON and not phrase.plural
     before = parsed.at(phrase.first - 2)
-    return (
-        bare
-        and phrase.first > 1
-        and parsed.lows[phrase.first - 1] == ","
-        and before is not None
-        and before.name is not None
-        and bool(phrase.cases & before.cases)
-    )
+    if not bare or phrase.first < 2 or parsed.lows[phrase.first - 1] != "," or before is None:
+        return False
+    named = before.name is not None and bool(phrase.cases & before.cases)
+    return named or _is_told_of(parsed, before, phrase)
+
+
+def _is_told_of(parsed: Parsed, before: Phrase, phrase: Phrase) -> bool:
+    """Whether a participle tells more of an unnamed person ("a Pakistani, suspected of theft, …")."""
+    one = before.sort is Sort.PERSON and before.count is None and not before.plural
+    agrees = bool(before.cases & phrase.cases and before.gender & phrase.gender)
+    return one and agrees and phrase.last == phrase.head + 1 and parsed.has(phrase.head, "state")
 
 
 def named_before(parsed: Parsed, phrase: Phrase) -> Phrase:

@@ -132,7 +132,7 @@ def _place_end(parsed: Parsed, start: int) -> int:
         phrase = parsed.at(index)
         if index in parsed.masked or (phrase is not None and phrase.name is not None):
             break
-        place = parsed.words.is_place(token.low) or "prison" in token.classes
+        place = (token.capital and parsed.words.is_place(token.low)) or "prison" in token.classes
         unknown = token.capital and phrase is None and not token.classes and _may_be_place(parsed, start, index)
         if (
             place
@@ -225,6 +225,10 @@ def charge(field: Field, event: Event) -> Charge | None:
         start = index + length
         if start <= event.anchor or start in parsed.masked or start >= len(parsed.tokens):
             continue
+        if parsed.at(index) is not None and length == 1:  # "more than a thousand": the word is a number's
+            continue
+        if parsed.has(start, "time_unit") or parsed.has(start + 1, "time_unit"):  # "за четыре дня"
+            continue
         if parsed.has(start, "custody"):  # "за ґрати", "за решётку" is where somebody is put
             continue
         stop = _charge_end(field, start)
@@ -258,8 +262,13 @@ def _charge_before(field: Field, event: Event) -> Charge | None:
 
 def _charge_end(field: Field, start: int) -> int:
     parsed, stop = field.parsed, start
+    if parsed.has(start, "pointing") and start + 1 < len(parsed.tokens) and parsed.lows[start + 1] == ",":
+        stop = start + 3  # "for that, that he had …"
     while stop < len(parsed.tokens) and stop - start < _LONGEST_CHARGE:
         token = parsed.tokens[stop]
+        if token.low == "." and parsed.lows[stop - 1] in parsed.words.abbreviations and stop + 1 < len(parsed.tokens):
+            stop += 1
+            continue
         mark = token.low in (".", ";", ",", ")", ":", "(") or token.low in DASHES or stop in parsed.masked
         if mark or token.classes & {"say", "relative", "subordinator", "aux"} or _begins_clause(field, stop):
             break

@@ -130,7 +130,15 @@ def _according(parsed: Parsed, index: int) -> Cue | None:
             else:
                 reach = ((0, index),) if end >= len(parsed.tokens) - 2 else ((0, index), (end, len(parsed.tokens)))
             return Cue(index, index + length, (phrase.first, end), reach, phrase.name, phrase.pronoun)
-    return None
+    return _by_account(parsed) if index == 0 else None
+
+
+def _by_account(parsed: Parsed) -> Cue | None:
+    """For "By the official count, …": the account that a sentence begins with."""
+    phrase = parsed.at(parsed.skip_right(1)) if parsed.tokens[0].low == "by" and len(parsed.tokens) > 1 else None
+    if phrase is None or parsed.tokens[phrase.last - 1].low not in parsed.words.sets["accounts"]:
+        return None
+    return Cue(0, 1, (phrase.first, phrase.last), ((phrase.last, len(parsed.tokens)),), phrase.name)
 
 
 def _joined_right(parsed: Parsed, phrase: NounPhrase) -> int:

@@ -176,9 +176,11 @@ class Listing:
             if token.low not in ("are", "were") or parsed.at(at) is not None:
                 continue
             part, people = parsed.at(parsed.skip_left(at - 1)), parsed.at(parsed.skip_right(at + 1))
+            if part is not None and part.pronoun and part.first:
+                part = parsed.at(part.first - 1)  # "Five of" stands before "them"
             if part is None or people is None or part.count is None or not _are_people(parsed, people):
                 continue
-            of_them = parsed.low(part.first, part.last).endswith("of them")
+            of_them = parsed.low(part.first, at).endswith("of them")
             found = before if of_them and before is not None and before.kind in FREEING else whole
             if found is None or not (of_them or (part.bare and parsed.tokens[0].low == "of")):
                 continue
