@@ -25,7 +25,7 @@ _OFFICIAL = 90
 _UNCOUNTED = 40
 _FROM_AUXILIARY = 5
 _OUT = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXCHANGED, Kind.EXILED})
-_DISAGREES = 80
+_DISAGREES, _DISAGREES_PLAINLY = 80, 120  # the second where endings tell of gender and number, not articles
 _SUBJECT = 90
 _BESIDE_BEFORE, _BESIDE_BEHIND = 12, 22
 _ADJECTIVES = 3  # tokens from a preposition to where its noun stands at the latest
@@ -89,7 +89,7 @@ def _gapped(field: Field, found: list[Event]) -> list[Event]:
         at = phrase.last + 1
         if phrase.name is None or phrase in told.parties or at >= len(parsed.tokens):
             continue
-        if parsed.lows[phrase.last] not in DASHES:
+        if parsed.lows[phrase.last] not in DASHES and not _goes_without_verb(parsed, phrase):
             continue
         start = parsed.tokens[at].start
         behind = lengths(field.numbers, parsed.sentence.text, start, parsed.sentence.end, told.term.kind)
@@ -97,6 +97,13 @@ def _gapped(field: Field, found: list[Event]) -> list[Event]:
             last = parsed.index_at(behind[0].span.end - 1) + 1
             made.append(replace(told, anchor=at, first=at, last=last, parties=(phrase,), members=(), term=behind[0]))
     return made
+
+
+def _goes_without_verb(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a name's own clause has no verb before its term: "…, a Boris na trzy lata"."""
+    before = parsed.tokens[phrase.first - 1] if phrase.first else None
+    opened = before is not None and (before.low == "," or bool(before.classes & {"but", "conjunction"}))
+    return opened and parsed.has(phrase.last, "to_term") and bool(phrase.cases & Case.NOM)
 
 
 def _without_echoes(parsed: Parsed, found: list[Event]) -> list[Event]:
@@ -188,7 +195,7 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
 
 
 def _within_infinitive(parsed: Parsed, hit: Hit) -> Hit:
-    """A passive as part of an infinitive where its auxiliary is one ("ma zostać zwolniony"): what governs it decides."""
+    """A passive whose auxiliary is an infinitive ("ma zostać zwolniony") is one: what governs it decides."""
     if hit.way is not Way.DONE:
         return hit
     index = hit.first - 1
@@ -349,6 +356,10 @@ def _whom(field: Field, hit: Hit, verb: Bracket | None) -> list[Phrase] | Refuse
     best = _nearest(field, hit, verb)
     if best is None:
         return Refused("nobody stands beside it")
+    agreed = _agreement(field, hit, verb)
+    one = agreed is not None and not agreed[1] and verb is None and best.last <= hit.first
+    if one and best.name is not None:  # "Anna and Boris, sentenced to …": a singular tells of the nearest alone
+        return [best]
     return _joined(field.parsed, best)
 
 
@@ -523,7 +534,7 @@ def _cost(
     if bare and not (verb and phrase.last == hit.first):
         cost += _UNCOUNTED
     if agreed is not None and not _agrees(field.parsed, phrase, agreed):
-        cost += _DISAGREES
+        cost += _DISAGREES if field.parsed.words.determiners else _DISAGREES_PLAINLY
     if _is_likely_subject(field, hit, phrase):
         cost += _SUBJECT
     return cost
@@ -602,7 +613,7 @@ def _antecedent(parsed: Parsed, relative: Phrase) -> list[Phrase]:
         if relative.plural and (phrase.plural or phrase.count is not None or len(joined) > 1):
             return joined
         if not relative.plural and not phrase.plural and phrase.gender & relative.gender:
-            return [phrase]
+            return [_described_by(parsed, phrase)]
     return []
 
 
@@ -780,6 +791,9 @@ def _agreeing_before(field: Field, hit: Hit, cells: Cells) -> list[Phrase] | Non
     index = hit.first - 1
     while index > 0 and (parsed.has(index, "adverb") or parsed.has(index, "negation") or index in parsed.masked):
         index -= 1
+    counted = parsed.at(index) if index == hit.first - 1 else None
+    if counted is not None and counted.count is not None and not parsed.words.determiners:
+        return [counted]  # "500 people arrested after protests", where endings alone join the two
     if index < 1 or (parsed.lows[index] not in (",", "(") and "conjunction" not in parsed.tokens[index].classes):
         return None
     for back in range(index - 1, max(-1, index - 12), -1):

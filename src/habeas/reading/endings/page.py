@@ -176,11 +176,17 @@ class Page:
         words = parts[-1].split()[-6:] if parts else []
         if self.language.words.capital_nouns:
             words = self._title(words)
-        yield from roles_of(self.language.words, " ".join(words))[:1]
+        if not self._tells_to(tuple(words)):
+            yield from roles_of(self.language.words, " ".join(words))[:1]
         behind = self.folded[name.end : name.end + _BESIDE]
         if behind.startswith((", ", " (", " — ", " – ")):
             clause = behind[2:].split(".")[0].split(",")[0].split(")")[0]
             yield from roles_of(self.language.words, clause)[:1]
+
+    def _tells_to(self, words: tuple[str, ...]) -> bool:
+        """Whether the words before a name say whom its bearer talks to ("in a talk with the radio, Anna Example")."""
+        phrases = self.language.words.phrases.get("told_to")
+        return phrases is not None and any(phrases.length_at(words, index) for index in range(len(words)))
 
     def _title(self, words: list[str]) -> list[str]:
         """The last words that may describe a name behind them: no preposition, verb or conjunction among them."""

@@ -159,7 +159,7 @@ class Phraser:
         return self._only_describes(index) or self._is_predicate(index)
 
     def _is_predicate(self, index: int) -> bool:
-        """Whether a participle stands behind its auxiliary ("została zatrzymana"), in a language that declines these."""
+        """Whether a participle that declines stands behind its auxiliary ("została zatrzymana")."""
         token = self._tokens[index]
         if not token.forms or token.forms[0].sort is not Sort.PERSON or not self._words.adjectives.of(token.low):
             return False
