@@ -8,7 +8,7 @@ from dataclasses import replace
 from habeas.model import Kind, Term
 from habeas.reading.endings.brackets import Bracket, bracket, has_copula, is_of_its_case, is_predicate, subject, voiced
 from habeas.reading.endings.declension import ANY_GENDER, Sort
-from habeas.reading.endings.dictionary import is_thing, is_verb
+from habeas.reading.endings.dictionary import is_thing, is_verb, may_be_subject
 from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.grammar import WHOM, Hit, Way
 from habeas.reading.endings.happenings import Event, Refused
@@ -171,6 +171,7 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
     if isinstance(people, Refused):
         dropped = hit.way in _FINITE and verb is None and _agreement(field, hit, verb) is not None
         dropped = dropped and not hit.frame.through and not _describes_thing(field, hit)
+        dropped = dropped and not _has_subject(field, hit)
         if not dropped and not hit.frame.nobody:
             return people
         implied, people = hit.way in _FINITE, []
@@ -192,6 +193,21 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
     )
     group = event.group
     return replace(event, members=tuple(members(field.parsed, group))) if group is not None else event
+
+
+def _has_subject(field: Field, hit: Hit) -> bool:
+    """Whether a thing or an unknown name is the subject, so that nobody dropped it ("the train was held")."""
+    parsed = field.parsed
+    if not parsed.words.dictionary:
+        return False
+    first, _ = field.clause(hit.first)
+    for index in range(first, hit.first):
+        token = parsed.tokens[index]
+        free = token.is_word and not token.classes and parsed.at(index) is None and index not in parsed.masked
+        led = index > 0 and bool(parsed.tokens[index - 1].classes & {"preposition", "article"})
+        if free and not led and may_be_subject(token.low, parsed.words.dictionary):
+            return True
+    return False
 
 
 def _within_infinitive(parsed: Parsed, hit: Hit) -> Hit:

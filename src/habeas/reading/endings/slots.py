@@ -137,7 +137,8 @@ def _place_end(parsed: Parsed, start: int) -> int:
         if (
             place
             or unknown
-            or (found > start and (token.low in QUOTES or token.low in ("№", "no") or token.low.isdigit()))
+            or (found > start and (token.low in QUOTES or token.low in ("№", "no")))
+            or (found > start and token.low.isdigit() and parsed.any_in(start, index, "prison"))
         ):
             found = index + 1
         elif found > start and "prison" in parsed.tokens[found - 1].classes and _sits_in(parsed, index):
