@@ -205,7 +205,8 @@ def _unfit(field: Field, hit: Hit, companion: tuple[int, int] | None, term: Term
     if spoilt is not None and parsed.any_in(*field.clause(hit.first), spoilt):
         return f"{spoilt!r} beside it makes it something else"
     needs = hit.frame.needs
-    if needs is not None and needs not in ("term", "days") and not parsed.any_in(0, len(parsed.tokens), needs):
+    there = needs is None or needs in ("term", "days") or parsed.any_in(0, len(parsed.tokens), needs)
+    if needs is not None and not there and not (hit.frame.wide and field.speaks_of(needs)):
         return f"nothing around it speaks of {needs}"
     return None
 

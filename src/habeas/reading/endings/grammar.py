@@ -74,6 +74,7 @@ class Frame:
     split: bool = False
     in_term: bool = False
     spoilt_by: str | None = None
+    wide: bool = False
     known: bool = False
 
 
@@ -160,6 +161,7 @@ def _frame(row: Mapping[str, Any], order: int) -> Frame:
         named=row.get("named", False),
         split=row.get("split", False),
         spoilt_by=row.get("spoilt_by"),
+        wide=row.get("wide", False),
         known=row.get("known", False),
         in_term=row.get("in_term", False),
     )
