@@ -247,7 +247,8 @@ def _lacking(field: Field, hit: Hit, term: Term | None) -> str | None:
         return "it lacks its term" if term is None else None
     if needs == "days":
         return None if term is not None and 0 < term.days <= _MONTH else "it lacks its days"
-    if needs is not None and not field.parsed.any_in(0, len(field.parsed.tokens), needs):
+    there = needs is None or field.parsed.any_in(0, len(field.parsed.tokens), needs)
+    if needs is not None and not there and not (hit.frame.wide and field.speaks_of(needs)):
         return f"nothing around it speaks of {needs}"
     return None
 

@@ -183,6 +183,8 @@ def members(parsed: Parsed, group: Phrase) -> list[Phrase]:
     """The people named behind a group: after "including", a colon or a dash, up to a verb of speech."""
     for index in range(group.last, min(len(parsed.tokens), group.last + _OPENS)):
         token = parsed.tokens[index]
+        if "as" in token.classes and parsed.lows[index - 1] == ",":
+            return []  # "…, as X said"
         length = parsed.length_of("including", index)
         mark = token.low == ":" or token.low in DASHES or (token.low == "(" and index == group.last)
         if length or mark:
