@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from habeas.model import Kind, Term
+from habeas.model import Certainty, Kind, Term
 from habeas.reading.endings.brackets import Bracket, bracket, has_copula, is_of_its_case, is_predicate, subject, voiced
 from habeas.reading.endings.declension import ANY_GENDER, Sort
 from habeas.reading.endings.dictionary import is_thing, is_verb, may_be_subject
@@ -187,7 +187,7 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
         last,
         tuple(people),
         (),
-        hit.frame.always or certainty,
+        _surest(hit.frame.always, certainty),
         term,
         implied,
         companion,
@@ -223,6 +223,11 @@ def _within_infinitive(parsed: Parsed, hit: Hit) -> Hit:
     return hit
 
 
+def _surest(always: Certainty | None, told: Certainty | None) -> Certainty | None:
+    """What a frame says of itself, unless the words around deny it or make it depend on something."""
+    return told if always is None or told in (Certainty.DENIED, Certainty.CONDITIONAL) else always
+
+
 def _called(phrase: Phrase, wanted: Case) -> Phrase:
     """A phrase whose name is what it is in the case that the frame asks for."""
     if phrase.name is None or not phrase.name.readings:
@@ -255,7 +260,7 @@ def _lacking(field: Field, hit: Hit, term: Term | None) -> str | None:
         return "it lacks its term" if term is None else None
     if needs == "days":
         return None if term is not None and 0 < term.days <= _MONTH else "it lacks its days"
-    there = needs is None or field.parsed.any_in(0, len(field.parsed.tokens), needs)
+    there = needs is None or field.parsed.any_in(0, len(field.parsed.tokens), needs) or field.spoken_before(needs)
     if needs is not None and not there and not (hit.frame.wide and field.speaks_of(needs)):
         return f"nothing around it speaks of {needs}"
     return None
