@@ -60,8 +60,14 @@ def _is_of_a_thing(parsed: Parsed, hit: Hit, stands: Stand) -> bool:
         return True
     if parsed.low(at, at + 1) in hit.frame.bars and at + 1 not in parsed.masked:
         return True
-    behind = objects(parsed, at) if stands.voice is Voiced.PASSIVE and stands.finite and not hit.frame.tails else []
-    return bool(behind) and behind[0].thing and at not in parsed.masked and hit.frame.needs is None
+    behind = objects(parsed, at) if stands.voice is Voiced.PASSIVE and stands.finite else []
+    if not behind or at in parsed.masked:
+        return False
+    if hit.frame.tails:
+        tails = hit.frame.tails_of(parsed.tokens[hit.first].low)
+        needed = any(parsed.phrase_follows(at, *tail) for tail in tails)
+        return hit.frame.whom is Whom.OBJECT and not needed and not behind[0].is_personal and not behind[0].run
+    return behind[0].thing and hit.frame.needs is None
 
 
 def _only_counts(parsed: Parsed, phrase: NounPhrase) -> bool:
