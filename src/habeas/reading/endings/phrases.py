@@ -119,6 +119,8 @@ class Phraser:
                 return None
             if token.capital and self._words.is_place(token.low):
                 return None
+            if (index > at and index in self._marks.counts) or (index == at and "adverb" in token.classes):
+                return None  # a number begins a phrase of its own; an adverb begins none
             alone = token.forms and not (self._only_tells(index) or self._leads_to_noun(index))
             if alone and not token.classes & {"say", "preposition"}:
                 return index if index == at or token.forms[0].sort is not Sort.PRONOUN else None

@@ -69,6 +69,7 @@ class Name:
     cases: Case
     gender: Gender
     plural: bool = False
+    readings: tuple[naming.NameReading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,7 +363,10 @@ class Roster:
         if whole is None and len(run.words) == 1:
             whole = next((full[base] for base in sorted(self._bases(run.words[0])) if base in full), None)
         words = self._text[run.start : run.end]
-        return Name(run.start, run.end, words, whole or normal, cases or ANY_CASE, gender or ANY_GENDER)
+        rest = tuple(reading for reading in readings if reading.normal != normal and not reading.plural)
+        return Name(
+            run.start, run.end, words, whole or normal, cases or ANY_CASE, gender or ANY_GENDER, readings=rest
+        )  # fmt: skip
 
 
 def _is_latin(word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.lexicon import PERSON_ENDING
 from habeas.reading.endings.naming import Case
-from habeas.reading.endings.parsed import Parsed, Phrase
+from habeas.reading.endings.parsed import Parsed, Phrase, read_as
 from habeas.reading.endings.words import DASHES
 
 _MOST = 80
@@ -41,7 +41,10 @@ def _next(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     if joined and parsed.at(index) is None and _is_trade(parsed, index):
         index += 1
     other = parsed.at(index) or (_called_one_of(parsed, index) if joined else None)
-    if other is None or (other.first != index and other.name is None) or not _alike(phrase, other, joined=joined):
+    if other is None:
+        return None
+    other = read_as(other, phrase.cases)
+    if (other.first != index and other.name is None) or not _alike(phrase, other, joined=joined):
         return None
     return other
 
