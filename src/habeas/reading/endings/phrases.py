@@ -117,10 +117,10 @@ class Phraser:
             token = self._tokens[index]
             if index in self._marks.masked or index in self._marks.names or index in self._marks.bodies:
                 return None
-            if token.capital and self._words.is_place(token.low):
+            if self._is_place_name(token) or (index > at and index in self._marks.counts):
+                return None  # a number begins a phrase of its own
+            if index == at and "adverb" in token.classes and "article" not in token.classes:
                 return None
-            if (index > at and index in self._marks.counts) or (index == at and "adverb" in token.classes):
-                return None  # a number begins a phrase of its own; an adverb begins none
             alone = token.forms and not (self._only_tells(index) or self._leads_to_noun(index))
             if alone and not token.classes & {"say", "preposition"}:
                 return index if index == at or token.forms[0].sort is not Sort.PRONOUN else None
