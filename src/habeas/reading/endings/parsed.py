@@ -62,7 +62,7 @@ def read_as(phrase: Phrase, wanted: Case) -> Phrase:
     """A name that can't stand in the cases wanted as its best other reading that can, else the phrase as it is."""
     if phrase.name is None or phrase.role_sort is not None or phrase.cases & wanted:
         return phrase
-    other = next((one for one in phrase.name.readings if one.cases & wanted), None)
+    other = next((one for one in phrase.name.others if one.cases & wanted), None)
     if other is None:
         return phrase
     name = replace(phrase.name, full=other.normal, cases=other.cases, gender=other.gender)

@@ -111,14 +111,20 @@ class Phraser:
         token = self._tokens[index]
         return "article" in token.classes or (token.capital and token.low.endswith("er") and not token.forms)
 
+    def _is_of_place(self, token: Token) -> bool:
+        """Whether a capital is an adjective of a place ("Moskauer"), in a language that writes them so."""
+        return self._words.capital_nouns and token.low.endswith("er")
+
     def _head_from(self, at: int) -> int | None:
         """The noun that a run of adjectives at ``at`` leads to."""
         for index in range(at, min(at + _ADJECTIVES + 1, len(self._tokens))):
             token = self._tokens[index]
             if index in self._marks.masked or index in self._marks.names or index in self._marks.bodies:
                 return None
-            if self._is_place_name(token) or (index > at and index in self._marks.counts):
-                return None  # a number begins a phrase of its own
+            if token.capital and self._words.is_place(token.low) and not self._is_of_place(token):
+                return None
+            if index > at and index in self._marks.counts:  # a number begins a phrase of its own
+                return None
             if index == at and "adverb" in token.classes and "article" not in token.classes:
                 return None
             alone = token.forms and not (self._only_tells(index) or self._leads_to_noun(index))
@@ -157,7 +163,7 @@ class Phraser:
         return self._only_describes(index) or self._is_predicate(index)
 
     def _is_predicate(self, index: int) -> bool:
-        """Whether a participle stands behind its auxiliary ("została zatrzymana"), in a language that declines these."""
+        """Whether a participle that declines stands behind its auxiliary ("została zatrzymana")."""
         token = self._tokens[index]
         if not token.forms or token.forms[0].sort is not Sort.PERSON or not self._words.adjectives.of(token.low):
             return False
@@ -203,7 +209,9 @@ class Phraser:
                 return self._noun(at, index, count, opens)
             if forms and forms[0].sort is Sort.PRONOUN and "of" in self._tokens[index - 1].classes:
                 return Phrase(at, index + 1, at, Sort.PERSON, ANY_CASE, ANY_GENDER, True, count=count, opens=opens)
-            if not (self._describes(token) or "of" in token.classes) or self._is_other_noun(count.last, index):
+            of_the = count.partitive and index == count.last and "article" in token.classes  # "nine of the"
+            describes = self._describes(token) or "of" in token.classes
+            if not of_the and (not describes or self._is_other_noun(count.last, index)):
                 break
             index += 1
         if index < len(self._tokens) and "counted_event" in self._tokens[index].classes:
