@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from habeas.model import Certainty, Kind, Term
 from habeas.reading.endings.brackets import Bracket, bracket, has_copula, is_of_its_case, is_predicate, subject, voiced
-from habeas.reading.endings.declension import ANY_GENDER, Sort
+from habeas.reading.endings.declension import ANY_CASE, ANY_GENDER, Sort
 from habeas.reading.endings.dictionary import is_thing, is_verb, may_be_subject
 from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.grammar import WHOM, Hit, Way
@@ -405,7 +405,8 @@ def _described_by(parsed: Parsed, phrase: Phrase) -> Phrase:
     if not bare or parsed.words.determiners or phrase.first < 2 or parsed.lows[phrase.first - 1] != ",":
         return phrase
     before = parsed.at(phrase.first - 2)
-    fits_in = before is not None and before.name is not None and before.cases & phrase.cases & Case.NOM
+    cases = ANY_CASE if parsed.words.adjectives.of(parsed.lows[phrase.head]) else Case.NOM  # "X, accused of theft"
+    fits_in = before is not None and before.name is not None and before.cases & phrase.cases & cases
     alike = before is not None and bool(before.gender & phrase.gender)
     return before if before is not None and fits_in and alike else phrase
 

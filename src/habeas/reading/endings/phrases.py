@@ -123,6 +123,10 @@ class Phraser:
                 return None
             if token.capital and self._words.is_place(token.low) and not self._is_of_place(token):
                 return None
+            if index > at and index in self._marks.counts:  # a number begins a phrase of its own
+                return None
+            if index == at and "adverb" in token.classes and "article" not in token.classes:
+                return None
             alone = token.forms and not (self._only_tells(index) or self._leads_to_noun(index))
             if alone and not token.classes & {"say", "preposition"}:
                 return index if index == at or token.forms[0].sort is not Sort.PRONOUN else None

@@ -76,6 +76,7 @@ class Name:
     gender: Gender
     plural: bool = False
     readings: tuple[tuple[str, Case, Gender], ...] = ()
+    others: tuple[NameReading, ...] = ()
 
     def in_case(self, wanted: Case) -> Name:
         """The name as it is in one of these cases, where only one of its readings is."""
@@ -389,10 +390,12 @@ class Roster:
             cases |= reading.cases
             gender |= reading.gender
         words = self._text[run.start : run.end]
-        others = tuple((one.normal, one.cases, one.gender) for one in [*fitting, *tied]) if tied else ()
+        told = tuple((one.normal, one.cases, one.gender) for one in [*fitting, *tied]) if tied else ()
+        rest = tuple(reading for reading in readings if reading.normal != normal and not reading.plural)
         return Name(
-            run.start, run.end, words, whole or normal, cases or ANY_CASE, gender or ANY_GENDER, readings=others
-        )
+            run.start, run.end, words, whole or normal, cases or ANY_CASE, gender or ANY_GENDER,
+            readings=told, others=rest,
+        )  # fmt: skip
 
     def _tied(
         self, run: _Run, normal: str, fitting: Sequence[NameReading], readings: Sequence[NameReading]

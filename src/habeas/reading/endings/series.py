@@ -7,7 +7,7 @@ from dataclasses import replace
 from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.lexicon import PERSON_ENDING
 from habeas.reading.endings.naming import Case
-from habeas.reading.endings.parsed import Parsed, Phrase
+from habeas.reading.endings.parsed import Parsed, Phrase, read_as
 from habeas.reading.endings.words import DASHES
 
 _MOST = 80
@@ -42,7 +42,10 @@ def _next(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     if joined and parsed.at(index) is None and _is_trade(parsed, index):
         index += 1
     other = parsed.at(index) or (_called_one_of(parsed, index) if joined else None)
-    if other is None or (other.first != index and other.name is None) or not _alike(phrase, other, joined=joined):
+    if other is None:
+        return None
+    other = read_as(other, phrase.cases)
+    if (other.first != index and other.name is None) or not _alike(phrase, other, joined=joined):
         return None
     return other
 
@@ -71,7 +74,9 @@ def _called_one_of(parsed: Parsed, index: int) -> Phrase | None:
 def _previous(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     """The phrase before it that leads on to it."""
     index = phrase.first - 1
-    while index >= 0 and phrase.first - index < _BRACKET and (parsed.at(index) is None or _is_possessive(parsed, index)):
+    while (
+        index >= 0 and phrase.first - index < _BRACKET and (parsed.at(index) is None or _is_possessive(parsed, index))
+    ):
         index -= 1
     other = parsed.at(index)
     if other is None:

@@ -189,7 +189,11 @@ def _receiver(parsed: Parsed, event: Event) -> Place | None:
     """The country that is said to have received people: its name before the verb."""
     whence = range(*event.companion) if event.companion is not None else range(0)
     for index in range(event.anchor - 1, -1, -1):
-        if index not in whence and parsed.words.states.of(parsed.lows[index]) is not None and parsed.tokens[index].capital:
+        if (
+            index not in whence
+            and parsed.words.states.of(parsed.lows[index]) is not None
+            and parsed.tokens[index].capital
+        ):
             span = parsed.span(index, index + 1)
             return Place(span.words, span)
     return None
@@ -225,10 +229,12 @@ def charge(field: Field, event: Event) -> Charge | None:
         if not length or (field.between(event.last, index) > APART):
             continue
         start = index + length
+        if start < len(parsed.tokens) and parsed.lows[start] == ".":  # "за ст. 205"
+            start += 1
         if start <= event.anchor or start in parsed.masked or start >= len(parsed.tokens):
             continue
-        if parsed.at(index) is not None and length == 1:  # "more than a thousand": the word is a number's
-            continue
+        if parsed.length_of("according", index) or (parsed.at(index) is not None and length == 1):
+            continue  # "за словами адвоката" is a source; in "больш за тысячу" the word is a number's
         if parsed.has(start, "time_unit") or parsed.has(start + 1, "time_unit"):  # "за четыре дня"
             continue
         if parsed.has(start, "custody"):  # "за ґрати", "за решётку" is where somebody is put
