@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import count
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -161,5 +162,16 @@ def test_dummy(days: Days) -> None:
         said = days.say(dict.fromkeys(NAMES, language))
         english = english or said
         print(language, time.time() - t)
+        for one in sorted(said.differs(english)):
+            print("   ", one)
+
+
+def test_mix(days: Days) -> None:
+    english = days.say({})
+    for seed in range(MIXTURES):
+        chance = Random(seed)
+        mixture = {name: chance.choice(LANGUAGES) for name in NAMES}
+        said = days.say(mixture)
+        print(seed)
         for one in sorted(said.differs(english)):
             print("   ", one)
