@@ -25,12 +25,14 @@ from habeas.model import (
 )
 from habeas.reading.endings import slots
 from habeas.reading.endings.attribution import Attribution
-from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.brackets import Voice as VerbVoice
 from habeas.reading.endings.brackets import bracket
+from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.field import Field
 from habeas.reading.endings.grammar import Hit, Way
 from habeas.reading.endings.happenings import Event
+from habeas.reading.endings.lexicon import Lexicon
+from habeas.reading.endings.notation import fold
 from habeas.reading.endings.page import Page
 from habeas.reading.endings.parsed import Parsed
 from habeas.reading.endings.people import about, group, implied
@@ -46,6 +48,7 @@ _CHARGED = frozenset(
     {Kind.CHARGED, Kind.CONVICTED, Kind.SENTENCED, Kind.ARRESTED, Kind.DETAINED, Kind.HELD, Kind.TRIED, Kind.DIED}
 )
 _TERMED = frozenset({Kind.SENTENCED, Kind.HELD, Kind.HOUSE_ARREST})
+_DESCRIBED = 2  # tokens before a name that may tell what its bearer is
 _NEWS = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.TO})
 _RELATIVE_BEFORE = 4  # tokens between "who" and the verb of its clause
 _ROW = 20  # code points between terms of one row ("20 and 10 years")
@@ -82,8 +85,11 @@ class ClaimMaker:
             ]
         if _tells_news(event):
             self.news.add(parsed.span(event.first, event.last).start)
+        if event.frame.near:
+            people = [(one, among) for one, among in people if self._is_in_custody(number, event, one)]
         if event.frame.known:
             people = [(one, among) for one, among in people if self._is_told_of(one)]
+        people = [(_speaker_for(one, among, chain, self._page.language.words), among) for one, among in people]
         chain = _of_oneself([one for one, _ in people], chain)
         terms = self._respective(number, event, len(people))
         made = [
@@ -95,9 +101,18 @@ class ClaimMaker:
                 self._page.prisoners.setdefault(person.normal)
         return made
 
+    def _is_in_custody(self, number: int, event: Event, person: Mention | Group) -> bool:
+        """Whether whoever falls ill or dies is a prisoner: by the words of the clause, or told of as one before."""
+        if isinstance(person, Mention) and person.normal in self._page.prisoners:
+            return True
+        parsed = self._page.parsed(number)
+        first, last = parsed.index_at(person.span.start), parsed.index_at(person.span.end - 1) + 1
+        clause = self._attribution.field(number).clause(event.anchor)
+        return parsed.any_in(first - _DESCRIBED, last, "custody") or parsed.any_in(*clause, "custody")
+
     def _is_told_of(self, person: Mention | Group) -> bool:
-        """Whether the page told before of what befell a person."""
-        return isinstance(person, Mention) and person.normal in self._page.prisoners
+        """Whether the page told before of what befell a person, or of anything that befell others where it is a group."""
+        return bool(self.news) if isinstance(person, Group) else person.normal in self._page.prisoners
 
     def _respective(self, number: int, event: Event, people: int) -> list[Term | None]:
         """The term of each: as many terms as people, "respectively", in their order; else the event's for all."""
@@ -196,6 +211,16 @@ def _beside(terms: Sequence[Term], own: Term | None) -> list[Term]:
             row = []
         row.append(term)
     return row if own in row else []
+
+
+def _speaker_for(
+    person: Mention | Group, among: Group | None, chain: tuple[Voice, ...], words: Lexicon
+) -> Mention | Group:
+    """For "I was freed", said X: the person is X."""
+    if among is not None or not chain or not chain[-1].named or not isinstance(person, Mention):
+        return person
+    said_of_self = "self" in words.classes_of(fold(person.name))
+    return replace(person, normal=chain[-1].name) if said_of_self else person
 
 
 def _of_oneself(people: list[Mention | Group], chain: tuple[Voice, ...]) -> tuple[Voice, ...]:

@@ -154,12 +154,12 @@ def _source_end(parsed: Parsed, start: int) -> int:
         stops = token.low in (",", ";", ":", ".", "(", ")") or token.low in DASHES or opened or index in parsed.masked
         if stops or token.classes & _NEVER_IN_SOURCE:
             break
-        if not token.capital and index > start and _ends_source(token.classes):
+        if not token.capital and index > start and (_ends_source(token.classes) or _leads_aside(parsed, index)):
             break
         if parsed.words.capital_nouns and not token.capital and not _belongs_to_title(parsed, index):
             break
         index += 1
-    while parsed.words.capital_nouns and index > start + 1 and _is_loose_end(parsed, index - 1):
+    while index > start + 1 and _is_loose_end(parsed, index - 1):
         index -= 1
     return index
 
@@ -172,7 +172,8 @@ def _is_told(parsed: Parsed, start: int, phrase: Phrase) -> bool:
 
 def _is_loose_end(parsed: Parsed, index: int) -> bool:
     token = parsed.tokens[index]
-    return not token.capital and parsed.at(index) is None and bool(token.classes & {"preposition", "article", "adverb"})
+    loose = {"preposition", "article", "adverb"} if parsed.words.capital_nouns else {"preposition", "conjunction"}
+    return not token.capital and parsed.at(index) is None and bool(token.classes & loose)
 
 
 def _belongs_to_title(parsed: Parsed, index: int) -> bool:
@@ -183,6 +184,11 @@ def _belongs_to_title(parsed: Parsed, index: int) -> bool:
     return bool(token.classes & {"article", "in_title", "conjunction", "preposition"}) or any(
         parsed.tokens[at].capital for at in range(index + 1, min(index + 4, len(parsed.tokens)))
     )
+
+
+def _leads_aside(parsed: Parsed, index: int) -> bool:
+    """Whether a preposition leads to when or where something was said ("told the court in an interview")."""
+    return parsed.has(index, "preposition") and (parsed.has(index + 1, "aside") or index + 1 in parsed.masked)
 
 
 def _ends_source(classes: frozenset[str]) -> bool:
@@ -274,6 +280,12 @@ def _spoken_by_nobody(field: Field, first: int, last: int, before: int, *, closi
     if turned is not None:
         start, end, phrase = turned
         return Cue(first, last, (start, end), ((end, len(parsed.tokens)),), phrase)
+    fronted = _speaker_behind(field, last) if not closing and not parsed.words.determiners and before >= 1 else None
+    if fronted is not None and fronted[2] is not None and fronted[2].cases & Case.NOM:
+        start, end, phrase = fronted  # "of the release of X tells her lawyer"
+        return Cue(first, last, (start, end), _around(parsed, first, end), phrase, True)
+    if closing and before >= 0 and "as" in parsed.tokens[before].classes and _leads(parsed, last):
+        return Cue(first, last, (last, last), _around(parsed, before, last))  # "as she added, …"
     if closing and before >= 2 and ("weak_say" not in parsed.tokens[first].classes or _ends_here(parsed, last)):
         return Cue(first, last, (last, last), ((0, before),), None, True)
     if "weak_say" in parsed.tokens[first].classes or not _leads(parsed, last):
@@ -282,7 +294,7 @@ def _spoken_by_nobody(field: Field, first: int, last: int, before: int, *, closi
 
 
 def _object_first(field: Field, first: int, last: int) -> Cue | None:
-    """For "the release of X confirmed her husband", where endings tell that the husband speaks of what stands before."""
+    """For "the release of X confirmed her husband", where endings tell that he speaks of what stands before."""
     parsed = field.parsed
     said = parsed.at(first - 1)
     behind = _speaker_behind(field, last)
@@ -431,6 +443,7 @@ def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | 
             and phrase.sort is not Sort.RELATIVE
             and phrase.first not in parsed.masked
         ):
+            phrase = _owner_of(parsed, phrase)
             stop = max(phrase.last, min(end, _source_end(parsed, phrase.first)))
             return _from_first(parsed, phrase), stop, phrase
     start = end
@@ -447,6 +460,16 @@ def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | 
     if parsed.has(start, "points_back"):
         return None
     return (start, end, None) if _may_speak(parsed, start, end) and end > start else None
+
+
+def _owner_of(parsed: Parsed, phrase: Phrase) -> Phrase:
+    """Who speaks for a body right behind somebody ("a spokesman of the ministry said"): the first in such a row."""
+    before = parsed.at(phrase.first - 1)
+    while phrase.sort is Sort.BODY and phrase.cases & Case.GEN and before is not None and not before.opens:
+        if before.name is not None or not before.cases & Case.NOM:
+            break
+        phrase, before = before, parsed.at(before.first - 1)
+    return phrase
 
 
 def _from_first(parsed: Parsed, phrase: Phrase) -> int:

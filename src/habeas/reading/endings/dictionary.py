@@ -32,6 +32,8 @@ class _Analyser(Protocol):
 
     def parse(self, word: str) -> list[_Parse]: ...
 
+    def tag(self, word: str) -> list[_Tag]: ...
+
 
 _CASES = {
     "nomn": Case.NOM, "gent": Case.GEN, "gen2": Case.GEN, "datv": Case.DAT, "accs": Case.ACC, "ablt": Case.INS,
@@ -48,7 +50,7 @@ _WEIGHTS = {Role.GIVEN: 85, Role.SURNAME: 75, Role.PATRONYMIC: 90}
 def dictionary_forms(word: str, language: str) -> tuple[Form, ...]:
     """The readings of ``word`` as a part of a name; none if the dictionary doesn't list it as one."""
     analyser = _analyser(language)
-    if analyser is None or not analyser.word_is_known(word):
+    if analyser is None or not any(name in tag for tag in _tags(word, language) for name in _ROLES):
         return ()
     lexemes: dict[tuple[str, Gender, bool, Role], tuple[_Parse, Case]] = {}
     for parse in analyser.parse(word):
@@ -102,31 +104,71 @@ def _analyser(language: str) -> _Analyser | None:
     return cast("_Analyser", MorphAnalyzer(lang=language))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=131072)
+def _tags(word: str, language: str) -> tuple[_Tag, ...]:
+    """What a listed word may be, the likeliest first; nothing for a word that isn't listed."""
+    analyser = _analyser(language)
+    return tuple(analyser.tag(word)) if analyser is not None and analyser.word_is_known(word) else ()
+
+
 def is_thing(word: str, language: str) -> bool:
     """Whether the dictionary lists a word as a noun for no living being, and as nothing else first."""
-    analyser = _analyser(language)
-    if analyser is None or not analyser.word_is_known(word):
-        return False
-    first = analyser.parse(word)[0]
-    return "NOUN" in first.tag and "inan" in first.tag
+    tags = _tags(word, language)
+    return bool(tags) and "NOUN" in tags[0] and "inan" in tags[0]
+
+
+def is_verb(word: str, language: str) -> bool:
+    """Whether the dictionary lists a word first of all as a verb, finite or an infinitive."""
+    tags = _tags(word, language)
+    return bool(tags) and ("VERB" in tags[0] or "INFN" in tags[0])
+
+
+@lru_cache(maxsize=65536)
+def may_be_subject(word: str, language: str) -> bool:
+    """Whether the dictionary lists a word as a noun in the nominative, or doesn't list it."""
+    tags = _tags(word, language)
+    return any("NOUN" in tag and tag.case == "nomn" for tag in tags) if tags else _analyser(language) is not None
+
+
+def is_place_name(word: str, language: str) -> bool:
+    """Whether the dictionary lists a word as the name of a place or a body, and as nobody's."""
+    tags = _no_name(word, language)
+    return bool(tags) and ("Geox" in tags[0] or "Orgn" in tags[0])
+
+
+def only_describes(word: str, language: str) -> bool:
+    """Whether the dictionary lists a word as an adjective, and as nobody's name."""
+    tags = _no_name(word, language)
+    return bool(tags) and ("ADJF" in tags[0] or "PRTF" in tags[0])
+
+
+def is_unlisted(word: str, language: str) -> bool:
+    """Whether a dictionary there is doesn't list a word, or lists it as a name."""
+    return _analyser(language) is not None and not _no_name(word, language)
+
+
+def _no_name(word: str, language: str) -> tuple[_Tag, ...]:
+    """What a listed word may be; nothing where it may be a name."""
+    tags = _tags(word, language)
+    return () if any(name in tag and "Init" not in tag for tag in tags for name in _ROLES) else tags
 
 
 @lru_cache(maxsize=65536)
 def living(word: str, language: str) -> tuple[declension.Form, ...]:
     """The forms of a word that the dictionary lists first of all as a noun for a living being who has no name."""
-    analyser = _analyser(language)
-    if analyser is None or not analyser.word_is_known(word):
+    tags, analyser = _tags(word, language), _analyser(language)
+    if analyser is None or not tags or not _is_being(tags[0]):
         return ()
     told: dict[tuple[str, Gender, bool], Case] = {}
-    for number, parse in enumerate(analyser.parse(word)):
-        being = "NOUN" in parse.tag and "anim" in parse.tag and not any(name in parse.tag for name in _NAMED)
-        if not being and not number:
-            return ()
-        if being:
+    for parse in analyser.parse(word):
+        if _is_being(parse.tag):
             key = (parse.normal_form, _GENDERS.get(parse.tag.gender or "", Gender.PERSON), parse.tag.number == "plur")
             told[key] = told.get(key, Case(0)) | _CASES.get(parse.tag.case or "", Case.NOM)
     return tuple(
         declension.Form(declension.Sort.PERSON, base, cases, Gender.PERSON if plural else gender, plural)
         for (base, gender, plural), cases in told.items()
     )
+
+
+def _is_being(tag: _Tag) -> bool:
+    return "NOUN" in tag and "anim" in tag and not any(name in tag for name in _NAMED)

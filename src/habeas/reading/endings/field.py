@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import accumulate
 
+from habeas.reading.endings.dictionary import is_verb
 from habeas.reading.endings.grammar import Hit, Way
 from habeas.reading.endings.language import Language
 from habeas.reading.endings.parsed import Parsed
@@ -13,7 +14,9 @@ from habeas.reading.endings.words import DASHES, QUOTES
 APART = 260
 """From this cost on two words have nothing to do with each other."""
 
-_WORD, _COVERED, _COMMA, _JOINT, _TURN, _OPENING, _SAY, _OTHER, _WALL = 10, 4, 20, 5, 60, 70, 70, 40, 400
+_WORD, _COVERED, _COMMA, _JOINT, _TURN, _OPENING, _SAY, _OTHER, _VERB, _WALL = (
+    10, 4, 20, 5, 60, 70, 70, 40, 40, 400,
+)  # fmt: skip
 _MARKS = {";": _WALL, ",": _COMMA, ":": _COMMA, "(": _COMMA, ")": _COMMA}
 _CLASSES = (
     (frozenset({"relative", "subordinator"}), _OPENING),
@@ -50,7 +53,9 @@ class Field:
         for classes, cost in _CLASSES:
             if token.classes & classes:
                 return cost
-        return _WORD if alone and index not in parsed.masked else _COVERED
+        if not alone or index in parsed.masked:
+            return _COVERED
+        return _VERB if not token.classes and is_verb(token.low, parsed.words.dictionary) else _WORD
 
     def between(self, first: int, last: int) -> int:
         """What the tokens from ``first`` up to ``last`` cost, in tenths of a word; either order."""

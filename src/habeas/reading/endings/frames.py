@@ -8,7 +8,7 @@ from dataclasses import replace
 from habeas.model import Kind, Term
 from habeas.reading.endings.brackets import Bracket, bracket, has_copula, is_of_its_case, is_predicate, subject, voiced
 from habeas.reading.endings.declension import ANY_GENDER, Sort
-from habeas.reading.endings.dictionary import is_thing
+from habeas.reading.endings.dictionary import is_thing, is_verb, may_be_subject
 from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.grammar import WHOM, Hit, Way
 from habeas.reading.endings.happenings import Event, Refused
@@ -25,9 +25,11 @@ _OFFICIAL = 90
 _UNCOUNTED = 40
 _FROM_AUXILIARY = 5
 _OUT = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXCHANGED, Kind.EXILED})
-_DISAGREES = 80
+_DISAGREES, _DISAGREES_PLAINLY = 80, 120  # the second where endings tell of gender and number, not articles
 _SUBJECT = 90
 _BESIDE_BEFORE, _BESIDE_BEHIND = 12, 22
+_ADJECTIVES = 3  # tokens from a preposition to where its noun stands at the latest
+_NO_ADJECTIVES = frozenset({"preposition", "conjunction", "say", "relative", "subordinator", "adverb", "negation"})
 _GAP = 20  # code points between a dash and the term behind it
 _TERM_BEHIND, _TERM_BEFORE = 130, 60  # code points
 _CLOSES_WITHIN = 48
@@ -53,6 +55,7 @@ def events(field: Field) -> tuple[list[Event], list[Refused]]:
             outcome = _try(field, hit)
             if isinstance(outcome, Refused):
                 refused.append(outcome)
+                told = told or _of_the_convicted(field, hit, found)
             elif not outcome.implied:
                 told = outcome
                 break
@@ -63,6 +66,16 @@ def events(field: Field) -> tuple[list[Event], list[Refused]]:
             busy = told.last if told.last - index <= 4 else index + 1
     kept = _without_traits(_without_echoes(field.parsed, found))
     return [*kept, *_gapped(field, kept)], refused
+
+
+def _of_the_convicted(field: Field, hit: Hit, found: list[Event]) -> Event | None:
+    """For "found her guilty and gave five years": the term is hers, though the second verb names nobody."""
+    if hit.way is not Way.TO or hit.frame.needs != "term" or not found or found[-1].frame.kind is not Kind.CONVICTED:
+        return None
+    term = _term(field.parsed, hit)
+    if term is None or field.between(found[-1].last, hit.first) >= APART:
+        return None
+    return replace(found[-1], frame=hit.frame, way=hit.way, anchor=hit.first, first=hit.first, last=hit.last, term=term)
 
 
 def _gapped(field: Field, found: list[Event]) -> list[Event]:
@@ -76,7 +89,7 @@ def _gapped(field: Field, found: list[Event]) -> list[Event]:
         at = phrase.last + 1
         if phrase.name is None or phrase in told.parties or at >= len(parsed.tokens):
             continue
-        if parsed.lows[phrase.last] not in DASHES:
+        if parsed.lows[phrase.last] not in DASHES and not _goes_without_verb(parsed, phrase):
             continue
         start = parsed.tokens[at].start
         behind = lengths(field.numbers, parsed.sentence.text, start, parsed.sentence.end, told.term.kind)
@@ -84,6 +97,13 @@ def _gapped(field: Field, found: list[Event]) -> list[Event]:
             last = parsed.index_at(behind[0].span.end - 1) + 1
             made.append(replace(told, anchor=at, first=at, last=last, parties=(phrase,), members=(), term=behind[0]))
     return made
+
+
+def _goes_without_verb(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a name's own clause has no verb before its term: "…, a Boris na trzy lata"."""
+    before = parsed.tokens[phrase.first - 1] if phrase.first else None
+    opened = before is not None and (before.low == "," or bool(before.classes & {"but", "conjunction"}))
+    return opened and parsed.has(phrase.last, "to_term") and bool(phrase.cases & Case.NOM)
 
 
 def _without_echoes(parsed: Parsed, found: list[Event]) -> list[Event]:
@@ -114,7 +134,7 @@ def _echoes(one: Event, other: Event) -> bool:
 
 
 def _gives_way(parsed: Parsed, one: Event, other: Event) -> bool:
-    """Whether an event tells nothing beside another: it names nobody, or only describes those whom the other befalls."""
+    """Whether an event tells nothing beside another: it names nobody, or only describes whom the other befalls."""
     if other is one:
         return False
     if not one.parties:
@@ -151,11 +171,13 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
     if isinstance(people, Refused):
         dropped = hit.way in _FINITE and verb is None and _agreement(field, hit, verb) is not None
         dropped = dropped and not hit.frame.through and not _describes_thing(field, hit)
+        dropped = dropped and not _has_subject(field, hit)
         if not dropped and not hit.frame.nobody:
             return people
         implied, people = hit.way in _FINITE, []
     elif hit.frame.named and not any(one.name or one.count for one in people):
         return Refused("it counts and names nobody")
+    people = [_called(one, hit.frame.whom or WHOM[hit.way]) for one in people] if hit.way is not Way.WHO else people
     first, last = _extent(hit, companion)
     event = Event(
         hit.frame,
@@ -174,8 +196,23 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
     return replace(event, members=tuple(members(field.parsed, group))) if group is not None else event
 
 
+def _has_subject(field: Field, hit: Hit) -> bool:
+    """Whether a thing or an unknown name is the subject, so that nobody dropped it ("the train was held")."""
+    parsed = field.parsed
+    if not parsed.words.dictionary:
+        return False
+    first, _ = field.clause(hit.first)
+    for index in range(first, hit.first):
+        token = parsed.tokens[index]
+        free = token.is_word and not token.classes and parsed.at(index) is None and index not in parsed.masked
+        led = index > 0 and bool(parsed.tokens[index - 1].classes & {"preposition", "article"})
+        if free and not led and may_be_subject(token.low, parsed.words.dictionary):
+            return True
+    return False
+
+
 def _within_infinitive(parsed: Parsed, hit: Hit) -> Hit:
-    """A passive as part of an infinitive where its auxiliary is one ("ma zostać zwolniony"): what governs it decides."""
+    """A passive whose auxiliary is an infinitive ("ma zostać zwolniony") is one: what governs it decides."""
     if hit.way is not Way.DONE:
         return hit
     index = hit.first - 1
@@ -184,6 +221,13 @@ def _within_infinitive(parsed: Parsed, hit: Hit) -> Hit:
             return replace(hit, way=Way.DONE_BASE)
         index -= 1
     return hit
+
+
+def _called(phrase: Phrase, wanted: Case) -> Phrase:
+    """A phrase whose name is what it is in the case that the frame asks for."""
+    if phrase.name is None or not phrase.name.readings:
+        return phrase
+    return replace(phrase, name=phrase.name.in_case(wanted))
 
 
 def _unfit(field: Field, hit: Hit, companion: tuple[int, int] | None, term: Term | None) -> str | None:
@@ -197,18 +241,33 @@ def _unfit(field: Field, hit: Hit, companion: tuple[int, int] | None, term: Term
         return "it only describes somebody"
     if hit.frame.beside and companion is None:
         return f"{parsed.lows[hit.first]!r} lacks what makes it an event"
-    if hit.frame.needs == "term" and term is None:
-        return "it lacks its term"
-    if hit.frame.needs == "days" and not (term is not None and 0 < term.days <= _MONTH):
-        return "it lacks its days"
-    spoilt = hit.frame.spoilt_by
-    if spoilt is not None and parsed.any_in(*field.clause(hit.first), spoilt):
+    if hit.frame.by_authority and hit.way is Way.ACTS and _is_private(field, hit):
+        return "whoever does it is no authority"
+    return _lacking(field, hit, term)
+
+
+def _lacking(field: Field, hit: Hit, term: Term | None) -> str | None:
+    """Which term or class of words a frame lacks around it, or has too many."""
+    needs, spoilt = hit.frame.needs, hit.frame.spoilt_by
+    if spoilt is not None and field.parsed.any_in(*field.clause(hit.first), spoilt):
         return f"{spoilt!r} beside it makes it something else"
-    needs = hit.frame.needs
-    there = needs is None or needs in ("term", "days") or parsed.any_in(0, len(parsed.tokens), needs)
+    if needs == "term":
+        return "it lacks its term" if term is None else None
+    if needs == "days":
+        return None if term is not None and 0 < term.days <= _MONTH else "it lacks its days"
+    there = needs is None or field.parsed.any_in(0, len(field.parsed.tokens), needs)
     if needs is not None and not there and not (hit.frame.wide and field.speaks_of(needs)):
         return f"nothing around it speaks of {needs}"
     return None
+
+
+def _is_private(field: Field, hit: Hit) -> bool:
+    """Whether the subject of an active verb is a person who holds no office."""
+    for phrase in field.parsed.phrases:
+        private = phrase.sort is Sort.PERSON and phrase.role_sort is not Sort.OFFICIAL
+        if private and not phrase.opens and _is_likely_subject(field, hit, phrase):
+            return field.between(phrase.last, hit.first) < _SUBJECT
+    return False
 
 
 def _is_other(parsed: Parsed, hit: Hit) -> bool:
@@ -243,12 +302,29 @@ def _companion(field: Field, hit: Hit) -> tuple[int, int] | None:
     best: tuple[int, tuple[int, int]] | None = None
     for index in range(low, high):
         for words in hit.frame.beside:
-            last = index + len(words)
-            if last <= len(parsed.tokens) and all(map(fits, words, parsed.lows[index:last])):
+            last = _beside_end(parsed, words, index)
+            if last:
                 cost = field.between(hit.last, index) if index >= hit.last else field.between(last, hit.first) + 20
                 if cost < APART and (best is None or cost < best[0]):
                     best = (cost, (index, last))
     return best[1] if best is not None else None
+
+
+def _beside_end(parsed: Parsed, words: tuple[str, ...], index: int) -> int:
+    """Behind which token the words that a frame needs end if they stand at ``index``, else 0.
+
+    Adjectives may stand between a preposition and its noun ("у російському полоні").
+    """
+    if not fits(words[0], parsed.lows[index]):
+        return 0
+    start = index + 1
+    if len(words) > 1 and "preposition" in parsed.tokens[index].classes:
+        while start < index + _ADJECTIVES and start < len(parsed.tokens) and not fits(words[1], parsed.lows[start]):
+            if not parsed.words.adjectives.of(parsed.lows[start]) or parsed.tokens[start].classes & _NO_ADJECTIVES:
+                break
+            start += 1
+    last = start + len(words) - 1
+    return last if last <= len(parsed.tokens) and all(map(fits, words[1:], parsed.lows[start:last])) else 0
 
 
 def _second_part(parsed: Parsed, hit: Hit) -> tuple[int, int] | None:
@@ -305,13 +381,38 @@ def _whom(field: Field, hit: Hit, verb: Bracket | None) -> list[Phrase] | Refuse
     best = _nearest(field, hit, verb)
     if best is None:
         return Refused("nobody stands beside it")
+    agreed = _agreement(field, hit, verb)
+    one = agreed is not None and not agreed[1] and verb is None and best.last <= hit.first
+    if one and best.name is not None:  # "Anna and Boris, sentenced to …": a singular tells of the nearest alone
+        return [best]
     return _joined(field.parsed, best)
 
 
 def _joined(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     if phrase.sort is Sort.RELATIVE:
         return _antecedent(parsed, phrase) or [phrase]
-    return series(parsed, phrase)
+    return _without_trades(series(parsed, _described_by(parsed, phrase)))
+
+
+def _described_by(parsed: Parsed, phrase: Phrase) -> Phrase:
+    """The name that a description between commas tells of: "Anna Example, the wife of a leader, was sentenced"."""
+    bare = phrase.name is None and phrase.count is None and phrase.sort in (Sort.PERSON, Sort.KIN) and not phrase.plural
+    if not bare or parsed.words.determiners or phrase.first < 2 or parsed.lows[phrase.first - 1] != ",":
+        return phrase
+    before = parsed.at(phrase.first - 2)
+    fits_in = before is not None and before.name is not None and before.cases & phrase.cases & Case.NOM
+    alike = before is not None and bool(before.gender & phrase.gender)
+    return before if before is not None and fits_in and alike else phrase
+
+
+def _without_trades(people: list[Phrase]) -> list[Phrase]:
+    """People without the first of two trades of one person ("the writer and soldier Ivan Sample")."""
+    kept = []
+    for one, behind in zip(people, [*people[1:], None], strict=True):
+        bare = one.name is None and one.count is None and not one.plural and one.sort is Sort.PERSON
+        if behind is None or not (bare and behind.role_sort is Sort.PERSON and one.gender & behind.gender):
+            kept.append(one)
+    return kept
 
 
 def _led_to(field: Field, hit: Hit) -> Phrase | None:
@@ -321,9 +422,12 @@ def _led_to(field: Field, hit: Hit) -> Phrase | None:
     for phrase in parsed.phrases:
         if not phrase.is_personal or phrase.first in parsed.masked:
             continue
+        first = phrase.first
+        while phrase.opens and first and parsed.lows[first - 1] != phrase.opens:
+            first -= 1
         for words in hit.frame.through:
-            start = phrase.first - len(words)
-            if start >= 0 and all(map(fits, words, parsed.lows[start : phrase.first])):
+            start = first - len(words)
+            if start >= 0 and all(map(fits, words, parsed.lows[start:first])):
                 cost = (
                     field.between(hit.last, start)
                     if start >= hit.last
@@ -352,12 +456,24 @@ def _nearest(field: Field, hit: Hit, verb: Bracket | None) -> Phrase | None:
             best = (cost, phrase)
     if best is None:
         return None
-    parsed, phrase = field.parsed, named_before(field.parsed, best[1])
+    parsed, phrase = field.parsed, named_before(field.parsed, _in_case(field.parsed, best[1], wanted))
     return _as_many(parsed, named_behind(parsed, phrase) if parsed.words.determiners else phrase, agreed)
+
+
+def _in_case(parsed: Parsed, phrase: Phrase, wanted: Case) -> Phrase:
+    """A pronoun as it is in the case wanted: one form may be "him" in one case and "them" in another."""
+    forms = [form for form in parsed.tokens[phrase.head].forms if form.cases & wanted]
+    if phrase.sort is not Sort.PRONOUN or len(forms) != 1:
+        return phrase
+    return replace(phrase, cases=forms[0].cases, gender=forms[0].gender, plural=forms[0].plural)
 
 
 def _as_many(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool] | None) -> Phrase:
     """A noun that may be one or many as many, where its verb is a plural and it stands alone."""
+    forms = parsed.tokens[phrase.head].forms
+    if phrase.sort is Sort.PRONOUN and agreed is not None and not agreed[1] and not phrase.plural:
+        genders = [form.gender for form in forms if not form.plural]  # "sie" with a singular is a woman
+        return replace(phrase, gender=genders[0]) if genders else phrase
     may_be = phrase.name is None and any(form.plural for form in parsed.tokens[phrase.head].forms)
     alone = may_be and not phrase.plural and agreed is not None and agreed[1] and len(series(parsed, phrase)) == 1
     return replace(phrase, plural=True) if alone and phrase.sort is not Sort.RELATIVE else phrase
@@ -366,7 +482,13 @@ def _as_many(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool] | None)
 def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
     if _is_part(field.parsed, phrase):
         return True
-    if phrase.opens or not phrase.is_personal or not phrase.cases & wanted or _speaks(field, hit, phrase):
+    if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
+        return False
+    if phrase.sort is Sort.RELATIVE and field.parsed.at(phrase.first - 1) is not None:
+        return False  # "the authors of which"
+    if _speaks(field, hit, phrase) or _is_possessor(field.parsed, phrase, wanted):
+        return False
+    if phrase.sort in (Sort.PRONOUN, Sort.RELATIVE) and _is_of_another_clause(field.parsed, hit, phrase):
         return False
     if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
         return False
@@ -398,6 +520,15 @@ def _speaks(field: Field, hit: Hit, phrase: Phrase) -> bool:
     return phrase.first > hit.last and bool(parsed.words.determiners) and parsed.has(phrase.first - 1, "say")
 
 
+def _is_of_another_clause(parsed: Parsed, hit: Hit, phrase: Phrase) -> bool:
+    """Whether "who" or "them" stands behind a mark that closes the clause of a frame's word."""
+    if parsed.words.capital_nouns or phrase.first < hit.last:
+        return False
+    return phrase.sort is Sort.RELATIVE or any(
+        parsed.lows[at] in (",", ";", ":") for at in range(hit.last, phrase.first)
+    )
+
+
 def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
     """Whether only small words stand between a subject and its state ("Анна уже на свободе")."""
     low, high = (phrase.last, hit.first) if phrase.last <= hit.first else (hit.last, phrase.first)
@@ -424,10 +555,11 @@ def _cost(
         cost += _OFFICIAL
     if phrase.name is None and phrase.count is None and phrase.sort in (Sort.PERSON, Sort.KIN) and not phrase.plural:
         cost += 8
-    if phrase.count is not None and phrase.last == phrase.count.last and not (verb and phrase.last == hit.first):
+    bare = phrase.count is not None and phrase.last == phrase.count.last and not _counts_people(field.parsed, phrase)
+    if bare and not (verb and phrase.last == hit.first):
         cost += _UNCOUNTED
     if agreed is not None and not _agrees(field.parsed, phrase, agreed):
-        cost += _DISAGREES
+        cost += _DISAGREES if field.parsed.words.determiners else _DISAGREES_PLAINLY
     if _is_likely_subject(field, hit, phrase):
         cost += _SUBJECT
     return cost
@@ -492,6 +624,9 @@ def _agrees(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool]) -> bool
         return phrase.plural or relative or phrase.count is not None or len(series(parsed, phrase)) > 1
     if phrase.count is not None:
         return gender is not Gender.FEM or phrase.count.quantity.low % 10 == 1
+    forms = parsed.tokens[phrase.head].forms if phrase.name is None and not parsed.words.determiners else ()
+    if any(form.cases & Case.NOM for form in forms):
+        return any(form.cases & Case.NOM and not form.plural and form.gender & gender for form in forms)
     return not phrase.plural and bool(phrase.gender & gender)
 
 
@@ -509,8 +644,23 @@ def _antecedent(parsed: Parsed, relative: Phrase) -> list[Phrase]:
         if _may_be_plural(parsed, relative) and (phrase.plural or phrase.count is not None or len(joined) > 1):
             return joined
         if not relative.plural and not phrase.plural and phrase.gender & relative.gender:
-            return [phrase]
+            return [_described_by(parsed, phrase)]
     return []
+
+
+def _counts_people(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a number's own words end in people ("114 чалавек")."""
+    return parsed.lows[phrase.last - 1] in parsed.words.nouns
+
+
+def _is_possessor(parsed: Parsed, phrase: Phrase, wanted: Case) -> bool:
+    """Whether a pronoun only says whose somebody behind it is ("арестовали его коллегу")."""
+    if phrase.sort is not Sort.PRONOUN or not parsed.has(phrase.head, "possessive"):
+        return False
+    owned = parsed.at(phrase.last)
+    if owned is None or not owned.is_personal or owned.sort in (Sort.PRONOUN, Sort.RELATIVE):
+        return False
+    return bool(owned.cases & wanted) and not owned.opens
 
 
 def _is_part(parsed: Parsed, phrase: Phrase) -> bool:
@@ -533,6 +683,14 @@ def _describes_thing(field: Field, hit: Hit) -> bool:
     return plain and hit.last not in parsed.masked and parsed.at(hit.last) is None and hit.last not in field.hits
 
 
+def _is_subject_behind(field: Field, hit: Hit, phrase: Phrase) -> bool:
+    """Whether a name of one form for all cases is the subject of the verb behind it ("after the arrest Dumas said")."""
+    parsed = field.parsed
+    led = any(parsed.has(at, "preposition") for at in (hit.first - 1, hit.first - 2, hit.first - 3) if at >= 0)
+    verb = phrase.last < len(parsed.tokens) and is_verb(parsed.lows[phrase.last], parsed.words.dictionary)
+    return verb and led and bool(phrase.cases & Case.NOM) and phrase.name is not None
+
+
 def _joins_noun(parsed: Parsed, index: int) -> bool:
     """Whether "and" leads to one more noun, whose owner is the same."""
     if "conjunction" not in parsed.tokens[index].classes or index + 2 >= len(parsed.tokens):
@@ -552,7 +710,12 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
             continue
         phrase = parsed.at(index)
         if phrase is not None:
+            if _is_subject_behind(field, hit, phrase):
+                break
             led = bool(phrase.opens) and parsed.has(phrase.first - 1, "of_whom")
+            if parsed.has(index, "possessive") and _owns_next(parsed, phrase, wanted):  # "the release of her client"
+                index = phrase.last
+                continue
             if phrase.is_personal and (led or (phrase.cases & wanted and not phrase.opens)):
                 return series(parsed, phrase)
             if phrase.is_personal or (phrase.opens and not parsed.has(phrase.first - 1, "by")):
@@ -568,8 +731,16 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
             continue
         if token.classes & {"preposition", "conjunction", "say", "aux", "but"} or not token.is_word:
             break
+        if not token.classes and is_verb(token.low, parsed.words.dictionary):
+            break
         index += 1
     return _owner_before(parsed, hit)
+
+
+def _owns_next(parsed: Parsed, pronoun: Phrase, wanted: Case) -> bool:
+    """Whether "her" stands before somebody of hers rather than for her."""
+    behind = parsed.at(pronoun.last)
+    return behind is not None and behind.is_personal and bool(behind.cases & wanted) and not behind.opens
 
 
 def _owner_before(parsed: Parsed, hit: Hit) -> list[Phrase] | Refused:
@@ -651,6 +822,9 @@ def _agreeing_before(field: Field, hit: Hit, cells: Cells) -> list[Phrase] | Non
     index = hit.first - 1
     while index > 0 and (parsed.has(index, "adverb") or parsed.has(index, "negation") or index in parsed.masked):
         index -= 1
+    counted = parsed.at(index) if index == hit.first - 1 else None
+    if counted is not None and counted.count is not None and not parsed.words.determiners:
+        return [counted]  # "500 people arrested after protests", where endings alone join the two
     if index < 1 or (parsed.lows[index] not in (",", "(") and "conjunction" not in parsed.tokens[index].classes):
         return None
     for back in range(index - 1, max(-1, index - 12), -1):
@@ -659,6 +833,7 @@ def _agreeing_before(field: Field, hit: Hit, cells: Cells) -> list[Phrase] | Non
             if field.between(back, index) > 60:
                 return None
             continue
+        phrase = named_before(parsed, phrase)
         if phrase.is_personal and phrase.sort is not Sort.PRONOUN and _fit(phrase, cells):
             return series(parsed, phrase) if phrase.is_many or any(plural for _, _, plural in cells) else [phrase]
         if phrase.is_personal:

@@ -74,6 +74,8 @@ class Frame:
     split: bool = False
     in_term: bool = False
     spoilt_by: str | None = None
+    by_authority: bool = False
+    near: bool = False
     wide: bool = False
     known: bool = False
 
@@ -161,6 +163,8 @@ def _frame(row: Mapping[str, Any], order: int) -> Frame:
         named=row.get("named", False),
         split=row.get("split", False),
         spoilt_by=row.get("spoilt_by"),
+        by_authority=row.get("by_authority", False),
+        near=row.get("near", False),
         wide=row.get("wide", False),
         known=row.get("known", False),
         in_term=row.get("in_term", False),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from habeas.model import Certainty
+from habeas.model import Certainty, Kind
 from habeas.reading.endings.brackets import Bracket, is_negated_within, modal
 from habeas.reading.endings.field import Field
 from habeas.reading.endings.grammar import INFINITIVES, Hit, Way
 from habeas.reading.endings.happenings import Refused
+from habeas.reading.endings.parsed import Parsed
 
+_MAY_BE_TO_COME = frozenset({Way.DONE, Way.DOES, Way.STATE, Way.ACTS, Way.TO})
 _BEFORE = 9
+_BEFORE_NOUN = 5
+_FREEING = frozenset({Kind.RELEASED, Kind.PARDONED})
 _BEHIND = 7
+_CALLED_FOR = 12  # tokens between a demand and the noun of what is called for
 _CONDITION = 10  # tokens between what is to come and the comma before its condition
 
 
@@ -47,12 +52,13 @@ def modality(field: Field, hit: Hit, verb: Bracket | None = None) -> Certainty |
         told.append(Certainty.DENIED)
     if _is_negated(field, hit.first) or is_negated_within(parsed, hit, verb):
         told.append(Certainty.DENIED)
-    if hit.way is Way.FUTURE or (hit.way in (Way.DONE, Way.DOES, Way.STATE, Way.ACTS) and _is_to_come(field, hit)):
+    if hit.way is Way.FUTURE or (hit.way in _MAY_BE_TO_COME and _is_to_come(field, hit)):
         told.append(Certainty.FUTURE)
     to_come = hit.way in INFINITIVES or hit.way is Way.NOUN or Certainty.FUTURE in told
     if _depends(field, hit.first) or (to_come and _depends_behind(field, hit.last)):
         told.append(Certainty.CONDITIONAL)
-    if any(parsed.length_of("hedge", index) for index in range(first, min(last, hit.last + 4))):
+    opening = first - 2 if first > 1 and parsed.lows[first - 1] == "," else first  # "probably, they arrested X"
+    if any(parsed.length_of("hedge", index) for index in range(opening, min(last, hit.last + 4))):
         told.append(Certainty.HEDGED)
     order = list(Certainty)
     return max(told, key=order.index) if told else None
@@ -120,7 +126,9 @@ def _governed(field: Field, hit: Hit) -> Certainty | Refused | None:
 def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | None:
     """What the nearest governing word makes of it, as a tuple of one; ``None`` where there is none."""
     parsed = field.parsed
-    reach = (parsed.words.governs_over or _BEFORE) if hit.way in INFINITIVES else 5
+    reach = (parsed.words.governs_over or _BEFORE) if hit.way in INFINITIVES else _BEFORE_NOUN
+    if hit.way is Way.NOUN and hit.frame.kind in _FREEING and not parsed.words.capital_nouns:
+        reach = _BEFORE  # "to seek a faster start of the release of …"
     for index in range(hit.first - 1, max(-1, hit.first - reach - 1), -1):
         token = parsed.tokens[index]
         if token.low == ";" or (hit.way is Way.NOUN and token.low in (",", ":")):
@@ -133,6 +141,8 @@ def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | Non
         opens = "subordinator" in token.classes or not parsed.words.capital_nouns
         if hit.way in INFINITIVES and "purpose" in token.classes and opens:
             return (Refused("it is a purpose"),)
+    if hit.way not in INFINITIVES and _is_called_for(parsed, hit.first):
+        return (Refused("it is a demand"),)
     if hit.way not in INFINITIVES and not parsed.words.governs_over:
         return None
     for index in range(hit.last, min(len(parsed.tokens), hit.last + _BEHIND)):
@@ -142,6 +152,16 @@ def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | Non
         if found is not None:
             return found
     return None
+
+
+def _is_called_for(parsed: Parsed, first: int) -> bool:
+    """Whether a demand farther off governs an event's noun: "called on the authorities for the release"."""
+    for index in range(first - 1, max(-1, first - _CALLED_FOR), -1):
+        if not parsed.tokens[index].is_word or parsed.tokens[index].classes & {"say", "subordinator", "but"}:
+            return False
+        if parsed.length_of("demand", index) and parsed.at(index) is None:
+            return True
+    return False
 
 
 def _told_by(field: Field, index: int) -> tuple[Certainty | Refused | None] | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from habeas.model import Group, Kind, Measure, Mention, Nature, Span
 from habeas.reading.endings.declension import ANY_GENDER, Sort
+from habeas.reading.endings.grammar import Way
 from habeas.reading.endings.happenings import Event
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.page import Page
 from habeas.reading.endings.parsed import Parsed, Phrase
+from habeas.reading.endings.roster import Name
 from habeas.reading.endings.series import series
 
+_NEAR = 900  # code points within which a noun's person is looked for
 _STOCK = frozenset({Kind.HELD, Kind.HOUSE_ARREST, Kind.RECOGNISED, Kind.LISTED})
 
 
@@ -24,9 +27,27 @@ def about(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> list[Ment
     span = parsed.span(phrase.head, phrase.last)
     if parsed.any_in(phrase.first - 1, phrase.head, "indefinite"):
         return [_mention(page, span, span.words, Nature.DESCRIPTION)]
-    name = page.person_before(span.start, phrase.gender)
+    name = page.person_before(span.start, phrase.gender) if _points_back(page, parsed, event, phrase) else None
     known = name is not None and name.full in page.prisoners and not _is_new(parsed, phrase)
     return [_mention(page, span, name.full if name is not None and known else span.words, Nature.DESCRIPTION)]
+
+
+def _points_back(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> bool:
+    """Whether a noun ("the man") may mean somebody named before: none who is another, new, or one of several."""
+    if page.language.words.capital_nouns:
+        return True
+    if any(parsed.has(at, "another") for at in range(max(0, phrase.first - 3), phrase.head + 1)):
+        return False
+    between = parsed.masked.intersection(range(event.last, phrase.first))
+    new = event.term is not None and bool(between)  # "sentenced to five years a man who …"
+    near = page.roster.within(max(0, _start_of(parsed, phrase) - _NEAR), _start_of(parsed, phrase))
+    told = {name.full for name in near if name.full in page.prisoners and name.gender & phrase.gender}
+    return not new and len(told) < 2
+
+
+def _start_of(parsed: Parsed, phrase: Phrase) -> int:
+    """Where a phrase begins in the report."""
+    return parsed.tokens[phrase.first].start
 
 
 def implied(page: Page, parsed: Parsed, event: Event) -> list[Mention | Group]:
@@ -37,9 +58,19 @@ def implied(page: Page, parsed: Parsed, event: Event) -> list[Mention | Group]:
         return []
     span = parsed.span(event.first, event.last)
     name = page.person_before(span.start, gender)
-    if name is None or name.full not in page.prisoners:
+    if name is None or (name.full not in page.prisoners and not _is_only_subject(page, name, span.start)):
         return []
     return [_mention(page, span, name.full, Nature.DESCRIPTION)]
+
+
+def _is_only_subject(page: Page, name: Name, offset: int) -> bool:
+    """Whether a name in the nominative is the only one of the sentence before, and its own has none."""
+    number = page.number_at(offset)
+    here, before = page.sentences[number], page.sentences[number - 1] if number else None
+    if before is None or before.block != here.block:
+        return False
+    near = page.roster.within(before.start, offset)
+    return [one.start for one in near] == [name.start] and bool(name.cases & Case.NOM)
 
 
 def _is_new(parsed: Parsed, phrase: Phrase) -> bool:
@@ -60,11 +91,17 @@ def _pronoun(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> list[M
     if phrase.plural:
         return _several(page, parsed, event, phrase, span)
     if phrase.sort is Sort.RELATIVE or low:
-        name = page.person_before(span.start, phrase.gender or Gender.MASC)
+        name = page.person_before(span.start, phrase.gender or Gender.MASC, _judges(parsed, phrase))
         if name is None and phrase.cases is Case.GEN and "possessive" in parsed.tokens[phrase.head].classes:
             return []
         return [_mention(page, span, name.full if name is not None else span.words, Nature.DESCRIPTION)]
     return []
+
+
+def _judges(parsed: Parsed, pronoun: Phrase) -> frozenset[str]:
+    """Officials who do it in the pronoun's own sentence: "Judge X found him guilty" is not about X."""
+    before = (one for one in parsed.phrases if one.last <= pronoun.first and one.role_sort is Sort.OFFICIAL)
+    return frozenset(one.name.full for one in before if one.name is not None and one.cases & Case.NOM)
 
 
 def _several(page: Page, parsed: Parsed, event: Event, phrase: Phrase, span: Span) -> list[Mention | Group]:
@@ -79,6 +116,7 @@ def _several(page: Page, parsed: Parsed, event: Event, phrase: Phrase, span: Spa
                 (other == number and one.last > phrase.first)
                 or not one.is_personal
                 or one.sort in (Sort.PRONOUN, Sort.RELATIVE)
+                or (other == number and event.way is Way.ACTS and one.cases is Case.NOM)
             ):
                 continue
             joined = series(sentence, one)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from habeas.reading.endings.declension import ANY_CASE, ANY_GENDER, Form, Sort
+from habeas.reading.endings.dictionary import is_thing, is_verb
 from habeas.reading.endings.lexicon import Cells, Lexicon
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.parsed import Counted, Phrase
@@ -57,20 +58,62 @@ class Phraser:
         if at in self._marks.bodies:
             return Phrase(at, self._marks.bodies[at], at, Sort.BODY, ANY_CASE, ANY_GENDER, False, opens=opens)
         count = self._marks.counts.get(at)
+        if count is None and "all" in self._tokens[at].classes:  # "all four"
+            count = self._marks.counts.get(at + 1)
         if count is not None:
             return self._counted(at, count, opens)
         if at in self._marks.names:
             last, name = self._marks.names[at]
             return Phrase(at, last, at, Sort.PERSON, name.cases, name.gender, name.plural, name, opens=opens)
         head = self._head_from(at)
-        return self._noun(at, head, None, opens) if head is not None else None
+        if head is None:
+            return self._titled(at, opens)
+        return self._noun(at, head, None, opens)
+
+    def _titled(self, at: int, opens: str) -> Phrase | None:
+        """An article, a noun that no list has, and a name: the noun can only be what its bearer is."""
+        cells = self._words.determiners.get(self._tokens[at].low, ()) if self._words.capital_nouns else ()
+        index = at + 1
+        while cells and index < len(self._tokens) and index - at < _ADJECTIVES and not self._tokens[index].capital:
+            if not self._describes(self._tokens[index]) or self._is_other_noun(at, index):
+                return None
+            index += 1
+        if not cells or index + 1 not in self._marks.names or index in self._marks.masked | self._marks.names.keys():
+            return None
+        if index in self._marks.bodies or self._words.is_place(self._tokens[index].low) or self._tokens[index].classes:
+            return None
+        last, name = self._marks.names[index + 1]
+        cases = Case(0)
+        for case, gender, many in cells:
+            cases |= case if gender & name.gender and not many else Case(0)
+        return (
+            Phrase(at, last, index, Sort.PERSON, cases, name.gender, False, name, opens=opens, role_sort=Sort.PERSON)
+            if cases & name.cases
+            else None
+        )
 
     def _opening(self, at: int) -> str:
         """The preposition in front of a phrase, also over adjectives and a number that are already within it."""
-        if at > 1 and self._words.determiners and "article" in self._tokens[at - 1].classes:
+        while at > 1 and self._words.determiners and self._is_led_by(at - 1):
+            at -= 1
+        while at > 1 and not self._words.determiners and self._leads_to_name(at - 1):
             at -= 1
         before = self._tokens[at - 1] if at else None
         return before.low if before is not None and "preposition" in before.classes else ""
+
+    def _leads_to_name(self, index: int) -> bool:
+        """Whether an adjective stands between a preposition and a name ("against the 28-year-old Anna Example")."""
+        token = self._tokens[index]
+        return index not in self._marks.masked and not token.forms and self._describes(token)
+
+    def _is_led_by(self, index: int) -> bool:
+        """Whether a word belongs between a preposition and what it leads: an article, an adjective of a place."""
+        token = self._tokens[index]
+        return "article" in token.classes or (token.capital and token.low.endswith("er") and not token.forms)
+
+    def _is_of_place(self, token: Token) -> bool:
+        """Whether a capital is an adjective of a place ("Moskauer"), in a language that writes them so."""
+        return self._words.capital_nouns and token.low.endswith("er")
 
     def _head_from(self, at: int) -> int | None:
         """The noun that a run of adjectives at ``at`` leads to."""
@@ -78,7 +121,7 @@ class Phraser:
             token = self._tokens[index]
             if index in self._marks.masked or index in self._marks.names or index in self._marks.bodies:
                 return None
-            if token.capital and self._words.is_place(token.low):
+            if token.capital and self._words.is_place(token.low) and not self._is_of_place(token):
                 return None
             alone = token.forms and not (self._only_tells(index) or self._leads_to_noun(index))
             if alone and not token.classes & {"say", "preposition"}:
@@ -116,7 +159,7 @@ class Phraser:
         return self._only_describes(index) or self._is_predicate(index)
 
     def _is_predicate(self, index: int) -> bool:
-        """Whether a participle stands behind its auxiliary ("została zatrzymana"), in a language that declines these."""
+        """Whether a participle that declines stands behind its auxiliary ("została zatrzymana")."""
         token = self._tokens[index]
         if not token.forms or token.forms[0].sort is not Sort.PERSON or not self._words.adjectives.of(token.low):
             return False
@@ -140,6 +183,8 @@ class Phraser:
         """Whether a word may stand between a number or an article and its noun."""
         if token.classes & _BREAKS or not token.is_word or self._is_place_name(token):
             return False
+        if not token.classes and is_thing(token.low, self._words.dictionary):
+            return False
         return bool(self._words.adjectives.of(token.low)) or "article" in token.classes or "adverb" in token.classes
 
     def _is_place_name(self, token: Token) -> bool:
@@ -161,9 +206,8 @@ class Phraser:
             if forms and forms[0].sort is Sort.PRONOUN and "of" in self._tokens[index - 1].classes:
                 return Phrase(at, index + 1, at, Sort.PERSON, ANY_CASE, ANY_GENDER, True, count=count, opens=opens)
             of_the = count.partitive and index == count.last and "article" in token.classes  # "nine of the"
-            if not of_the and (
-                not (self._describes(token) or "of" in token.classes) or self._is_other_noun(at, index)
-            ):
+            describes = self._describes(token) or "of" in token.classes
+            if not of_the and (not describes or self._is_other_noun(count.last, index)):
                 break
             index += 1
         if index < len(self._tokens) and "counted_event" in self._tokens[index].classes:
@@ -220,7 +264,7 @@ class Phraser:
                 told |= case if many else Case(0)
             last = self._past_twin(head)
             return Phrase(at, last, head, Sort.PERSON, told or ANY_CASE, gender, True, count=count, opens=opens)
-        named = self._name_behind(head, cases, form.sort)
+        named = self._name_behind(head, cases, form.sort, gender)
         if named is None:
             last = self._past_twin(head) if plural and form.sort is Sort.PERSON else head + 1
             return Phrase(at, last, head, form.sort, cases, gender, plural, opens=opens)
@@ -232,19 +276,31 @@ class Phraser:
             opens=opens, role_sort=form.sort,
         )  # fmt: skip
 
-    def _name_behind(self, head: int, cases: Case, sort: Sort) -> tuple[int, Name] | None:
+    def _name_behind(self, head: int, cases: Case, sort: Sort, gender: Gender) -> tuple[int, Name] | None:
         """The name that a description leads to, agreeing with it in case: "the leader of the party Anna Example"."""
         if sort is Sort.BODY:
             return None
         for index in range(head + 1, min(head + 1 + _REACH, len(self._tokens))):
             if index in self._marks.names:
                 last, name = self._marks.names[index]
-                owned = sort in _OWNED and bool(name.cases & Case.GEN) and not name.cases & cases & Case.NOM
+                owns = sort in _OWNED or not (self._words.capital_nouns or gender & name.gender or gender & Gender.MASC)
+                owned = owns and bool(name.cases & Case.GEN) and not name.cases & cases & Case.NOM
                 alike = name.cases & cases or (self._words.determiners and name.cases & Case.NOM)
-                return (last, name) if alike and not owned else None
+                return (last, name) if alike and not owned and self._is_told_of_one(head, last, name) else None
             if index in self._marks.masked or index in self._marks.counts or not self._leads_on(index, head):
                 return None
         return None
+
+    def _is_told_of_one(self, head: int, last: int, name: Name) -> bool:
+        """Whether a description may be the name's by its number: several people need more than one name."""
+        forms = self._tokens[head].forms
+        if self._words.capital_nouns or name.plural or not all(form.plural for form in forms) or self._at_end(last):
+            return True
+        behind = self._tokens[last]
+        return behind.low in (",", "(") or "conjunction" in behind.classes
+
+    def _at_end(self, index: int) -> bool:
+        return index >= len(self._tokens)
 
     def _leads_on(self, index: int, head: int) -> bool:
         """Whether a word may stand between a description and its name."""
@@ -256,7 +312,7 @@ class Phraser:
         if token.forms and token.forms[0].sort in (Sort.PRONOUN, Sort.RELATIVE):
             return False
         if self._words.modifiers == "loose":
-            return True
+            return not is_verb(token.low, self._words.dictionary)
         if self._words.capital_nouns and (token.classes & {"finite", "preposition"} or _is_somebody(token)):
             return False
         fixed = token.classes & {"article", "preposition"} or self._words.adjectives.of(token.low)

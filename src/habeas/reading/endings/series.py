@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from habeas.reading.endings.declension import Sort
+from habeas.reading.endings.lexicon import PERSON_ENDING
+from habeas.reading.endings.naming import Case
 from habeas.reading.endings.parsed import Parsed, Phrase
 from habeas.reading.endings.words import DASHES
 
@@ -34,10 +38,21 @@ def _next(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     index, joined = _past_joint(parsed, at)
     if index == at:
         return None
+    index += _is_possessive(parsed, index)
+    if joined and parsed.at(index) is None and _is_trade(parsed, index):
+        index += 1
     other = parsed.at(index) or (_called_one_of(parsed, index) if joined else None)
     if other is None or (other.first != index and other.name is None) or not _alike(phrase, other, joined=joined):
         return None
     return other
+
+
+def _is_trade(parsed: Parsed, index: int) -> bool:
+    """Whether an unknown small word before a name ends as the words for people do in a case of the name."""
+    token, named = parsed.tokens[index], parsed.at(index + 1)
+    if named is None or named.name is None or named.first != index + 1 or token.capital or token.classes:
+        return False
+    return bool(parsed.words.person_endings.get(token.low[-PERSON_ENDING:], Case(0)) & named.cases)
 
 
 def _called_one_of(parsed: Parsed, index: int) -> Phrase | None:
@@ -56,7 +71,7 @@ def _called_one_of(parsed: Parsed, index: int) -> Phrase | None:
 def _previous(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     """The phrase before it that leads on to it."""
     index = phrase.first - 1
-    while index >= 0 and parsed.at(index) is None and phrase.first - index < _BRACKET:
+    while index >= 0 and phrase.first - index < _BRACKET and (parsed.at(index) is None or _is_possessive(parsed, index)):
         index -= 1
     other = parsed.at(index)
     if other is None:
@@ -66,6 +81,13 @@ def _previous(parsed: Parsed, phrase: Phrase) -> Phrase | None:
         other = before if before is not None and before.name is not None else other
     follows = _next(parsed, other)
     return other if follows is not None and follows.first == phrase.first else None
+
+
+def _is_possessive(parsed: Parsed, index: int) -> bool:
+    """Whether "her", "their" leads to one more of a row ("Anna Example and her colleague")."""
+    behind = parsed.at(index + 1)
+    owned = parsed.has(index, "possessive") and behind is not None and behind.first == index + 1
+    return owned and behind is not None and behind.sort is not Sort.PRONOUN
 
 
 def _past_joint(parsed: Parsed, at: int) -> tuple[int, bool]:
@@ -103,14 +125,17 @@ def _is_apposition(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether a phrase only describes the name before its comma."""
     bare = phrase.name is None and phrase.count is None and phrase.sort is Sort.PERSON and not phrase.plural
     before = parsed.at(phrase.first - 2)
-    return (
-        bare
-        and phrase.first > 1
-        and parsed.lows[phrase.first - 1] == ","
-        and before is not None
-        and before.name is not None
-        and bool(phrase.cases & before.cases)
-    )
+    if not bare or phrase.first < 2 or parsed.lows[phrase.first - 1] != "," or before is None:
+        return False
+    named = before.name is not None and bool(phrase.cases & before.cases)
+    return named or _is_told_of(parsed, before, phrase)
+
+
+def _is_told_of(parsed: Parsed, before: Phrase, phrase: Phrase) -> bool:
+    """Whether a participle tells more of an unnamed person ("a Pakistani, suspected of theft, …")."""
+    one = before.sort is Sort.PERSON and before.count is None and not before.plural
+    agrees = bool(before.cases & phrase.cases and before.gender & phrase.gender)
+    return one and agrees and phrase.last == phrase.head + 1 and parsed.has(phrase.head, "state")
 
 
 def named_before(parsed: Parsed, phrase: Phrase) -> Phrase:
@@ -143,7 +168,8 @@ def _alike(phrase: Phrase, other: Phrase, *, joined: bool) -> bool:
         return False
     if phrase.name is not None and other.name is not None:
         return True
-    return joined and (other.is_many or phrase.is_many or other.name is not None)
+    bare = phrase.name is not None and other.sort in (Sort.PERSON, Sort.KIN)  # "Anna Example and the woman"
+    return joined and (other.is_many or phrase.is_many or other.name is not None or bare)
 
 
 def _past_kin(parsed: Parsed, phrase: Phrase | None) -> Phrase | None:
@@ -168,7 +194,15 @@ def members(parsed: Parsed, group: Phrase) -> list[Phrase]:
             while start < len(parsed.tokens) and (parsed.lows[start] in (",", ":") or parsed.lows[start] in DASHES):
                 start += 1
             phrase = _past_kin(parsed, parsed.at(start))
-            return [one for one in series(parsed, phrase) if one.name is not None] if phrase is not None else []
+            return _in_one_case(series(parsed, phrase)) if phrase is not None else []
         if token.classes & {"say", "relative"} or token.low == ";":
             return []
     return []
+
+
+def _in_one_case(people: list[Phrase]) -> list[Phrase]:
+    """The named people of a list, each as the case that all of them share makes them."""
+    shared = Case.ANY
+    for one in people:
+        shared &= one.cases
+    return [replace(one, name=one.name.in_case(shared)) for one in people if one.name is not None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from habeas.model import Actor, Charge, Place, When
+from habeas.model import Actor, Charge, Kind, Place, When
 from habeas.reading.endings.brackets import enclosing
 from habeas.reading.endings.cues import Cue
 from habeas.reading.endings.declension import Sort
@@ -133,14 +133,17 @@ def _place_end(parsed: Parsed, start: int) -> int:
         phrase = parsed.at(index)
         if index in parsed.masked or (phrase is not None and phrase.name is not None):
             break
-        place = parsed.words.is_place(token.low) or "prison" in token.classes
+        place = (token.capital and parsed.words.is_place(token.low)) or "prison" in token.classes
         unknown = token.capital and phrase is None and not token.classes and _may_be_place(parsed, start, index)
         if (
             place
             or unknown
-            or (found > start and (token.low in QUOTES or token.low in ("№", "no") or token.low.isdigit()))
+            or (found > start and (token.low in QUOTES or token.low in ("№", "no")))
+            or (found > start and token.low.isdigit() and parsed.any_in(start, index, "prison"))
         ):
             found = index + 1
+        elif found > start and "prison" in parsed.tokens[found - 1].classes and _sits_in(parsed, index):
+            pass
         elif not (parsed.words.adjectives.of(token.low) or "article" in token.classes) or token.classes & {
             "say",
             "aux",
@@ -148,6 +151,15 @@ def _place_end(parsed: Parsed, start: int) -> int:
             break
         index += 1
     return found
+
+
+def _sits_in(parsed: Parsed, index: int) -> bool:
+    """Whether a preposition leads from a prison to the place where it stands ("the prison in Strelsau")."""
+    if index + 1 >= len(parsed.tokens) or not parsed.has(index, "place_preposition") or index + 1 in parsed.masked:
+        return False
+    behind = parsed.tokens[index + 1]
+    unknown = behind.capital and parsed.at(index + 1) is None and not behind.classes
+    return parsed.words.is_place(behind.low) or unknown
 
 
 def _may_be_place(parsed: Parsed, start: int, index: int) -> bool:
@@ -216,11 +228,21 @@ def charge(field: Field, event: Event) -> Charge | None:
         start = index + length
         if start <= event.anchor or start in parsed.masked or start >= len(parsed.tokens):
             continue
+        if parsed.at(index) is not None and length == 1:  # "more than a thousand": the word is a number's
+            continue
+        if parsed.has(start, "time_unit") or parsed.has(start + 1, "time_unit"):  # "за четыре дня"
+            continue
         if parsed.has(start, "custody"):  # "за ґрати", "за решётку" is where somebody is put
             continue
         stop = _charge_end(field, start)
         if stop > start:
             span = parsed.span(start, stop)
+            return Charge(span.words, span)
+    companion = event.companion
+    if event.frame.kind is Kind.CHARGED and companion is not None and companion[1] - companion[0] == 1:
+        stop = _charge_end(field, companion[1]) if parsed.has(companion[0], "preposition") else companion[1]
+        if stop > companion[1]:
+            span = parsed.span(companion[1], stop)
             return Charge(span.words, span)
     return _charge_before(field, event)
 
@@ -243,8 +265,13 @@ def _charge_before(field: Field, event: Event) -> Charge | None:
 
 def _charge_end(field: Field, start: int) -> int:
     parsed, stop = field.parsed, start
+    if parsed.has(start, "pointing") and start + 1 < len(parsed.tokens) and parsed.lows[start + 1] == ",":
+        stop = start + 3  # "for that, that he had …"
     while stop < len(parsed.tokens) and stop - start < _LONGEST_CHARGE:
         token = parsed.tokens[stop]
+        if token.low == "." and parsed.lows[stop - 1] in parsed.words.abbreviations and stop + 1 < len(parsed.tokens):
+            stop += 1
+            continue
         mark = token.low in (".", ";", ",", ")", ":", "(") or token.low in DASHES or stop in parsed.masked
         if mark or token.classes & {"say", "relative", "subordinator", "aux"} or _begins_clause(field, stop):
             break

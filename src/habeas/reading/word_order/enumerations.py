@@ -24,17 +24,26 @@ def chain_left(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
             or current.pronoun
         ):
             break
-        outer = parsed.at(before - 1)
+        outer = parsed.at(_past_participle(parsed, before - 1))
         if outer is None and not current.is_personal:
             outer = parsed.at(_past_aside_left(parsed, before - 1))  # "Ana Example, 22, from the north, …"
         if outer is None or outer.pronoun:
             break
-        if (
+        if outer.thing and parsed.tokens[before].low in parsed.words.sets["of"]:
+            best = outer  # "a poll of 400 voters"
+        elif (
             outer.is_personal and not (apposed and not outer.people & bit.PERSONS and outer.name is None)
         ) or not best.is_personal:
             best = outer
         current = outer
     return best
+
+
+def _past_participle(parsed: Parsed, index: int) -> int:
+    """For "two men held in Zenda" come upon at the town: the men."""
+    token = parsed.tokens[index]
+    participle = token.bits & bit.TRIGGER and parsed.at(index) is None and index > 0
+    return index - 1 if participle and parsed.at(index - 1) is not None else index
 
 
 def _past_aside_left(parsed: Parsed, index: int) -> int:
@@ -114,7 +123,7 @@ def objects(parsed: Parsed, at: int) -> list[NounPhrase]:
     if index < len(parsed.tokens) and parsed.tokens[index].low.isdigit() and parsed.at(index) is None:
         index += 1  # figures that count no people: "80 kilograms"
     phrase = parsed.at(index)
-    if phrase is None or phrase.first != index:
+    if phrase is None or phrase.first != index or parsed.words.has("predicates", parsed.low(index, phrase.last)):
         return []
     return list_right(parsed, phrase)
 
@@ -230,7 +239,7 @@ def _past_origin(parsed: Parsed, at: int) -> int:
     inner = parsed.at(at + 1) if at < len(tokens) and tokens[at].low in ("from", "of", "at") else None
     if inner is None or inner.first != at + 1 or inner.name is not None or inner.last >= len(tokens):
         return at
-    goes_on = tokens[inner.last].bits & bit.CONJUNCTION or tokens[inner.last].low == ","
+    goes_on = tokens[inner.last].bits & bit.CONJUNCTION or tokens[inner.last].low in (",", ";")
     return inner.last if goes_on else at
 
 
@@ -245,6 +254,8 @@ def _past_apposition(parsed: Parsed, at: int) -> int:
     for index in range(at + 2, min(at + 30, len(tokens))):
         behind = parsed.at(index + 1)
         named = behind is not None and behind.name is not None
+        if tokens[index].low == ";":
+            return index if named else at
         if tokens[index].low == ",":
             joint = index + 1 < len(tokens) and bool(tokens[index + 1].bits & bit.CONJUNCTION)
             return index if joint or named else at
@@ -285,6 +296,16 @@ def members(parsed: Parsed, at: int) -> tuple[list[NounPhrase], int] | None:
             phrase = parsed.at(start)
             return (list_right(parsed, phrase), index) if phrase is not None and phrase.first == start else None
     return None
+
+
+def listed_behind(parsed: Parsed, at: int) -> tuple[list[NounPhrase], int] | None:
+    """For "the arrested journalists are X of the Post, Y …", "… include X": the list behind the verb."""
+    verb = parsed.skip_right(at)
+    if verb >= len(parsed.tokens) or parsed.at(verb) is not None:
+        return None
+    listing = parsed.tokens[verb].low in parsed.words.sets["listing"]
+    phrase = parsed.at(parsed.skip_right(verb + 1)) if listing else None
+    return (list_right(parsed, phrase), verb) if phrase is not None and phrase.name is not None else None
 
 
 def opens_list(parsed: Parsed, index: int) -> int:

@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from habeas.model import Certainty, Kind, gravest
 from habeas.reading.word_order import tokens as bit
+from habeas.reading.word_order.carried import carried
 from habeas.reading.word_order.clauses import subject
-from habeas.reading.word_order.enumerations import is_name, list_right, members, objects, opens_list
+from habeas.reading.word_order.enumerations import is_name, list_right, listed_behind, members, objects, opens_list
 from habeas.reading.word_order.grammar import VERBAL, Form, Grammar, Hit, Whom
-from habeas.reading.word_order.happenings import Event, Party, depends, owner_of, party, term_of
+from habeas.reading.word_order.happenings import Event, Party, depends, owner_of, party, same_term, term_of
 from habeas.reading.word_order.nominal import adjective, noun, state
 from habeas.reading.word_order.nouns import NounPhrase
 from habeas.reading.word_order.parsed import Parsed
-from habeas.reading.word_order.tokens import fold
+from habeas.reading.word_order.tokens import QUOTES, fold
 from habeas.reading.word_order.verbs import (
     Refused,
     Stand,
@@ -27,6 +28,7 @@ from habeas.reading.word_order.verbs import (
     stand,
 )
 
+_TERM_NEAR = 80  # code points between a verb and the term that makes it a sentence
 _NEAR = 2000  # code points around a sentence in which a report says whom it is about
 _CONVICTION = frozenset({Kind.SENTENCED, Kind.CONVICTED, Kind.HELD, Kind.CHARGED, Kind.DETAINED, Kind.TRIED})
 
@@ -49,6 +51,7 @@ def events(parsed: Parsed, grammar: Grammar) -> tuple[list[Event], list[Refused]
         if best is not None:
             found.append(best)
             busy = max(index + 1, best.last if best.last - best.first <= 4 else index + 1)
+    found = [each for event in found for each in (event, *carried(parsed, event))]
     return [_with_members(parsed, event, found[index + 1 :]) for index, event in enumerate(found)], refused
 
 
@@ -62,6 +65,8 @@ def _with_members(parsed: Parsed, event: Event, later: Sequence[Event]) -> Event
     apposed = parsed.at(event.group.last + 1) if parsed.low(event.group.last, event.group.last + 1) == "," else None
     if apposed is not None and apposed.name is not None and apposed.first == event.group.last + 1:
         opened = (list_right(parsed, apposed), event.group.last)
+    if opened is None and event.voice is Voiced.ADJECTIVE:
+        opened = listed_behind(parsed, event.group.last)
     if opened is None or any(other.first < opened[1] for other in later):
         return event
     named = tuple(party(one, member=True) for one in opened[0] if is_name(one))
@@ -143,8 +148,10 @@ def _needs_met(parsed: Parsed, event: Event) -> bool:
     if event.frame.unless and _is_voided(parsed, event):
         return False
     if needs == "term":
-        return event.term is not None or bool(
-            {"sentence", "sentences"} & set(parsed.low(event.last, event.last + 6).split())
+        return (
+            _is_near(parsed, event)
+            or same_term(parsed, event.last) is not None
+            or bool({"sentence", "sentences"} & set(parsed.low(event.last, event.last + 6).split()))
         )
     low = {token.low for token in parsed.tokens}
     if needs == "custody":
@@ -169,6 +176,12 @@ def _needs_met(parsed: Parsed, event: Event) -> bool:
     return True
 
 
+def _is_near(parsed: Parsed, event: Event) -> bool:
+    """Whether a term stands near the words it belongs to."""
+    end = parsed.tokens[event.last - 1].end
+    return event.term is not None and event.term.span.start - end < _TERM_NEAR
+
+
 def _is_voided(parsed: Parsed, event: Event) -> bool:
     """Whether the sentence has a word that shows that its frame means something else, and none of custody."""
     low = {token.low for token in parsed.tokens}
@@ -182,6 +195,8 @@ def _is_voided(parsed: Parsed, event: Event) -> bool:
 def _unfit(parsed: Parsed, hit: Hit, stands: Stand) -> Refused | None:
     """Why a verb that stands like this tells no event, if that can be seen from it alone."""
     passive = stands.voice is Voiced.PASSIVE
+    if passive and not stands.finite and _has_its_own_subject(parsed, hit):
+        return Refused("whoever stands before it did it")
     if hit.frame.passive_only and not passive:
         return Refused("only its passive tells an event")
     if _is_of_a_thing(parsed, hit, stands):
@@ -200,6 +215,20 @@ def _unfit(parsed: Parsed, hit: Hit, stands: Stand) -> Refused | None:
     if passive and stands.begins + 8 > hit.first and group & parsed.words.sets["ought"]:
         return Refused("it is a demand")
     return None
+
+
+def _has_its_own_subject(parsed: Parsed, hit: Hit) -> bool:
+    """Whether a bare past form is active though nothing follows: "he charged", "the ad that X released", "…,” X charged"."""
+    phrase = parsed.at(parsed.skip_left(hit.first - 1))
+    if phrase is None or phrase.last + 2 < hit.first:
+        return False
+    if phrase.pronoun:
+        return parsed.tokens[phrase.first].low in parsed.words.sets["nominative"]
+    before = parsed.tokens[phrase.first - 1] if phrase.first else None
+    if before is None or phrase.people and phrase.name is None:
+        return False
+    gap = bool(before.bits & bit.RELATIVE) and before.low != "who" and phrase.first > 1
+    return gap or before.low in QUOTES
 
 
 def _is_of_a_thing(parsed: Parsed, hit: Hit, stands: Stand) -> bool:
@@ -229,6 +258,8 @@ def _verb(parsed: Parsed, hit: Hit, grammar: Grammar) -> Event | Refused:
     if isinstance(made, Refused):
         return made
     people = _befallen(parsed, hit, stands)
+    if hit.frame.kind is Kind.EXCHANGED:
+        people = [*people, *_exchanged_for(parsed, hit.last)]
     tails = hit.frame.tails_of(word)
     last = hit.last
     if tails:
@@ -254,6 +285,16 @@ def _verb(parsed: Parsed, hit: Hit, grammar: Grammar) -> Event | Refused:
         hit.frame.always or certainty, term_of(parsed, hit.first, last), stands.voice,
         people[0] if people and people[0].is_many else None, stands.finite,
     )  # fmt: skip
+
+
+def _exchanged_for(parsed: Parsed, at: int) -> list[NounPhrase]:
+    """For "X was swapped for Y": Y."""
+    for index in range(at, min(len(parsed.tokens), at + 8)):
+        if parsed.tokens[index].low in parsed.words.sets["exchanged_for"] and parsed.at(index) is None:
+            return [one for one in objects(parsed, index + 1) if one.is_personal]
+        if parsed.tokens[index].low in (",", ";"):
+            break
+    return []
 
 
 def _befallen(parsed: Parsed, hit: Hit, stands: Stand) -> list[NounPhrase]:
@@ -383,6 +424,9 @@ def _has_trade(parsed: Parsed, phrase: NounPhrase) -> bool:
 
 def _is_part_of_thing(parsed: Parsed, stands: Stand, phrase: NounPhrase) -> bool:
     """Whether an object is a sum, or a name that owns what is meant ("released Ana Example's 1995 letters")."""
+    behind = parsed.low(phrase.last, phrase.last + 2)
+    if not phrase.people and (behind == ", which" or behind.startswith("which ")):
+        return True  # of people one says "who"
     sum_of = phrase.bare and parsed.words.has("sums", parsed.tokens[phrase.last - 1].low)
     owns = phrase.name is not None and parsed.low(phrase.last, phrase.last + 1) == "'s"
     return sum_of or (owns and stands.voice is Voiced.ACTIVE)

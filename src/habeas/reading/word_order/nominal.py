@@ -22,7 +22,11 @@ def noun(parsed: Parsed, hit: Hit) -> Event | Refused:
     barred = _noun_context(parsed, start, hit)
     if isinstance(barred, Refused):
         return barred
+    if phrase is not None and phrase.head >= hit.last and phrase.name is None:
+        return Refused("it only describes another noun")  # "trial lawyers"
     parties = _noun_parties(parsed, hit, phrase)
+    if not parties and _is_of_things(parsed, hit):
+        return Refused("it befell no person")
     definite = phrase is not None and parsed.tokens[phrase.first].low in ("the", "these", "those", "this", "both")
     if not parties and (hit.frame.owned_only or not (definite or hit.frame.always or barred is not None)):
         return Refused("a noun of nobody's")
@@ -41,6 +45,12 @@ def _is_within_name(parsed: Parsed, hit: Hit) -> bool:
     before, behind = tokens[hit.first - 1], tokens[hit.last] if hit.last < len(tokens) else None
     beside = before.capital or (behind is not None and behind.capital)
     return beside or (hit.last - hit.first > 1 and tokens[hit.last - 1].capital)
+
+
+def _is_of_things(parsed: Parsed, hit: Hit) -> bool:
+    """Whether "of" leads to something that is nobody ("the release of the tape")."""
+    inner = parsed.at(hit.last + 1) if parsed.low(hit.last, hit.last + 1) in hit.frame.of else None
+    return inner is not None and not inner.is_personal
 
 
 def _by(parsed: Parsed, at: int) -> list[NounPhrase]:
@@ -79,7 +89,7 @@ def _noun_parties(parsed: Parsed, hit: Hit, phrase: NounPhrase | None) -> list[P
         if phrase is not None and phrase.last > hit.last and phrase.is_personal:
             return [party(phrase)]
         if inner is not None and inner.first in (last + 1, phrase.first if phrase is not None else -1):
-            found = [one for one in list_right(parsed, inner) if one.is_personal or (one.run and not one.body)]
+            found = [one for one in list_right(parsed, inner) if one.is_personal or _may_be_name(one)]
             opened = members(parsed, inner.last) if not found and opens_list(parsed, inner.last) else None
             if opened is not None:
                 return [party(one, member=True) for one in opened[0] if one.name is not None]
@@ -94,9 +104,13 @@ def _noun_parties(parsed: Parsed, hit: Hit, phrase: NounPhrase | None) -> list[P
     before = phrase.name
     if before is not None and parsed.tokens[hit.first].start >= before.end:
         return [Party(phrase.first, hit.first, None, before)]
-    if phrase.count is not None and phrase.count.last == hit.first:
+    if phrase.count is not None and phrase.count.last == hit.first and not hit.frame.owned_only:
         return [party(phrase)]
     return _reached(parsed, hit)
+
+
+def _may_be_name(phrase: NounPhrase) -> bool:
+    return phrase.run and not phrase.body and phrase.owner is None
 
 
 def _reached(parsed: Parsed, hit: Hit) -> list[Party]:
@@ -169,7 +183,7 @@ def state(parsed: Parsed, hit: Hit) -> Event | Refused:
             return Refused("nothing says that it is so")
         begins, certainty = raised(parsed, index), Certainty.HEDGED
     people = [one for one in subject(parsed, begins) if one.is_personal or (one.run and not one.body)]
-    if not people:
+    if not people or parsed.words.has("times", parsed.tokens[people[0].head].low):
         return Refused("nobody is said to be so")
     if certainty is None and depends(parsed, begins):
         certainty = Certainty.CONDITIONAL

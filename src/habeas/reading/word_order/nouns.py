@@ -195,7 +195,7 @@ class Phraser:
         if fresh:
             starts = at == 0 or bool(before & (bit.PREPOSITION | bit.CONJUNCTION | bit.VERB | bit.SAY))
             if low in self._words.sets["adjectives"]:
-                return True
+                return not (before & (bit.PEOPLE | bit.BODY) or self._in_run(at - 1))
             wanted = bit.PERSONS if at == 0 else bit.PEOPLE
             return bool(self._tokens[at + 1].bits & wanted) and starts and low.endswith("ed")
         return bool(followed)
@@ -317,7 +317,8 @@ class Phraser:
     def _is_bare(self, first: int, head: int) -> bool:
         """Whether nothing but an article or a number stands before a noun."""
         return all(
-            token.bits & (bit.DETERMINER | bit.POSSESSIVE) or token.low[0].isdigit() for token in self._tokens[first:head]
+            token.bits & (bit.DETERMINER | bit.POSSESSIVE) or token.low[0].isdigit()
+            for token in self._tokens[first:head]
         )
 
     def _titled(self, at: int, stop: int, first: int) -> Name | None:
@@ -398,7 +399,7 @@ class Phraser:
         place = grown.run and grown.name is None and bare in self._words.sets["places"]
         body = bool(token.bits & bit.BODY) or place or bare in self._words.states
         thing = bool(token.bits & bit.THING) and not people
-        if grown.linked and grown.name is None:
+        if grown.linked and grown.name is None and not thing:
             people, body, thing = grown.linked, False, False
         return NounPhrase(
             first,

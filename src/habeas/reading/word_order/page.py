@@ -111,7 +111,12 @@ class Page:
         cover = [-1] * len(tokens)
         for index, phrase in enumerate(phrases):
             cover[phrase.first : phrase.last] = [index] * (phrase.last - phrase.first)
-        firm = tuple(found.term for found in found_terms if not found.up_to)
+        ago = tuple(self.language.words.sets["after_time"])
+        firm = tuple(
+            found.term
+            for found in found_terms
+            if not found.up_to and not self.folded.startswith(ago, found.term.span.end)
+        )
         quoted, _ = quoted_stretches(tokens, opened=False)
         return Parsed(sentence, self.language.words, phrases, tuple(cover), found_dates, firm, masked, quoted)
 
@@ -234,11 +239,15 @@ class Page:
         if full in self.prisoners:
             return True
         return any(
-            run.name is not None
-            and run.name.full == full
-            and word in fold(self.text[max(0, run.start - _BESIDE) : run.end + _BESIDE]).split()
+            run.name is not None and run.name.full == full and word in self._beside(run.start, run.end)
             for run in self.runs.all
         )
+
+    def _beside(self, start: int, end: int) -> list[str]:
+        """The words right before a name, and those of an apposition behind it."""
+        before = _clause_before(self.folded[max(0, start - _BESIDE) : start]).split()[-3:]
+        behind = self.folded[end : end + _BESIDE]
+        return before + (_clause(behind[2:]).split() if behind.startswith(", ") else [])
 
     def role_of(self, full: str) -> Role | None:
         """What a named speaker is, by the words that stand beside the name anywhere in the report."""
@@ -290,6 +299,18 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             start += 1
     if start < end:
         yield start, end
+
+
+def _clause_before(words: str) -> str:
+    for mark in (",", ".", "(", "\n", ";"):
+        words = words.rsplit(mark, 1)[-1]
+    return words
+
+
+def _clause(words: str) -> str:
+    for mark in (",", ".", ")", "\n", ";"):
+        words = words.split(mark, 1)[0]
+    return words.replace("'s", " 's")
 
 
 def _is_titled(words: str) -> bool:

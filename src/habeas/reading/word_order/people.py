@@ -113,8 +113,17 @@ def _description(page: Page, parsed: Parsed, phrase: NounPhrase) -> Mention:
     if parsed.tokens[phrase.first].low == "the" and phrase.owner is None and phrase.last - phrase.first <= 2:
         name = page.person_before(span.start)
         clear = name is not None and page.is_called(name.full, parsed.tokens[phrase.head].low)
+        clear = clear and not _is_told_of(parsed, phrase)
         normal = name.full if name is not None and clear else normal
     return Mention(span.words, normal, Nature.DESCRIPTION, span, language=page.language.code)
+
+
+def _is_told_of(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Whether what follows says who is meant ("the man accused of …", "the man who …")."""
+    if phrase.last >= len(parsed.tokens) or parsed.at(phrase.last) is not None:
+        return False
+    following = parsed.tokens[phrase.last]
+    return bool(following.bits & (bit.RELATIVE | bit.TRIGGER)) and not following.bits & bit.AUXILIARY
 
 
 def _group(parsed: Parsed, event: Event, phrase: NounPhrase) -> Group:

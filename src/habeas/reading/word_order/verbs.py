@@ -8,7 +8,7 @@ from enum import StrEnum
 from habeas.model import Certainty
 from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.clauses import subject
-from habeas.reading.word_order.enumerations import list_right, objects
+from habeas.reading.word_order.enumerations import list_left, list_right, objects
 from habeas.reading.word_order.grammar import Form, Hit, Whom
 from habeas.reading.word_order.nouns import NounPhrase
 from habeas.reading.word_order.parsed import Parsed
@@ -155,6 +155,9 @@ def _bare_past(parsed: Parsed, hit: Hit, forms: frozenset[Form], certainty: Cert
     takes_object = (
         bool(behind) and (behind[0].is_personal or hit.frame.object == "any") and not _is_time(parsed, behind[0])
     )
+    particle = behind_particle(parsed, hit)
+    if particle and particle[0].led and not particle[0].is_personal and hit.frame.tails:
+        return Refused("its object is no person")  # "locked up the nomination"
     joined = _joined_passive(parsed, hit.first)
     if joined is not None and Form.PARTICIPLE in forms and not takes_object:
         return Stand(Voiced.PASSIVE, joined[0], certainty or joined[1])
@@ -313,14 +316,9 @@ def _gerund(parsed: Parsed, at: int, word: str) -> Certainty | Refused | None:
     near = {token.low for token in parsed.tokens[max(0, at - 3) : at + 1]}
     if "instead" in near or "rather" in near:
         return Certainty.DENIED
-    if word in ("to", "of", "about", "on") and near & {
-        "open",
-        "close",
-        "consider",
-        "considering",
-        "agreed",
-        "thinking",
-    }:
+    if at < 0:
+        return Refused("it is only spoken of")  # "Freeing her was …"
+    if word in ("to", "of", "about", "on") and near & sets["musing"]:
         return Certainty.CONDITIONAL
     if near & (sets["demand"] - {"for", "must", "need", "should"}):
         return Refused("it is a demand")
@@ -348,11 +346,21 @@ def befallen_by_passive(parsed: Parsed, stands: Stand) -> list[NounPhrase]:
     opens = "being" in parsed.low(stands.begins, stands.begins + 2).split()
     if opens and (before < 0 or (parsed.tokens[before].bits & bit.PREPOSITION and parsed.at(before) is None)):
         return _implied(parsed, before)
-    return subject(parsed, stands.begins)
+    found = subject(parsed, stands.begins)
+    beside = parsed.at(before) if not stands.finite and before >= 0 else None
+    if beside is not None and beside.is_personal and len(found) == 1 and found[0] is not beside:
+        told = any(
+            token.bits & (bit.VERB | bit.AUXILIARY | bit.SAY) and parsed.at(at) is None
+            for at, token in enumerate(parsed.tokens[: found[0].first])
+        )
+        return list_left(parsed, beside) if told else found  # "he met the wife of a pastor held in Iran"
+    return found
 
 
 def agents(parsed: Parsed, hit: Hit, stands: Stand) -> list[NounPhrase]:
     """Who did it: an active verb's subject, or what follows "by"."""
+    if stands.voice is Voiced.ACTIVE and hit.frame.whom is Whom.SUBJECT:
+        return []
     if stands.voice is Voiced.ACTIVE:
         found = subject(parsed, raised(parsed, stands.begins) if stands.gerund else stands.begins)
         return [one for one in found if one.is_personal or one.body or one.run]
@@ -360,6 +368,8 @@ def agents(parsed: Parsed, hit: Hit, stands: Stand) -> list[NounPhrase]:
         token = parsed.tokens[index]
         if token.low in (",", ";", ".") and index > hit.last + 3:
             break
+        if parsed.at(index) is None and (token.bits & (bit.VERB | bit.TRIGGER) or token.low.endswith("ed")):
+            break  # "freed after talks brokered by …"
         if token.low in parsed.words.sets["by"]:
             phrase = parsed.at(index + 1)
             return (
