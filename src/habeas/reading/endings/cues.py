@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from habeas.reading.endings.brackets import embedded
 from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.field import Field
 from habeas.reading.endings.naming import Case
@@ -420,9 +421,19 @@ def _may_speak(parsed: Parsed, start: int, end: int) -> bool:
     )
 
 
+def _past_relative(parsed: Parsed, end: int) -> int:
+    """Where a relative clause opens that closes before a verb of speech: "as X, which is close to Y, said on Monday"."""
+    at = end
+    while at > 0 and (at - 1 in parsed.masked or parsed.has(at - 1, "adverb") or parsed.has(at - 1, "preposition")):
+        at -= 1
+    opened = embedded(parsed, at - 1) if at > 1 and parsed.lows[at - 1] == "," else None
+    return end if opened is None else opened
+
+
 def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | None:
-    """The subject in front of a verb of speech."""
+    """The subject in front of a verb of speech, also in front of a relative clause between the two."""
     parsed = field.parsed
+    end = _past_relative(parsed, end)
     for phrase in reversed(parsed.phrases):
         if phrase.last > end or field.between(phrase.last, end) > _SPEAKER:
             continue

@@ -626,7 +626,8 @@ def _agreement(field: Field, hit: Hit, verb: Bracket | None) -> tuple[Gender, bo
 def _agrees(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool]) -> bool:
     gender, plural = agreed
     if plural:
-        return phrase.plural or phrase.count is not None or len(series(parsed, phrase)) > 1
+        relative = phrase.sort is Sort.RELATIVE and _may_be_plural(parsed, phrase)
+        return phrase.plural or relative or phrase.count is not None or len(series(parsed, phrase)) > 1
     if phrase.count is not None:
         return gender is not Gender.FEM or phrase.count.quantity.low % 10 == 1
     forms = parsed.tokens[phrase.head].forms if phrase.name is None and not parsed.words.determiners else ()
@@ -635,13 +636,18 @@ def _agrees(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool]) -> bool
     return not phrase.plural and bool(phrase.gender & gender)
 
 
+def _may_be_plural(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a phrase is more than one, or its word is the same for one (German "die")."""
+    return phrase.plural or any(form.plural for form in parsed.tokens[phrase.head].forms)
+
+
 def _antecedent(parsed: Parsed, relative: Phrase) -> list[Phrase]:
     """Whom "who" stands for: the nearest phrase before it that agrees in gender and number."""
     for phrase in reversed(parsed.phrases):
         if phrase.last > relative.first or not phrase.is_personal or phrase.sort is Sort.RELATIVE:
             continue
         joined = series(parsed, phrase)
-        if relative.plural and (phrase.plural or phrase.count is not None or len(joined) > 1):
+        if _may_be_plural(parsed, relative) and (phrase.plural or phrase.count is not None or len(joined) > 1):
             return joined
         if not relative.plural and not phrase.plural and phrase.gender & relative.gender:
             return [_described_by(parsed, phrase)]

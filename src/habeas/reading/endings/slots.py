@@ -62,7 +62,8 @@ def _in_aside(parsed: Parsed, first: int, last: int, event: Event) -> bool:
     if opened is None or closed is None or opened < 1 or event.first <= closed:
         return False
     before, inner = parsed.at(opened - 1), parsed.at(opened + 1)
-    describes = (inner is not None and inner.name is None) or parsed.has(opened + 1, "indefinite")
+    participle = bool(parsed.words.adjectives.of(parsed.lows[opened + 1]))
+    describes = (inner is not None and inner.name is None) or parsed.has(opened + 1, "indefinite") or participle
     tells = any(parsed.has(at, "relative") or _is_relative(parsed.at(at)) for at in (opened + 1, opened + 2))
     return before is not None and before.is_personal and (describes or tells)
 
