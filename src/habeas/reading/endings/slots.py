@@ -229,6 +229,8 @@ def charge(field: Field, event: Event) -> Charge | None:
             continue
         if parsed.has(start, "time_unit") or parsed.has(start + 1, "time_unit"):  # "за четыре дня"
             continue
+        if parsed.has(start, "preposition") and not parsed.words.determiners:  # "charges against X" say not of what
+            continue
         if parsed.has(start, "custody"):  # "за ґрати", "за решётку" is where somebody is put
             continue
         stop = _charge_end(field, start)
