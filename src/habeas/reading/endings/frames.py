@@ -35,6 +35,7 @@ _TERM_BEHIND, _TERM_BEFORE = 130, 60  # code points
 _CLOSES_WITHIN = 48
 _MONTH = 31  # days: what is longer is no administrative arrest
 _BEHIND_CLAUSE = frozenset({"conjunction", "preposition", "but", "as", "subordinator", "including"})
+_TITLE = 4  # unknown words that may describe a name
 _INFINITIVE = 5  # tokens between the auxiliary of an infinitive and its participle
 _SMALL_WORDS = frozenset({"adverb", "aux", "aux_base", "particle", "negation", "preposition"})
 _FINITE = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.STATE, Way.TO, Way.FUTURE})
@@ -101,7 +102,12 @@ def _gapped(field: Field, found: list[Event]) -> list[Event]:
 
 def _goes_without_verb(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether a name's own clause has no verb before its term: "…, a Boris na trzy lata"."""
-    before = parsed.tokens[phrase.first - 1] if phrase.first else None
+    index = phrase.first - 1
+    while index > 0 and phrase.first - index < _TITLE and parsed.tokens[index].is_word:
+        if parsed.tokens[index].classes or parsed.tokens[index].capital:
+            break
+        index -= 1
+    before = parsed.tokens[index] if index >= 0 else None
     opened = before is not None and (before.low == "," or bool(before.classes & {"but", "conjunction"}))
     return opened and parsed.has(phrase.last, "to_term") and bool(phrase.cases & Case.NOM)
 

@@ -93,6 +93,11 @@ def _is_of_speech(cue: Cue, first: int, last: int, event: Event) -> bool:
 def where(field: Field, event: Event, cues: Sequence[Cue]) -> Place | None:
     """The place nearest to the event; where a speaker sits is no place of it."""
     parsed = field.parsed
+    if event.frame.kind is Kind.EXILED and event.companion is not None:  # "left Ruritania"
+        first, last = event.companion
+        if last - first == 1 and parsed.words.is_place(parsed.lows[first]):
+            span = parsed.span(first, last)
+            return Place(span.words, span)
     seats = {index for cue in cues for index in range(cue.source[0], cue.source[1])}
     best: tuple[int, Place] | None = None
     for index in range(len(parsed.tokens) - 1):
