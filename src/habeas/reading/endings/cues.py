@@ -386,7 +386,7 @@ def _speaker_behind(field: Field, last: int) -> tuple[int, int, Phrase | None] |
 
 def _led_by(field: Field, addressed: Phrase, last: int) -> tuple[int, int, Phrase | None] | None:
     """For "told the agency X's lawyer": the speaker behind the one who is told."""
-    following = field.parsed.at(addressed.last)
+    following = field.parsed.at(addressed.last + int(field.parsed.has(addressed.last, "possessive")))
     while following is not None and following.sort is Sort.BODY and addressed.sort is Sort.BODY:
         following = field.parsed.at(following.last)  # "told the agency AFP X's lawyer"
     if following is None and addressed.sort is Sort.BODY:

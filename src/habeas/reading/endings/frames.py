@@ -35,6 +35,7 @@ _TERM_BEHIND, _TERM_BEFORE = 130, 60  # code points
 _CLOSES_WITHIN = 48
 _MONTH = 31  # days: what is longer is no administrative arrest
 _BEHIND_CLAUSE = frozenset({"conjunction", "preposition", "but", "as", "subordinator", "including"})
+_TITLE = 4  # unknown words that may describe a name
 _INFINITIVE = 5  # tokens between the auxiliary of an infinitive and its participle
 _SMALL_WORDS = frozenset({"adverb", "aux", "aux_base", "particle", "negation", "preposition"})
 _FINITE = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.STATE, Way.TO, Way.FUTURE})
@@ -101,7 +102,12 @@ def _gapped(field: Field, found: list[Event]) -> list[Event]:
 
 def _goes_without_verb(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether a name's own clause has no verb before its term: "…, a Boris na trzy lata"."""
-    before = parsed.tokens[phrase.first - 1] if phrase.first else None
+    index = phrase.first - 1
+    while index > 0 and phrase.first - index < _TITLE and parsed.tokens[index].is_word:
+        if parsed.tokens[index].classes or parsed.tokens[index].capital:
+            break
+        index -= 1
+    before = parsed.tokens[index] if index >= 0 else None
     opened = before is not None and (before.low == "," or bool(before.classes & {"but", "conjunction"}))
     return opened and parsed.has(phrase.last, "to_term") and bool(phrase.cases & Case.NOM)
 
@@ -361,6 +367,9 @@ def _term(parsed: Parsed, hit: Hit) -> Term | None:
     """The term that belongs to a word: the nearest behind it, else the one just before."""
     start, end = parsed.tokens[hit.first].start, parsed.tokens[hit.last - 1].end
     firm = [found.term for found in parsed.terms if not found.up_to]
+    if hit.frame.kind is Kind.HELD:  # "14 are held, among them X (sentenced to ten years)" tells of no term for all
+        opened = parsed.sentence.text.find("(", end, end + _TERM_BEHIND)
+        firm = [one for one in firm if opened < 0 or one.span.start < opened]
     behind = [one for one in firm if one.span.end > start and one.span.start - end < _TERM_BEHIND]
     before = [one for one in firm if one.span.end <= start and start - one.span.end < _TERM_BEFORE]
     if behind and (not before or behind[0].span.start - end <= start - before[-1].span.end + 20):
@@ -822,15 +831,24 @@ def _agreeing_behind(field: Field, hit: Hit, cells: Cells) -> Phrase | None:
     return None
 
 
+def _counted_before(parsed: Parsed, first: int) -> Phrase | None:
+    """The number that a participle tells of where endings alone join them: "500 people [were] arrested"."""
+    index = first - 1
+    while index > 0 and parsed.at(index) is None and parsed.tokens[index].classes & {"aux", "adverb", "negation"}:
+        index -= 1
+    phrase = parsed.at(index)
+    return phrase if phrase is not None and phrase.count is not None and not parsed.words.determiners else None
+
+
 def _agreeing_before(field: Field, hit: Hit, cells: Cells) -> list[Phrase] | None:
     """For "X, sentenced to …": X, right before the comma."""
     parsed = field.parsed
     index = hit.first - 1
     while index > 0 and (parsed.has(index, "adverb") or parsed.has(index, "negation") or index in parsed.masked):
         index -= 1
-    counted = parsed.at(index) if index == hit.first - 1 else None
-    if counted is not None and counted.count is not None and not parsed.words.determiners:
-        return [counted]  # "500 people arrested after protests", where endings alone join the two
+    counted = _counted_before(parsed, hit.first)
+    if counted is not None:
+        return [counted]
     if index < 1 or (parsed.lows[index] not in (",", "(") and "conjunction" not in parsed.tokens[index].classes):
         return None
     for back in range(index - 1, max(-1, index - 12), -1):

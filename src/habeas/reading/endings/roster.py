@@ -308,8 +308,6 @@ class Roster:
             return True
         if self._words.is_place(low) or (first and is_place_name(word, self._words.dictionary)):
             return True
-        if "no_name" in self._words.classes_of(low):
-            return True
         if not opens:
             return False
         known = self._words.classes_of(low) or forms or self._triggers.of(low) or self._words.living(low)

@@ -94,6 +94,11 @@ def _is_of_speech(cue: Cue, first: int, last: int, event: Event) -> bool:
 def where(field: Field, event: Event, cues: Sequence[Cue]) -> Place | None:
     """The place nearest to the event; where a speaker sits is no place of it."""
     parsed = field.parsed
+    if event.frame.kind is Kind.EXILED and event.companion is not None:  # "left Ruritania"
+        first, last = event.companion
+        if last - first == 1 and parsed.words.is_place(parsed.lows[first]):
+            span = parsed.span(first, last)
+            return Place(span.words, span)
     seats = {index for cue in cues for index in range(cue.source[0], cue.source[1])}
     best: tuple[int, Place] | None = None
     for index in range(len(parsed.tokens) - 1):
@@ -237,6 +242,8 @@ def charge(field: Field, event: Event) -> Charge | None:
         if parsed.length_of("according", index) or (parsed.at(index) is not None and length == 1):
             continue  # "за словами адвоката" is a source; in "больш за тысячу" the word is a number's
         if parsed.has(start, "time_unit") or parsed.has(start + 1, "time_unit"):  # "за четыре дня"
+            continue
+        if parsed.has(start, "preposition") and not parsed.words.determiners:  # "charges against X" say not of what
             continue
         if parsed.has(start, "custody"):  # "за ґрати", "за решётку" is where somebody is put
             continue
