@@ -77,6 +77,8 @@ class Frame:
     by_authority: bool = False
     near: bool = False
     known: bool = False
+    to_country: tuple[str, ...] = ()
+    from_country: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,8 @@ def _frame(row: Mapping[str, Any], order: int) -> Frame:
         near=row.get("near", False),
         known=row.get("known", False),
         in_term=row.get("in_term", False),
+        to_country=tuple(row.get("to_country", "").split()),
+        from_country=tuple(row.get("from_country", "").split()),
     )
 
 
