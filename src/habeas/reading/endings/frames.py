@@ -8,7 +8,7 @@ from dataclasses import replace
 from habeas.model import Kind, Term
 from habeas.reading.endings.brackets import Bracket, bracket, has_copula, is_of_its_case, is_predicate, subject, voiced
 from habeas.reading.endings.declension import ANY_GENDER, Sort
-from habeas.reading.endings.dictionary import is_thing, is_verb
+from habeas.reading.endings.dictionary import is_thing, is_verb, may_be_subject
 from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.grammar import WHOM, Hit, Way
 from habeas.reading.endings.happenings import Event, Refused
@@ -171,11 +171,13 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
     if isinstance(people, Refused):
         dropped = hit.way in _FINITE and verb is None and _agreement(field, hit, verb) is not None
         dropped = dropped and not hit.frame.through and not _describes_thing(field, hit)
+        dropped = dropped and not _has_subject(field, hit)
         if not dropped and not hit.frame.nobody:
             return people
         implied, people = hit.way in _FINITE, []
     elif hit.frame.named and not any(one.name or one.count for one in people):
         return Refused("it counts and names nobody")
+    people = [_called(one, hit.frame.whom or WHOM[hit.way]) for one in people] if hit.way is not Way.WHO else people
     first, last = _extent(hit, companion)
     event = Event(
         hit.frame,
@@ -194,6 +196,21 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
     return replace(event, members=tuple(members(field.parsed, group))) if group is not None else event
 
 
+def _has_subject(field: Field, hit: Hit) -> bool:
+    """Whether a thing or an unknown name is the subject, so that nobody dropped it ("the train was held")."""
+    parsed = field.parsed
+    if not parsed.words.dictionary:
+        return False
+    first, _ = field.clause(hit.first)
+    for index in range(first, hit.first):
+        token = parsed.tokens[index]
+        free = token.is_word and not token.classes and parsed.at(index) is None and index not in parsed.masked
+        led = index > 0 and bool(parsed.tokens[index - 1].classes & {"preposition", "article"})
+        if free and not led and may_be_subject(token.low, parsed.words.dictionary):
+            return True
+    return False
+
+
 def _within_infinitive(parsed: Parsed, hit: Hit) -> Hit:
     """A passive whose auxiliary is an infinitive ("ma zostać zwolniony") is one: what governs it decides."""
     if hit.way is not Way.DONE:
@@ -204,6 +221,13 @@ def _within_infinitive(parsed: Parsed, hit: Hit) -> Hit:
             return replace(hit, way=Way.DONE_BASE)
         index -= 1
     return hit
+
+
+def _called(phrase: Phrase, wanted: Case) -> Phrase:
+    """A phrase whose name is what it is in the case that the frame asks for."""
+    if phrase.name is None or not phrase.name.readings:
+        return phrase
+    return replace(phrase, name=phrase.name.in_case(wanted))
 
 
 def _unfit(field: Field, hit: Hit, companion: tuple[int, int] | None, term: Term | None) -> str | None:
@@ -231,7 +255,8 @@ def _lacking(field: Field, hit: Hit, term: Term | None) -> str | None:
         return "it lacks its term" if term is None else None
     if needs == "days":
         return None if term is not None and 0 < term.days <= _MONTH else "it lacks its days"
-    if needs is not None and not field.parsed.any_in(0, len(field.parsed.tokens), needs):
+    there = needs is None or field.parsed.any_in(0, len(field.parsed.tokens), needs)
+    if needs is not None and not there and not (hit.frame.wide and field.speaks_of(needs)):
         return f"nothing around it speaks of {needs}"
     return None
 

@@ -137,7 +137,8 @@ def _place_end(parsed: Parsed, start: int) -> int:
         if (
             place
             or unknown
-            or (found > start and (token.low in QUOTES or token.low in ("№", "no") or token.low.isdigit()))
+            or (found > start and (token.low in QUOTES or token.low in ("№", "no")))
+            or (found > start and token.low.isdigit() and parsed.any_in(start, index, "prison"))
         ):
             found = index + 1
         elif found > start and "prison" in parsed.tokens[found - 1].classes and _sits_in(parsed, index):
@@ -186,8 +187,9 @@ def where_to(field: Field, event: Event) -> Place | None:
 
 def _receiver(parsed: Parsed, event: Event) -> Place | None:
     """The country that is said to have received people: its name before the verb."""
+    whence = range(*event.companion) if event.companion is not None else range(0)
     for index in range(event.anchor - 1, -1, -1):
-        if parsed.words.states.of(parsed.lows[index]) is not None and parsed.tokens[index].capital:
+        if index not in whence and parsed.words.states.of(parsed.lows[index]) is not None and parsed.tokens[index].capital:
             span = parsed.span(index, index + 1)
             return Place(span.words, span)
     return None
