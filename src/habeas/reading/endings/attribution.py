@@ -79,18 +79,22 @@ class Attribution:
 
     def _of_this(self, number: int) -> tuple[Voice, ...]:
         """The speaker whom the next sentence names for this one: "X was freed. Her mother reported this"."""
+        cue = self._cue_of_this(number)
+        return (self.voice(number + 1, cue),) if cue is not None else ()
+
+    def _cue_of_this(self, number: int) -> Cue | None:
         behind = number + 1
         if "of_this" not in self._page.language.words.phrases or behind >= len(self._page.sentences):
-            return ()
+            return None
         if self._page.sentences[number].block != self._page.sentences[behind].block:
-            return ()
+            return None
         parsed = self._page.parsed(behind)
         for cue in self.cues(behind):
             low, high = min(cue.first, cue.source[0]), min(max(cue.last, cue.source[1]) + 1, len(parsed.tokens))
             points = any(parsed.length_of("of_this", index) for index in range(max(0, low - 3), high))
             if points and not cue.is_pronoun and high < _NEAR_START:
-                return (self.voice(behind, cue),)
-        return ()
+                return cue
+        return None
 
     def _is_aside(self, number: int, anchor: int) -> bool:
         """Whether a participle stands between commas behind a name: what the author adds to the words of a speaker."""
@@ -158,7 +162,10 @@ class Attribution:
     def _is_disputed(self, number: int, anchor: int) -> bool:
         """Whether whoever speaks of it says that it is not so ("dementierte, dass …")."""
         parsed = self._page.parsed(number)
-        return any(parsed.has(cue.first, "denies") for cue in self.cues(number) if cue.covers(anchor))
+        if any(parsed.has(cue.first, "denies") for cue in self.cues(number) if cue.covers(anchor)):
+            return True
+        behind = self._cue_of_this(number)  # "… X was freed. The ministry denied this"
+        return behind is not None and self._page.parsed(number + 1).has(behind.first, "denies")
 
     def _told_behind(self, number: int) -> Cue | None:
         """The cue of a next sentence that points back to this one: "Das teilte die Polizei mit."."""

@@ -63,6 +63,8 @@ def cues(field: Field) -> tuple[Cue, ...]:
             cue = _in_the_words_of(parsed, index)
         elif parsed.has(index, "split_say") and _has_second_part(parsed, index):
             cue, length = _spoken(field, index, index + 1), 1
+        elif length := parsed.length_of("not_said", index):  # "announced a hunger strike"
+            cue = None
         elif (length := parsed.length_of("say", index)) and parsed.at(index) is None:
             cue = _spoken(field, index, index + length)
         else:

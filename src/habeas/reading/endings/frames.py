@@ -250,7 +250,7 @@ def _unfit(field: Field, hit: Hit, companion: tuple[int, int] | None, term: Term
         return "its object is no person"
     if hit.frame.laden and not _is_laden(field, hit):
         return "it only describes somebody"
-    if hit.frame.beside and companion is None:
+    if companion is None and (hit.frame.beside or hit.frame.to_country or hit.frame.from_country):
         return f"{parsed.lows[hit.first]!r} lacks what makes it an event"
     if hit.frame.by_authority and hit.way is Way.ACTS and _is_private(field, hit):
         return "whoever does it is no authority"
@@ -304,7 +304,7 @@ def _is_laden(field: Field, hit: Hit) -> bool:
 def _companion(field: Field, hit: Hit) -> tuple[int, int] | None:
     """Where the words stand that the frame needs beside its own, in the same clause."""
     parsed = field.parsed
-    if not hit.frame.beside:
+    if not hit.frame.beside and not hit.frame.to_country and not hit.frame.from_country:
         return None
     if hit.frame.split:
         return _second_part(parsed, hit)
@@ -312,8 +312,7 @@ def _companion(field: Field, hit: Hit) -> tuple[int, int] | None:
     high = min(len(parsed.tokens), hit.last + (4 if hit.frame.right_behind else _BESIDE_BEHIND))
     best: tuple[int, tuple[int, int]] | None = None
     for index in range(low, high):
-        for words in hit.frame.beside:
-            last = _beside_end(parsed, words, index)
+        for last in (_country_end(parsed, hit, index), *(_beside_end(parsed, one, index) for one in hit.frame.beside)):
             if last:
                 cost = field.between(hit.last, index) if index >= hit.last else field.between(last, hit.first) + 20
                 if cost < APART and (best is None or cost < best[0]):
@@ -336,6 +335,20 @@ def _beside_end(parsed: Parsed, words: tuple[str, ...], index: int) -> int:
             start += 1
     last = start + len(words) - 1
     return last if last <= len(parsed.tokens) and all(map(fits, words[1:], parsed.lows[start:last])) else 0
+
+
+def _country_end(parsed: Parsed, hit: Hit, index: int) -> int:
+    """Behind which token a country ends that somebody is brought to, or leaves right behind the verb, else 0."""
+    frame, at = hit.frame, index
+    if index >= hit.last and parsed.has(index, "goal_preposition"):
+        endings, at = frame.to_country, index + 1
+    else:
+        endings = frame.from_country if index == hit.last else ()
+    if not endings or at >= len(parsed.tokens) or not parsed.tokens[at].capital or parsed.at(at) is not None:
+        return 0
+    low = parsed.lows[at]
+    unknown = low.endswith(endings) and not parsed.words.is_place(low)
+    return at + 1 if unknown or parsed.words.states.of(low) is not None else 0
 
 
 def _second_part(parsed: Parsed, hit: Hit) -> tuple[int, int] | None:
