@@ -334,7 +334,8 @@ class Phraser:
         for case, kind, _ in told:
             cases |= case
             gender |= kind
-        return cases, gender, all(plural for _, _, plural in told)
+        owned = cases in (Case.GEN, Case.GEN | Case.DAT) and any(plural for _, _, plural in told)  # "der Gefangenen"
+        return cases, gender, all(plural for _, _, plural in told) or (owned and bool(self._words.determiners))
 
     def _before_noun(self, at: int, head: int) -> Cells:
         """What the words before a noun tell of it, where the language has articles that do."""
