@@ -26,7 +26,10 @@ from habeas.model import (
 from habeas.reading.endings import slots
 from habeas.reading.endings.attribution import Attribution
 from habeas.reading.endings.declension import Sort
-from habeas.reading.endings.grammar import Way
+from habeas.reading.endings.brackets import Voice as VerbVoice
+from habeas.reading.endings.brackets import bracket
+from habeas.reading.endings.field import Field
+from habeas.reading.endings.grammar import Hit, Way
 from habeas.reading.endings.happenings import Event
 from habeas.reading.endings.lexicon import Lexicon
 from habeas.reading.endings.notation import fold
@@ -108,8 +111,8 @@ class ClaimMaker:
         return parsed.any_in(first - _DESCRIBED, last, "custody") or parsed.any_in(*clause, "custody")
 
     def _is_told_of(self, person: Mention | Group) -> bool:
-        """Whether the page told before of what befell a person."""
-        return isinstance(person, Mention) and person.normal in self._page.prisoners
+        """Whether the page told before of what befell a person, or of anything that befell others where it is a group."""
+        return bool(self.news) if isinstance(person, Group) else person.normal in self._page.prisoners
 
     def _respective(self, number: int, event: Event, people: int) -> list[Term | None]:
         """The term of each: as many terms as people, "respectively", in their order; else the event's for all."""
@@ -159,6 +162,8 @@ class ClaimMaker:
             return None
         if not _tells_news(event) or placed.role is BlockRole.CAPTION or _looks_back(parsed, event):
             return None
+        if placed.role is not BlockRole.HEADLINE and _is_bare(self._attribution.field(number), event):
+            return None
         blocks = self._page.report.blocks
         lead = [index for index, block in enumerate(blocks) if block.role is BlockRole.PARAGRAPH][:_LEAD]
         if placed.role is not BlockRole.HEADLINE and placed.block not in lead:
@@ -171,6 +176,12 @@ class ClaimMaker:
 def _tells_news(event: Event) -> bool:
     """Whether the words may be news of the day: a finite verb, or that somebody is free."""
     return event.way in _NEWS or (event.way is Way.STATE and event.frame.kind is Kind.RELEASED)
+
+
+def _is_bare(field: Field, event: Event) -> bool:
+    """Whether a participle stands without any auxiliary: "named X as freed", in a language that has them."""
+    verb = bracket(field, Hit(event.frame, event.way, event.anchor, event.anchor + 1))
+    return verb is not None and verb.voice is VerbVoice.BARE and event.way in (Way.DONE, Way.DOES)
 
 
 def _looks_back(parsed: Parsed, event: Event) -> bool:

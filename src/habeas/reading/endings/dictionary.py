@@ -123,6 +123,13 @@ def is_verb(word: str, language: str) -> bool:
     return bool(tags) and ("VERB" in tags[0] or "INFN" in tags[0])
 
 
+@lru_cache(maxsize=65536)
+def may_be_subject(word: str, language: str) -> bool:
+    """Whether the dictionary lists a word as a noun in the nominative, or doesn't list it."""
+    tags = _tags(word, language)
+    return any("NOUN" in tag and tag.case == "nomn" for tag in tags) if tags else _analyser(language) is not None
+
+
 def is_place_name(word: str, language: str) -> bool:
     """Whether the dictionary lists a word as the name of a place or a body, and as nobody's."""
     tags = _no_name(word, language)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from habeas.model import Kind, Term
 from habeas.reading.endings.brackets import Bracket, bracket, enclosing, has_copula, is_of_its_case, is_predicate, subject, voiced
 from habeas.reading.endings.declension import ANY_GENDER, Sort
-from habeas.reading.endings.dictionary import is_thing, is_verb
+from habeas.reading.endings.dictionary import is_thing, is_verb, may_be_subject
 from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.grammar import WHOM, Hit, Way
 from habeas.reading.endings.happenings import Event, Refused
@@ -25,7 +25,7 @@ _OFFICIAL = 90
 _UNCOUNTED = 40
 _FROM_AUXILIARY = 5
 _OUT = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXCHANGED, Kind.EXILED})
-_DISAGREES = 80
+_DISAGREES, _DISAGREES_PLAINLY = 80, 120  # the second where endings tell of gender and number, not articles
 _SUBJECT = 90
 _BESIDE_BEFORE, _BESIDE_BEHIND = 12, 22
 _ADJECTIVES = 3  # tokens from a preposition to where its noun stands at the latest
@@ -89,7 +89,7 @@ def _gapped(field: Field, found: list[Event]) -> list[Event]:
         at = phrase.last + 1
         if phrase.name is None or phrase in told.parties or at >= len(parsed.tokens):
             continue
-        if parsed.lows[phrase.last] not in DASHES:
+        if parsed.lows[phrase.last] not in DASHES and not _goes_without_verb(parsed, phrase):
             continue
         start = parsed.tokens[at].start
         behind = lengths(field.numbers, parsed.sentence.text, start, parsed.sentence.end, told.term.kind)
@@ -97,6 +97,13 @@ def _gapped(field: Field, found: list[Event]) -> list[Event]:
             last = parsed.index_at(behind[0].span.end - 1) + 1
             made.append(replace(told, anchor=at, first=at, last=last, parties=(phrase,), members=(), term=behind[0]))
     return made
+
+
+def _goes_without_verb(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a name's own clause has no verb before its term: "…, a Boris na trzy lata"."""
+    before = parsed.tokens[phrase.first - 1] if phrase.first else None
+    opened = before is not None and (before.low == "," or bool(before.classes & {"but", "conjunction"}))
+    return opened and parsed.has(phrase.last, "to_term") and bool(phrase.cases & Case.NOM)
 
 
 def _without_echoes(parsed: Parsed, found: list[Event]) -> list[Event]:
@@ -164,6 +171,7 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
     if isinstance(people, Refused):
         dropped = hit.way in _FINITE and verb is None and _agreement(field, hit, verb) is not None
         dropped = dropped and not hit.frame.through and not _describes_thing(field, hit)
+        dropped = dropped and not _has_subject(field, hit)
         if not dropped and not hit.frame.nobody:
             return people
         implied, people = hit.way in _FINITE, []
@@ -187,8 +195,23 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
     return replace(event, members=tuple(members(field.parsed, group))) if group is not None else event
 
 
+def _has_subject(field: Field, hit: Hit) -> bool:
+    """Whether a thing or an unknown name is the subject, so that nobody dropped it ("the train was held")."""
+    parsed = field.parsed
+    if not parsed.words.dictionary:
+        return False
+    first, _ = field.clause(hit.first)
+    for index in range(first, hit.first):
+        token = parsed.tokens[index]
+        free = token.is_word and not token.classes and parsed.at(index) is None and index not in parsed.masked
+        led = index > 0 and bool(parsed.tokens[index - 1].classes & {"preposition", "article"})
+        if free and not led and may_be_subject(token.low, parsed.words.dictionary):
+            return True
+    return False
+
+
 def _within_infinitive(parsed: Parsed, hit: Hit) -> Hit:
-    """A passive as part of an infinitive where its auxiliary is one ("ma zostać zwolniony"): what governs it decides."""
+    """A passive whose auxiliary is an infinitive ("ma zostać zwolniony") is one: what governs it decides."""
     if hit.way is not Way.DONE:
         return hit
     index = hit.first - 1
@@ -210,17 +233,22 @@ def _unfit(field: Field, hit: Hit, companion: tuple[int, int] | None, term: Term
         return "it only describes somebody"
     if hit.frame.beside and companion is None:
         return f"{parsed.lows[hit.first]!r} lacks what makes it an event"
-    if hit.frame.needs == "term" and term is None:
-        return "it lacks its term"
-    if hit.frame.needs == "days" and not (term is not None and 0 < term.days <= _MONTH):
-        return "it lacks its days"
-    spoilt = hit.frame.spoilt_by
-    if spoilt is not None and parsed.any_in(*field.clause(hit.first), spoilt):
-        return f"{spoilt!r} beside it makes it something else"
     if hit.frame.by_authority and hit.way is Way.ACTS and _is_private(field, hit):
         return "whoever does it is no authority"
-    needs = hit.frame.needs
-    if needs is not None and needs not in ("term", "days") and not parsed.any_in(0, len(parsed.tokens), needs):
+    return _lacking(field, hit, term)
+
+
+def _lacking(field: Field, hit: Hit, term: Term | None) -> str | None:
+    """Which term or class of words a frame lacks around it, or has too many."""
+    needs, spoilt = hit.frame.needs, hit.frame.spoilt_by
+    if spoilt is not None and field.parsed.any_in(*field.clause(hit.first), spoilt):
+        return f"{spoilt!r} beside it makes it something else"
+    if needs == "term":
+        return "it lacks its term" if term is None else None
+    if needs == "days":
+        return None if term is not None and 0 < term.days <= _MONTH else "it lacks its days"
+    there = needs is None or field.parsed.any_in(0, len(field.parsed.tokens), needs)
+    if needs is not None and not there and not (hit.frame.wide and field.speaks_of(needs)):
         return f"nothing around it speaks of {needs}"
     return None
 
@@ -345,6 +373,10 @@ def _whom(field: Field, hit: Hit, verb: Bracket | None) -> list[Phrase] | Refuse
     best = _nearest(field, hit, verb)
     if best is None:
         return Refused("nobody stands beside it")
+    agreed = _agreement(field, hit, verb)
+    one = agreed is not None and not agreed[1] and verb is None and best.last <= hit.first
+    if one and best.name is not None:  # "Anna and Boris, sentenced to …": a singular tells of the nearest alone
+        return [best]
     return _joined(field.parsed, best)
 
 
@@ -522,7 +554,7 @@ def _cost(
     if bare and not (verb and phrase.last == hit.first):
         cost += _UNCOUNTED
     if agreed is not None and not _agrees(field.parsed, phrase, agreed):
-        cost += _DISAGREES
+        cost += _DISAGREES if field.parsed.words.determiners else _DISAGREES_PLAINLY
     if _is_likely_subject(field, hit, phrase):
         cost += _SUBJECT
     return cost
@@ -601,7 +633,7 @@ def _antecedent(parsed: Parsed, relative: Phrase) -> list[Phrase]:
         if relative.plural and (phrase.plural or phrase.count is not None or len(joined) > 1):
             return joined
         if not relative.plural and not phrase.plural and phrase.gender & relative.gender:
-            return [phrase]
+            return [_described_by(parsed, phrase)]
     return []
 
 
@@ -779,6 +811,9 @@ def _agreeing_before(field: Field, hit: Hit, cells: Cells) -> list[Phrase] | Non
     index = hit.first - 1
     while index > 0 and (parsed.has(index, "adverb") or parsed.has(index, "negation") or index in parsed.masked):
         index -= 1
+    counted = parsed.at(index) if index == hit.first - 1 else None
+    if counted is not None and counted.count is not None and not parsed.words.determiners:
+        return [counted]  # "500 people arrested after protests", where endings alone join the two
     if index < 1 or (parsed.lows[index] not in (",", "(") and "conjunction" not in parsed.tokens[index].classes):
         return None
     for back in range(index - 1, max(-1, index - 12), -1):

@@ -24,18 +24,17 @@ def among(field: Field, before: Claim | None, found: list[Event]) -> list[Event]
         if not length or parsed.at(index) is not None:
             continue
         event = _among(field, before, index, index + length)
-        if event is not None and not any(_tells(parsed, one, event) for one in found):
+        if event is not None and not any(_tells_the_same(parsed, event, one) for one in found):
             made.append(event)
     return made
 
 
-def _tells(parsed: Parsed, one: Event, event: Event) -> bool:
-    """Whether another event already tells of these people; one that a relative clause behind them tells does not."""
-    shared = set(event.parties) & {*one.members, *one.parties}
-    if not shared:
-        return False
-    last = max(phrase.last for phrase in event.parties)
-    return not any(parsed.has(index, "relative") for index in range(last, min(last + 2, one.anchor)))
+def _tells_the_same(parsed: Parsed, event: Event, other: Event) -> bool:
+    """Whether another event has these people already; one of another kind told behind a name's comma is besides."""
+    shared = set(event.parties) & {*other.members, *other.parties}
+    last = max((phrase.last for phrase in shared), default=0)
+    besides = other.frame.kind is not event.frame.kind and not other.members and last <= other.first
+    return bool(shared) and not (besides and "," in parsed.lows[last : other.first + 1])
 
 
 def _among(field: Field, before: Claim | None, index: int, behind: int) -> Event | None:

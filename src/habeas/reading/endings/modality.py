@@ -155,7 +155,7 @@ def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | Non
 
 
 def _is_called_for(parsed: Parsed, first: int) -> bool:
-    """Whether a demand farther off governs an event's noun: "called on the authorities in the capital for the release"."""
+    """Whether a demand farther off governs an event's noun: "called on the authorities for the release"."""
     for index in range(first - 1, max(-1, first - _CALLED_FOR), -1):
         if not parsed.tokens[index].is_word or parsed.tokens[index].classes & {"say", "subordinator", "but"}:
             return False

@@ -9,6 +9,7 @@ from habeas.reading.endings.happenings import Event
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.page import Page
 from habeas.reading.endings.parsed import Parsed, Phrase
+from habeas.reading.endings.roster import Name
 from habeas.reading.endings.series import series
 
 _NEAR = 900  # code points within which a noun's person is looked for
@@ -57,9 +58,19 @@ def implied(page: Page, parsed: Parsed, event: Event) -> list[Mention | Group]:
         return []
     span = parsed.span(event.first, event.last)
     name = page.person_before(span.start, gender)
-    if name is None or name.full not in page.prisoners:
+    if name is None or (name.full not in page.prisoners and not _is_only_subject(page, name, span.start)):
         return []
     return [_mention(page, span, name.full, Nature.DESCRIPTION)]
+
+
+def _is_only_subject(page: Page, name: Name, offset: int) -> bool:
+    """Whether a name in the nominative is the only one of the sentence before, and its own has none."""
+    number = page.number_at(offset)
+    here, before = page.sentences[number], page.sentences[number - 1] if number else None
+    if before is None or before.block != here.block:
+        return False
+    near = page.roster.within(before.start, offset)
+    return [one.start for one in near] == [name.start] and bool(name.cases & Case.NOM)
 
 
 def _is_new(parsed: Parsed, phrase: Phrase) -> bool:

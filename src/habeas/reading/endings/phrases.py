@@ -159,7 +159,7 @@ class Phraser:
         return self._only_describes(index) or self._is_predicate(index)
 
     def _is_predicate(self, index: int) -> bool:
-        """Whether a participle stands behind its auxiliary ("została zatrzymana"), in a language that declines these."""
+        """Whether a participle that declines stands behind its auxiliary ("została zatrzymana")."""
         token = self._tokens[index]
         if not token.forms or token.forms[0].sort is not Sort.PERSON or not self._words.adjectives.of(token.low):
             return False
@@ -205,7 +205,9 @@ class Phraser:
                 return self._noun(at, index, count, opens)
             if forms and forms[0].sort is Sort.PRONOUN and "of" in self._tokens[index - 1].classes:
                 return Phrase(at, index + 1, at, Sort.PERSON, ANY_CASE, ANY_GENDER, True, count=count, opens=opens)
-            if not (self._describes(token) or "of" in token.classes) or self._is_other_noun(count.last, index):
+            of_the = count.partitive and index == count.last and "article" in token.classes  # "nine of the"
+            describes = self._describes(token) or "of" in token.classes
+            if not of_the and (not describes or self._is_other_noun(count.last, index)):
                 break
             index += 1
         if index < len(self._tokens) and "counted_event" in self._tokens[index].classes:

@@ -80,6 +80,7 @@ class _Run:
     titled: bool
     quoted: bool
     led: bool
+    free: bool = False
 
     @property
     def surface(self) -> str:
@@ -142,7 +143,7 @@ class Roster:
                     yield from self._made(start, group)
                     group = []
                 elif not self._is_surname_behind(group, piece) and self._is_common(
-                    piece, opens=self._opens(start, piece.start())
+                    piece, opens=self._opens(start, piece.start()), first=not group
                 ):
                     yield from self._made(start, group)
                     group = []
@@ -197,7 +198,7 @@ class Roster:
             "»", "“", '"', "”",
         )  # fmt: skip
         words = tuple(one.group() for one in group)
-        yield _Run(first, last, words, self._opens(block, first), titled, quoted, self._leads(low))
+        yield _Run(first, last, words, self._opens(block, first), titled, quoted, self._leads(low), not low)
 
     def _without_title(self, block: int, group: list[re.Match[str]]) -> list[re.Match[str]]:
         """A name without the unknown title before it, where an article shows that its first capital is a noun."""
@@ -262,12 +263,10 @@ class Roster:
         )
 
     def _is_title(self, word: str) -> bool:
-        return any(
-            form.sort in _TITLES
-            for form in self._words.forms_of(fold(word), capital=self._words.capital_nouns and word[0].isupper())
-        )
+        capital = self._words.capital_nouns and word[0].isupper()
+        return any(form.sort in _TITLES for form in self._words.forms_of(fold(word), capital=capital))
 
-    def _is_common(self, piece: re.Match[str], *, opens: bool) -> bool:
+    def _is_common(self, piece: re.Match[str], *, opens: bool, first: bool) -> bool:
         """Whether a capitalised word is no part of a name: a known noun or place, or what only begins a sentence."""
         word = piece.group()
         low = fold(word)
@@ -282,7 +281,7 @@ class Roster:
             return True
         if self._words.is_compound(word):
             return True
-        if self._words.is_place(low) or is_place_name(word, self._words.dictionary):
+        if self._words.is_place(low) or (first and is_place_name(word, self._words.dictionary)):
             return True
         if "no_name" in self._words.classes_of(low):
             return True
@@ -309,7 +308,7 @@ class Roster:
                 or run.titled
                 or (self._words.modifiers == "loose" and run.led and not self._is_of_other_script(words))
                 or (self._words.capital_nouns and self._stands_alone(run, words))
-                or (run.opens and all(is_unlisted(word, self._words.dictionary) for word in words))
+                or ((run.opens or run.free) and all(is_unlisted(word, self._words.dictionary) for word in words))
                 or len(words) < len(run.words)
             )
         if self._words.capital_nouns:

@@ -36,8 +36,7 @@ def _next(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     index, joined = _past_joint(parsed, at)
     if index == at:
         return None
-    if parsed.has(index, "possessive") and joined and index + 1 < len(parsed.tokens):  # "X and his colleague Y"
-        index += 1
+    index += _is_possessive(parsed, index)
     if joined and parsed.at(index) is None and _is_trade(parsed, index):
         index += 1
     other = parsed.at(index) or (_called_one_of(parsed, index) if joined else None)
@@ -70,7 +69,7 @@ def _called_one_of(parsed: Parsed, index: int) -> Phrase | None:
 def _previous(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     """The phrase before it that leads on to it."""
     index = phrase.first - 1
-    while index >= 0 and parsed.at(index) is None and phrase.first - index < _BRACKET:
+    while index >= 0 and phrase.first - index < _BRACKET and (parsed.at(index) is None or _is_possessive(parsed, index)):
         index -= 1
     other = parsed.at(index)
     if other is None:
@@ -80,6 +79,13 @@ def _previous(parsed: Parsed, phrase: Phrase) -> Phrase | None:
         other = before if before is not None and before.name is not None else other
     follows = _next(parsed, other)
     return other if follows is not None and follows.first == phrase.first else None
+
+
+def _is_possessive(parsed: Parsed, index: int) -> bool:
+    """Whether "her", "their" leads to one more of a row ("Anna Example and her colleague")."""
+    behind = parsed.at(index + 1)
+    owned = parsed.has(index, "possessive") and behind is not None and behind.first == index + 1
+    return owned and behind is not None and behind.sort is not Sort.PRONOUN
 
 
 def _past_joint(parsed: Parsed, at: int) -> tuple[int, bool]:
@@ -160,7 +166,8 @@ def _alike(phrase: Phrase, other: Phrase, *, joined: bool) -> bool:
         return False
     if phrase.name is not None and other.name is not None:
         return True
-    return joined and (other.is_many or phrase.is_many or other.name is not None)
+    bare = phrase.name is not None and other.sort in (Sort.PERSON, Sort.KIN)  # "Anna Example and the woman"
+    return joined and (other.is_many or phrase.is_many or other.name is not None or bare)
 
 
 def _past_kin(parsed: Parsed, phrase: Phrase | None) -> Phrase | None:
@@ -176,6 +183,8 @@ def members(parsed: Parsed, group: Phrase) -> list[Phrase]:
     """The people named behind a group: after "including", a colon or a dash, up to a verb of speech."""
     for index in range(group.last, min(len(parsed.tokens), group.last + _OPENS)):
         token = parsed.tokens[index]
+        if "as" in token.classes and parsed.lows[index - 1] == ",":
+            return []  # "…, as X said"
         length = parsed.length_of("including", index)
         mark = token.low == ":" or token.low in DASHES or (token.low == "(" and index == group.last)
         if length or mark:

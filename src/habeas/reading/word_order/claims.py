@@ -228,12 +228,29 @@ def _own_date(parsed: Parsed, event: Event, cues: Sequence[Cue]) -> When | None:
     best: tuple[int, When] | None = None
     for found in parsed.dates:
         first = parsed.index_at(found.span.start)
-        if any(0 <= first - cue.last <= 1 or (0 <= first - cue.source[1] <= 1 and cue.behind) for cue in cues):
+        if any(_is_of_speech(parsed, event, cue, first) for cue in cues):
             continue
         near = _distance(parsed, event, first)
         if near is not None and (best is None or near < best[0]):
             best = (near, found.when)
     return best[1] if best else None
+
+
+def _is_of_speech(parsed: Parsed, event: Event, cue: Cue, first: int) -> bool:
+    """Whether a date tells when somebody said it: beside the verb, behind whom or where it is said, or before it all."""
+    if 0 <= first - cue.last <= 1 or (0 <= first - cue.source[1] <= 1 and cue.behind):
+        return True
+    sets = parsed.words.sets
+    between = parsed.tokens[cue.last : first]
+    told = parsed.at(cue.last) if parsed.tokens[cue.first].low in sets["telling"] else None
+    if 0 < len(between) <= 7 and not any(one.bits & (bit.VERB | bit.TRIGGER | bit.SAY) for one in between):
+        there = any(one.low in sets["statements"] for one in between)
+        if there or (told is not None and 0 <= first - told.last <= 1):
+            return True
+    # "On Tuesday the ministry said that …": of the saying, unless the event itself comes first.
+    opens = first < cue.source[0] <= event.first and cue.covers(event.anchor)
+    lead = parsed.tokens[first : cue.source[0]]
+    return opens and all(parsed.is_light(at) or one.low == "," for at, one in enumerate(lead, first))
 
 
 def _distance(parsed: Parsed, event: Event, first: int) -> int | None:
@@ -350,6 +367,9 @@ def _charge_start(parsed: Parsed, event: Event, index: int) -> int | None:
     token = parsed.tokens[index]
     if index + 1 >= len(parsed.tokens) or index + 1 in parsed.masked:
         return None
+    behind = parsed.at(index + 1)
+    if behind is not None and behind.bare:
+        return None  # "for six" is a term
     if token.low in ("with", "of") and kind in (Kind.CHARGED, Kind.CONVICTED) and index <= event.last + 1:
         return index + 1
     if token.low == "on" and index >= event.last and "charge" in parsed.low(index, index + 5):

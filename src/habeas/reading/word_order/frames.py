@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from habeas.model import Certainty, Kind, gravest
 from habeas.reading.word_order import tokens as bit
+from habeas.reading.word_order.carried import carried
 from habeas.reading.word_order.clauses import subject
 from habeas.reading.word_order.enumerations import is_name, list_right, listed_behind, members, objects, opens_list
 from habeas.reading.word_order.grammar import VERBAL, Form, Grammar, Hit, Whom
@@ -50,6 +51,7 @@ def events(parsed: Parsed, grammar: Grammar) -> tuple[list[Event], list[Refused]
         if best is not None:
             found.append(best)
             busy = max(index + 1, best.last if best.last - best.first <= 4 else index + 1)
+    found = [each for event in found for each in (event, *carried(parsed, event))]
     return [_with_members(parsed, event, found[index + 1 :]) for index, event in enumerate(found)], refused
 
 
@@ -146,8 +148,10 @@ def _needs_met(parsed: Parsed, event: Event) -> bool:
     if event.frame.unless and _is_voided(parsed, event):
         return False
     if needs == "term":
-        return _is_near(parsed, event) or same_term(parsed, event.last) is not None or bool(
-            {"sentence", "sentences"} & set(parsed.low(event.last, event.last + 6).split())
+        return (
+            _is_near(parsed, event)
+            or same_term(parsed, event.last) is not None
+            or bool({"sentence", "sentences"} & set(parsed.low(event.last, event.last + 6).split()))
         )
     low = {token.low for token in parsed.tokens}
     if needs == "custody":

@@ -368,6 +368,8 @@ def agents(parsed: Parsed, hit: Hit, stands: Stand) -> list[NounPhrase]:
         token = parsed.tokens[index]
         if token.low in (",", ";", ".") and index > hit.last + 3:
             break
+        if parsed.at(index) is None and (token.bits & (bit.VERB | bit.TRIGGER) or token.low.endswith("ed")):
+            break  # "freed after talks brokered by …"
         if token.low in parsed.words.sets["by"]:
             phrase = parsed.at(index + 1)
             return (
