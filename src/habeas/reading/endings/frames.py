@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from habeas.model import Kind, Term
-from habeas.reading.endings.brackets import Bracket, bracket, enclosing, has_copula, is_of_its_case, is_predicate, subject, voiced
+from habeas.reading.endings.brackets import (
+    Bracket,
+    bracket,
+    enclosing,
+    has_copula,
+    is_of_its_case,
+    is_predicate,
+    subject,
+    voiced,
+)
 from habeas.reading.endings.declension import ANY_GENDER, Sort
 from habeas.reading.endings.dictionary import is_thing, is_verb, may_be_subject
 from habeas.reading.endings.field import APART, Field
