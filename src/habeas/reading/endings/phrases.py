@@ -163,6 +163,8 @@ class Phraser:
         token = self._tokens[index]
         if not token.forms or token.forms[0].sort is not Sort.PERSON or not self._words.adjectives.of(token.low):
             return False
+        if self._words.capital_nouns:
+            return False
         before = index - 1
         while before > 0 and self._tokens[before].classes & _SMALL and "aux" not in self._tokens[before].classes:
             before -= 1
@@ -224,6 +226,7 @@ class Phraser:
             return True
         known = token.classes & {
             "counted_event",
+            "finite",
             "say",
             "preposition",
             "conjunction",
