@@ -151,6 +151,8 @@ class Phraser:
         token = self._tokens[index]
         if token.capital and not self._opens_sentence(index) and not self._words.is_place(token.low):
             return True
+        if "preposition" in token.classes:
+            return True
         behind_other = index > at and "article" not in self._tokens[index - 1].classes
         return "finite" in token.classes or ("article" in token.classes and behind_other)
 
@@ -335,6 +337,8 @@ class Phraser:
         told = narrowed or cells
         if self._words.determiners and not narrowed and not self._before_noun(at, head):
             told = [cell for cell in cells if cell[2] or Case.NOM in cell[0]] or cells
+            if forms[0].sort is Sort.PERSON and self._tokens[head].low.endswith("e"):
+                told = [cell for cell in told if cell[2]] or told  # "Gefangene" without an article are many
         cases, gender = Case(0), Gender(0)
         for case, kind, _ in told:
             cases |= case
