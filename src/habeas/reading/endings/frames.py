@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from habeas.model import Certainty, Kind, Term
-from habeas.reading.endings.brackets import Bracket, bracket, has_copula, is_of_its_case, is_predicate, subject, voiced
+from habeas.reading.endings.brackets import (
+    Bracket,
+    bracket,
+    enclosing,
+    has_copula,
+    is_of_its_case,
+    is_predicate,
+    subject,
+    voiced,
+)
 from habeas.reading.endings.declension import ANY_CASE, ANY_GENDER, Sort
 from habeas.reading.endings.dictionary import is_thing, is_verb, may_be_subject
 from habeas.reading.endings.field import APART, Field
@@ -517,6 +526,9 @@ def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
     if _speaks(field, hit, phrase) or _is_possessor(field.parsed, phrase, wanted):
         return False
     if phrase.sort in (Sort.PRONOUN, Sort.RELATIVE) and _is_of_another_clause(field.parsed, hit, phrase):
+        return False
+    within = enclosing(field.parsed, phrase.first)
+    if within is not None and not within[0] <= hit.first < within[1]:
         return False
     if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
         return False

@@ -185,6 +185,7 @@ def _insisted(field: Field, hit: Hit) -> Refused | None:
             return Refused("it is a demand")
         if parsed.has(index, "ought") and hit.first - index < 4:
             return Refused("it is a demand")
-        if parsed.tokens[index].low in (";", ",") and not parsed.has(index + 1, "purpose"):
+        leads_on = parsed.has(index + 1, "purpose") or parsed.has(index + 1, "content")
+        if parsed.tokens[index].low in (";", ",") and not leads_on:
             break
     return None

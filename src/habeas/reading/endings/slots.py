@@ -18,6 +18,7 @@ from habeas.reading.endings.words import DASHES, QUOTES
 RECEIVED = "handover.receive"
 _BEFORE = 25
 _BEHIND_ANOTHER = 60
+_OF_THE_NEXT = 40  # a date behind "and" belongs to what is told there
 _LONGEST_CHARGE = 24
 _CHARGE_BEFORE = 30
 _VERBS = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.TO, Way.FUTURE})
@@ -28,6 +29,8 @@ def own_date(field: Field, event: Event, cues: Sequence[Cue]) -> When | None:
     """The date of the event itself: the nearest in its stretch of the sentence that is not the speech's."""
     parsed = field.parsed
     best: tuple[int, When] | None = None
+    if parsed.words.determiners:  # "laut Polizei am Montag": the day is no part of the source
+        cues = [cue for cue in cues if not _is_according(parsed, cue)]
     for found in parsed.dates:
         first = parsed.index_at(found.span.start)
         last = parsed.index_at(found.span.end - 1) + 1
@@ -39,9 +42,15 @@ def own_date(field: Field, event: Event, cues: Sequence[Cue]) -> When | None:
         cost = field.between(event.last, first) if behind else field.between(last, event.first)
         if not behind:
             cost += 10
+        elif parsed.words.determiners and any(parsed.has(at, "conjunction") for at in range(event.last, first)):
+            cost += _OF_THE_NEXT
         if cost < APART - _BEHIND_ANOTHER and (best is None or cost < best[0] or _is_within(found.when, best[1])):
             best = (cost, found.when)
     return best[1] if best is not None else None
+
+
+def _is_according(parsed: Parsed, cue: Cue) -> bool:
+    return bool(parsed.length_of("according", cue.first) or parsed.length_of("according_behind", cue.first))
 
 
 def _is_within(when: When, other: When) -> bool:
@@ -248,6 +257,8 @@ def charge(field: Field, event: Event) -> Charge | None:
         if parsed.has(start, "custody"):  # "за ґрати", "за решётку" is where somebody is put
             continue
         stop = _charge_end(field, start)
+        if event.companion is not None and start < event.companion[0] < stop:
+            stop = event.companion[0]  # "sit for their work in prison"
         if stop > start:
             span = parsed.span(start, stop)
             return Charge(span.words, span)
