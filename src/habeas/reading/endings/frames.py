@@ -8,7 +8,7 @@ from dataclasses import replace
 from habeas.model import Kind, Term
 from habeas.reading.endings.brackets import Bracket, bracket, has_copula, is_of_its_case, is_predicate, subject, voiced
 from habeas.reading.endings.declension import ANY_GENDER, Sort
-from habeas.reading.endings.dictionary import is_thing, is_verb, may_be_subject
+from habeas.reading.endings.dictionary import is_thing, is_unlisted, is_verb, may_be_subject
 from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.grammar import WHOM, Hit, Way
 from habeas.reading.endings.happenings import Event, Refused
@@ -23,6 +23,7 @@ from habeas.reading.terms import lengths
 _WRONG_SIDE = 30
 _OFFICIAL = 90
 _UNCOUNTED = 40
+_OWNED = 60
 _FROM_AUXILIARY = 5
 _OUT = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXCHANGED, Kind.EXILED})
 _DISAGREES = 80
@@ -182,14 +183,24 @@ def _has_subject(field: Field, hit: Hit) -> bool:
     parsed = field.parsed
     if not parsed.words.dictionary:
         return False
-    first, _ = field.clause(hit.first)
+    first, last = field.clause(hit.first)
     for index in range(first, hit.first):
         token = parsed.tokens[index]
         free = token.is_word and not token.classes and parsed.at(index) is None and index not in parsed.masked
         led = index > 0 and bool(parsed.tokens[index - 1].classes & {"preposition", "article"})
         if free and not led and may_be_subject(token.low, parsed.words.dictionary):
             return True
-    return False
+    behind = range(hit.last, min(last, len(parsed.tokens)))
+    return any(_is_unknown_name(parsed, index) for index in behind)
+
+
+def _is_unknown_name(parsed: Parsed, index: int) -> bool:
+    """Whether a capital behind no preposition names somebody whom the page doesn't tell more of."""
+    token = parsed.tokens[index]
+    if not token.capital or token.classes or parsed.at(index) is not None or parsed.words.is_place(token.low):
+        return False
+    led = parsed.tokens[index - 1].capital or parsed.has(index - 1, "preposition")
+    return not led and is_unlisted(token.low, parsed.words.dictionary)
 
 
 def _within_infinitive(parsed: Parsed, hit: Hit) -> Hit:
@@ -499,7 +510,32 @@ def _cost(
         cost += _DISAGREES
     if _is_likely_subject(field, hit, phrase):
         cost += _SUBJECT
+    if phrase.last <= hit.first and _is_within_relative(field, hit, phrase):
+        cost += APART
+    if hit.way is Way.ACTS and phrase.name is None and _belongs_to_noun(field.parsed, phrase):
+        cost += _OWNED
     return cost
+
+
+def _is_within_relative(field: Field, hit: Hit, phrase: Phrase) -> bool:
+    """Whether a relative clause with a name of its own lies between ("the prison in which X sat")."""
+    parsed = field.parsed
+    if not parsed.words.dictionary or hit.way not in (Way.DONE, Way.DOES):
+        return False
+    opened = [at for at in range(phrase.last, hit.first) if parsed.has(at, "relative")]
+    if not opened or any(parsed.lows[at] == "," for at in range(opened[-1], hit.first)):
+        return False
+    _, last = field.clause(hit.first)
+    return any(_is_unknown_name(parsed, at) for at in range(hit.last, last))
+
+
+def _belongs_to_noun(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether people in the genitive stand right behind a thing that a preposition leads to ("of the bribing of X")."""
+    thing = phrase.first - 1
+    if not phrase.cases & Case.GEN or thing < 1 or not parsed.has(thing - 1, "preposition"):
+        return False
+    token = parsed.tokens[thing]
+    return not token.classes and parsed.at(thing) is None and is_thing(token.low, parsed.words.dictionary)
 
 
 def _has_thing_for_object(field: Field, hit: Hit) -> bool:
@@ -559,7 +595,8 @@ def _agrees(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool]) -> bool
     if plural:
         return phrase.plural or phrase.count is not None or len(series(parsed, phrase)) > 1
     if phrase.count is not None:
-        return gender is not Gender.FEM or phrase.count.quantity.low % 10 == 1
+        one = phrase.count.quantity.low % 10 == 1
+        return one or (gender is not Gender.FEM and not parsed.words.dictionary)  # "20 people stood" is no masculine
     return not phrase.plural and bool(phrase.gender & gender)
 
 

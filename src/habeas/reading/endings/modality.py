@@ -48,7 +48,7 @@ def modality(field: Field, hit: Hit, verb: Bracket | None = None) -> Certainty |
     told = [made] if made is not None else []
     if parsed.any_in(0, hit.first, "retracted"):
         told.append(Certainty.DENIED)
-    if _is_negated(field, hit.first) or is_negated_within(parsed, hit, verb):
+    if _is_negated(field, hit.first) or is_negated_within(parsed, hit, verb) or _is_negated_behind(parsed, hit):
         told.append(Certainty.DENIED)
     if hit.way is Way.FUTURE or (hit.way in _MAY_BE_TO_COME and _is_to_come(field, hit)):
         told.append(Certainty.FUTURE)
@@ -75,6 +75,13 @@ def _is_negated(field: Field, first: int) -> bool:
             return False
         index -= 1
     return False
+
+
+def _is_negated_behind(parsed: Parsed, hit: Hit) -> bool:
+    """Whether "not" and an auxiliary stand behind a participle ("предъявлено не было")."""
+    if hit.way not in (Way.DONE, Way.TO, Way.STATE) or hit.last + 1 >= len(parsed.tokens):
+        return False
+    return parsed.has(hit.last, "negation") and bool(parsed.tokens[hit.last + 1].classes & {"aux", "future"})
 
 
 def _depends(field: Field, first: int) -> bool:

@@ -194,6 +194,8 @@ class Roster:
         before = _BEFORE.search(self._text, max(block, first - 40), first)
         low = fold(before[1]) if before is not None else ""
         titled = before is not None and self._is_title(before[1])
+        if len(group) == 1 and "of_place" in self._words.classes_of(low):  # "a citizen of Ruritania" names nobody
+            titled = False
         quoted = self._text[max(0, first - 1) : first] in ("«", "„", '"', "“") and self._text[last : last + 1] in (
             "»", "“", '"', "”",
         )  # fmt: skip
