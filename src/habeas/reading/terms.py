@@ -116,7 +116,7 @@ def _patterns(words: NumberWords) -> _Patterns:
         opening_to=re.compile(rf"(?<!\w)(?:{opening_to}){article_last}"),
         closing=re.compile(rf"[^.;,]{{0,{_REACH}}}?(?<!\w)(?:{any_of(terms.get('closing', ()))})(?!\w)"),
         exactly=re.compile(
-            rf"(?<!\w)(?:{any_of(terms.get('exactly_behind', ()))})(?!\w){_NO_END}{{0,60}}"
+            rf"(?<!\w)(?:{any_of(terms.get('exactly_behind', ()))})(?!\w){_NO_END}{{0,100}}"
             rf"(?<!\w)(?:{any_of(terms.get('exactly_to', ()))}){SPACE}\Z"
         ),
         adjective=re.compile(rf"(?:{any_of(terms.get('adjectives', ()))})\Z"),

@@ -32,7 +32,7 @@ class Attribution:
     def field(self, number: int) -> Field:
         """Sentence ``number`` with its words of frames."""
         if number not in self._fields:
-            self._fields[number] = Field(self._page.parsed(number), self._page.language)
+            self._fields[number] = Field(self._page.parsed(number), self._page.language, self._page.speaks_of)
         return self._fields[number]
 
     def cues(self, number: int) -> tuple[Cue, ...]:

@@ -381,12 +381,14 @@ def subject(field: Field, hit: Hit, found: Bracket | None) -> Phrase | int | Non
     if parsed.has(verb - 1, "conjunction") and parsed.at(verb - 1) is None:
         return None
     first, last = clause(parsed, hit, found)
+    told = parsed.words.agreement_of(parsed.lows[verb]) if verb != hit.first else None
     able: list[Phrase | int] = []
     index = first
     while index < last:
         phrase = parsed.at(index)
         if phrase is not None:
-            if not phrase.opens and phrase.cases & Case.NOM and index not in parsed.masked:
+            many = phrase.is_many and phrase.count is None and told is not None and not told[1]
+            if not phrase.opens and phrase.cases & Case.NOM and index not in parsed.masked and not many:
                 able.append(phrase)
             index = phrase.last
             continue
@@ -404,7 +406,10 @@ def _is_free(parsed: Parsed, index: int) -> bool:
     """Whether a noun is led by no preposition and owned by no noun right before it."""
     if not parsed.words.capital_nouns:
         return False
-    if parsed.tokens[index].classes & _SMALL:
+    if parsed.tokens[index].classes & (_SMALL | {"time"}):
+        return False
+    behind = parsed.tokens[index + 1] if index + 1 < len(parsed.tokens) else None
+    if _opens_sentence(parsed, index) and behind is not None and behind.capital:
         return False
     for back in range(index - 1, max(-1, index - _PHRASE), -1):
         token = parsed.tokens[back]

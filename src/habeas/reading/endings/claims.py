@@ -26,8 +26,13 @@ from habeas.model import (
 from habeas.reading.endings import slots
 from habeas.reading.endings.attribution import Attribution
 from habeas.reading.endings.declension import Sort
-from habeas.reading.endings.grammar import Way
+from habeas.reading.endings.brackets import Voice as VerbVoice
+from habeas.reading.endings.brackets import bracket
+from habeas.reading.endings.field import Field
+from habeas.reading.endings.grammar import Hit, Way
 from habeas.reading.endings.happenings import Event
+from habeas.reading.endings.lexicon import Lexicon
+from habeas.reading.endings.notation import fold
 from habeas.reading.endings.page import Page
 from habeas.reading.endings.parsed import Parsed
 from habeas.reading.endings.people import about, group, implied
@@ -84,6 +89,7 @@ class ClaimMaker:
             people = [(one, among) for one, among in people if self._is_in_custody(number, event, one)]
         if event.frame.known:
             people = [(one, among) for one, among in people if self._is_told_of(one)]
+        people = [(_speaker_for(one, among, chain, self._page.language.words), among) for one, among in people]
         chain = _of_oneself([one for one, _ in people], chain)
         terms = self._respective(number, event, len(people))
         made = [
@@ -105,8 +111,8 @@ class ClaimMaker:
         return parsed.any_in(first - _DESCRIBED, last, "custody") or parsed.any_in(*clause, "custody")
 
     def _is_told_of(self, person: Mention | Group) -> bool:
-        """Whether the page told before of what befell a person."""
-        return isinstance(person, Mention) and person.normal in self._page.prisoners
+        """Whether the page told before of what befell a person, or of anything that befell others where it is a group."""
+        return bool(self.news) if isinstance(person, Group) else person.normal in self._page.prisoners
 
     def _respective(self, number: int, event: Event, people: int) -> list[Term | None]:
         """The term of each: as many terms as people, "respectively", in their order; else the event's for all."""
@@ -156,6 +162,8 @@ class ClaimMaker:
             return None
         if not _tells_news(event) or placed.role is BlockRole.CAPTION or _looks_back(parsed, event):
             return None
+        if placed.role is not BlockRole.HEADLINE and _is_bare(self._attribution.field(number), event):
+            return None
         blocks = self._page.report.blocks
         lead = [index for index, block in enumerate(blocks) if block.role is BlockRole.PARAGRAPH][:_LEAD]
         if placed.role is not BlockRole.HEADLINE and placed.block not in lead:
@@ -168,6 +176,12 @@ class ClaimMaker:
 def _tells_news(event: Event) -> bool:
     """Whether the words may be news of the day: a finite verb, or that somebody is free."""
     return event.way in _NEWS or (event.way is Way.STATE and event.frame.kind is Kind.RELEASED)
+
+
+def _is_bare(field: Field, event: Event) -> bool:
+    """Whether a participle stands without any auxiliary: "named X as freed", in a language that has them."""
+    verb = bracket(field, Hit(event.frame, event.way, event.anchor, event.anchor + 1))
+    return verb is not None and verb.voice is VerbVoice.BARE and event.way in (Way.DONE, Way.DOES)
 
 
 def _looks_back(parsed: Parsed, event: Event) -> bool:
@@ -197,6 +211,16 @@ def _beside(terms: Sequence[Term], own: Term | None) -> list[Term]:
             row = []
         row.append(term)
     return row if own in row else []
+
+
+def _speaker_for(
+    person: Mention | Group, among: Group | None, chain: tuple[Voice, ...], words: Lexicon
+) -> Mention | Group:
+    """For "I was freed", said X: the person is X."""
+    if among is not None or not chain or not chain[-1].named or not isinstance(person, Mention):
+        return person
+    said_of_self = "self" in words.classes_of(fold(person.name))
+    return replace(person, normal=chain[-1].name) if said_of_self else person
 
 
 def _of_oneself(people: list[Mention | Group], chain: tuple[Voice, ...]) -> tuple[Voice, ...]:

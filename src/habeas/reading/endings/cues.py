@@ -174,7 +174,7 @@ def _source_end(parsed: Parsed, start: int) -> int:
         if parsed.words.capital_nouns and not token.capital and not _belongs_to_title(parsed, index):
             break
         index += 1
-    while parsed.words.capital_nouns and index > start + 1 and _is_loose_end(parsed, index - 1):
+    while index > start + 1 and _is_loose_end(parsed, index - 1):
         index -= 1
     return index
 
@@ -187,7 +187,8 @@ def _is_told(parsed: Parsed, start: int, phrase: Phrase) -> bool:
 
 def _is_loose_end(parsed: Parsed, index: int) -> bool:
     token = parsed.tokens[index]
-    return not token.capital and parsed.at(index) is None and bool(token.classes & {"preposition", "article", "adverb"})
+    loose = {"preposition", "article", "adverb"} if parsed.words.capital_nouns else {"preposition", "conjunction"}
+    return not token.capital and parsed.at(index) is None and bool(token.classes & loose)
 
 
 def _belongs_to_title(parsed: Parsed, index: int) -> bool:
@@ -294,6 +295,12 @@ def _spoken_by_nobody(field: Field, first: int, last: int, before: int, *, closi
     if turned is not None:
         start, end, phrase = turned
         return Cue(first, last, (start, end), ((end, len(parsed.tokens)),), phrase)
+    fronted = _speaker_behind(field, last) if not closing and not parsed.words.determiners and before >= 1 else None
+    if fronted is not None and fronted[2] is not None and fronted[2].cases & Case.NOM:
+        start, end, phrase = fronted  # "of the release of X tells her lawyer"
+        return Cue(first, last, (start, end), _around(parsed, first, end), phrase, True)
+    if closing and before >= 0 and "as" in parsed.tokens[before].classes and _leads(parsed, last):
+        return Cue(first, last, (last, last), _around(parsed, before, last))  # "as she added, …"
     if closing and before >= 2 and ("weak_say" not in parsed.tokens[first].classes or _ends_here(parsed, last)):
         return Cue(first, last, (last, last), ((0, before),), None, True)
     if "weak_say" in parsed.tokens[first].classes or not _leads(parsed, last):
@@ -302,7 +309,7 @@ def _spoken_by_nobody(field: Field, first: int, last: int, before: int, *, closi
 
 
 def _object_first(field: Field, first: int, last: int) -> Cue | None:
-    """For "the release of X confirmed her husband", where endings tell that the husband speaks of what stands before."""
+    """For "the release of X confirmed her husband", where endings tell that he speaks of what stands before."""
     parsed = field.parsed
     said = parsed.at(first - 1)
     behind = _speaker_behind(field, last)

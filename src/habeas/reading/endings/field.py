@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import accumulate
 
 from habeas.reading.endings.dictionary import is_verb
@@ -28,8 +29,10 @@ _EVENTFUL = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.TO, Way.FUTURE})
 class Field:
     """A parsed sentence with the words of frames in it, and what it costs to go from one token to another."""
 
-    def __init__(self, parsed: Parsed, known: Language) -> None:
+    def __init__(self, parsed: Parsed, known: Language, speaks_of: Callable[[str], bool]) -> None:
+        """``speaks_of`` tells whether a word of a class stands anywhere in the page."""
         self.parsed = parsed
+        self.speaks_of = speaks_of
         self.numbers = known.numbers
         self.language = known.code
         self.hits: dict[int, tuple[Hit, ...]] = {}

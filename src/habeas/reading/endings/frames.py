@@ -26,7 +26,7 @@ _UNCOUNTED = 40
 _OWNED = 60
 _FROM_AUXILIARY = 5
 _OUT = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXCHANGED, Kind.EXILED})
-_DISAGREES = 80
+_DISAGREES, _DISAGREES_PLAINLY = 80, 120  # the second where endings tell of gender and number, not articles
 _SUBJECT = 90
 _BESIDE_BEFORE, _BESIDE_BEHIND = 12, 22
 _ADJECTIVES = 3  # tokens from a preposition to where its noun stands at the latest
@@ -56,6 +56,7 @@ def events(field: Field) -> tuple[list[Event], list[Refused]]:
             outcome = _try(field, hit)
             if isinstance(outcome, Refused):
                 refused.append(outcome)
+                told = told or _of_the_convicted(field, hit, found)
             elif not outcome.implied:
                 told = outcome
                 break
@@ -66,6 +67,16 @@ def events(field: Field) -> tuple[list[Event], list[Refused]]:
             busy = told.last if told.last - index <= 4 else index + 1
     kept = _without_traits(_without_echoes(field.parsed, found))
     return [*kept, *_gapped(field, kept)], refused
+
+
+def _of_the_convicted(field: Field, hit: Hit, found: list[Event]) -> Event | None:
+    """For "found her guilty and gave five years": the term is hers, though the second verb names nobody."""
+    if hit.way is not Way.TO or hit.frame.needs != "term" or not found or found[-1].frame.kind is not Kind.CONVICTED:
+        return None
+    term = _term(field.parsed, hit)
+    if term is None or field.between(found[-1].last, hit.first) >= APART:
+        return None
+    return replace(found[-1], frame=hit.frame, way=hit.way, anchor=hit.first, first=hit.first, last=hit.last, term=term)
 
 
 def _gapped(field: Field, found: list[Event]) -> list[Event]:
@@ -79,7 +90,7 @@ def _gapped(field: Field, found: list[Event]) -> list[Event]:
         at = phrase.last + 1
         if phrase.name is None or phrase in told.parties or at >= len(parsed.tokens):
             continue
-        if parsed.lows[phrase.last] not in DASHES:
+        if parsed.lows[phrase.last] not in DASHES and not _goes_without_verb(parsed, phrase):
             continue
         start = parsed.tokens[at].start
         behind = lengths(field.numbers, parsed.sentence.text, start, parsed.sentence.end, told.term.kind)
@@ -87,6 +98,13 @@ def _gapped(field: Field, found: list[Event]) -> list[Event]:
             last = parsed.index_at(behind[0].span.end - 1) + 1
             made.append(replace(told, anchor=at, first=at, last=last, parties=(phrase,), members=(), term=behind[0]))
     return made
+
+
+def _goes_without_verb(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a name's own clause has no verb before its term: "…, a Boris na trzy lata"."""
+    before = parsed.tokens[phrase.first - 1] if phrase.first else None
+    opened = before is not None and (before.low == "," or bool(before.classes & {"but", "conjunction"}))
+    return opened and parsed.has(phrase.last, "to_term") and bool(phrase.cases & Case.NOM)
 
 
 def _without_echoes(parsed: Parsed, found: list[Event]) -> list[Event]:
@@ -117,7 +135,7 @@ def _echoes(one: Event, other: Event) -> bool:
 
 
 def _gives_way(parsed: Parsed, one: Event, other: Event) -> bool:
-    """Whether an event tells nothing beside another: it names nobody, or only describes those whom the other befalls."""
+    """Whether an event tells nothing beside another: it names nobody, or only describes whom the other befalls."""
     if other is one:
         return False
     if not one.parties:
@@ -204,7 +222,7 @@ def _is_unknown_name(parsed: Parsed, index: int) -> bool:
 
 
 def _within_infinitive(parsed: Parsed, hit: Hit) -> Hit:
-    """A passive as part of an infinitive where its auxiliary is one ("ma zostać zwolniony"): what governs it decides."""
+    """A passive whose auxiliary is an infinitive ("ma zostać zwolniony") is one: what governs it decides."""
     if hit.way is not Way.DONE:
         return hit
     index = hit.first - 1
@@ -226,17 +244,22 @@ def _unfit(field: Field, hit: Hit, companion: tuple[int, int] | None, term: Term
         return "it only describes somebody"
     if hit.frame.beside and companion is None:
         return f"{parsed.lows[hit.first]!r} lacks what makes it an event"
-    if hit.frame.needs == "term" and term is None:
-        return "it lacks its term"
-    if hit.frame.needs == "days" and not (term is not None and 0 < term.days <= _MONTH):
-        return "it lacks its days"
-    spoilt = hit.frame.spoilt_by
-    if spoilt is not None and parsed.any_in(*field.clause(hit.first), spoilt):
-        return f"{spoilt!r} beside it makes it something else"
     if hit.frame.by_authority and hit.way is Way.ACTS and _is_private(field, hit):
         return "whoever does it is no authority"
-    needs = hit.frame.needs
-    if needs is not None and needs not in ("term", "days") and not parsed.any_in(0, len(parsed.tokens), needs):
+    return _lacking(field, hit, term)
+
+
+def _lacking(field: Field, hit: Hit, term: Term | None) -> str | None:
+    """Which term or class of words a frame lacks around it, or has too many."""
+    needs, spoilt = hit.frame.needs, hit.frame.spoilt_by
+    if spoilt is not None and field.parsed.any_in(*field.clause(hit.first), spoilt):
+        return f"{spoilt!r} beside it makes it something else"
+    if needs == "term":
+        return "it lacks its term" if term is None else None
+    if needs == "days":
+        return None if term is not None and 0 < term.days <= _MONTH else "it lacks its days"
+    there = needs is None or field.parsed.any_in(0, len(field.parsed.tokens), needs)
+    if needs is not None and not there and not (hit.frame.wide and field.speaks_of(needs)):
         return f"nothing around it speaks of {needs}"
     return None
 
@@ -361,13 +384,38 @@ def _whom(field: Field, hit: Hit, verb: Bracket | None) -> list[Phrase] | Refuse
     best = _nearest(field, hit, verb)
     if best is None:
         return Refused("nobody stands beside it")
+    agreed = _agreement(field, hit, verb)
+    one = agreed is not None and not agreed[1] and verb is None and best.last <= hit.first
+    if one and best.name is not None:  # "Anna and Boris, sentenced to …": a singular tells of the nearest alone
+        return [best]
     return _joined(field.parsed, best)
 
 
 def _joined(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     if phrase.sort is Sort.RELATIVE:
         return _antecedent(parsed, phrase) or [phrase]
-    return series(parsed, phrase)
+    return _without_trades(series(parsed, _described_by(parsed, phrase)))
+
+
+def _described_by(parsed: Parsed, phrase: Phrase) -> Phrase:
+    """The name that a description between commas tells of: "Anna Example, the wife of a leader, was sentenced"."""
+    bare = phrase.name is None and phrase.count is None and phrase.sort in (Sort.PERSON, Sort.KIN) and not phrase.plural
+    if not bare or parsed.words.determiners or phrase.first < 2 or parsed.lows[phrase.first - 1] != ",":
+        return phrase
+    before = parsed.at(phrase.first - 2)
+    fits_in = before is not None and before.name is not None and before.cases & phrase.cases & Case.NOM
+    alike = before is not None and bool(before.gender & phrase.gender)
+    return before if before is not None and fits_in and alike else phrase
+
+
+def _without_trades(people: list[Phrase]) -> list[Phrase]:
+    """People without the first of two trades of one person ("the writer and soldier Ivan Sample")."""
+    kept = []
+    for one, behind in zip(people, [*people[1:], None], strict=True):
+        bare = one.name is None and one.count is None and not one.plural and one.sort is Sort.PERSON
+        if behind is None or not (bare and behind.role_sort is Sort.PERSON and one.gender & behind.gender):
+            kept.append(one)
+    return kept
 
 
 def _led_to(field: Field, hit: Hit) -> Phrase | None:
@@ -425,6 +473,10 @@ def _in_case(parsed: Parsed, phrase: Phrase, wanted: Case) -> Phrase:
 
 def _as_many(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool] | None) -> Phrase:
     """A noun that may be one or many as many, where its verb is a plural and it stands alone."""
+    forms = parsed.tokens[phrase.head].forms
+    if phrase.sort is Sort.PRONOUN and agreed is not None and not agreed[1] and not phrase.plural:
+        genders = [form.gender for form in forms if not form.plural]  # "sie" with a singular is a woman
+        return replace(phrase, gender=genders[0]) if genders else phrase
     may_be = phrase.name is None and any(form.plural for form in parsed.tokens[phrase.head].forms)
     alone = may_be and not phrase.plural and agreed is not None and agreed[1] and len(series(parsed, phrase)) == 1
     return replace(phrase, plural=True) if alone and phrase.sort is not Sort.RELATIVE else phrase
@@ -437,7 +489,7 @@ def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
         return False
     if phrase.sort is Sort.RELATIVE and field.parsed.at(phrase.first - 1) is not None:
         return False  # "the authors of which"
-    if _speaks(field, hit, phrase) or _is_possessor(field.parsed, phrase):
+    if _speaks(field, hit, phrase) or _is_possessor(field.parsed, phrase, wanted):
         return False
     if phrase.sort in (Sort.PRONOUN, Sort.RELATIVE) and _is_of_another_clause(field.parsed, hit, phrase):
         return False
@@ -475,7 +527,9 @@ def _is_of_another_clause(parsed: Parsed, hit: Hit, phrase: Phrase) -> bool:
     """Whether "who" or "them" stands behind a mark that closes the clause of a frame's word."""
     if parsed.words.capital_nouns or phrase.first < hit.last:
         return False
-    return phrase.sort is Sort.RELATIVE or any(parsed.lows[at] in (",", ";", ":") for at in range(hit.last, phrase.first))
+    return phrase.sort is Sort.RELATIVE or any(
+        parsed.lows[at] in (",", ";", ":") for at in range(hit.last, phrase.first)
+    )
 
 
 def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
@@ -504,10 +558,11 @@ def _cost(
         cost += _OFFICIAL
     if phrase.name is None and phrase.count is None and phrase.sort in (Sort.PERSON, Sort.KIN) and not phrase.plural:
         cost += 8
-    if phrase.count is not None and phrase.last == phrase.count.last and not (verb and phrase.last == hit.first):
+    bare = phrase.count is not None and phrase.last == phrase.count.last and not _counts_people(field.parsed, phrase)
+    if bare and not (verb and phrase.last == hit.first):
         cost += _UNCOUNTED
     if agreed is not None and not _agrees(field.parsed, phrase, agreed):
-        cost += _DISAGREES
+        cost += _DISAGREES if field.parsed.words.determiners else _DISAGREES_PLAINLY
     if _is_likely_subject(field, hit, phrase):
         cost += _SUBJECT
     if phrase.last <= hit.first and _is_within_relative(field, hit, phrase):
@@ -597,6 +652,9 @@ def _agrees(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool]) -> bool
     if phrase.count is not None:
         one = phrase.count.quantity.low % 10 == 1
         return one or (gender is not Gender.FEM and not parsed.words.dictionary)  # "20 people stood" is no masculine
+    forms = parsed.tokens[phrase.head].forms if phrase.name is None and not parsed.words.determiners else ()
+    if any(form.cases & Case.NOM for form in forms):
+        return any(form.cases & Case.NOM and not form.plural and form.gender & gender for form in forms)
     return not phrase.plural and bool(phrase.gender & gender)
 
 
@@ -609,16 +667,23 @@ def _antecedent(parsed: Parsed, relative: Phrase) -> list[Phrase]:
         if relative.plural and (phrase.plural or phrase.count is not None or len(joined) > 1):
             return joined
         if not relative.plural and not phrase.plural and phrase.gender & relative.gender:
-            return [phrase]
+            return [_described_by(parsed, phrase)]
     return []
 
 
-def _is_possessor(parsed: Parsed, phrase: Phrase) -> bool:
+def _counts_people(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a number's own words end in people ("114 чалавек")."""
+    return parsed.lows[phrase.last - 1] in parsed.words.nouns
+
+
+def _is_possessor(parsed: Parsed, phrase: Phrase, wanted: Case) -> bool:
     """Whether a pronoun only says whose somebody behind it is ("арестовали его коллегу")."""
     if phrase.sort is not Sort.PRONOUN or not parsed.has(phrase.head, "possessive"):
         return False
     owned = parsed.at(phrase.last)
-    return owned is not None and owned.is_personal and owned.sort not in (Sort.PRONOUN, Sort.RELATIVE) and not owned.opens
+    if owned is None or not owned.is_personal or owned.sort in (Sort.PRONOUN, Sort.RELATIVE):
+        return False
+    return bool(owned.cases & wanted) and not owned.opens
 
 
 def _is_part(parsed: Parsed, phrase: Phrase) -> bool:
@@ -671,6 +736,9 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
             if _is_subject_behind(field, hit, phrase):
                 break
             led = bool(phrase.opens) and parsed.has(phrase.first - 1, "of_whom")
+            if parsed.has(index, "possessive") and _owns_next(parsed, phrase, wanted):  # "the release of her client"
+                index = phrase.last
+                continue
             if phrase.is_personal and (led or (phrase.cases & wanted and not phrase.opens)):
                 return series(parsed, phrase)
             if phrase.is_personal or (phrase.opens and not parsed.has(phrase.first - 1, "by")):
@@ -690,6 +758,12 @@ def _owner(field: Field, hit: Hit) -> list[Phrase] | Refused:
             break
         index += 1
     return _owner_before(parsed, hit)
+
+
+def _owns_next(parsed: Parsed, pronoun: Phrase, wanted: Case) -> bool:
+    """Whether "her" stands before somebody of hers rather than for her."""
+    behind = parsed.at(pronoun.last)
+    return behind is not None and behind.is_personal and bool(behind.cases & wanted) and not behind.opens
 
 
 def _owner_before(parsed: Parsed, hit: Hit) -> list[Phrase] | Refused:
@@ -771,6 +845,9 @@ def _agreeing_before(field: Field, hit: Hit, cells: Cells) -> list[Phrase] | Non
     index = hit.first - 1
     while index > 0 and (parsed.has(index, "adverb") or parsed.has(index, "negation") or index in parsed.masked):
         index -= 1
+    counted = parsed.at(index) if index == hit.first - 1 else None
+    if counted is not None and counted.count is not None and not parsed.words.determiners:
+        return [counted]  # "500 people arrested after protests", where endings alone join the two
     if index < 1 or (parsed.lows[index] not in (",", "(") and "conjunction" not in parsed.tokens[index].classes):
         return None
     for back in range(index - 1, max(-1, index - 12), -1):

@@ -76,6 +76,7 @@ class Frame:
     spoilt_by: str | None = None
     by_authority: bool = False
     near: bool = False
+    wide: bool = False
     known: bool = False
 
 
@@ -164,6 +165,7 @@ def _frame(row: Mapping[str, Any], order: int) -> Frame:
         spoilt_by=row.get("spoilt_by"),
         by_authority=row.get("by_authority", False),
         near=row.get("near", False),
+        wide=row.get("wide", False),
         known=row.get("known", False),
         in_term=row.get("in_term", False),
     )

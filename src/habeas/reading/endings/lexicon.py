@@ -13,6 +13,8 @@ from habeas.reading.endings.dictionary import living
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.notation import T, Words, entries, expand, fold
 
+PERSON_ENDING = 4
+"""Letters by whose end an unknown word is judged to be one for people."""
 NOTHING: frozenset[str] = frozenset()
 Cells = tuple[tuple[Case, Gender, bool], ...]
 """What a form may be: case, gender, and whether it is a plural."""
@@ -53,6 +55,7 @@ class Lexicon:
     place_phrases: Phrases
     states: Words[str]
     agreement: Mapping[str, tuple[Gender, bool]]
+    person_endings: Mapping[str, Case]
     modifiers: str
     people: str
     script: str
@@ -94,7 +97,7 @@ class Lexicon:
         if singles.of(low) is not None:
             return True
         cuts = range(_SHORTEST_LEAD, len(low) - _SHORTEST_HEAD + 1) if self.capital_nouns else ()
-        return any(low[cut:] in singles.exact for cut in cuts)
+        return any(singles.of(low[cut:]) is not None for cut in cuts)
 
     def forms_of(self, low: str, *, capital: bool) -> tuple[Form, ...]:
         """What a noun or pronoun may be; where nouns have capitals, also one that is put together of two."""
@@ -143,7 +146,9 @@ class Lexicon:
 
 
 def fits(written: str, low: str) -> bool:
-    """Whether a folded word is what is written: the same, or with any ending behind a stem."""
+    """Whether a folded word is what is written: the same, or with anything where a star stands at an end."""
+    if written.startswith("*") and len(written) > 1:
+        return low.endswith(written[1:])
     return low.startswith(written[:-1]) if written.endswith("*") else low == written
 
 
@@ -167,6 +172,7 @@ def lexicon(data: Mapping[str, Any], places: Mapping[str, Any]) -> Lexicon:
         place_phrases=_phrases(entries(places["places"])),
         states=_words([(word[0], code) for code, row in places["countries"].items() for word in entries(row)]),
         agreement={fold(ending): cases_of(cell)[1:] for ending, cell in data["agreement"].items()},
+        person_endings=_person_endings(nouns),
         modifiers=data["modifiers"],
         people=data["people"],
         script=data["script"],
@@ -184,6 +190,17 @@ def lexicon(data: Mapping[str, Any], places: Mapping[str, Any]) -> Lexicon:
         noun_ends=tuple(data.get("noun_ends", "").split()),
         dictionary=data.get("dictionary", ""),
     )
+
+
+def _person_endings(nouns: Mapping[str, Iterable[Form]]) -> dict[str, Case]:
+    """The last letters of words for people, with the cases that they stand in."""
+    found: dict[str, Case] = {}
+    for word, forms in nouns.items():
+        for form in forms:
+            if form.sort is Sort.PERSON and len(word) > PERSON_ENDING + 1:
+                ending = word[-PERSON_ENDING:]
+                found[ending] = found.get(ending, Case(0)) | form.cases
+    return found
 
 
 def _role(row: Mapping[str, Any]) -> tuple[Role, Words[frozenset[str]], Phrases]:

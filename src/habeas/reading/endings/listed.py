@@ -14,6 +14,7 @@ from habeas.reading.endings.naming import Case
 from habeas.reading.endings.page import Page
 from habeas.reading.endings.parsed import Parsed, Phrase
 from habeas.reading.endings.roster import Name
+from habeas.reading.endings.series import series
 from habeas.reading.endings.words import DASHES
 from habeas.reading.version import READER, VERSION
 
@@ -153,8 +154,8 @@ class Listing:
                         read_by=ReadBy(READER, VERSION, "list.on-it"),
                         member_of=None if denied else before.group,
                     )
-                    for phrase in parsed.phrases
-                    if phrase.name is not None and not phrase.opens
+                    for phrase in _named_first(parsed)
+                    if phrase.name is not None
                 ]
         return []
 
@@ -184,6 +185,12 @@ class Listing:
                 )
             ]
         return []
+
+
+def _named_first(parsed: Parsed) -> list[Phrase]:
+    """The first person whom a sentence names, and who is named with that person."""
+    first = next((one for one in parsed.phrases if one.name is not None and not one.opens), None)
+    return series(parsed, first) if first is not None else []
 
 
 def _is_unreal(parsed: Parsed, at: int) -> bool:

@@ -7,7 +7,7 @@ from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.field import Field
 from habeas.reading.endings.grammar import Frame, Way
 from habeas.reading.endings.happenings import Event
-from habeas.reading.endings.parsed import Phrase
+from habeas.reading.endings.parsed import Parsed, Phrase
 from habeas.reading.endings.series import series
 
 _REACH = 14
@@ -24,9 +24,17 @@ def among(field: Field, before: Claim | None, found: list[Event]) -> list[Event]
         if not length or parsed.at(index) is not None:
             continue
         event = _among(field, before, index, index + length)
-        if event is not None and not any(set(event.parties) & {*one.members, *one.parties} for one in found):
+        if event is not None and not any(_tells_the_same(parsed, event, one) for one in found):
             made.append(event)
     return made
+
+
+def _tells_the_same(parsed: Parsed, event: Event, other: Event) -> bool:
+    """Whether another event has these people already; one of another kind told behind a name's comma is besides."""
+    shared = set(event.parties) & {*other.members, *other.parties}
+    last = max((phrase.last for phrase in shared), default=0)
+    besides = other.frame.kind is not event.frame.kind and not other.members and last <= other.first
+    return bool(shared) and not (besides and "," in parsed.lows[last : other.first + 1])
 
 
 def _among(field: Field, before: Claim | None, index: int, behind: int) -> Event | None:

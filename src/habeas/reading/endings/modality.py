@@ -7,12 +7,14 @@ from habeas.reading.endings.brackets import Bracket, is_negated_within, modal
 from habeas.reading.endings.field import Field
 from habeas.reading.endings.grammar import INFINITIVES, Hit, Way
 from habeas.reading.endings.happenings import Refused
+from habeas.reading.endings.parsed import Parsed
 
 _MAY_BE_TO_COME = frozenset({Way.DONE, Way.DOES, Way.STATE, Way.ACTS, Way.TO})
 _BEFORE = 9
 _BEFORE_NOUN = 5
 _FREEING = frozenset({Kind.RELEASED, Kind.PARDONED})
 _BEHIND = 7
+_CALLED_FOR = 12  # tokens between a demand and the noun of what is called for
 _CONDITION = 10  # tokens between what is to come and the comma before its condition
 
 
@@ -146,6 +148,8 @@ def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | Non
         opens = "subordinator" in token.classes or not parsed.words.capital_nouns
         if hit.way in INFINITIVES and "purpose" in token.classes and opens:
             return (Refused("it is a purpose"),)
+    if hit.way not in INFINITIVES and _is_called_for(parsed, hit.first):
+        return (Refused("it is a demand"),)
     if hit.way not in INFINITIVES and not parsed.words.governs_over:
         return None
     for index in range(hit.last, min(len(parsed.tokens), hit.last + _BEHIND)):
@@ -155,6 +159,16 @@ def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | Non
         if found is not None:
             return found
     return None
+
+
+def _is_called_for(parsed: Parsed, first: int) -> bool:
+    """Whether a demand farther off governs an event's noun: "called on the authorities for the release"."""
+    for index in range(first - 1, max(-1, first - _CALLED_FOR), -1):
+        if not parsed.tokens[index].is_word or parsed.tokens[index].classes & {"say", "subordinator", "but"}:
+            return False
+        if parsed.length_of("demand", index) and parsed.at(index) is None:
+            return True
+    return False
 
 
 def _told_by(field: Field, index: int) -> tuple[Certainty | Refused | None] | None:

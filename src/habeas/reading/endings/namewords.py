@@ -11,6 +11,7 @@ from habeas.reading.endings.morphology import Case, Form, Gender, Role
 
 _RARE_END = 22
 _GUESS_BESIDE_KNOWN = 20
+_GIVEN_AS_IT_STANDS = 5  # "Maria" is seldom a form of Mario
 
 
 @lru_cache(maxsize=65536)
@@ -19,6 +20,10 @@ def word_cases(word: str, language: str) -> tuple[Form, ...]:
     word = calm(word, language)
     tables = forms_of(language)
     found = list(tables.known.get(word.lower(), ())) or list(dictionary_forms(word, language))
+    if any(form.base == word and Case.NOM in form.cases for form in found):
+        found = [
+            form if form.base == word else replace(form, weight=form.weight - _GIVEN_AS_IT_STANDS) for form in found
+        ]
     doubt = _GUESS_BESIDE_KNOWN if any(not form.plural for form in found) else 0
     found += [replace(form, weight=form.weight - doubt - rarity(form.base, language)) for form in tables.read(word)]
     merged: dict[tuple[str, Gender, bool, Role, int], Form] = {}
@@ -48,6 +53,6 @@ def rarity(base: str, language: str) -> int:
 
 
 def calm(word: str, language: str) -> str:
-    """A word shouted in capitals, in the usual ones; with the first letter that it has where no other word stands before."""
+    """A word shouted in capitals in the usual ones, with the first letter that it has at the start of a text."""
     word = word.capitalize() if len(word) > 3 and word.isupper() else word
     return forms_of(language).initials.get(word[:1], word[:1]) + word[1:]

@@ -24,7 +24,7 @@ _LOOKS_LIKE = dict(zip("aceiopxy", "асеіорху", strict=True))
 
 
 def fold(text: str) -> str:
-    """Small letters, е for ё, straight apostrophes, a Latin i in a Cyrillic word: of the same length, so that offsets stay.
+    """Small letters, е for ё, straight apostrophes, no Latin i in a Cyrillic word: as long as before (offsets stay).
 
     >>> fold("Осуждённый УКРАЇНЕЦЬ’")
     "осужденный українець'"

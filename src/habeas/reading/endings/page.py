@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from habeas.reading.endings.speakers import roles_of
 from habeas.reading.endings.words import Sentence, Token, tokenise
 from habeas.reading.gazetteer import Gazetteer, known_sources
 
+_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 3000  # code points; a list of a hundred names fits
 _NEAR = 900  # code points within which a pronoun's person is looked for
 _UNDESCRIBING = frozenset({"preposition", "conjunction", "say", "finite", "aux", "but", "subordinator"})
@@ -50,6 +52,7 @@ class Page:
         self.sentences = tuple(self._place())
         self._parsed: dict[int, Parsed] = {}
         self._starts = [placed.start for placed in self.sentences]
+        self._spoken_of: dict[str, bool] = {}
         self._known: dict[str, Role | None] = {}
         self.prisoners: dict[str, None] = {}
         self.base = dates.told_on(report)
@@ -76,6 +79,13 @@ class Page:
     def sources(self) -> Gazetteer:
         """The bodies that the gazetteer knows, by their names in this language."""
         return known_sources(self.language.code)
+
+    def speaks_of(self, name: str) -> bool:
+        """Whether a word of a class of the lexicon stands anywhere in the page."""
+        if name not in self._spoken_of:
+            words = self.language.words
+            self._spoken_of[name] = any(name in words.classes_of(word) for word in set(_WORD.findall(self.folded)))
+        return self._spoken_of[name]
 
     def parsed(self, number: int) -> Parsed:
         """Sentence ``number`` with its phrases, dates and terms."""
@@ -132,17 +142,22 @@ class Page:
         found = {}
         for count in counts.find(self.language.numbers, self.text, placed.start, placed.end):
             first, last = bisect_right(starts, count.span.start) - 1, bisect_right(starts, count.span.end - 1)
-            if any(index in masked for index in range(first, last)) or (count.word_one and not count.partitive):
+            describes = count.word_one and (not count.partitive or (first > 0 and tokens[first - 1].low == ","))
+            if any(index in masked for index in range(first, last)) or describes:
                 continue
-            if not _is_age(tokens, first, last):
+            if not _is_age(tokens, first, last) and tokens[last - 1].end == count.span.end:
                 found[first] = Counted(first, last, count.quantity, count.partitive, count.others)
         return found
 
     # --- who is who ------------------------------------------------------------------------------------------------
 
-    def person_before(self, offset: int, gender: Gender) -> Name | None:
-        """The person a pronoun or "the politician" at ``offset`` means; a prisoner of the page rather than others."""
-        near = [one for one in self.roster.within(max(0, offset - _NEAR), offset) if one.gender & gender]
+    def person_before(self, offset: int, gender: Gender, others: frozenset[str] = frozenset()) -> Name | None:
+        """The person a pronoun or "the politician" at ``offset`` means; a prisoner of the page rather than others.
+
+        ``others`` are the full names of those who cannot be meant.
+        """
+        within = self.roster.within(max(0, offset - _NEAR), offset)
+        near = [one for one in within if one.gender & gender and one.full not in others]
         if not near:
             return None
         here = self.sentences[self.number_at(offset)].start
@@ -168,14 +183,21 @@ class Page:
         before = self.folded[max(0, name.start - _BESIDE) : name.start]
         for mark in (".", "\n", ":", ";", "»", "«"):
             before = before.rsplit(mark, 1)[-1]
-        words = before.split(",")[-1].split()[-6:]
+        parts = [part for part in before.split(",") if part.strip()]  # "his wife, Anna Example, said"
+        words = parts[-1].split()[-6:] if parts else []
         if self.language.words.capital_nouns:
             words = self._title(words)
-        yield from roles_of(self.language.words, " ".join(words))[:1]
+        if not self._tells_to(tuple(words)):
+            yield from roles_of(self.language.words, " ".join(words))[:1]
         behind = self.folded[name.end : name.end + _BESIDE]
         if behind.startswith((", ", " (", " — ", " – ")):
             clause = behind[2:].split(".")[0].split(",")[0].split(")")[0]
             yield from roles_of(self.language.words, clause)[:1]
+
+    def _tells_to(self, words: tuple[str, ...]) -> bool:
+        """Whether the words before a name say whom its bearer talks to ("in a talk with the radio, Anna Example")."""
+        phrases = self.language.words.phrases.get("told_to")
+        return phrases is not None and any(phrases.length_at(words, index) for index in range(len(words)))
 
     def _title(self, words: list[str]) -> list[str]:
         """The last words that may describe a name behind them: no preposition, verb or conjunction among them."""

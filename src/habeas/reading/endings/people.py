@@ -9,6 +9,7 @@ from habeas.reading.endings.happenings import Event
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.page import Page
 from habeas.reading.endings.parsed import Parsed, Phrase
+from habeas.reading.endings.roster import Name
 from habeas.reading.endings.series import series
 
 _NEAR = 900  # code points within which a noun's person is looked for
@@ -57,9 +58,19 @@ def implied(page: Page, parsed: Parsed, event: Event) -> list[Mention | Group]:
         return []
     span = parsed.span(event.first, event.last)
     name = page.person_before(span.start, gender)
-    if name is None or name.full not in page.prisoners:
+    if name is None or (name.full not in page.prisoners and not _is_only_subject(page, name, span.start)):
         return []
     return [_mention(page, span, name.full, Nature.DESCRIPTION)]
+
+
+def _is_only_subject(page: Page, name: Name, offset: int) -> bool:
+    """Whether a name in the nominative is the only one of the sentence before, and its own has none."""
+    number = page.number_at(offset)
+    here, before = page.sentences[number], page.sentences[number - 1] if number else None
+    if before is None or before.block != here.block:
+        return False
+    near = page.roster.within(before.start, offset)
+    return [one.start for one in near] == [name.start] and bool(name.cases & Case.NOM)
 
 
 def _is_new(parsed: Parsed, phrase: Phrase) -> bool:
@@ -82,7 +93,7 @@ def _pronoun(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> list[M
     if phrase.sort is Sort.RELATIVE or low:
         if _is_in_doubt(page, parsed, phrase):
             return [_mention(page, span, span.words, Nature.DESCRIPTION)]
-        name = page.person_before(span.start, phrase.gender or Gender.MASC)
+        name = page.person_before(span.start, phrase.gender or Gender.MASC, _judges(parsed, phrase))
         if name is None and phrase.cases is Case.GEN and "possessive" in parsed.tokens[phrase.head].classes:
             return []
         return [_mention(page, span, name.full if name is not None else span.words, Nature.DESCRIPTION)]
@@ -102,6 +113,12 @@ def _is_in_doubt(page: Page, parsed: Parsed, phrase: Phrase) -> bool:
             name = page.person_before(parsed.tokens[one.first].start, one.gender)
             return name is None or name.full not in page.prisoners or parsed.any_in(one.first - 2, one.last, "another")
     return False
+
+
+def _judges(parsed: Parsed, pronoun: Phrase) -> frozenset[str]:
+    """Officials who do it in the pronoun's own sentence: "Judge X found him guilty" is not about X."""
+    before = (one for one in parsed.phrases if one.last <= pronoun.first and one.role_sort is Sort.OFFICIAL)
+    return frozenset(one.name.full for one in before if one.name is not None and one.cases & Case.NOM)
 
 
 def _several(page: Page, parsed: Parsed, event: Event, phrase: Phrase, span: Span) -> list[Mention | Group]:

@@ -58,17 +58,43 @@ class Phraser:
         if at in self._marks.bodies:
             return Phrase(at, self._marks.bodies[at], at, Sort.BODY, ANY_CASE, ANY_GENDER, False, opens=opens)
         count = self._marks.counts.get(at)
+        if count is None and "all" in self._tokens[at].classes:  # "all four"
+            count = self._marks.counts.get(at + 1)
         if count is not None:
             return self._counted(at, count, opens)
         if at in self._marks.names:
             last, name = self._marks.names[at]
             return Phrase(at, last, at, Sort.PERSON, name.cases, name.gender, name.plural, name, opens=opens)
         head = self._head_from(at)
-        return self._noun(at, head, None, opens) if head is not None else None
+        if head is None:
+            return self._titled(at, opens)
+        return self._noun(at, head, None, opens)
+
+    def _titled(self, at: int, opens: str) -> Phrase | None:
+        """An article, a noun that no list has, and a name: the noun can only be what its bearer is."""
+        cells = self._words.determiners.get(self._tokens[at].low, ()) if self._words.capital_nouns else ()
+        index = at + 1
+        while cells and index < len(self._tokens) and index - at < _ADJECTIVES and not self._tokens[index].capital:
+            if not self._describes(self._tokens[index]) or self._is_other_noun(at, index):
+                return None
+            index += 1
+        if not cells or index + 1 not in self._marks.names or index in self._marks.masked | self._marks.names.keys():
+            return None
+        if index in self._marks.bodies or self._words.is_place(self._tokens[index].low) or self._tokens[index].classes:
+            return None
+        last, name = self._marks.names[index + 1]
+        cases = Case(0)
+        for case, gender, many in cells:
+            cases |= case if gender & name.gender and not many else Case(0)
+        return (
+            Phrase(at, last, index, Sort.PERSON, cases, name.gender, False, name, opens=opens, role_sort=Sort.PERSON)
+            if cases & name.cases
+            else None
+        )
 
     def _opening(self, at: int) -> str:
         """The preposition in front of a phrase, also over adjectives and a number that are already within it."""
-        if at > 1 and self._words.determiners and "article" in self._tokens[at - 1].classes:
+        while at > 1 and self._words.determiners and self._is_led_by(at - 1):
             at -= 1
         while at > 1 and not self._words.determiners and self._leads_to_name(at - 1):
             at -= 1
@@ -80,6 +106,15 @@ class Phraser:
         token = self._tokens[index]
         return index not in self._marks.masked and not token.forms and self._describes(token)
 
+    def _is_led_by(self, index: int) -> bool:
+        """Whether a word belongs between a preposition and what it leads: an article, an adjective of a place."""
+        token = self._tokens[index]
+        return "article" in token.classes or (token.capital and token.low.endswith("er") and not token.forms)
+
+    def _is_of_place(self, token: Token) -> bool:
+        """Whether a capital is an adjective of a place ("Moskauer"), in a language that writes them so."""
+        return self._words.capital_nouns and token.low.endswith("er")
+
     def _head_from(self, at: int) -> int | None:
         """The noun that a run of adjectives at ``at`` leads to."""
         if not self._words.determiners and _is_adverb(self._tokens[at]):
@@ -88,7 +123,7 @@ class Phraser:
             token = self._tokens[index]
             if index in self._marks.masked or index in self._marks.names or index in self._marks.bodies:
                 return None
-            if token.capital and self._words.is_place(token.low):
+            if token.capital and self._words.is_place(token.low) and not self._is_of_place(token):
                 return None
             alone = token.forms and not (self._only_tells(index) or self._leads_to_noun(index))
             if alone and not token.classes & {"say", "preposition"}:
@@ -126,7 +161,7 @@ class Phraser:
         return self._only_describes(index) or self._is_predicate(index)
 
     def _is_predicate(self, index: int) -> bool:
-        """Whether a participle stands behind its auxiliary ("została zatrzymana"), in a language that declines these."""
+        """Whether a participle that declines stands behind its auxiliary ("została zatrzymana")."""
         token = self._tokens[index]
         if not token.forms or token.forms[0].sort is not Sort.PERSON or not self._words.adjectives.of(token.low):
             return False
@@ -172,7 +207,9 @@ class Phraser:
                 return self._noun(at, index, count, opens)
             if forms and forms[0].sort is Sort.PRONOUN and "of" in self._tokens[index - 1].classes:
                 return Phrase(at, index + 1, at, Sort.PERSON, ANY_CASE, ANY_GENDER, True, count=count, opens=opens)
-            if not (self._describes(token) or "of" in token.classes) or self._is_other_noun(at, index):
+            of_the = count.partitive and index == count.last and "article" in token.classes  # "nine of the"
+            describes = self._describes(token) or "of" in token.classes
+            if not of_the and (not describes or self._is_other_noun(count.last, index)):
                 break
             index += 1
         if index < len(self._tokens) and "counted_event" in self._tokens[index].classes:
@@ -203,6 +240,7 @@ class Phraser:
             "trigger_verb",
             "of",
             "who",
+            "copula",
         }
         return not known
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from habeas.reading.endings.declension import Sort
+from habeas.reading.endings.lexicon import PERSON_ENDING
+from habeas.reading.endings.naming import Case
 from habeas.reading.endings.parsed import Parsed, Phrase
 from habeas.reading.endings.words import DASHES
 
@@ -35,10 +37,20 @@ def _next(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     if index == at:
         return None
     index += _is_possessive(parsed, index)
+    if joined and parsed.at(index) is None and _is_trade(parsed, index):
+        index += 1
     other = parsed.at(index) or (_called_one_of(parsed, index) if joined else None)
     if other is None or (other.first != index and other.name is None) or not _alike(phrase, other, joined=joined):
         return None
     return other
+
+
+def _is_trade(parsed: Parsed, index: int) -> bool:
+    """Whether an unknown small word before a name ends as the words for people do in a case of the name."""
+    token, named = parsed.tokens[index], parsed.at(index + 1)
+    if named is None or named.name is None or named.first != index + 1 or token.capital or token.classes:
+        return False
+    return bool(parsed.words.person_endings.get(token.low[-PERSON_ENDING:], Case(0)) & named.cases)
 
 
 def _called_one_of(parsed: Parsed, index: int) -> Phrase | None:
@@ -171,6 +183,8 @@ def members(parsed: Parsed, group: Phrase) -> list[Phrase]:
     """The people named behind a group: after "including", a colon or a dash, up to a verb of speech."""
     for index in range(group.last, min(len(parsed.tokens), group.last + _OPENS)):
         token = parsed.tokens[index]
+        if "as" in token.classes and parsed.lows[index - 1] == ",":
+            return []  # "…, as X said"
         length = parsed.length_of("including", index)
         mark = token.low == ":" or token.low in DASHES or (token.low == "(" and index == group.last)
         if length or mark:

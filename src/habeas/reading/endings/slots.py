@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from habeas.model import Actor, Charge, Place, When
+from habeas.model import Actor, Charge, Kind, Place, When
 from habeas.reading.endings.brackets import enclosing
 from habeas.reading.endings.cues import Cue
 from habeas.reading.endings.declension import Sort
@@ -141,6 +141,8 @@ def _place_end(parsed: Parsed, start: int) -> int:
             or (found > start and token.low.isdigit() and parsed.any_in(start, index, "prison"))
         ):
             found = index + 1
+        elif found > start and "prison" in parsed.tokens[found - 1].classes and _sits_in(parsed, index):
+            pass
         elif not (parsed.words.adjectives.of(token.low) or "article" in token.classes) or token.classes & {
             "say",
             "aux",
@@ -148,6 +150,15 @@ def _place_end(parsed: Parsed, start: int) -> int:
             break
         index += 1
     return found
+
+
+def _sits_in(parsed: Parsed, index: int) -> bool:
+    """Whether a preposition leads from a prison to the place where it stands ("the prison in Strelsau")."""
+    if index + 1 >= len(parsed.tokens) or not parsed.has(index, "place_preposition") or index + 1 in parsed.masked:
+        return False
+    behind = parsed.tokens[index + 1]
+    unknown = behind.capital and parsed.at(index + 1) is None and not behind.classes
+    return parsed.words.is_place(behind.low) or unknown
 
 
 def _may_be_place(parsed: Parsed, start: int, index: int) -> bool:
@@ -176,8 +187,9 @@ def where_to(field: Field, event: Event) -> Place | None:
 
 def _receiver(parsed: Parsed, event: Event) -> Place | None:
     """The country that is said to have received people: its name before the verb."""
+    whence = range(*event.companion) if event.companion is not None else range(0)
     for index in range(event.anchor - 1, -1, -1):
-        if parsed.words.states.of(parsed.lows[index]) is not None and parsed.tokens[index].capital:
+        if index not in whence and parsed.words.states.of(parsed.lows[index]) is not None and parsed.tokens[index].capital:
             span = parsed.span(index, index + 1)
             return Place(span.words, span)
     return None
@@ -215,11 +227,21 @@ def charge(field: Field, event: Event) -> Charge | None:
         start = index + length
         if start <= event.anchor or start in parsed.masked or start >= len(parsed.tokens):
             continue
+        if parsed.at(index) is not None and length == 1:  # "more than a thousand": the word is a number's
+            continue
+        if parsed.has(start, "time_unit") or parsed.has(start + 1, "time_unit"):  # "за четыре дня"
+            continue
         if parsed.has(start, "custody"):  # "за ґрати", "за решётку" is where somebody is put
             continue
         stop = _charge_end(field, start)
         if stop > start:
             span = parsed.span(start, stop)
+            return Charge(span.words, span)
+    companion = event.companion
+    if event.frame.kind is Kind.CHARGED and companion is not None and companion[1] - companion[0] == 1:
+        stop = _charge_end(field, companion[1]) if parsed.has(companion[0], "preposition") else companion[1]
+        if stop > companion[1]:
+            span = parsed.span(companion[1], stop)
             return Charge(span.words, span)
     return _charge_before(field, event)
 

@@ -21,6 +21,7 @@ from habeas.model import (
     ReadBy,
     Role,
     Span,
+    Term,
     Voice,
     When,
 )
@@ -28,7 +29,7 @@ from habeas.reading.version import READER, VERSION
 from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.attribution import Attribution
 from habeas.reading.word_order.cues import Cue
-from habeas.reading.word_order.happenings import Event, party
+from habeas.reading.word_order.happenings import Event, party, same_term
 from habeas.reading.word_order.page import Page
 from habeas.reading.word_order.parsed import Parsed
 from habeas.reading.word_order.people import about, several
@@ -64,6 +65,7 @@ class ClaimMaker:
         self.group_before: Group | None = None
         self.news: set[int] = set()
         self._freed = False
+        self._term: Term | None = None
 
     def claims(self, number: int, event: Event) -> list[Claim]:
         """One claim for each person or group of an event."""
@@ -82,12 +84,15 @@ class ClaimMaker:
         if not people and not event.parties:
             people = [Group(None, "people", _measure_of_nobody(event), parsed.span(event.first, event.last))]
         self._freed = self._freed or (event.frame.kind is Kind.RELEASED and bool(people))
+        terms = self._terms(parsed, event, len(people))
         made = []
-        for person in people:
+        for person, term in zip(people, terms, strict=True):
             one = person
             if isinstance(person, Mention) and chain and _is_first_person(person):
                 one = replace(person, normal=chain[-1].name)
-            made.append(self._claim(number, parsed, event, one, chain, certainty))
+            made.append(self._claim(number, parsed, replace(event, term=term), one, chain, certainty))
+            if made[-1].kind is Kind.SENTENCED and term is not None:
+                self._term = term
             if _tells_news(event):
                 self.news.add(made[-1].trigger.start)
         for person in people:
@@ -95,6 +100,17 @@ class ClaimMaker:
                 self._attribution.patients.add(person.normal)
                 self._page.prisoners.add(person.normal)
         return made
+
+    def _terms(self, parsed: Parsed, event: Event, people: int) -> list[Term | None]:
+        """The term of each: in their order where the text says "respectively"; for "the same term" the last one told."""
+        sets = parsed.words.sets
+        told = [term for term in parsed.terms if parsed.index_at(term.span.start) >= event.last - 1]
+        if len(told) == people > 1 and any(token.low in sets["respectively"] for token in parsed.tokens):
+            return list(told)
+        same = same_term(parsed, event.last) if event.frame.kind is Kind.SENTENCED and event.term is None else None
+        if same is not None and self._term is not None:
+            return [replace(self._term, span=parsed.span(*same))] * people
+        return [event.term] * people
 
     def _tells_of_freed(self, number: int) -> bool:
         """Whether the report has told of people freed, or speaks of custody around a sentence."""
@@ -212,12 +228,29 @@ def _own_date(parsed: Parsed, event: Event, cues: Sequence[Cue]) -> When | None:
     best: tuple[int, When] | None = None
     for found in parsed.dates:
         first = parsed.index_at(found.span.start)
-        if any(0 <= first - cue.last <= 1 or (0 <= first - cue.source[1] <= 1 and cue.behind) for cue in cues):
+        if any(_is_of_speech(parsed, event, cue, first) for cue in cues):
             continue
         near = _distance(parsed, event, first)
         if near is not None and (best is None or near < best[0]):
             best = (near, found.when)
     return best[1] if best else None
+
+
+def _is_of_speech(parsed: Parsed, event: Event, cue: Cue, first: int) -> bool:
+    """Whether a date tells when somebody said it: beside the verb, behind whom or where it is said, or before it all."""
+    if 0 <= first - cue.last <= 1 or (0 <= first - cue.source[1] <= 1 and cue.behind):
+        return True
+    sets = parsed.words.sets
+    between = parsed.tokens[cue.last : first]
+    told = parsed.at(cue.last) if parsed.tokens[cue.first].low in sets["telling"] else None
+    if 0 < len(between) <= 7 and not any(one.bits & (bit.VERB | bit.TRIGGER | bit.SAY) for one in between):
+        there = any(one.low in sets["statements"] for one in between)
+        if there or (told is not None and 0 <= first - told.last <= 1):
+            return True
+    # "On Tuesday the ministry said that …": of the saying, unless the event itself comes first.
+    opens = first < cue.source[0] <= event.first and cue.covers(event.anchor)
+    lead = parsed.tokens[first : cue.source[0]]
+    return opens and all(parsed.is_light(at) or one.low == "," for at, one in enumerate(lead, first))
 
 
 def _distance(parsed: Parsed, event: Event, first: int) -> int | None:
@@ -334,6 +367,9 @@ def _charge_start(parsed: Parsed, event: Event, index: int) -> int | None:
     token = parsed.tokens[index]
     if index + 1 >= len(parsed.tokens) or index + 1 in parsed.masked:
         return None
+    behind = parsed.at(index + 1)
+    if behind is not None and behind.bare:
+        return None  # "for six" is a term
     if token.low in ("with", "of") and kind in (Kind.CHARGED, Kind.CONVICTED) and index <= event.last + 1:
         return index + 1
     if token.low == "on" and index >= event.last and "charge" in parsed.low(index, index + 5):

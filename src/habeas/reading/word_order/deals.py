@@ -20,10 +20,13 @@ def deals(page: Page, number: int, made: list[Claim], attribution: Attribution) 
             continue
         gives = _trimmed(page.text, *match.span("gives"))
         gets = _trimmed(page.text, *match.span("gets"))
+        if way.claimed and not any(claim.kind in _FREEING for claim in made):
+            continue
         if gives is None or gets is None or any(deal.gets_span.overlaps(gets) for deal in found):
             continue
         chain, certainty = _voice_of(made, gives, attribution.over(number, gives.start))
         evidence = Span.of(page.text, placed.start, placed.end)
+        broker = _broker(page, placed.start, placed.end)
         between = tuple(dict.fromkeys(claim.by.name for claim in made if claim.by is not None))
         found.append(
             Deal(
@@ -36,9 +39,20 @@ def deals(page: Page, number: int, made: list[Claim], attribution: Attribution) 
                 certainty,
                 ReadBy(READER, VERSION, way.rule),
                 chain,
+                brokered_by=broker,
             )
         )
     return found
+
+
+def _broker(page: Page, start: int, end: int) -> str | None:
+    """Who is said in the sentence to have brought it about."""
+    for pattern in page.language.grammar.brokers:
+        match = pattern.search(page.folded, start, end)
+        span = _trimmed(page.text, *match.span("broker")) if match is not None else None
+        if span is not None:
+            return span.words
+    return None
 
 
 def _voice_of(made: list[Claim], gives: Span, voices: tuple[Voice, ...]) -> tuple[tuple[Voice, ...], Certainty]:

@@ -24,7 +24,7 @@ def chain_left(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
             or current.pronoun
         ):
             break
-        outer = parsed.at(before - 1)
+        outer = parsed.at(_past_participle(parsed, before - 1))
         if outer is None and not current.is_personal:
             outer = parsed.at(_past_aside_left(parsed, before - 1))  # "Ana Example, 22, from the north, …"
         if outer is None or outer.pronoun:
@@ -37,6 +37,13 @@ def chain_left(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
             best = outer
         current = outer
     return best
+
+
+def _past_participle(parsed: Parsed, index: int) -> int:
+    """For "two men held in Zenda" come upon at the town: the men."""
+    token = parsed.tokens[index]
+    participle = token.bits & bit.TRIGGER and parsed.at(index) is None and index > 0
+    return index - 1 if participle and parsed.at(index - 1) is not None else index
 
 
 def _past_aside_left(parsed: Parsed, index: int) -> int:

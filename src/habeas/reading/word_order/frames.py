@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from habeas.model import Certainty, Kind, gravest
 from habeas.reading.word_order import tokens as bit
+from habeas.reading.word_order.carried import carried
 from habeas.reading.word_order.clauses import subject
 from habeas.reading.word_order.enumerations import is_name, list_right, listed_behind, members, objects, opens_list
 from habeas.reading.word_order.grammar import VERBAL, Form, Grammar, Hit, Whom
-from habeas.reading.word_order.happenings import Event, Party, depends, owner_of, party, term_of
+from habeas.reading.word_order.happenings import Event, Party, depends, owner_of, party, same_term, term_of
 from habeas.reading.word_order.nominal import adjective, noun, state
 from habeas.reading.word_order.nouns import NounPhrase
 from habeas.reading.word_order.parsed import Parsed
@@ -50,6 +51,7 @@ def events(parsed: Parsed, grammar: Grammar) -> tuple[list[Event], list[Refused]
         if best is not None:
             found.append(best)
             busy = max(index + 1, best.last if best.last - best.first <= 4 else index + 1)
+    found = [each for event in found for each in (event, *carried(parsed, event))]
     return [_with_members(parsed, event, found[index + 1 :]) for index, event in enumerate(found)], refused
 
 
@@ -146,8 +148,10 @@ def _needs_met(parsed: Parsed, event: Event) -> bool:
     if event.frame.unless and _is_voided(parsed, event):
         return False
     if needs == "term":
-        return _is_near(parsed, event) or bool(
-            {"sentence", "sentences"} & set(parsed.low(event.last, event.last + 6).split())
+        return (
+            _is_near(parsed, event)
+            or same_term(parsed, event.last) is not None
+            or bool({"sentence", "sentences"} & set(parsed.low(event.last, event.last + 6).split()))
         )
     low = {token.low for token in parsed.tokens}
     if needs == "custody":
@@ -254,6 +258,8 @@ def _verb(parsed: Parsed, hit: Hit, grammar: Grammar) -> Event | Refused:
     if isinstance(made, Refused):
         return made
     people = _befallen(parsed, hit, stands)
+    if hit.frame.kind is Kind.EXCHANGED:
+        people = [*people, *_exchanged_for(parsed, hit.last)]
     tails = hit.frame.tails_of(word)
     last = hit.last
     if tails:
@@ -279,6 +285,16 @@ def _verb(parsed: Parsed, hit: Hit, grammar: Grammar) -> Event | Refused:
         hit.frame.always or certainty, term_of(parsed, hit.first, last), stands.voice,
         people[0] if people and people[0].is_many else None, stands.finite,
     )  # fmt: skip
+
+
+def _exchanged_for(parsed: Parsed, at: int) -> list[NounPhrase]:
+    """For "X was swapped for Y": Y."""
+    for index in range(at, min(len(parsed.tokens), at + 8)):
+        if parsed.tokens[index].low in parsed.words.sets["exchanged_for"] and parsed.at(index) is None:
+            return [one for one in objects(parsed, index + 1) if one.is_personal]
+        if parsed.tokens[index].low in (",", ";"):
+            break
+    return []
 
 
 def _befallen(parsed: Parsed, hit: Hit, stands: Stand) -> list[NounPhrase]:

@@ -80,19 +80,27 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class DealPattern:
-    """A way of saying a deal: a pattern over folded text with the groups ``gives`` and ``gets``."""
+    """A way of saying a deal: a pattern over folded text with the groups ``gives`` and ``gets``.
+
+    One that is ``claimed`` holds only where the sentence claims that somebody is or will be freed.
+    """
 
     rule: str
     pattern: re.Pattern[str]
+    claimed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All frames: ``entries`` by first word, longest first; ``gate`` finds any of their words in folded text."""
+    """All frames: ``entries`` by first word, longest first; ``gate`` finds any of their words in folded text.
+
+    ``brokers`` find in a sentence with a deal who brought it about, in the group ``broker``.
+    """
 
     entries: Mapping[str, tuple[tuple[tuple[str, ...], tuple[tuple[Frame, Form], ...]], ...]]
     gate: re.Pattern[str]
     deals: tuple[DealPattern, ...]
+    brokers: tuple[re.Pattern[str], ...] = ()
 
     def hits(self, tokens: Sequence[Token], first: int) -> Iterator[Hit]:
         """Every frame whose words begin at token ``first``, the longest words first, then in the order of the file."""
@@ -123,7 +131,9 @@ def grammar(data: Mapping[str, Any], known: Lexicon) -> Grammar:
     entries: dict[str, list[tuple[tuple[str, ...], tuple[tuple[Frame, Form], ...]]]] = defaultdict(list)
     for words in sorted(uses, key=lambda words: (-len(words), words)):
         entries[words[0]].append((words, tuple(sorted(uses[words], key=lambda use: use[0].order))))
-    return Grammar({word: tuple(rows) for word, rows in entries.items()}, alternation(gate), _deals(data))
+    return Grammar(
+        {word: tuple(rows) for word, rows in entries.items()}, alternation(gate), _deals(data), _brokers(data)
+    )
 
 
 def alternation(words: Iterable[str]) -> re.Pattern[str]:
@@ -151,7 +161,14 @@ def _branch(node: Mapping[str, Any]) -> str:
 
 
 def _deals(data: Mapping[str, Any]) -> tuple[DealPattern, ...]:
-    return tuple(DealPattern(entry["rule"], re.compile(entry["pattern"])) for entry in data.get("deal", ()))
+    return tuple(
+        DealPattern(entry["rule"], re.compile(entry["pattern"]), entry.get("claimed", False))
+        for entry in data.get("deal", ())
+    )
+
+
+def _brokers(data: Mapping[str, Any]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in data.get("brokers", ()))
 
 
 def _frame(entry: Mapping[str, Any], order: int) -> Frame:

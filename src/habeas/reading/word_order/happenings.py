@@ -62,14 +62,24 @@ def owner_of(parsed: Parsed, phrase: NounPhrase) -> Party | None:
 
 
 def depends(parsed: Parsed, begins: int) -> bool:
-    """Whether an "if" or "unless" opens the clause."""
+    """Whether an "if", "unless" or "on condition that" opens the clause."""
+    sets = parsed.words.sets
     for index in range(begins - 1, max(-1, begins - 12), -1):
         token = parsed.tokens[index]
-        if token.low in ("if", "unless"):
+        if token.low in sets["if"] or parsed.low(index, index + 2) in sets["if"]:
             return True
         if token.low in (",", ";", ".") or token.bits & bit.SAY:
             return False
     return False
+
+
+def same_term(parsed: Parsed, last: int) -> tuple[int, int] | None:
+    """Where "the same sentence", "an identical term" stands right behind a trigger."""
+    for first in range(last, min(len(parsed.tokens), last + 4)):
+        for length in (3, 2):
+            if parsed.low(first, first + length) in parsed.words.sets["same_term"]:
+                return first, first + length
+    return None
 
 
 def term_of(parsed: Parsed, first: int, last: int) -> Term | None:

@@ -195,7 +195,7 @@ class Phraser:
         if fresh:
             starts = at == 0 or bool(before & (bit.PREPOSITION | bit.CONJUNCTION | bit.VERB | bit.SAY))
             if low in self._words.sets["adjectives"]:
-                return True
+                return not (before & (bit.PEOPLE | bit.BODY) or self._in_run(at - 1))
             wanted = bit.PERSONS if at == 0 else bit.PEOPLE
             return bool(self._tokens[at + 1].bits & wanted) and starts and low.endswith("ed")
         return bool(followed)

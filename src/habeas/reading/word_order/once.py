@@ -25,6 +25,7 @@ from habeas.reading.word_order.language import Language, load
 from habeas.reading.word_order.listed import Listing
 from habeas.reading.word_order.lists import among
 from habeas.reading.word_order.page import Page
+from habeas.reading.word_order.rivals import rivals
 from habeas.reading.word_order.traits import observations, traits
 from habeas.reading.word_order.verbs import Refused
 from habeas.reading.word_order.whole import of_the_day, sides
@@ -67,6 +68,8 @@ class _ReadOnce:
                 self._sentence(number)
             elif " on " in words or " of them " in words:
                 self._beside(number)
+            elif any(word in words for word in self._page.language.words.sets["counting"]):
+                self._counted_otherwise(number)
         return Reading(
             read_by,
             tuple(sides(self._page, of_the_day(self._page, _once(self._claims), self._maker.news))),
@@ -92,6 +95,7 @@ class _ReadOnce:
         made += self._listing.led_in(number)
         made += self._listing.parts(number, made, before)
         self._maker.news.update(one.trigger.start for one in made if one.read_by.rule.startswith(_LISTED))
+        made += rivals(self._page, number, made, None)
         self._claims += made
         self._traits += traits(parsed, made)
         self._observations += observations(parsed)
@@ -108,6 +112,12 @@ class _ReadOnce:
             made = self._listing.on_it(number, before) or self._listing.parts(number, [], before)
             self._maker.news.update(one.trigger.start for one in made)
             self._claims += made
+
+    def _counted_otherwise(self, number: int) -> None:
+        """A sentence without a trigger may give a rival figure for what was counted in the one before."""
+        before = next((one for one in reversed(self._claims) if isinstance(one.about, Group)), None)
+        if before is not None and self._page.sentences[number].start - before.evidence.end <= _FOLLOWS:
+            self._claims += rivals(self._page, number, [], before)
 
     def _freed_before(self) -> Claim | None:
         """The last claim about a group so far: whom "among them" points to."""

@@ -359,6 +359,8 @@ def befallen_by_passive(parsed: Parsed, stands: Stand) -> list[NounPhrase]:
 
 def agents(parsed: Parsed, hit: Hit, stands: Stand) -> list[NounPhrase]:
     """Who did it: an active verb's subject, or what follows "by"."""
+    if stands.voice is Voiced.ACTIVE and hit.frame.whom is Whom.SUBJECT:
+        return []
     if stands.voice is Voiced.ACTIVE:
         found = subject(parsed, raised(parsed, stands.begins) if stands.gerund else stands.begins)
         return [one for one in found if one.is_personal or one.body or one.run]
@@ -366,6 +368,8 @@ def agents(parsed: Parsed, hit: Hit, stands: Stand) -> list[NounPhrase]:
         token = parsed.tokens[index]
         if token.low in (",", ";", ".") and index > hit.last + 3:
             break
+        if parsed.at(index) is None and (token.bits & (bit.VERB | bit.TRIGGER) or token.low.endswith("ed")):
+            break  # "freed after talks brokered by …"
         if token.low in parsed.words.sets["by"]:
             phrase = parsed.at(index + 1)
             return (
