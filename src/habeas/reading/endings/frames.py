@@ -204,6 +204,8 @@ def _has_subject(field: Field, hit: Hit) -> bool:
     first, last = field.clause(hit.first)
     for index in range(first, hit.first):
         token = parsed.tokens[index]
+        if "another" in token.classes and parsed.at(index) is None:
+            return True
         free = token.is_word and not token.classes and parsed.at(index) is None and index not in parsed.masked
         led = index > 0 and bool(parsed.tokens[index - 1].classes & {"preposition", "article"})
         if free and not led and may_be_subject(token.low, parsed.words.dictionary):
@@ -487,6 +489,8 @@ def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
         return True
     if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
         return False
+    if wanted is Case.ACC and _is_owner(field.parsed, phrase):
+        return False
     if phrase.sort is Sort.RELATIVE and field.parsed.at(phrase.first - 1) is not None:
         return False  # "the authors of which"
     if _speaks(field, hit, phrase) or _is_possessor(field.parsed, phrase, wanted):
@@ -570,6 +574,14 @@ def _cost(
     if hit.way is Way.ACTS and phrase.name is None and _belongs_to_noun(field.parsed, phrase):
         cost += _OWNED
     return cost
+
+
+def _is_owner(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a phrase in the genitive stands right behind somebody's kin or friend ("a son of the deputy X")."""
+    before = parsed.at(phrase.first - 1)
+    if parsed.words.determiners or before is None or before.last != phrase.first or not phrase.cases & Case.GEN:
+        return False
+    return before.sort in (Sort.KIN, Sort.PERSON) and before.name is None and before.count is None
 
 
 def _is_within_relative(field: Field, hit: Hit, phrase: Phrase) -> bool:
@@ -825,7 +837,7 @@ def _agreeing_behind(field: Field, hit: Hit, cells: Cells) -> Phrase | None:
         phrase = parsed.at(index)
         if phrase is not None and index not in parsed.masked:
             led = phrase.opens and phrase.first > hit.last
-            if phrase.is_personal and not led and phrase.sort is not Sort.PRONOUN and _fit(phrase, cells):
+            if phrase.is_personal and not led and phrase.sort is not Sort.PRONOUN and _fit(parsed, phrase, cells):
                 return phrase
             index = phrase.last
             continue
@@ -857,16 +869,20 @@ def _agreeing_before(field: Field, hit: Hit, cells: Cells) -> list[Phrase] | Non
                 return None
             continue
         phrase = named_before(parsed, phrase)
-        if phrase.is_personal and phrase.sort is not Sort.PRONOUN and _fit(phrase, cells):
+        if phrase.is_personal and phrase.sort is not Sort.PRONOUN and _fit(parsed, phrase, cells):
             return series(parsed, phrase) if phrase.is_many or any(plural for _, _, plural in cells) else [phrase]
         if phrase.is_personal:
             return None
     return None
 
 
-def _fit(phrase: Phrase, cells: Cells) -> bool:
+def _fit(parsed: Parsed, phrase: Phrase, cells: Cells) -> bool:
     """Whether a phrase may be what an adjective with these endings describes."""
     many = phrase.plural or phrase.count is not None
+    if parsed.words.dictionary and not many and phrase.name is None:
+        cells = tuple(cell for cell in cells if not cell[2])  # several people are no single one
+        if not cells:
+            return False
     return not cells or any(
         phrase.cases & cases and (plural or phrase.gender & gender) and (plural == many or plural or phrase.count)
         for cases, gender, plural in cells

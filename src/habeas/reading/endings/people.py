@@ -88,6 +88,11 @@ def _pronoun(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> list[M
     low = parsed.lows[phrase.head]
     if "self" in parsed.tokens[phrase.head].classes:
         return [_mention(page, span, span.words, Nature.DESCRIPTION)]
+    if phrase.plural and "others" in parsed.tokens[phrase.head].classes:
+        behind = parsed.at(phrase.last)
+        counted = behind.count if behind is not None and behind.first == phrase.last else None
+        quantity = counted.quantity if counted is not None else None
+        return [Group(quantity, page.language.words.people, Measure.OTHERS, span)]
     if phrase.plural:
         return _several(page, parsed, event, phrase, span)
     if phrase.sort is Sort.RELATIVE or low:

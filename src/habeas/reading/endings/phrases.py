@@ -185,7 +185,7 @@ class Phraser:
         """Whether a word may stand between a number or an article and its noun."""
         if token.classes & _BREAKS or not token.is_word or self._is_place_name(token):
             return False
-        if not token.classes and is_thing(token.low, self._words.dictionary):
+        if "article" not in token.classes and is_thing(token.low, self._words.dictionary):
             return False
         return bool(self._words.adjectives.of(token.low)) or "article" in token.classes or "adverb" in token.classes
 
@@ -229,6 +229,8 @@ class Phraser:
         """Whether the word behind a bare number is likely what it counts, and so no person."""
         if index in self._marks.masked or index in self._marks.names:
             return True
+        if is_verb(token.low, self._words.dictionary):
+            return False
         known = token.classes & {
             "counted_event",
             "say",

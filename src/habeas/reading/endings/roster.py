@@ -188,6 +188,11 @@ class Roster:
             yield from self._made(block, group[:cut])
             yield from self._made(block, group[cut:])
             return
+        cut = self._cut(group)
+        if cut:
+            yield from self._made(block, group[:cut])
+            yield from self._made(block, group[cut:])
+            return
         first, last = group[0].start(), group[-1].end()
         if self._is_body(first, last) or self._leads_to_body(group[-1].group(), last):
             return
@@ -225,6 +230,18 @@ class Roster:
             alone = behind.islower() or self._is_given(behind) or fold(behind).endswith(_OF_FATHERS)
             if surname and self._is_given(words[at]) and not alone:
                 return at
+        return 0
+
+    def _cut(self, group: list[re.Match[str]]) -> int:
+        """Where two people's names in different cases stand side by side ("a friend of X Y Anna Example said")."""
+        if self._words.capital_nouns:
+            return 0
+        words = [piece.group() for piece in group]
+        for cut in range(2, len(words) - 1):
+            if self._is_given(words[cut]) and not self._is_given(words[cut - 1]) and self._is_given(words[0]):
+                left, right = (naming.name_readings(tuple(part), self._language) for part in (words[:cut], words[cut:]))
+                if left and right and not left[0].cases & right[0].cases:
+                    return cut
         return 0
 
     def _leads_to_body(self, word: str, last: int) -> bool:
@@ -287,10 +304,12 @@ class Roster:
             return True
         if "no_name" in self._words.classes_of(low):
             return True
+        if first and is_verb(word, self._words.dictionary):
+            return True
         if not opens:
             return False
         known = self._words.classes_of(low) or forms or self._triggers.of(low) or self._words.living(low)
-        return bool(known) or is_verb(word, self._words.dictionary)
+        return bool(known)
 
     def _is_person(self, run: _Run) -> bool:
         words = [word for word in run.words if not word.endswith(".")]
@@ -352,16 +371,26 @@ class Roster:
         readings = naming.name_readings((word,), self._language)
         return {fold(word), *(fold(reading.normal) for reading in readings)}
 
+    def _gender(self, whole: str) -> Gender:
+        """The gender that a whole name tells ("Mandela" alone may be a woman, "Nelson Mandela" is none)."""
+        gender = Gender(0)
+        for reading in naming.name_readings(tuple(whole.split()), self._language):
+            gender |= reading.gender if reading.normal == whole else Gender(0)
+        return gender or ANY_GENDER
+
     def _name(self, run: _Run, normal: str, full: dict[str, str]) -> Name:
         readings = naming.name_readings(run.words, self._language)
-        fitting = [reading for reading in readings if reading.normal == normal] or list(readings)
-        cases, gender = Case(0), Gender(0)
-        for reading in fitting:
-            cases |= reading.cases
-            gender |= reading.gender
         whole = full.get(fold(normal))
         if whole is None and len(run.words) == 1:
             whole = next((full[base] for base in sorted(self._bases(run.words[0])) if base in full), None)
+        parts = _parts(whole) if whole is not None and len(run.words) == 1 else [fold(normal)]
+        fitting = [reading for reading in readings if fold(reading.normal) in parts]
+        cases, gender = Case(0), Gender(0)
+        for reading in fitting or readings:
+            cases |= reading.cases
+            gender |= reading.gender
+        if whole is not None and len(run.words) == 1:
+            gender = self._gender(whole) & gender or self._gender(whole)
         words = self._text[run.start : run.end]
         return Name(run.start, run.end, words, whole or normal, cases or ANY_CASE, gender or ANY_GENDER)
 
