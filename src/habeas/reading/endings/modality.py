@@ -12,6 +12,7 @@ from habeas.reading.endings.parsed import Parsed
 _MAY_BE_TO_COME = frozenset({Way.DONE, Way.DOES, Way.STATE, Way.ACTS, Way.TO})
 _BEFORE = 9
 _BEFORE_NOUN = 5
+_BEFORE_FREEING = 12
 _FREEING = frozenset({Kind.RELEASED, Kind.PARDONED})
 _BEHIND = 7
 _CALLED_FOR = 12  # tokens between a demand and the noun of what is called for
@@ -135,7 +136,7 @@ def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | Non
     parsed = field.parsed
     reach = (parsed.words.governs_over or _BEFORE) if hit.way in INFINITIVES else _BEFORE_NOUN
     if hit.way is Way.NOUN and hit.frame.kind in _FREEING and not parsed.words.capital_nouns:
-        reach = _BEFORE  # "to seek a faster start of the release of …"
+        reach = _BEFORE_FREEING  # "to seek a faster start of the release of …"
     for index in range(hit.first - 1, max(-1, hit.first - reach - 1), -1):
         token = parsed.tokens[index]
         if token.low == ";" or (hit.way is Way.NOUN and token.low in (",", ":")):
