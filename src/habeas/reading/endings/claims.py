@@ -25,9 +25,9 @@ from habeas.model import (
 )
 from habeas.reading.endings import slots
 from habeas.reading.endings.attribution import Attribution
-from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.brackets import Voice as VerbVoice
 from habeas.reading.endings.brackets import bracket
+from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.field import Field
 from habeas.reading.endings.grammar import Hit, Way
 from habeas.reading.endings.happenings import Event

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from habeas.reading.endings.naming import Case, Gender
+from habeas.reading.endings.morphology import Case, Gender
 from habeas.reading.endings.notation import expand, fold
 
 ANY_CASE = Case.NOM | Case.GEN | Case.DAT | Case.ACC | Case.INS | Case.LOC

@@ -178,6 +178,7 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
         implied, people = hit.way in _FINITE, []
     elif hit.frame.named and not any(one.name or one.count for one in people):
         return Refused("it counts and names nobody")
+    people = [_called(one, hit.frame.whom or WHOM[hit.way]) for one in people] if hit.way is not Way.WHO else people
     first, last = _extent(hit, companion)
     event = Event(
         hit.frame,
@@ -233,6 +234,13 @@ def _within_infinitive(parsed: Parsed, hit: Hit) -> Hit:
             return replace(hit, way=Way.DONE_BASE)
         index -= 1
     return hit
+
+
+def _called(phrase: Phrase, wanted: Case) -> Phrase:
+    """A phrase whose name is what it is in the case that the frame asks for."""
+    if phrase.name is None or not phrase.name.readings:
+        return phrase
+    return replace(phrase, name=phrase.name.in_case(wanted))
 
 
 def _unfit(field: Field, hit: Hit, companion: tuple[int, int] | None, term: Term | None) -> str | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from habeas.reading.endings import naming
@@ -13,7 +14,7 @@ from habeas.reading.endings.declension import ANY_CASE, ANY_GENDER, Sort
 from habeas.reading.endings.dictionary import dictionary_forms, is_place_name, is_unlisted, is_verb, only_describes
 from habeas.reading.endings.language import Language
 from habeas.reading.endings.morphology import Role
-from habeas.reading.endings.naming import Case, Gender
+from habeas.reading.endings.naming import Case, Gender, NameReading
 from habeas.reading.endings.notation import fold
 
 _UPPER = "".join(char for char in map(chr, range(0x530)) if char.isupper())
@@ -33,6 +34,7 @@ _BEHIND = re.compile(r"[ \u00a0]([^\W\d_]{3,24})")
 _AT_START = re.compile(r"(?:\A|[.!?…:«„“\"\n—–-])[ \u00a0\"«„“(]{0,3}\Z")
 _TITLES = frozenset({Sort.PERSON, Sort.OFFICIAL, Sort.KIN})
 _LONGEST = 6
+_TIED = 12  # readings of a name that differ by no more than this in weight are as likely
 _WITH_TITLE = 3  # capitals of which the first may be a title
 _OF_FATHERS = (
     "ич",
@@ -60,7 +62,11 @@ _LONGEST_BODY = 4  # words of a body's name behind its capital
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person's name as it stands; ``full`` is the fullest nominative that the page gives of the person."""
+    """A person's name as it stands; ``full`` is the fullest nominative that the page gives of the person.
+
+    ``readings`` are what else the form may be where nothing in the page tells: "Владислава Ковалёва" is a woman's
+    nominative and a man's accusative. Each has its nominative, its cases and its gender; the likeliest stands first.
+    """
 
     start: int
     end: int
@@ -69,6 +75,15 @@ class Name:
     cases: Case
     gender: Gender
     plural: bool = False
+    readings: tuple[tuple[str, Case, Gender], ...] = ()
+
+    def in_case(self, wanted: Case) -> Name:
+        """The name as it is in one of these cases, where only one of its readings is."""
+        fitting = [reading for reading in self.readings if reading[1] & wanted]
+        if not fitting or len(fitting) == len(self.readings):
+            return self
+        full, cases, gender = fitting[0]
+        return replace(self, full=full, cases=cases, gender=gender, readings=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +128,7 @@ class Roster:
         people = [run for run in self._runs if run in sure or run.surface in told]
         normals = naming.normal_of([run.surface for run in people], self._language)
         full = _fullest(normals.values())
+        self._forms_of = Counter(normals.values())
         known = {word for normal in normals.values() if " " in normal for word in _parts(normal)}
         found = [self._name(run, normals[run.surface], full) for run in people]
         taken = {run.start for run in people}
@@ -383,16 +399,31 @@ class Roster:
         whole = full.get(fold(normal))
         if whole is None and len(run.words) == 1:
             whole = next((full[base] for base in sorted(self._bases(run.words[0])) if base in full), None)
-        parts = _parts(whole) if whole is not None and len(run.words) == 1 else [fold(normal)]
-        fitting = [reading for reading in readings if fold(reading.normal) in parts]
+        # A bare surname stands in the case that it has as the name of the person it means: "Примерову" of a woman.
+        meant = set(_parts(whole)) if whole is not None else set()
+        fitting = [reading for reading in readings if set(_parts(reading.normal)) <= meant]
+        fitting = fitting or [reading for reading in readings if reading.normal == normal] or list(readings)
+        tied = self._tied(run, normal, fitting, readings)
         cases, gender = Case(0), Gender(0)
-        for reading in fitting or readings:
+        for reading in [*fitting, *tied]:
             cases |= reading.cases
             gender |= reading.gender
         if whole is not None and len(run.words) == 1:
             gender = self._gender(whole) & gender or self._gender(whole)
         words = self._text[run.start : run.end]
-        return Name(run.start, run.end, words, whole or normal, cases or ANY_CASE, gender or ANY_GENDER)
+        others = tuple((one.normal, one.cases, one.gender) for one in [*fitting, *tied]) if tied else ()
+        return Name(
+            run.start, run.end, words, whole or normal, cases or ANY_CASE, gender or ANY_GENDER, readings=others
+        )
+
+    def _tied(
+        self, run: _Run, normal: str, fitting: Sequence[NameReading], readings: Sequence[NameReading]
+    ) -> list[NameReading]:
+        """Readings of a full name that are as likely as the one taken, where no other form in the page decides."""
+        if len(run.words) < 2 or self._forms_of[normal] > 1 or self._words.capital_nouns:
+            return []
+        best = max((reading.weight for reading in fitting), default=0)
+        return [one for one in readings if one not in fitting and best - one.weight <= _TIED]
 
 
 def _is_latin(word: str) -> bool:

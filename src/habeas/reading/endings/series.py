@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.lexicon import PERSON_ENDING
 from habeas.reading.endings.naming import Case
@@ -193,7 +195,15 @@ def members(parsed: Parsed, group: Phrase) -> list[Phrase]:
             while start < len(parsed.tokens) and (parsed.lows[start] in (",", ":") or parsed.lows[start] in DASHES):
                 start += 1
             phrase = _past_kin(parsed, parsed.at(start))
-            return [one for one in series(parsed, phrase) if one.name is not None] if phrase is not None else []
+            return _in_one_case(series(parsed, phrase)) if phrase is not None else []
         if token.classes & {"say", "relative"} or token.low == ";":
             return []
     return []
+
+
+def _in_one_case(people: list[Phrase]) -> list[Phrase]:
+    """The named people of a list, each as the case that all of them share makes them."""
+    shared = Case.ANY
+    for one in people:
+        shared &= one.cases
+    return [replace(one, name=one.name.in_case(shared)) for one in people if one.name is not None]
