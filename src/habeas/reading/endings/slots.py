@@ -8,6 +8,7 @@ from habeas.model import Actor, Charge, Kind, Place, When
 from habeas.reading.endings.brackets import enclosing
 from habeas.reading.endings.cues import Cue
 from habeas.reading.endings.declension import Sort
+from habeas.reading.endings.dictionary import is_finite
 from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.grammar import Way
 from habeas.reading.endings.happenings import Event
@@ -288,14 +289,16 @@ def _charge_before(field: Field, event: Event) -> Charge | None:
 
 
 def _charge_end(field: Field, start: int) -> int:
-    parsed, stop = field.parsed, start
+    parsed, stop, told = field.parsed, start, False
     if parsed.has(start, "pointing") and start + 1 < len(parsed.tokens) and parsed.lows[start + 1] == ",":
-        stop = start + 3  # "for that, that he had …"
+        told, stop = True, start + 3  # "for that, that he had …"
     while stop < len(parsed.tokens) and stop - start < _LONGEST_CHARGE:
         token = parsed.tokens[stop]
         if token.low == "." and parsed.lows[stop - 1] in parsed.words.abbreviations and stop + 1 < len(parsed.tokens):
             stop += 1
             continue
+        if not told and not token.classes and is_finite(token.low, parsed.words.dictionary):
+            break
         mark = token.low in (".", ";", ",", ")", ":", "(") or token.low in DASHES or stop in parsed.masked
         if mark or token.classes & {"say", "relative", "subordinator", "aux"} or _begins_clause(field, stop):
             break
