@@ -191,6 +191,8 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
         if not dropped and not hit.frame.nobody:
             return people
         implied, people = hit.way in _FINITE, []
+    elif hit.frame.single and any(one.is_many for one in people):
+        return Refused("it tells this of single people only")
     elif hit.frame.named and not any(one.name or one.count for one in people):
         return Refused("it counts and names nobody")
     people = [_called(one, hit.frame.whom or WHOM[hit.way]) for one in people] if hit.way is not Way.WHO else people

@@ -280,6 +280,11 @@ class Phraser:
             told = self._case_of_count(at) if not any(cell[2] for cell in led) else Case(0)
             for case, _, many in led:
                 told |= case if many else Case(0)
+            if self._words.determiners:
+                able = Case(0)
+                for one in forms:
+                    able |= one.cases if one.plural else Case(0)
+                told = (told or able) & able or told
             last = self._past_twin(head)
             return Phrase(at, last, head, Sort.PERSON, told or ANY_CASE, gender, True, count=count, opens=opens)
         named = self._name_behind(head, cases, form.sort, gender)
