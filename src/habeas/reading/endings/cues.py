@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from habeas.reading.endings.brackets import embedded
 from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.field import Field
 from habeas.reading.endings.naming import Case
@@ -62,6 +63,8 @@ def cues(field: Field) -> tuple[Cue, ...]:
             cue = _in_the_words_of(parsed, index)
         elif parsed.has(index, "split_say") and _has_second_part(parsed, index):
             cue, length = _spoken(field, index, index + 1), 1
+        elif length := parsed.length_of("not_said", index):  # "announced a hunger strike"
+            cue = None
         elif (length := parsed.length_of("say", index)) and parsed.at(index) is None:
             cue = _spoken(field, index, index + length)
         else:
@@ -385,7 +388,7 @@ def _speaker_behind(field: Field, last: int) -> tuple[int, int, Phrase | None] |
 
 def _led_by(field: Field, addressed: Phrase, last: int) -> tuple[int, int, Phrase | None] | None:
     """For "told the agency X's lawyer": the speaker behind the one who is told."""
-    following = field.parsed.at(addressed.last)
+    following = field.parsed.at(addressed.last + int(field.parsed.has(addressed.last, "possessive")))
     while following is not None and following.sort is Sort.BODY and addressed.sort is Sort.BODY:
         following = field.parsed.at(following.last)  # "told the agency AFP X's lawyer"
     if following is None and addressed.sort is Sort.BODY:
@@ -420,9 +423,19 @@ def _may_speak(parsed: Parsed, start: int, end: int) -> bool:
     )
 
 
+def _past_relative(parsed: Parsed, end: int) -> int:
+    """Where a relative clause opens that closes before a verb of speech: "as X, which is close to Y, said on Monday"."""
+    at = end
+    while at > 0 and (at - 1 in parsed.masked or parsed.has(at - 1, "adverb") or parsed.has(at - 1, "preposition")):
+        at -= 1
+    opened = embedded(parsed, at - 1) if at > 1 and parsed.lows[at - 1] == "," else None
+    return end if opened is None else opened
+
+
 def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | None:
-    """The subject in front of a verb of speech."""
+    """The subject in front of a verb of speech, also in front of a relative clause between the two."""
     parsed = field.parsed
+    end = _past_relative(parsed, end)
     for phrase in reversed(parsed.phrases):
         if phrase.last > end or field.between(phrase.last, end) > _SPEAKER:
             continue

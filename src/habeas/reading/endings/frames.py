@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from habeas.model import Kind, Term
-from habeas.reading.endings.brackets import Bracket, bracket, has_copula, is_of_its_case, is_predicate, subject, voiced
+from habeas.model import Certainty, Kind, Term
+from habeas.reading.endings.brackets import (
+    Bracket,
+    bracket,
+    enclosing,
+    has_copula,
+    is_of_its_case,
+    is_predicate,
+    subject,
+    voiced,
+)
 from habeas.reading.endings.declension import ANY_CASE, ANY_GENDER, Sort
 from habeas.reading.endings.dictionary import is_thing, is_verb, may_be_subject
 from habeas.reading.endings.field import APART, Field
@@ -35,6 +44,7 @@ _TERM_BEHIND, _TERM_BEFORE = 130, 60  # code points
 _CLOSES_WITHIN = 48
 _MONTH = 31  # days: what is longer is no administrative arrest
 _BEHIND_CLAUSE = frozenset({"conjunction", "preposition", "but", "as", "subordinator", "including"})
+_TITLE = 4  # unknown words that may describe a name
 _INFINITIVE = 5  # tokens between the auxiliary of an infinitive and its participle
 _SMALL_WORDS = frozenset({"adverb", "aux", "aux_base", "particle", "negation", "preposition"})
 _FINITE = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.STATE, Way.TO, Way.FUTURE})
@@ -101,7 +111,12 @@ def _gapped(field: Field, found: list[Event]) -> list[Event]:
 
 def _goes_without_verb(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether a name's own clause has no verb before its term: "…, a Boris na trzy lata"."""
-    before = parsed.tokens[phrase.first - 1] if phrase.first else None
+    index = phrase.first - 1
+    while index > 0 and phrase.first - index < _TITLE and parsed.tokens[index].is_word:
+        if parsed.tokens[index].classes or parsed.tokens[index].capital:
+            break
+        index -= 1
+    before = parsed.tokens[index] if index >= 0 else None
     opened = before is not None and (before.low == "," or bool(before.classes & {"but", "conjunction"}))
     return opened and parsed.has(phrase.last, "to_term") and bool(phrase.cases & Case.NOM)
 
@@ -187,7 +202,7 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
         last,
         tuple(people),
         (),
-        hit.frame.always or certainty,
+        _surest(hit.frame.always, certainty),
         term,
         implied,
         companion,
@@ -223,6 +238,11 @@ def _within_infinitive(parsed: Parsed, hit: Hit) -> Hit:
     return hit
 
 
+def _surest(always: Certainty | None, told: Certainty | None) -> Certainty | None:
+    """What a frame says of itself, unless the words around deny it or make it depend on something."""
+    return told if always is None or told in (Certainty.DENIED, Certainty.CONDITIONAL) else always
+
+
 def _called(phrase: Phrase, wanted: Case) -> Phrase:
     """A phrase whose name is what it is in the case that the frame asks for."""
     if phrase.name is None or not phrase.name.readings:
@@ -239,7 +259,7 @@ def _unfit(field: Field, hit: Hit, companion: tuple[int, int] | None, term: Term
         return "its object is no person"
     if hit.frame.laden and not _is_laden(field, hit):
         return "it only describes somebody"
-    if hit.frame.beside and companion is None:
+    if companion is None and (hit.frame.beside or hit.frame.to_country or hit.frame.from_country):
         return f"{parsed.lows[hit.first]!r} lacks what makes it an event"
     if hit.frame.by_authority and hit.way is Way.ACTS and _is_private(field, hit):
         return "whoever does it is no authority"
@@ -255,7 +275,7 @@ def _lacking(field: Field, hit: Hit, term: Term | None) -> str | None:
         return "it lacks its term" if term is None else None
     if needs == "days":
         return None if term is not None and 0 < term.days <= _MONTH else "it lacks its days"
-    there = needs is None or field.parsed.any_in(0, len(field.parsed.tokens), needs)
+    there = needs is None or field.parsed.any_in(0, len(field.parsed.tokens), needs) or field.spoken_before(needs)
     if needs is not None and not there and not (hit.frame.wide and field.speaks_of(needs)):
         return f"nothing around it speaks of {needs}"
     return None
@@ -293,7 +313,7 @@ def _is_laden(field: Field, hit: Hit) -> bool:
 def _companion(field: Field, hit: Hit) -> tuple[int, int] | None:
     """Where the words stand that the frame needs beside its own, in the same clause."""
     parsed = field.parsed
-    if not hit.frame.beside:
+    if not hit.frame.beside and not hit.frame.to_country and not hit.frame.from_country:
         return None
     if hit.frame.split:
         return _second_part(parsed, hit)
@@ -301,8 +321,7 @@ def _companion(field: Field, hit: Hit) -> tuple[int, int] | None:
     high = min(len(parsed.tokens), hit.last + (4 if hit.frame.right_behind else _BESIDE_BEHIND))
     best: tuple[int, tuple[int, int]] | None = None
     for index in range(low, high):
-        for words in hit.frame.beside:
-            last = _beside_end(parsed, words, index)
+        for last in (_country_end(parsed, hit, index), *(_beside_end(parsed, one, index) for one in hit.frame.beside)):
             if last:
                 cost = field.between(hit.last, index) if index >= hit.last else field.between(last, hit.first) + 20
                 if cost < APART and (best is None or cost < best[0]):
@@ -325,6 +344,20 @@ def _beside_end(parsed: Parsed, words: tuple[str, ...], index: int) -> int:
             start += 1
     last = start + len(words) - 1
     return last if last <= len(parsed.tokens) and all(map(fits, words[1:], parsed.lows[start:last])) else 0
+
+
+def _country_end(parsed: Parsed, hit: Hit, index: int) -> int:
+    """Behind which token a country ends that somebody is brought to, or leaves right behind the verb, else 0."""
+    frame, at = hit.frame, index
+    if index >= hit.last and parsed.has(index, "goal_preposition"):
+        endings, at = frame.to_country, index + 1
+    else:
+        endings = frame.from_country if index == hit.last else ()
+    if not endings or at >= len(parsed.tokens) or not parsed.tokens[at].capital or parsed.at(at) is not None:
+        return 0
+    low = parsed.lows[at]
+    unknown = low.endswith(endings) and not parsed.words.is_place(low)
+    return at + 1 if unknown or parsed.words.states.of(low) is not None else 0
 
 
 def _second_part(parsed: Parsed, hit: Hit) -> tuple[int, int] | None:
@@ -356,6 +389,9 @@ def _term(parsed: Parsed, hit: Hit) -> Term | None:
     """The term that belongs to a word: the nearest behind it, else the one just before."""
     start, end = parsed.tokens[hit.first].start, parsed.tokens[hit.last - 1].end
     firm = [found.term for found in parsed.terms if not found.up_to]
+    if hit.frame.kind is Kind.HELD:  # "14 are held, among them X (sentenced to ten years)" tells of no term for all
+        opened = parsed.sentence.text.find("(", end, end + _TERM_BEHIND)
+        firm = [one for one in firm if opened < 0 or one.span.start < opened]
     behind = [one for one in firm if one.span.end > start and one.span.start - end < _TERM_BEHIND]
     before = [one for one in firm if one.span.end <= start and start - one.span.end < _TERM_BEFORE]
     if behind and (not before or behind[0].span.start - end <= start - before[-1].span.end + 20):
@@ -491,6 +527,9 @@ def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
         return False
     if phrase.sort in (Sort.PRONOUN, Sort.RELATIVE) and _is_of_another_clause(field.parsed, hit, phrase):
         return False
+    within = enclosing(field.parsed, phrase.first)
+    if within is not None and not within[0] <= hit.first < within[1]:
+        return False
     if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
         return False
     if _is_member(field.parsed, phrase):
@@ -621,7 +660,8 @@ def _agreement(field: Field, hit: Hit, verb: Bracket | None) -> tuple[Gender, bo
 def _agrees(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool]) -> bool:
     gender, plural = agreed
     if plural:
-        return phrase.plural or phrase.count is not None or len(series(parsed, phrase)) > 1
+        relative = phrase.sort is Sort.RELATIVE and _may_be_plural(parsed, phrase)
+        return phrase.plural or relative or phrase.count is not None or len(series(parsed, phrase)) > 1
     if phrase.count is not None:
         return gender is not Gender.FEM or phrase.count.quantity.low % 10 == 1
     forms = parsed.tokens[phrase.head].forms if phrase.name is None and not parsed.words.determiners else ()
@@ -630,13 +670,18 @@ def _agrees(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool]) -> bool
     return not phrase.plural and bool(phrase.gender & gender)
 
 
+def _may_be_plural(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a phrase is more than one, or its word is the same for one (German "die")."""
+    return phrase.plural or any(form.plural for form in parsed.tokens[phrase.head].forms)
+
+
 def _antecedent(parsed: Parsed, relative: Phrase) -> list[Phrase]:
     """Whom "who" stands for: the nearest phrase before it that agrees in gender and number."""
     for phrase in reversed(parsed.phrases):
         if phrase.last > relative.first or not phrase.is_personal or phrase.sort is Sort.RELATIVE:
             continue
         joined = series(parsed, phrase)
-        if relative.plural and (phrase.plural or phrase.count is not None or len(joined) > 1):
+        if _may_be_plural(parsed, relative) and (phrase.plural or phrase.count is not None or len(joined) > 1):
             return joined
         if not relative.plural and not phrase.plural and phrase.gender & relative.gender:
             return [_described_by(parsed, phrase)]
@@ -811,15 +856,24 @@ def _agreeing_behind(field: Field, hit: Hit, cells: Cells) -> Phrase | None:
     return None
 
 
+def _counted_before(parsed: Parsed, first: int) -> Phrase | None:
+    """The number that a participle tells of where endings alone join them: "500 people [were] arrested"."""
+    index = first - 1
+    while index > 0 and parsed.at(index) is None and parsed.tokens[index].classes & {"aux", "adverb", "negation"}:
+        index -= 1
+    phrase = parsed.at(index)
+    return phrase if phrase is not None and phrase.count is not None and not parsed.words.determiners else None
+
+
 def _agreeing_before(field: Field, hit: Hit, cells: Cells) -> list[Phrase] | None:
     """For "X, sentenced to …": X, right before the comma."""
     parsed = field.parsed
     index = hit.first - 1
     while index > 0 and (parsed.has(index, "adverb") or parsed.has(index, "negation") or index in parsed.masked):
         index -= 1
-    counted = parsed.at(index) if index == hit.first - 1 else None
-    if counted is not None and counted.count is not None and not parsed.words.determiners:
-        return [counted]  # "500 people arrested after protests", where endings alone join the two
+    counted = _counted_before(parsed, hit.first)
+    if counted is not None:
+        return [counted]
     if index < 1 or (parsed.lows[index] not in (",", "(") and "conjunction" not in parsed.tokens[index].classes):
         return None
     for back in range(index - 1, max(-1, index - 12), -1):

@@ -15,6 +15,7 @@ _BEFORE_NOUN = 5
 _FREEING = frozenset({Kind.RELEASED, Kind.PARDONED})
 _BEHIND = 7
 _CALLED_FOR = 12  # tokens between a demand and the noun of what is called for
+_CONDITIONS = 5  # tokens before a colon in which "conditions" makes a demand of what it opens
 _CONDITION = 10  # tokens between what is to come and the comma before its condition
 
 
@@ -131,6 +132,8 @@ def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | Non
         reach = _BEFORE  # "to seek a faster start of the release of …"
     for index in range(hit.first - 1, max(-1, hit.first - reach - 1), -1):
         token = parsed.tokens[index]
+        if hit.way is Way.NOUN and token.low == ":" and parsed.any_in(index - _CONDITIONS, index, "conditions"):
+            return (Refused("it is a demand"),)
         if token.low == ";" or (hit.way is Way.NOUN and token.low in (",", ":")):
             break
         if hit.way in INFINITIVES and "future" in token.classes:
@@ -182,6 +185,7 @@ def _insisted(field: Field, hit: Hit) -> Refused | None:
             return Refused("it is a demand")
         if parsed.has(index, "ought") and hit.first - index < 4:
             return Refused("it is a demand")
-        if parsed.tokens[index].low in (";", ",") and not parsed.has(index + 1, "purpose"):
+        leads_on = parsed.has(index + 1, "purpose") or parsed.has(index + 1, "content")
+        if parsed.tokens[index].low in (";", ",") and not leads_on:
             break
     return None

@@ -155,6 +155,8 @@ class Phraser:
         token = self._tokens[index]
         if token.capital and not self._opens_sentence(index) and not self._words.is_place(token.low):
             return True
+        if "preposition" in token.classes:
+            return True
         behind_other = index > at and "article" not in self._tokens[index - 1].classes
         return "finite" in token.classes or ("article" in token.classes and behind_other)
 
@@ -166,6 +168,8 @@ class Phraser:
         """Whether a participle that declines stands behind its auxiliary ("została zatrzymana")."""
         token = self._tokens[index]
         if not token.forms or token.forms[0].sort is not Sort.PERSON or not self._words.adjectives.of(token.low):
+            return False
+        if self._words.capital_nouns:
             return False
         before = index - 1
         while before > 0 and self._tokens[before].classes & _SMALL and "aux" not in self._tokens[before].classes:
@@ -228,6 +232,7 @@ class Phraser:
             return True
         known = token.classes & {
             "counted_event",
+            "finite",
             "say",
             "preposition",
             "conjunction",
@@ -336,11 +341,14 @@ class Phraser:
         told = narrowed or cells
         if self._words.determiners and not narrowed and not self._before_noun(at, head):
             told = [cell for cell in cells if cell[2] or Case.NOM in cell[0]] or cells
+            if forms[0].sort is Sort.PERSON and self._tokens[head].low.endswith("e"):
+                told = [cell for cell in told if cell[2]] or told  # "Gefangene" without an article are many
         cases, gender = Case(0), Gender(0)
         for case, kind, _ in told:
             cases |= case
             gender |= kind
-        return cases, gender, all(plural for _, _, plural in told)
+        owned = cases in (Case.GEN, Case.GEN | Case.DAT) and any(plural for _, _, plural in told)  # "der Gefangenen"
+        return cases, gender, all(plural for _, _, plural in told) or (owned and bool(self._words.determiners))
 
     def _before_noun(self, at: int, head: int) -> Cells:
         """What the words before a noun tell of it, where the language has articles that do."""

@@ -199,7 +199,7 @@ class Roster:
             group = group[:-1]
         if not group or len(group) > _LONGEST:
             return
-        group = self._without_title(block, group)
+        group = self._without_place(block, self._without_title(block, group))
         cut = self._begins_another(group)
         if cut:
             yield from self._made(block, group[:cut])
@@ -259,6 +259,14 @@ class Roster:
                 return False
         return False
 
+    def _without_place(self, block: int, group: list[re.Match[str]]) -> list[re.Match[str]]:
+        """Without a place that stands behind "in" or "from" and before both names of a person ("из Зенды Анна …")."""
+        if len(group) < 3 or self._words.capital_nouns or self._is_given(group[0].group()):
+            return group
+        before = _BEFORE.search(self._text, max(block, group[0].start() - 40), group[0].start())
+        placed = before is not None and "place_preposition" in self._words.classes_of(fold(before[1]))
+        return group[1:] if placed and self._is_given(group[1].group()) else group
+
     def _is_body(self, first: int, last: int) -> bool:
         """Whether a known body's name stands over these offsets."""
         at = bisect_left(self._bodies, (last, 0)) - 1
@@ -299,8 +307,6 @@ class Roster:
         if self._words.is_compound(word):
             return True
         if self._words.is_place(low) or (first and is_place_name(word, self._words.dictionary)):
-            return True
-        if "no_name" in self._words.classes_of(low):
             return True
         if not opens:
             return False

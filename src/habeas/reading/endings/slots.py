@@ -18,6 +18,7 @@ from habeas.reading.endings.words import DASHES, QUOTES
 RECEIVED = "handover.receive"
 _BEFORE = 25
 _BEHIND_ANOTHER = 60
+_OF_THE_NEXT = 40  # a date behind "and" belongs to what is told there
 _LONGEST_CHARGE = 24
 _CHARGE_BEFORE = 30
 _VERBS = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.TO, Way.FUTURE})
@@ -28,6 +29,8 @@ def own_date(field: Field, event: Event, cues: Sequence[Cue]) -> When | None:
     """The date of the event itself: the nearest in its stretch of the sentence that is not the speech's."""
     parsed = field.parsed
     best: tuple[int, When] | None = None
+    if parsed.words.determiners:  # "laut Polizei am Montag": the day is no part of the source
+        cues = [cue for cue in cues if not _is_according(parsed, cue)]
     for found in parsed.dates:
         first = parsed.index_at(found.span.start)
         last = parsed.index_at(found.span.end - 1) + 1
@@ -39,9 +42,15 @@ def own_date(field: Field, event: Event, cues: Sequence[Cue]) -> When | None:
         cost = field.between(event.last, first) if behind else field.between(last, event.first)
         if not behind:
             cost += 10
+        elif parsed.words.determiners and any(parsed.has(at, "conjunction") for at in range(event.last, first)):
+            cost += _OF_THE_NEXT
         if cost < APART - _BEHIND_ANOTHER and (best is None or cost < best[0] or _is_within(found.when, best[1])):
             best = (cost, found.when)
     return best[1] if best is not None else None
+
+
+def _is_according(parsed: Parsed, cue: Cue) -> bool:
+    return bool(parsed.length_of("according", cue.first) or parsed.length_of("according_behind", cue.first))
 
 
 def _is_within(when: When, other: When) -> bool:
@@ -62,7 +71,8 @@ def _in_aside(parsed: Parsed, first: int, last: int, event: Event) -> bool:
     if opened is None or closed is None or opened < 1 or event.first <= closed:
         return False
     before, inner = parsed.at(opened - 1), parsed.at(opened + 1)
-    describes = (inner is not None and inner.name is None) or parsed.has(opened + 1, "indefinite")
+    participle = bool(parsed.words.adjectives.of(parsed.lows[opened + 1]))
+    describes = (inner is not None and inner.name is None) or parsed.has(opened + 1, "indefinite") or participle
     tells = any(parsed.has(at, "relative") or _is_relative(parsed.at(at)) for at in (opened + 1, opened + 2))
     return before is not None and before.is_personal and (describes or tells)
 
@@ -93,6 +103,11 @@ def _is_of_speech(cue: Cue, first: int, last: int, event: Event) -> bool:
 def where(field: Field, event: Event, cues: Sequence[Cue]) -> Place | None:
     """The place nearest to the event; where a speaker sits is no place of it."""
     parsed = field.parsed
+    if event.frame.kind is Kind.EXILED and event.companion is not None:  # "left Ruritania"
+        first, last = event.companion
+        if last - first == 1 and parsed.words.is_place(parsed.lows[first]):
+            span = parsed.span(first, last)
+            return Place(span.words, span)
     seats = {index for cue in cues for index in range(cue.source[0], cue.source[1])}
     best: tuple[int, Place] | None = None
     for index in range(len(parsed.tokens) - 1):
@@ -237,9 +252,13 @@ def charge(field: Field, event: Event) -> Charge | None:
             continue  # "за словами адвоката" is a source; in "больш за тысячу" the word is a number's
         if parsed.has(start, "time_unit") or parsed.has(start + 1, "time_unit"):  # "за четыре дня"
             continue
+        if parsed.has(start, "preposition") and not parsed.words.determiners:  # "charges against X" say not of what
+            continue
         if parsed.has(start, "custody"):  # "за ґрати", "за решётку" is where somebody is put
             continue
         stop = _charge_end(field, start)
+        if event.companion is not None and start < event.companion[0] < stop:
+            stop = event.companion[0]  # "sit for their work in prison"
         if stop > start:
             span = parsed.span(start, stop)
             return Charge(span.words, span)
