@@ -316,8 +316,6 @@ class Roster:
         low = fold(word)
         if len(word) > 1 and word.isupper() and not word.endswith("."):
             return True
-        if "no_name" in self._words.classes_of(low):
-            return True
         if self._is_given(word):
             return False
         forms = self._words.forms_of(low, capital=True)
