@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from habeas.model import Role
 from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.field import Field
 from habeas.reading.endings.naming import Case
@@ -12,9 +13,12 @@ from habeas.reading.endings.words import DASHES, QUOTES
 
 _SOURCE = 12  # tokens of a source at most
 _TITLE = 5  # tokens of the name of a body that nobody knows
+_ADDRESS = 8  # tokens in which a verb of speech has whom it is told to before it
 _SECOND_PART = 26
 _SPEAKER = 110  # how far a speaker stands from the verb, as `Field.between` counts
 _NEVER_IN_SOURCE = frozenset({"say", "aux", "relative", "subordinator", "but", "negation", "trigger_verb"})
+_HEADING = 4  # tokens of who tells what a heading says, with its colon
+_HEADED = frozenset({Role.MEDIA, Role.RIGHTS_GROUP, Role.LAWYER, Role.FAMILY, Role.AGENCY})
 _MARKS = QUOTES | DASHES | {","}
 
 
@@ -47,6 +51,10 @@ def cues(field: Field) -> tuple[Cue, ...]:
     parsed = field.parsed
     found: list[Cue] = []
     index = 0
+    heading = _heading(parsed)
+    if heading is not None:
+        found.append(heading)
+        index = heading.last
     while index < len(parsed.tokens):
         length = 1
         cue: Cue | None
@@ -74,9 +82,20 @@ def cues(field: Field) -> tuple[Cue, ...]:
     return tuple(found)
 
 
+def _heading(parsed: Parsed) -> Cue | None:
+    """For "Lawyer: X was freed", where a sentence opens with who tells it and a colon."""
+    colon = next((index for index in range(1, min(_HEADING, len(parsed.tokens))) if parsed.lows[index] == ":"), None)
+    if colon is None or not all(token.is_word for token in parsed.tokens[:colon]):
+        return None
+    if parsed.tokens[0].classes or not any(role in _HEADED for role in parsed.words.roles_within(parsed.lows[:colon])):
+        return None
+    return Cue(0, colon + 1, (0, colon), ((colon + 1, len(parsed.tokens)),), parsed.at(0))
+
+
 def _according(field: Field, first: int, last: int) -> Cue | None:
     parsed = field.parsed
-    if parsed.has(last, "no_source"):  # "паводле артыкула 130" names no source
+    counted = last < len(parsed.tokens) and (parsed.lows[last].isdigit() or parsed.has(last, "people_number"))
+    if parsed.has(last + counted, "no_source"):  # "паводле (трох) артыкулаў" names no source
         return None
     start, end = last, _source_end(parsed, last)
     if end <= start:
@@ -423,8 +442,9 @@ def _may_speak(parsed: Parsed, start: int, end: int) -> bool:
 
 
 def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | None:
-    """The subject in front of a verb of speech."""
+    """The subject in front of a verb of speech, and of whom it is told to ("X in a comment for Y noted")."""
     parsed = field.parsed
+    end = next((at for at in range(max(0, end - _ADDRESS), end) if parsed.length_of("told_to", at)), end)
     for phrase in reversed(parsed.phrases):
         if phrase.last > end or field.between(phrase.last, end) > _SPEAKER:
             continue
