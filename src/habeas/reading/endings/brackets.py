@@ -387,6 +387,9 @@ def subject(field: Field, hit: Hit, found: Bracket | None) -> Phrase | int | Non
     verb = found.finite if found.finite is not None and found.finite < hit.first else hit.first
     if parsed.has(verb - 1, "conjunction") and parsed.at(verb - 1) is None:
         return None
+    apposed = parsed.at(verb - 2) if verb > 2 and parsed.lows[verb - 1] == "," else None
+    if apposed is not None and apposed.name is not None and parsed.lows[apposed.first - 1] == ",":
+        return apposed  # "the ruler of the island, Ivan Example, has pardoned …"
     first, last = clause(parsed, hit, found)
     told = parsed.words.agreement_of(parsed.lows[verb]) if verb != hit.first else None
     able: list[Phrase | int] = []

@@ -79,6 +79,8 @@ class Frame:
     near: bool = False
     wide: bool = False
     known: bool = False
+    to_country: tuple[str, ...] = ()
+    from_country: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,8 @@ def _frame(row: Mapping[str, Any], order: int) -> Frame:
         wide=row.get("wide", False),
         known=row.get("known", False),
         in_term=row.get("in_term", False),
+        to_country=tuple(row.get("to_country", "").split()),
+        from_country=tuple(row.get("from_country", "").split()),
     )
 
 

@@ -88,14 +88,36 @@ def _pronoun(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> list[M
     low = parsed.lows[phrase.head]
     if "self" in parsed.tokens[phrase.head].classes:
         return [_mention(page, span, span.words, Nature.DESCRIPTION)]
+    if phrase.plural and "others" in parsed.tokens[phrase.head].classes:
+        behind = parsed.at(phrase.last)
+        counted = behind.count if behind is not None and behind.first == phrase.last else None
+        quantity = counted.quantity if counted is not None else None
+        return [Group(quantity, page.language.words.people, Measure.OTHERS, span)]
     if phrase.plural:
         return _several(page, parsed, event, phrase, span)
     if phrase.sort is Sort.RELATIVE or low:
+        if _is_in_doubt(page, parsed, phrase):
+            return [_mention(page, span, span.words, Nature.DESCRIPTION)]
         name = page.person_before(span.start, phrase.gender or Gender.MASC, _judges(parsed, phrase))
         if name is None and phrase.cases is Case.GEN and "possessive" in parsed.tokens[phrase.head].classes:
             return []
         return [_mention(page, span, name.full if name is not None else span.words, Nature.DESCRIPTION)]
     return []
+
+
+def _is_in_doubt(page: Page, parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether somebody without a name stands nearer to a pronoun than any name does in its sentence."""
+    if page.language.words.capital_nouns or phrase.sort is not Sort.PRONOUN:
+        return False
+    for one in reversed(parsed.phrases):
+        if one.last > phrase.first or one.sort not in (Sort.PERSON, Sort.KIN) or not one.gender & phrase.gender:
+            continue
+        if one.name is not None:
+            return False
+        if not one.plural and one.count is None and not one.opens:
+            name = page.person_before(parsed.tokens[one.first].start, one.gender)
+            return name is None or name.full not in page.prisoners or parsed.any_in(one.first - 2, one.last, "another")
+    return False
 
 
 def _judges(parsed: Parsed, pronoun: Phrase) -> frozenset[str]:
