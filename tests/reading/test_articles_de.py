@@ -20,7 +20,7 @@ SENTENCES = [
 
 
 @pytest.mark.parametrize(("text", "word", "is_relative"), SENTENCES)
-def test_an_article_is_told_from_a_relative(text: str, word: str, is_relative: bool) -> None:  # noqa: FBT001 - a row
+def test_an_article_is_told_from_a_relative(text: str, word: str, is_relative: bool) -> None:
     tokens = told_apart(tokenise(text, 0, len(text), load("de").words))
     last = next(token for token in tokens if text[token.start : token.end] == word)
     assert ("relative" in last.classes, "article" in last.classes) == (is_relative, not is_relative)
