@@ -544,12 +544,9 @@ def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
         return False
     if phrase.sort in (Sort.PRONOUN, Sort.RELATIVE) and _is_of_another_clause(field.parsed, hit, phrase):
         return False
-    within = enclosing(field.parsed, phrase.first)
-    if within is not None and not within[0] <= hit.first < within[1]:
+    if _is_enclosed(field.parsed, phrase, hit) or _is_member(field.parsed, phrase):
         return False
     if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
-        return False
-    if _is_member(field.parsed, phrase):
         return False
     return phrase.first not in field.parsed.masked and not phrase.first <= hit.first < phrase.last
 
@@ -569,6 +566,12 @@ def _is_member(parsed: Parsed, phrase: Phrase) -> bool:
 
 def _is_pronoun(phrase: Phrase | None) -> bool:
     return phrase is not None and phrase.sort is Sort.PRONOUN
+
+
+def _is_enclosed(parsed: Parsed, phrase: Phrase, hit: Hit) -> bool:
+    """Whether a phrase stands in a subordinate clause that a frame's word is no part of."""
+    within = enclosing(parsed, phrase.first)
+    return within is not None and not within[0] <= hit.first < within[1]
 
 
 def _speaks(field: Field, hit: Hit, phrase: Phrase) -> bool:
