@@ -143,7 +143,7 @@ def _place_end(parsed: Parsed, start: int) -> int:
             place
             or unknown
             or (found > start and (token.low in QUOTES or token.low in ("№", "no")))
-            or (found > start and token.low.isdigit() and parsed.any_in(start, index, "prison"))
+            or (found > start and _is_number_of(parsed, start, index))
         ):
             found = index + 1
         elif found > start and "prison" in parsed.tokens[found - 1].classes and _sits_in(parsed, index):
@@ -155,6 +155,12 @@ def _place_end(parsed: Parsed, start: int) -> int:
             break
         index += 1
     return found
+
+
+def _is_number_of(parsed: Parsed, start: int, index: int) -> bool:
+    """Whether digits number a prison rather than count what follows ("in prison 1808 days")."""
+    counts = index + 1 < len(parsed.tokens) and "time_unit" in parsed.tokens[index + 1].classes
+    return parsed.lows[index].isdigit() and not counts and parsed.any_in(start, index, "prison")
 
 
 def _sits_in(parsed: Parsed, index: int) -> bool:
@@ -194,7 +200,11 @@ def _receiver(parsed: Parsed, event: Event) -> Place | None:
     """The country that is said to have received people: its name before the verb."""
     whence = range(*event.companion) if event.companion is not None else range(0)
     for index in range(event.anchor - 1, -1, -1):
-        if index not in whence and parsed.words.states.of(parsed.lows[index]) is not None and parsed.tokens[index].capital:
+        if (
+            index not in whence
+            and parsed.words.states.of(parsed.lows[index]) is not None
+            and parsed.tokens[index].capital
+        ):
             span = parsed.span(index, index + 1)
             return Place(span.words, span)
     return None
