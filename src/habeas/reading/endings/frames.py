@@ -45,6 +45,7 @@ _TERM_BEHIND, _TERM_BEFORE = 130, 60  # code points
 _CLOSES_WITHIN = 48
 _MONTH = 31  # days: what is longer is no administrative arrest
 _BEHIND_CLAUSE = frozenset({"conjunction", "preposition", "but", "as", "subordinator", "including"})
+_DESCRIPTION = 14  # tokens of a description that goes on behind "and"
 _TITLE = 4  # unknown words that may describe a name
 _INFINITIVE = 5  # tokens between the auxiliary of an infinitive and its participle
 _SMALL_WORDS = frozenset({"adverb", "aux", "aux_base", "particle", "negation", "preposition"})
@@ -446,15 +447,25 @@ def _joined(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
 
 
 def _described_by(parsed: Parsed, phrase: Phrase) -> Phrase:
-    """The name that a description between commas tells of: "Anna Example, the wife of a leader, was sentenced"."""
+    """The name that a description between commas tells of: "Anna Example, a wife and teacher, was sentenced"."""
     bare = phrase.name is None and phrase.count is None and phrase.sort in (Sort.PERSON, Sort.KIN) and not phrase.plural
-    if not bare or parsed.words.determiners or phrase.first < 2 or parsed.lows[phrase.first - 1] != ",":
+    if not bare or parsed.words.determiners or phrase.first < 2:
         return phrase
-    before = parsed.at(phrase.first - 2)
+    mark = phrase.first - 1
+    if "conjunction" in parsed.tokens[mark].classes:
+        while mark > 0 and phrase.first - mark < _DESCRIPTION and not _ends_description(parsed, mark):
+            mark -= 1
+    before = parsed.at(mark - 1) if mark and parsed.lows[mark] == "," else None
+    if before is None or before.name is None:
+        return phrase
     cases = ANY_CASE if parsed.words.adjectives.of(parsed.lows[phrase.head]) else Case.NOM  # "X, accused of theft"
-    fits_in = before is not None and before.name is not None and before.cases & phrase.cases & cases
-    alike = before is not None and bool(before.gender & phrase.gender)
-    return before if before is not None and fits_in and alike else phrase
+    return before if before.cases & phrase.cases & cases and before.gender & phrase.gender else phrase
+
+
+def _ends_description(parsed: Parsed, index: int) -> bool:
+    """Whether going back from a description a comma or a verb stands here."""
+    verbs = {"say", "aux", "relative", "subordinator", "trigger_verb", "but"}
+    return not parsed.tokens[index].is_word or bool(parsed.tokens[index].classes & verbs)
 
 
 def _without_trades(people: list[Phrase]) -> list[Phrase]:
