@@ -43,7 +43,7 @@ def modality(field: Field, hit: Hit, verb: Bracket | None = None) -> Certainty |
     if parsed.sentence.text.startswith("?", parsed.sentence.end - 1) and not parsed.is_quoted(hit.first):
         return Refused("it is a question")
     first, last = field.clause(hit.first)
-    if any(parsed.length_of("generic", index) for index in range(max(0, first - 2), last)):
+    if parsed.any_in(max(0, first - 2), last, "generic") or parsed.any_in(0, 1, "by_law"):
         return Refused("it says what the law could do")
     by_verb = modal(parsed, hit, verb)
     made = by_verb[0] if by_verb is not None else _governed(field, hit)
