@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from habeas.model import Certainty, Role, Span, Voice
 from habeas.reading.endings.cues import Cue, cues
-from habeas.reading.endings.field import Field
+from habeas.reading.endings.field import Around, Field
 from habeas.reading.endings.happenings import Event
 from habeas.reading.endings.naming import Gender
 from habeas.reading.endings.page import Page
@@ -33,7 +35,8 @@ class Attribution:
     def field(self, number: int) -> Field:
         """Sentence ``number`` with its words of frames."""
         if number not in self._fields:
-            self._fields[number] = Field(self._page.parsed(number), self._page.language, self._page.speaks_of)
+            around = Around(self._page.speaks_of, partial(self._page.spoken_before, number))
+            self._fields[number] = Field(self._page.parsed(number), self._page.language, around)
         return self._fields[number]
 
     def cues(self, number: int) -> tuple[Cue, ...]:

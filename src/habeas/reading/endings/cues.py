@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from habeas.model import Role
+from habeas.reading.endings.brackets import embedded
 from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.field import Field
 from habeas.reading.endings.naming import Case
@@ -14,11 +14,10 @@ from habeas.reading.endings.words import DASHES, QUOTES
 _SOURCE = 12  # tokens of a source at most
 _TITLE = 5  # tokens of the name of a body that nobody knows
 _ADDRESS = 8  # tokens in which a verb of speech has whom it is told to before it
+_HEADING = 4  # tokens of a speaker before a colon
 _SECOND_PART = 26
 _SPEAKER = 110  # how far a speaker stands from the verb, as `Field.between` counts
 _NEVER_IN_SOURCE = frozenset({"say", "aux", "relative", "subordinator", "but", "negation", "trigger_verb"})
-_HEADING = 4  # tokens of who tells what a heading says, with its colon
-_HEADED = frozenset({Role.MEDIA, Role.RIGHTS_GROUP, Role.LAWYER, Role.FAMILY, Role.AGENCY})
 _MARKS = QUOTES | DASHES | {","}
 
 
@@ -51,10 +50,6 @@ def cues(field: Field) -> tuple[Cue, ...]:
     parsed = field.parsed
     found: list[Cue] = []
     index = 0
-    heading = _heading(parsed)
-    if heading is not None:
-        found.append(heading)
-        index = heading.last
     while index < len(parsed.tokens):
         length = 1
         cue: Cue | None
@@ -66,6 +61,8 @@ def cues(field: Field) -> tuple[Cue, ...]:
             cue = _according_behind(field, index, index + length)
         elif length := parsed.length_of("according", index):
             cue = _according(field, index, index + length)
+        elif index and parsed.lows[index] == ":" and not found:
+            cue = _heading(field, index)
         elif parsed.has(index, "so_says") and _quotes(parsed, index):
             cue = _in_the_words_of(parsed, index)
         elif parsed.has(index, "split_say") and _has_second_part(parsed, index):
@@ -82,14 +79,17 @@ def cues(field: Field) -> tuple[Cue, ...]:
     return tuple(found)
 
 
-def _heading(parsed: Parsed) -> Cue | None:
-    """For "Lawyer: X was freed", where a sentence opens with who tells it and a colon."""
-    colon = next((index for index in range(1, min(_HEADING, len(parsed.tokens))) if parsed.lows[index] == ":"), None)
-    if colon is None or not all(token.is_word for token in parsed.tokens[:colon]):
+def _heading(field: Field, mark: int) -> Cue | None:
+    """For "Police: 20 people held": a speaker and nothing else before the first colon."""
+    parsed = field.parsed
+    phrase = parsed.at(0)
+    if mark > _HEADING or any(index in field.hits for index in range(mark)):
         return None
-    if parsed.tokens[0].classes or not any(role in _HEADED for role in parsed.words.roles_within(parsed.lows[:colon])):
+    spoken = phrase is not None and phrase.last == mark and bool(phrase.name or phrase.sort is Sort.BODY)
+    if not spoken and not parsed.words.roles_within(parsed.lows[:mark]):
         return None
-    return Cue(0, colon + 1, (0, colon), ((colon + 1, len(parsed.tokens)),), parsed.at(0))
+    plain = all(parsed.tokens[index].is_word and not parsed.has(index, "preposition") for index in range(mark))
+    return Cue(mark, mark + 1, (0, mark), ((mark + 1, len(parsed.tokens)),), phrase) if plain else None
 
 
 def _according(field: Field, first: int, last: int) -> Cue | None:
@@ -406,7 +406,7 @@ def _speaker_behind(field: Field, last: int) -> tuple[int, int, Phrase | None] |
 
 def _led_by(field: Field, addressed: Phrase, last: int) -> tuple[int, int, Phrase | None] | None:
     """For "told the agency X's lawyer": the speaker behind the one who is told."""
-    following = field.parsed.at(addressed.last)
+    following = field.parsed.at(addressed.last + int(field.parsed.has(addressed.last, "possessive")))
     while following is not None and following.sort is Sort.BODY and addressed.sort is Sort.BODY:
         following = field.parsed.at(following.last)  # "told the agency AFP X's lawyer"
     if following is None and addressed.sort is Sort.BODY:
@@ -441,9 +441,19 @@ def _may_speak(parsed: Parsed, start: int, end: int) -> bool:
     )
 
 
+def _past_relative(parsed: Parsed, end: int) -> int:
+    """Where a relative clause opens that closes before a verb of speech: "as X, which is close to Y, said on Monday"."""
+    at = end
+    while at > 0 and (at - 1 in parsed.masked or parsed.has(at - 1, "adverb") or parsed.has(at - 1, "preposition")):
+        at -= 1
+    opened = embedded(parsed, at - 1) if at > 1 and parsed.lows[at - 1] == "," else None
+    return end if opened is None else opened
+
+
 def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | None:
-    """The subject in front of a verb of speech, and of whom it is told to ("X in a comment for Y noted")."""
+    """The subject in front of a verb of speech, also in front of a relative clause or of whom it is told to."""
     parsed = field.parsed
+    end = _past_relative(parsed, end)
     end = next((at for at in range(max(0, end - _ADDRESS), end) if parsed.length_of("told_to", at)), end)
     for phrase in reversed(parsed.phrases):
         if phrase.last > end or field.between(phrase.last, end) > _SPEAKER:

@@ -72,6 +72,7 @@ class Frame:
     laden: bool = False
     named: bool = False
     split: bool = False
+    single: bool = False
     in_term: bool = False
     spoilt_by: str | None = None
     by_authority: bool = False
@@ -164,6 +165,7 @@ def _frame(row: Mapping[str, Any], order: int) -> Frame:
         laden=row.get("laden", False),
         named=row.get("named", False),
         split=row.get("split", False),
+        single=row.get("single", False),
         spoilt_by=row.get("spoilt_by"),
         by_authority=row.get("by_authority", False),
         near=row.get("near", False),

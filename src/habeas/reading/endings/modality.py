@@ -12,6 +12,7 @@ from habeas.reading.endings.parsed import Parsed
 _MAY_BE_TO_COME = frozenset({Way.DONE, Way.DOES, Way.STATE, Way.ACTS, Way.TO})
 _BEFORE = 9
 _BEFORE_NOUN = 5
+_BEFORE_FREEING = 12
 _FREEING = frozenset({Kind.RELEASED, Kind.PARDONED})
 _BEHIND = 7
 _CALLED_FOR = 12  # tokens between a demand and the noun of what is called for
@@ -51,7 +52,7 @@ def modality(field: Field, hit: Hit, verb: Bracket | None = None) -> Certainty |
     told = [made] if made is not None else []
     if parsed.any_in(0, hit.first, "retracted"):
         told.append(Certainty.DENIED)
-    if _is_negated(field, hit.first) or is_negated_within(parsed, hit, verb):
+    if _is_negated(field, hit.first) or is_negated_within(parsed, hit, verb) or _is_negated_behind(parsed, hit):
         told.append(Certainty.DENIED)
     if hit.way is Way.FUTURE or (hit.way in _MAY_BE_TO_COME and _is_to_come(field, hit)):
         told.append(Certainty.FUTURE)
@@ -78,6 +79,13 @@ def _is_negated(field: Field, first: int) -> bool:
             return False
         index -= 1
     return False
+
+
+def _is_negated_behind(parsed: Parsed, hit: Hit) -> bool:
+    """Whether "not" and an auxiliary stand behind a participle ("предъявлено не было")."""
+    if hit.way not in (Way.DONE, Way.TO, Way.STATE) or hit.last + 1 >= len(parsed.tokens):
+        return False
+    return parsed.has(hit.last, "negation") and bool(parsed.tokens[hit.last + 1].classes & {"aux", "future"})
 
 
 def _depends(field: Field, first: int) -> bool:
@@ -129,7 +137,7 @@ def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | Non
     parsed = field.parsed
     reach = (parsed.words.governs_over or _BEFORE) if hit.way in INFINITIVES else _BEFORE_NOUN
     if hit.way is Way.NOUN and hit.frame.kind in _FREEING and not parsed.words.capital_nouns:
-        reach = _BEFORE  # "to seek a faster start of the release of …"
+        reach = _BEFORE_FREEING  # "to seek a faster start of the release of …"
     for index in range(hit.first - 1, max(-1, hit.first - reach - 1), -1):
         token = parsed.tokens[index]
         if hit.way is Way.NOUN and token.low == ":" and parsed.any_in(index - _CONDITIONS, index, "conditions"):
@@ -185,6 +193,7 @@ def _insisted(field: Field, hit: Hit) -> Refused | None:
             return Refused("it is a demand")
         if parsed.has(index, "ought") and hit.first - index < 4:
             return Refused("it is a demand")
-        if parsed.tokens[index].low in (";", ",") and not parsed.has(index + 1, "purpose"):
+        leads_on = parsed.has(index + 1, "purpose") or parsed.has(index + 1, "content")
+        if parsed.tokens[index].low in (";", ",") and not leads_on:
             break
     return None

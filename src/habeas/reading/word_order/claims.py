@@ -6,18 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from habeas.model import (
-    Actor,
     Basis,
     BlockRole,
     Certainty,
-    Charge,
     Claim,
     Group,
     Kind,
     Measure,
     Mention,
     Nature,
-    Place,
     ReadBy,
     Role,
     Span,
@@ -26,14 +23,12 @@ from habeas.model import (
     When,
 )
 from habeas.reading.version import READER, VERSION
-from habeas.reading.word_order import tokens as bit
+from habeas.reading.word_order import slots
 from habeas.reading.word_order.attribution import Attribution
-from habeas.reading.word_order.cues import Cue
 from habeas.reading.word_order.happenings import Event, party, same_term
 from habeas.reading.word_order.page import Page
 from habeas.reading.word_order.parsed import Parsed
 from habeas.reading.word_order.people import about, several
-from habeas.reading.word_order.tokens import DASHES
 from habeas.reading.word_order.verbs import Voiced
 
 _DATED = frozenset(
@@ -102,7 +97,7 @@ class ClaimMaker:
         return made
 
     def _terms(self, parsed: Parsed, event: Event, people: int) -> list[Term | None]:
-        """The term of each: in their order where the text says "respectively"; for "the same term" the last one told."""
+        """The term of each: in their order for "respectively", for "the same term" the last one told."""
         sets = parsed.words.sets
         told = [term for term in parsed.terms if parsed.index_at(term.span.start) >= event.last - 1]
         if len(told) == people > 1 and any(token.low in sets["respectively"] for token in parsed.tokens):
@@ -148,14 +143,14 @@ class ClaimMaker:
             read_by=ReadBy(READER, VERSION, frame.rule),
             said_by=chain,
             when=self._when(number, parsed, event, certainty),
-            where=_where(parsed, event, self._attribution.said(number)),
-            where_to=_where_to(parsed, event),
-            handed_to=_handed_to(parsed, event),
-            by=_by(parsed, event),
+            where=slots.where(parsed, event, self._attribution.said(number)),
+            where_to=slots.where_to(parsed, event),
+            handed_to=slots.handed_to(parsed, event),
+            by=slots.by(parsed, event),
             mode=frame.mode,
             term=event.term if frame.kind in _TERMED else None,
-            charge=_charge(parsed, event) if frame.kind in _CHARGED else None,
-            again=frame.again or _again(parsed, event),
+            charge=slots.charge(parsed, event) if frame.kind in _CHARGED else None,
+            again=frame.again or slots.again(parsed, event),
             member_of=self._group_of(parsed, event, person),
         )
 
@@ -172,7 +167,7 @@ class ClaimMaker:
     # --- when ------------------------------------------------------------------------------------------------------
 
     def _when(self, number: int, parsed: Parsed, event: Event, certainty: Certainty) -> When | None:
-        own = _own_date(parsed, event, self._attribution.said(number))
+        own = slots.own_date(parsed, event, self._attribution.said(number))
         if own is not None:
             return own
         return self._fresh(number, parsed, event, certainty)
@@ -191,7 +186,7 @@ class ClaimMaker:
         if placed.role is not BlockRole.HEADLINE and placed.block not in lead[:2]:
             return None
         words = {token.low for token in parsed.tokens}
-        dated = any(not _in_aside(parsed, event, parsed.index_at(one.span.start)) for one in parsed.dates)
+        dated = any(not slots.in_aside(parsed, event, parsed.index_at(one.span.start)) for one in parsed.dates)
         if words & self._page.language.words.sets["background"] or dated:
             return None
         return When.day(base)
@@ -221,183 +216,3 @@ def _of_oneself(people: list[Mention | Group], chain: tuple[Voice, ...]) -> tupl
         for one in people
     )
     return (*chain[:-1], replace(speaker, role=Role.SELF, basis=Basis.SELF)) if own else chain
-
-
-def _own_date(parsed: Parsed, event: Event, cues: Sequence[Cue]) -> When | None:
-    """The date of the event itself: the nearest in its stretch that is not the speech's."""
-    best: tuple[int, When] | None = None
-    for found in parsed.dates:
-        first = parsed.index_at(found.span.start)
-        if any(_is_of_speech(parsed, event, cue, first) for cue in cues):
-            continue
-        near = _distance(parsed, event, first)
-        if near is not None and (best is None or near < best[0]):
-            best = (near, found.when)
-    return best[1] if best else None
-
-
-def _is_of_speech(parsed: Parsed, event: Event, cue: Cue, first: int) -> bool:
-    """Whether a date tells when somebody said it: beside the verb, behind whom or where it is said, or before it all."""
-    if 0 <= first - cue.last <= 1 or (0 <= first - cue.source[1] <= 1 and cue.behind):
-        return True
-    sets = parsed.words.sets
-    between = parsed.tokens[cue.last : first]
-    told = parsed.at(cue.last) if parsed.tokens[cue.first].low in sets["telling"] else None
-    if 0 < len(between) <= 7 and not any(one.bits & (bit.VERB | bit.TRIGGER | bit.SAY) for one in between):
-        there = any(one.low in sets["statements"] for one in between)
-        if there or (told is not None and 0 <= first - told.last <= 1):
-            return True
-    # "On Tuesday the ministry said that …": of the saying, unless the event itself comes first.
-    opens = first < cue.source[0] <= event.first and cue.covers(event.anchor)
-    lead = parsed.tokens[first : cue.source[0]]
-    return opens and all(parsed.is_light(at) or one.low == "," for at, one in enumerate(lead, first))
-
-
-def _distance(parsed: Parsed, event: Event, first: int) -> int | None:
-    """How far a date is from an event in tokens; ``None`` when another event's verb stands between."""
-    low, high = (event.last, first) if first >= event.last else (first, event.first)
-    between = 0
-    for index in range(low, high):
-        token = parsed.tokens[index]
-        if token.bits & bit.TRIGGER and parsed.at(index) is None and index not in range(event.first, event.last):
-            return None
-        if token.low == ";":
-            return None
-        between += 2 if token.low == "," else 1
-    if first < event.first:
-        if _in_aside(parsed, event, first):
-            return None
-        between += 9 if any(token.bits & bit.CONJUNCTION for token in parsed.tokens[first : event.first]) else 3
-    return between if between < 45 else None
-
-
-def _in_aside(parsed: Parsed, event: Event, first: int) -> bool:
-    """Whether a date before an event stands in a relative clause that is over: "X, who won it in 2022, was freed"."""
-    comma = next((at for at in range(first, event.first) if parsed.tokens[at].low == ","), None)
-    if comma is None:
-        return False
-    for at in range(first - 1, max(-1, first - 25), -1):
-        if parsed.tokens[at].low == ",":
-            return False
-        if parsed.tokens[at].bits & bit.RELATIVE and parsed.tokens[at].low != "that":
-            return True
-    return False
-
-
-# --- where, by whom, for what --------------------------------------------------------------------------------------
-
-
-def _where(parsed: Parsed, event: Event, cues: Sequence[Cue]) -> Place | None:
-    """The place behind the event, else before it; where a speaker sits is no place of the event."""
-    seats = {index for cue in cues for index in range(cue.source[0], cue.source[1] + 1)}
-    for index in range(event.last - 1, min(len(parsed.tokens), event.last + 22)):
-        place = _place_at(parsed, index) if index not in seats else None
-        if place is not None:
-            return place
-    for index in range(max(0, event.first - 25), event.first):
-        place = _place_at(parsed, index) if index not in seats else None
-        if place is not None:
-            return place
-    return None
-
-
-def _place_at(parsed: Parsed, index: int) -> Place | None:
-    token = parsed.tokens[index]
-    if token.low not in ("in", "at", "near", "outside", "from", "throughout", "across"):
-        return None
-    phrase = parsed.at(index + 1)
-    if phrase is None or phrase.first != index + 1 or not phrase.run or phrase.name is not None or phrase.people:
-        return None
-    first = phrase.first
-    span = parsed.span(first, phrase.last)
-    return Place(span.words, span)
-
-
-def _where_to(parsed: Parsed, event: Event) -> Place | None:
-    """The country that people are said to be handed, taken or gone to."""
-    if not event.frame.rule.startswith("handover."):
-        return None
-    taking = event.frame.needs == "receiver"
-    goal = next((one for one in event.agents if one.run), None) if taking else parsed.at(event.last)
-    if goal is None:
-        return None
-    span = parsed.span(goal.first, goal.last)
-    return Place(span.words, span)
-
-
-def _handed_to(parsed: Parsed, event: Event) -> Actor | None:
-    goal = _where_to(parsed, event) if event.frame.rule in ("handover.hand", "handover.receive") else None
-    return Actor(goal.name, goal.span) if goal is not None else None
-
-
-def _by(parsed: Parsed, event: Event) -> Actor | None:
-    for phrase in event.agents:
-        if phrase.first in parsed.masked:
-            continue
-        span = parsed.span(phrase.first, phrase.last)
-        return Actor(span.words, span)
-    return None
-
-
-def _charge(parsed: Parsed, event: Event) -> Charge | None:
-    """What stands behind "on charges of", "for", "with", "of": up to the end of the clause."""
-    tokens = parsed.tokens
-    for index in range(event.last - 1, min(len(tokens), event.last + 26)):
-        start = _charge_start(parsed, event, index)
-        if start is None:
-            continue
-        stop = start
-        while stop < len(tokens) and stop - start < 30 and not _ends_charge(parsed, stop, start):
-            stop += 1
-        while stop > start and parsed.tokens[stop - 1].bits & (bit.PREPOSITION | bit.CONJUNCTION | bit.ADVERB):
-            stop -= 1
-        if stop > start:
-            span = parsed.span(start, stop)
-            return Charge(span.words, span)
-    return None
-
-
-def _charge_start(parsed: Parsed, event: Event, index: int) -> int | None:
-    low = parsed.low(index, index + 3)
-    sets = parsed.words.sets
-    for length in (3, 2):
-        if parsed.low(index, index + length) in sets["on_charges"]:
-            return index + length
-    kind = event.frame.kind
-    token = parsed.tokens[index]
-    if index + 1 >= len(parsed.tokens) or index + 1 in parsed.masked:
-        return None
-    behind = parsed.at(index + 1)
-    if behind is not None and behind.bare:
-        return None  # "for six" is a term
-    if token.low in ("with", "of") and kind in (Kind.CHARGED, Kind.CONVICTED) and index <= event.last + 1:
-        return index + 1
-    if token.low == "on" and index >= event.last and "charge" in parsed.low(index, index + 5):
-        return index + 1
-    if (
-        token.low in ("for", "over")
-        and index >= event.last - 1
-        and not low.startswith(("for the first", "for at least", "for more"))
-    ):
-        return index + 1
-    return None
-
-
-def _ends_charge(parsed: Parsed, index: int, start: int) -> bool:
-    token = parsed.tokens[index]
-    if token.low in (".", ";", ",", ")", ":", "”", '"') or token.low in DASHES or index in parsed.masked:
-        return not (token.low == "," and index - start <= 2)
-    if token.bits & bit.CONJUNCTION and index + 1 < len(parsed.tokens):
-        following = parsed.skip_right(index + 1)
-        if following < len(parsed.tokens) and parsed.at(following) is None:
-            verb = parsed.tokens[following]
-            return bool(verb.bits & (bit.TRIGGER | bit.AUXILIARY)) and not verb.low.endswith("ing")
-    return (
-        bool(token.bits & (bit.SUBORDINATOR | bit.SAY))
-        and token.low not in ("how", "so", "then", "report", "state", "post", "claims", "record")
-    ) or bool(token.bits & bit.BE)
-
-
-def _again(parsed: Parsed, event: Event) -> bool:
-    near = {token.low for token in parsed.tokens[max(0, event.first - 3) : event.last + 3]}
-    return "again" in near or "re-arrested" in near

@@ -17,6 +17,16 @@ def subject(parsed: Parsed, at: int, *, commas: bool = True) -> list[NounPhrase]
 
     ``commas`` allows lists with commas ("A, B and C were arrested").
     """
+    found = _nearest(parsed, at, commas=commas)
+    opening = parsed.at(0)
+    if opening is None or opening.name is None or any(one.is_personal or one.body for one in found):
+        return found
+    before = parsed.skip_left(at - 1)
+    closed = before > opening.last and parsed.tokens[before].low == "," and parsed.tokens[opening.last].low == ","
+    return [opening] if closed else found  # "Ana Example, a nurse at a clinic run by a fund, was …"
+
+
+def _nearest(parsed: Parsed, at: int, *, commas: bool) -> list[NounPhrase]:
     index = at - 1
     floor = max(-1, at - _FAR)
     while index > floor:
@@ -253,6 +263,7 @@ def _relative_before(parsed: Parsed, index: int, *, verb: bool = False) -> int |
 def _has_verb(parsed: Parsed, first: int, last: int, *, sure: bool) -> bool:
     """Whether a verb stands there; behind "who" any word that ends as a past form does is one (``sure``)."""
     return any(
-        parsed.at(at) is None and (token.bits & (_VERBAL | bit.TRIGGER) or (sure and token.low.endswith("ed")))
+        parsed.at(at) is None
+        and (token.bits & (_VERBAL | bit.TRIGGER) or (sure and (token.low.endswith("ed") or at == first)))
         for at, token in enumerate(parsed.tokens[first:last], first)
     )

@@ -255,7 +255,7 @@ def _past_apposition(parsed: Parsed, at: int) -> int:
         behind = parsed.at(index + 1)
         named = behind is not None and behind.name is not None
         if tokens[index].low == ";":
-            return index if named else at
+            return index if named or tokens[index + 1 : index + 2][0].bits & bit.CONJUNCTION else at
         if tokens[index].low == ",":
             joint = index + 1 < len(tokens) and bool(tokens[index + 1].bits & bit.CONJUNCTION)
             return index if joint or named else at

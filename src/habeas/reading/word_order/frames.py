@@ -9,13 +9,14 @@ from habeas.model import Certainty, Kind, gravest
 from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.carried import carried
 from habeas.reading.word_order.clauses import subject
+from habeas.reading.word_order.context import needs_met
 from habeas.reading.word_order.enumerations import is_name, list_right, listed_behind, members, objects, opens_list
+from habeas.reading.word_order.fitting import eligible, unfit
 from habeas.reading.word_order.grammar import VERBAL, Form, Grammar, Hit, Whom
-from habeas.reading.word_order.happenings import Event, Party, depends, owner_of, party, same_term, term_of
+from habeas.reading.word_order.happenings import Event, Party, depends, party, term_of
 from habeas.reading.word_order.nominal import adjective, noun, state
 from habeas.reading.word_order.nouns import NounPhrase
 from habeas.reading.word_order.parsed import Parsed
-from habeas.reading.word_order.tokens import QUOTES, fold
 from habeas.reading.word_order.verbs import (
     Refused,
     Stand,
@@ -28,8 +29,6 @@ from habeas.reading.word_order.verbs import (
     stand,
 )
 
-_TERM_NEAR = 80  # code points between a verb and the term that makes it a sentence
-_NEAR = 2000  # code points around a sentence in which a report says whom it is about
 _CONVICTION = frozenset({Kind.SENTENCED, Kind.CONVICTED, Kind.HELD, Kind.CHARGED, Kind.DETAINED, Kind.TRIED})
 
 
@@ -108,7 +107,7 @@ def _try(parsed: Parsed, hit: Hit, grammar: Grammar) -> Event | Refused:
         outcome = state(parsed, hit)
     else:
         outcome = noun(parsed, hit)
-    if isinstance(outcome, Event) and not _needs_met(parsed, outcome):
+    if isinstance(outcome, Event) and not needs_met(parsed, outcome):
         return Refused(f"it lacks its {outcome.frame.needs}")
     return outcome
 
@@ -130,116 +129,7 @@ def _is_generic(parsed: Parsed, hit: Hit) -> bool:
     return any(phrase in low for phrase in parsed.words.sets["generic"])
 
 
-def is_country(parsed: Parsed, phrase: NounPhrase) -> bool:
-    """Whether a phrase is a country's name and nothing else."""
-    low = parsed.low(phrase.first, phrase.last).removeprefix("the ")
-    return phrase.name is None and low in parsed.words.sets["names_of_places"]
-
-
-def _is_of_freed(parsed: Parsed) -> bool:
-    """Whether the report says near the sentence that people are freed."""
-    start = max(0, parsed.sentence.start - _NEAR)
-    around = fold(parsed.sentence.text[start : parsed.sentence.end + _NEAR])
-    return any(word in around for word in parsed.words.sets["freed"])
-
-
-def _needs_met(parsed: Parsed, event: Event) -> bool:
-    needs = event.frame.needs
-    if event.frame.unless and _is_voided(parsed, event):
-        return False
-    if needs == "term":
-        return (
-            _is_near(parsed, event)
-            or same_term(parsed, event.last) is not None
-            or bool({"sentence", "sentences"} & set(parsed.low(event.last, event.last + 6).split()))
-        )
-    low = {token.low for token in parsed.tokens}
-    if needs == "custody":
-        return bool(low & parsed.words.sets["custody"])
-    if needs == "inside":
-        near = [token.low for token in parsed.tokens[event.last : event.last + 12]]
-        return any(
-            word in parsed.words.sets["inside"] and "in" in near[max(0, at - 3) : at] for at, word in enumerate(near)
-        )
-    if needs == "unknown":
-        return bool(parsed.words.sets["unknown"] & {token.low for token in parsed.tokens[event.last : event.last + 12]})
-    if needs == "abroad":
-        after = parsed.at(event.last)
-        return after is not None and is_country(parsed, after) and _is_of_freed(parsed)
-    if needs == "receiver":
-        return any(is_country(parsed, one) for one in event.agents) and _is_of_freed(parsed)
-    if needs == "country":
-        return bool(low & (parsed.words.states.keys() | parsed.words.sets["abroad"] | parsed.words.sets["prisoners"]))
-    if needs == "place":
-        after = parsed.at(event.last)
-        return "exile" in low or "country" in low or (after is not None and (after.place or after.run))
-    return True
-
-
-def _is_near(parsed: Parsed, event: Event) -> bool:
-    """Whether a term stands near the words it belongs to."""
-    end = parsed.tokens[event.last - 1].end
-    return event.term is not None and event.term.span.start - end < _TERM_NEAR
-
-
-def _is_voided(parsed: Parsed, event: Event) -> bool:
-    """Whether the sentence has a word that shows that its frame means something else, and none of custody."""
-    low = {token.low for token in parsed.tokens}
-    inside = parsed.words.sets["inside"] | parsed.words.sets["prisoners"]
-    return bool(low & event.frame.unless) and not low & inside
-
-
 # --- verbs ---------------------------------------------------------------------------------------------------------
-
-
-def _unfit(parsed: Parsed, hit: Hit, stands: Stand) -> Refused | None:
-    """Why a verb that stands like this tells no event, if that can be seen from it alone."""
-    passive = stands.voice is Voiced.PASSIVE
-    if passive and not stands.finite and _has_its_own_subject(parsed, hit):
-        return Refused("whoever stands before it did it")
-    if hit.frame.passive_only and not passive:
-        return Refused("only its passive tells an event")
-    if _is_of_a_thing(parsed, hit, stands):
-        return Refused("its object is no person")
-    behind = parsed.low(hit.last, hit.last + 1)
-    if hit.frame.passive_only and behind in parsed.words.sets["to"] and not (passive and stands.finite):
-        return Refused("what is meant is an attempt")  # "the police tried to …"
-    taken = objects(parsed, hit.last) if hit.frame.passive_only and passive and not hit.frame.tails else []
-    if (
-        taken
-        and taken[0].first not in parsed.masked
-        and not parsed.words.has("times", parsed.tokens[taken[0].head].low)
-    ):
-        return Refused("only its passive tells an event")  # "he's held a rally"
-    group = {token.low for token in parsed.tokens[stands.begins : stands.begins + 3]}
-    if passive and stands.begins + 8 > hit.first and group & parsed.words.sets["ought"]:
-        return Refused("it is a demand")
-    return None
-
-
-def _has_its_own_subject(parsed: Parsed, hit: Hit) -> bool:
-    """Whether a bare past form is active though nothing follows: "he charged", "the ad that X released", "…,” X charged"."""
-    phrase = parsed.at(parsed.skip_left(hit.first - 1))
-    if phrase is None or phrase.last + 2 < hit.first:
-        return False
-    if phrase.pronoun:
-        return parsed.tokens[phrase.first].low in parsed.words.sets["nominative"]
-    before = parsed.tokens[phrase.first - 1] if phrase.first else None
-    if before is None or phrase.people and phrase.name is None:
-        return False
-    gap = bool(before.bits & bit.RELATIVE) and before.low != "who" and phrase.first > 1
-    return gap or before.low in QUOTES
-
-
-def _is_of_a_thing(parsed: Parsed, hit: Hit, stands: Stand) -> bool:
-    """Whether what follows a verb shows that it is no person's ("executed it", "were charged fees", "seized on …")."""
-    at = hit.last
-    if hit.frame.whom is Whom.OBJECT and parsed.low(at, at + 1) in parsed.words.sets["it"]:
-        return True
-    if parsed.low(at, at + 1) in hit.frame.bars and at + 1 not in parsed.masked:
-        return True
-    behind = objects(parsed, at) if stands.voice is Voiced.PASSIVE and stands.finite and not hit.frame.tails else []
-    return bool(behind) and behind[0].thing and at not in parsed.masked and hit.frame.needs is None
 
 
 def _verb(parsed: Parsed, hit: Hit, grammar: Grammar) -> Event | Refused:
@@ -254,7 +144,7 @@ def _verb(parsed: Parsed, hit: Hit, grammar: Grammar) -> Event | Refused:
     stands = stand(parsed, hit, forms)
     if isinstance(stands, Refused):
         return stands
-    made = _unfit(parsed, hit, stands) or governed(parsed, stands)
+    made = unfit(parsed, hit, stands) or governed(parsed, stands)
     if isinstance(made, Refused):
         return made
     people = _befallen(parsed, hit, stands)
@@ -272,7 +162,7 @@ def _verb(parsed: Parsed, hit: Hit, grammar: Grammar) -> Event | Refused:
             people = objects(parsed, tail + 1 if parsed.low(tail, tail + 1) in ("to", "for") else tail)
     if stands.voice is Voiced.ADJECTIVE:
         return adjective(parsed, hit)
-    kept = _eligible(parsed, hit, stands, people)
+    kept = eligible(parsed, hit, stands, people)
     if isinstance(kept, Refused):
         return kept
     certainty = (
@@ -374,73 +264,6 @@ def _tail(
             if parsed.phrase_follows(start, *tail):
                 return start + len(tail)
     return None
-
-
-def _only_counts(parsed: Parsed, phrase: NounPhrase) -> bool:
-    """Whether it is "both", "all", "those arrested": people spoken of before."""
-    counting = parsed.tokens[phrase.first].low in parsed.words.sets["quantifiers"]
-    return (
-        counting
-        and not phrase.run
-        and all(token.bits & (bit.TRIGGER | bit.DETERMINER) for token in parsed.tokens[phrase.first + 1 : phrase.last])
-    )
-
-
-def _eligible(parsed: Parsed, hit: Hit, stands: Stand, people: Sequence[NounPhrase]) -> list[Party] | Refused:
-    """The parties a frame accepts, or why none is."""
-    if hit.frame.whom is Whom.OWNER:
-        owned = [owner for phrase in people if (owner := owner_of(parsed, phrase)) is not None]
-        owned += [party(one) for one in people if one.name is not None and parsed.low(one.last, one.last + 1) == "'s"]
-        return owned or Refused("nobody owns what it changes")
-    wanted = hit.frame.object
-    kept = []
-    for phrase in people:
-        if phrase.thing or phrase.first in parsed.masked or _is_part_of_thing(parsed, stands, phrase):
-            continue
-        if wanted == "prisoner" and not _are_prisoners(parsed, phrase):
-            continue
-        if hit.frame.needs == "abroad" and not phrase.is_personal:
-            continue
-        if hit.frame.passive_only and not stands.finite and not hit.frame.tails and _is_unled(parsed, hit, phrase):
-            continue
-        single = phrase.run and not phrase.place and phrase.last - phrase.first <= 2
-        everyone = stands.voice is Voiced.PASSIVE and stands.finite and _only_counts(parsed, phrase)
-        if phrase.is_personal or everyone or (wanted == "any" and not phrase.body) or (single and not phrase.body):
-            kept.append(party(phrase))
-    if not kept:
-        return Refused("no person is named or counted")
-    return kept
-
-
-def _is_unled(parsed: Parsed, hit: Hit, phrase: NounPhrase) -> bool:
-    """Whether capitals stand right before a bare participle ("the Example Forum held in May"): rather an event."""
-    beside = parsed.skip_left(hit.first - 1) < phrase.last
-    return beside and (phrase.run or phrase.name is not None) and not phrase.people and not _has_trade(parsed, phrase)
-
-
-def _has_trade(parsed: Parsed, phrase: NounPhrase) -> bool:
-    return any(token.bits & bit.PEOPLE for token in parsed.tokens[phrase.first : phrase.last])
-
-
-def _is_part_of_thing(parsed: Parsed, stands: Stand, phrase: NounPhrase) -> bool:
-    """Whether an object is a sum, or a name that owns what is meant ("released Ana Example's 1995 letters")."""
-    behind = parsed.low(phrase.last, phrase.last + 2)
-    if not phrase.people and (behind == ", which" or behind.startswith("which ")):
-        return True  # of people one says "who"
-    sum_of = phrase.bare and parsed.words.has("sums", parsed.tokens[phrase.last - 1].low)
-    owns = phrase.name is not None and parsed.low(phrase.last, phrase.last + 1) == "'s"
-    return sum_of or (owns and stands.voice is Voiced.ACTIVE)
-
-
-def _are_prisoners(parsed: Parsed, phrase: NounPhrase) -> bool:
-    words = {token.low for token in parsed.tokens[phrase.first : phrase.last]}
-    return bool(
-        words
-        & (
-            parsed.words.sets["prisoners"]
-            | {"dissidents", "hostage", "journalists", "activists", "opponents", "dissident", "journalist", "activist"}
-        )
-    )
 
 
 def triggers(parsed: Parsed, grammar: Grammar) -> Iterator[Hit]:

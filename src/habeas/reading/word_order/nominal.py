@@ -85,16 +85,26 @@ def _noun_parties(parsed: Parsed, hit: Hit, phrase: NounPhrase | None) -> list[P
     if last + 2 < len(parsed.tokens) and parsed.tokens[last].bits & bit.CONJUNCTION:
         last += 2  # "the arrest and trial of …"
     if last < len(parsed.tokens) and parsed.tokens[last].low in hit.frame.of:
-        inner = parsed.at(last + 1)
         if phrase is not None and phrase.last > hit.last and phrase.is_personal:
             return [party(phrase)]
-        if inner is not None and inner.first in (last + 1, phrase.first if phrase is not None else -1):
-            found = [one for one in list_right(parsed, inner) if one.is_personal or _may_be_name(one)]
-            opened = members(parsed, inner.last) if not found and opens_list(parsed, inner.last) else None
-            if opened is not None:
-                return [party(one, member=True) for one in opened[0] if one.name is not None]
-            return [party(one) for one in found]
+        return _behind_of(parsed, phrase, last)
+    return _noun_owners(parsed, hit, phrase)
+
+
+def _behind_of(parsed: Parsed, phrase: NounPhrase | None, of: int) -> list[Party]:
+    """For "the arrest of X and Y", "the arrest of critics such as X": the people."""
+    inner = parsed.at(of + 1)
+    if inner is None or inner.first not in (of + 1, phrase.first if phrase is not None else -1):
         return []
+    found = [one for one in list_right(parsed, inner) if one.is_personal or _may_be_name(one)]
+    opened = members(parsed, inner.last) if not found and opens_list(parsed, inner.last) else None
+    if opened is not None:
+        return [party(one, member=True) for one in opened[0] if one.name is not None]
+    return [party(one) for one in found]
+
+
+def _noun_owners(parsed: Parsed, hit: Hit, phrase: NounPhrase | None) -> list[Party]:
+    """For "X's arrest", "12 arrests", "the number of arrests reached 12": whose or how many."""
     if phrase is None:
         counted = parsed.at(hit.first - 1)
         return [party(counted)] if counted is not None and counted.bare and counted.last == hit.first else []
@@ -116,16 +126,7 @@ def _may_be_name(phrase: NounPhrase) -> bool:
 def _reached(parsed: Parsed, hit: Hit) -> list[Party]:
     """For "the number of detentions reached 1,373": the number as a group."""
     for index in range(hit.last, min(len(parsed.tokens), hit.last + 9)):
-        if parsed.tokens[index].low in (
-            "reached",
-            "stood",
-            "rose",
-            "exceeded",
-            "climbed",
-            "totaled",
-            "totalled",
-            "hit",
-        ):
+        if parsed.tokens[index].low in parsed.words.sets["reaching"]:
             for other in range(index + 1, min(len(parsed.tokens), index + 4)):
                 phrase = parsed.at(other)
                 if phrase is not None and phrase.count is not None:
@@ -143,7 +144,7 @@ def adjective(parsed: Parsed, hit: Hit) -> Event | Refused:
     if (
         phrase.name is None
         and phrase.count is None
-        and parsed.low(max(0, phrase.first - 2), phrase.first) in ("release of", "freeing of")
+        and parsed.low(max(0, phrase.first - 2), phrase.first) in parsed.words.sets["release_of"]
     ):
         return Refused("it only says whose release is spoken of")
     joined = [phrase] if phrase.name is None else list_right(parsed, phrase)
@@ -161,13 +162,20 @@ def adjective(parsed: Parsed, hit: Hit) -> Event | Refused:
 def state(parsed: Parsed, hit: Hit) -> Event | Refused:
     """The event of a state: "is behind bars", "remains in custody", "hundreds still in prison"."""
     existing = _exists(parsed, hit)
-    if existing is not None:
-        return existing
+    return existing if existing is not None else _no_state(parsed, hit) or _state(parsed, hit)
+
+
+def _no_state(parsed: Parsed, hit: Hit) -> Refused | None:
+    """Why the words behind a state make something else of it, if they do."""
     if parsed.low(hit.last - 1, hit.last + 1) in parsed.words.sets["after_state"]:
         return Refused(f"{parsed.low(hit.first, hit.last + 1)!r} is no state of a prisoner")
     behind = parsed.at(hit.last)
     if parsed.words.has("takes_object", parsed.tokens[hit.first].low) and behind is not None and behind.led:
         return Refused("what is missing is a thing")
+    return None
+
+
+def _state(parsed: Parsed, hit: Hit) -> Event | Refused:
     begins, index = _copula(parsed, hit)
     if index < 0 and begins == hit.first:
         return _inverted(parsed, hit)

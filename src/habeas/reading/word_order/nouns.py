@@ -136,6 +136,12 @@ class Phraser:
         token = self._tokens[at]
         if not token.is_word or (token.low[0].isdigit() and "-" not in token.low):
             return False
+        if (
+            at
+            and self._words.has("who", self._tokens[at - 1].low)
+            and not token.bits & (bit.DETERMINER | bit.POSSESSIVE)
+        ):
+            return False  # "marchers who support …": a verb
         if token.bits & (bit.DETERMINER | bit.POSSESSIVE):
             alone = token.bits & bit.POSSESSIVE or self._words.has("quantifiers", token.low)
             return bool(alone) or self._noun_follows(at)

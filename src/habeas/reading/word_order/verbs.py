@@ -155,22 +155,33 @@ def _bare_past(parsed: Parsed, hit: Hit, forms: frozenset[Form], certainty: Cert
     takes_object = (
         bool(behind) and (behind[0].is_personal or hit.frame.object == "any") and not _is_time(parsed, behind[0])
     )
-    particle = behind_particle(parsed, hit)
-    if particle and particle[0].led and not particle[0].is_personal and hit.frame.tails:
+    if _takes_thing(parsed, hit):
         return Refused("its object is no person")  # "locked up the nomination"
     joined = _joined_passive(parsed, hit.first)
     if joined is not None and Form.PARTICIPLE in forms and not takes_object:
         return Stand(Voiced.PASSIVE, joined[0], certainty or joined[1])
-    intransitive = hit.frame.whom is Whom.SUBJECT
-    if Form.PAST in forms and behind and not takes_object and not _is_time(parsed, behind[0]) and not behind[0].body:
+    of_thing = behind and not takes_object and not _is_time(parsed, behind[0]) and not behind[0].body
+    if Form.PAST in forms and (of_thing or takes_object or hit.frame.whom is Whom.SUBJECT):
         return Stand(Voiced.ACTIVE, hit.first, certainty)
-    if Form.PAST in forms and (takes_object or intransitive):
-        return Stand(Voiced.ACTIVE, hit.first, certainty)
+    if takes_object and Form.PAST not in forms and hit.frame.passive_only and not hit.frame.tails:
+        return Refused("only its passive tells an event")
+    return _participle(parsed, hit, forms, (certainty, behind))
+
+
+def _takes_thing(parsed: Parsed, hit: Hit) -> bool:
+    """Whether a thing follows the words that a verb needs ("locked up the nomination")."""
+    particle = behind_particle(parsed, hit) if hit.frame.tails else []
+    return bool(particle) and particle[0].led and not particle[0].is_personal
+
+
+def _participle(
+    parsed: Parsed, hit: Hit, forms: frozenset[Form], seen: tuple[Certainty | None, list[NounPhrase]]
+) -> Stand | Refused:
+    """A bare participle behind its noun, or at the front of an inverted sentence."""
+    certainty, behind = seen
     before = parsed.skip_left(hit.first - 1)
     if behind and not behind[0].is_personal and not _is_time(parsed, behind[0]):
         return Refused("its object is no person")
-    if takes_object and Form.PAST not in forms and hit.frame.passive_only and not hit.frame.tails:
-        return Refused("only its passive tells an event")
     opens = before < 0 and bool(inverted_subject(parsed, hit.last))
     if Form.PARTICIPLE in forms and (before >= 0 or opens):
         return Stand(Voiced.PASSIVE, hit.first, certainty, finite=False)
@@ -182,7 +193,7 @@ def _bare_past(parsed: Parsed, hit: Hit, forms: frozenset[Form], certainty: Cert
 def inverted_subject(parsed: Parsed, at: int) -> list[NounPhrase]:
     """For "Also arrested last year … was X": who stands behind the verb."""
     for index in range(at, min(len(parsed.tokens), at + 25)):
-        if parsed.tokens[index].low in ("was", "were", "is", "are") and parsed.at(index) is None:
+        if parsed.tokens[index].low in parsed.words.sets["copulas"] and parsed.at(index) is None:
             phrase = parsed.at(parsed.skip_right(index + 1))
             return list_right(parsed, phrase) if phrase is not None and phrase.is_personal else []
     return []
@@ -253,6 +264,7 @@ def _present(parsed: Parsed, hit: Hit, certainty: Certainty | None) -> Stand | R
 
 def _joined_base(parsed: Parsed, hit: Hit, joint: int) -> Stand | Refused:
     """For "should protect him and release her": the auxiliary before the first verb governs."""
+    sets = parsed.words.sets
     for index in range(joint - 1, max(-1, joint - 25), -1):
         token = parsed.tokens[index]
         if token.low in (";", ".", ":"):
@@ -261,7 +273,7 @@ def _joined_base(parsed: Parsed, hit: Hit, joint: int) -> Stand | Refused:
             continue
         if token.low == "to":
             return Stand(Voiced.ACTIVE, raised(parsed, index), None, infinitive=True, finite=False, to=index)
-        if token.low in ("should", "must"):
+        if token.low in sets["ought"]:
             return Refused("it is a demand")
         if token.bits & bit.CONDITIONAL:
             return Stand(Voiced.ACTIVE, index, Certainty.CONDITIONAL)
@@ -311,20 +323,18 @@ def _gerund(parsed: Parsed, at: int, word: str) -> Certainty | Refused | None:
     sets = parsed.words.sets
     if any(token.bits & bit.CONDITIONAL for token in parsed.tokens[max(0, at - 3) : at + 1]):
         return Certainty.CONDITIONAL  # "that could include arresting her"
-    if word in ("without", "before", "not", "than", "from", "stop", "stopped", "against"):
-        return Certainty.DENIED if word in ("without", "not") else Refused("nothing says that it happened")
+    if word in sets["not_doing"] | sets["before_doing"]:
+        return Certainty.DENIED if word in sets["not_doing"] else Refused("nothing says that it happened")
     near = {token.low for token in parsed.tokens[max(0, at - 3) : at + 1]}
-    if "instead" in near or "rather" in near:
+    if near & sets["instead"]:
         return Certainty.DENIED
     if at < 0:
         return Refused("it is only spoken of")  # "Freeing her was …"
-    if word in ("to", "of", "about", "on") and near & sets["musing"]:
+    if word in sets["musing_about"] and near & sets["musing"]:
         return Certainty.CONDITIONAL
-    if near & (sets["demand"] - {"for", "must", "need", "should"}):
+    if near & (sets["demand"] - sets["ought"] - sets["needing"]):
         return Refused("it is a demand")
-    if near & {"accused", "accusing", "accuses"}:
-        return Certainty.REPORTED
-    return None
+    return Certainty.REPORTED if near & sets["accusing"] else None
 
 
 def _implied(parsed: Parsed, before: int) -> list[NounPhrase]:
