@@ -72,7 +72,9 @@ def _called_one_of(parsed: Parsed, index: int) -> Phrase | None:
 def _previous(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     """The phrase before it that leads on to it."""
     index = phrase.first - 1
-    while index >= 0 and phrase.first - index < _BRACKET and (parsed.at(index) is None or _is_possessive(parsed, index)):
+    while (
+        index >= 0 and phrase.first - index < _BRACKET and (parsed.at(index) is None or _is_possessive(parsed, index))
+    ):
         index -= 1
     other = parsed.at(index)
     if other is None:

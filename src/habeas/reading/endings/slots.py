@@ -190,7 +190,11 @@ def _receiver(parsed: Parsed, event: Event) -> Place | None:
     """The country that is said to have received people: its name before the verb."""
     whence = range(*event.companion) if event.companion is not None else range(0)
     for index in range(event.anchor - 1, -1, -1):
-        if index not in whence and parsed.words.states.of(parsed.lows[index]) is not None and parsed.tokens[index].capital:
+        if (
+            index not in whence
+            and parsed.words.states.of(parsed.lows[index]) is not None
+            and parsed.tokens[index].capital
+        ):
             span = parsed.span(index, index + 1)
             return Place(span.words, span)
     return None
