@@ -464,9 +464,9 @@ def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | 
             and phrase.sort is not Sort.RELATIVE
             and phrase.first not in parsed.masked
         ):
-            phrase = _owner_of(parsed, phrase)
-            stop = max(phrase.last, min(end, _source_end(parsed, phrase.first)))
-            return _from_first(parsed, phrase), stop, phrase
+            speaker = _owner_of(parsed, phrase)
+            stop = max(speaker.last, min(end, _source_end(parsed, speaker.first)))
+            return _from_first(parsed, speaker), stop, speaker
     start = end
     while start > 0 and end - start < 6:
         token = parsed.tokens[start - 1]
