@@ -263,7 +263,8 @@ def _present(parsed: Parsed, hit: Hit, certainty: Certainty | None) -> Stand | R
     if parsed.tokens[before].bits & bit.CONJUNCTION or parsed.tokens[before].low == ",":
         return _joined_base(parsed, hit, before)
     does = parsed.at(before)
-    if does is not None and not (does.plural or does.people or does.pronoun or does.run or does.body):
+    many = does is not None and bool(does.plural or does.people or does.pronoun or does.run or does.body)
+    if does is not None and (does.thing or not many):
         return Refused("one thing doesn't do it")  # "the news release his adviser issued"
     return Stand(Voiced.ACTIVE, hit.first, certainty)
 
