@@ -240,3 +240,12 @@ def test_a_hostile_text_is_cut_in_linear_time(piece: str) -> None:
     begun = time.process_time()
     split(text, 0, len(text), SHORT, STARTERS)
     assert time.process_time() - begun < 2  # some 0.2 s; quadratic would be minutes
+
+
+LONG = "Anna Beispiel sei wegen angeblicher Propaganda zu zehn Jahren Haft verurteilt worden, sei aber bereits nach"
+
+
+@pytest.mark.parametrize(("end", "count"), [(" \n", 1), ("\n", 2), (". \n", 2)])
+def test_a_long_line_that_ends_in_a_space_was_cut_by_a_machine(end: str, count: int) -> None:
+    text = f"{LONG}{end}Jahren freigekommen."
+    assert len(split(text, 0, len(text), SHORT, STARTERS)) == count

@@ -90,7 +90,7 @@ class DateWords:
             just_before(future.get("never_after", ())),
             re.compile(rf"[^.;,]{{0,90}}?(?<![\w])(?:{any_of(future.get('never_before', ()))})(?![\w])"),
             re.compile(rf"(?:{any_of(years['only_after_a_date'])}) ?\Z"),
-            re.compile(rf" (?:{any_of(years['not_before'])})(?!\w)"),
+            re.compile(rf"[ \n](?:{any_of(years['not_before'])})(?!\w)"),
         )
 
 
@@ -131,7 +131,7 @@ def _template(row: Mapping[str, Any], slots: Mapping[str, str], words: Mapping[s
         raise KeyError(row["means"])
     after = re.compile(rf"(?:{_leads(words[row['after']])})\Z") if "after" in row else None
     never = just_before(words[row["not_after"]]) if "not_after" in row else None
-    other = re.compile(rf" (?:{any_of(words[row['not_before']])})(?!\w)") if "not_before" in row else None
+    other = re.compile(rf"[ \n](?:{any_of(words[row['not_before']])})(?!\w)") if "not_before" in row else None
     ends = r"(?= ?(?:[,.;:!?)\n]|\Z))" if row.get("ends") else ""
     expression = re.compile(pattern(row["pattern"], slots) + r"(?!\w)" + ends)
     return _Template(row["means"], expression, after, never, other, row.get("no_capital_beside", False))

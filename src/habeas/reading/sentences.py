@@ -34,6 +34,7 @@ _ADDRESS = ("/", "@", "www.")
 _TOKEN_REACH = 24
 _WIDEST_WRAP = 140
 _NARROWEST_WRAP = 40
+_LONG_LINE = 100  # longer than a headline
 _SHORT_WORD = 3  # of a word that begins a sentence behind "U.S." when the language names no such words
 
 
@@ -118,7 +119,9 @@ def _runs_on(text: str, start: int, line_end: int, next_start: int, next_end: in
     if wrapped:
         return True
     before = text[max(start, line_end - 40) : line_end].rstrip()[-1:]
-    return text[next_start].islower() and before not in (".", "!", "?", "…", ":", "")
+    spaced = text[line_end - 1] == " " and line_end - start >= _LONG_LINE  # a space at its end: cut, not finished
+    goes_on = text[next_start].islower() or (spaced and before not in _CLOSING)
+    return goes_on and before not in (".", "!", "?", "…", ":", "")
 
 
 def _cuts(text: str, start: int, end: int, abbreviations: frozenset[str], starters: frozenset[str]) -> Iterator[int]:

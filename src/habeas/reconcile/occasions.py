@@ -132,12 +132,13 @@ def _rank(claims: Sequence[Testimony]) -> int:
 def _by_place(cluster: Cluster, countries: Mapping[str, str]) -> list[Cluster]:
     """The cluster, parted where claims leave from different places that no report tells of together."""
     joined = Joined(one.entry for one in cluster.claims)
+    places = _left(cluster, countries)
     first_of: dict[tuple[str, object], int] = {}
     for one in cluster.claims:
-        for key in (("report", one.report), ("place", _place(one.claim, countries))):
+        for key in (("report", one.report), ("place", places.get(one.entry))):
             if key[1] is not None:
                 joined.join(first_of.setdefault(key, one.entry), one.entry, key[0])
-    placed = {joined.root(one.entry) for one in cluster.claims if _place(one.claim, countries) is not None}
+    placed = {joined.root(entry) for entry in places}
     if len(placed) < 2:
         return [cluster]
     parts: dict[int, list[Testimony]] = defaultdict(list)
@@ -146,6 +147,13 @@ def _by_place(cluster: Cluster, countries: Mapping[str, str]) -> list[Cluster]:
         root = joined.root(one.entry)
         parts[root if root in placed else largest].append(one)
     return [Cluster(cluster.day, claims) for claims in parts.values()]
+
+
+def _left(cluster: Cluster, countries: Mapping[str, str]) -> dict[int, str]:
+    """The places that claims leave from, by their entries; not where others were taken to ("is free in X")."""
+    goals = {countries.get(folded(to), folded(to)) for one in cluster.claims if (to := goal(one.claim))}
+    told = ((one.entry, _place(one.claim, countries)) for one in cluster.claims)
+    return {entry: place for entry, place in told if place is not None and place not in goals}
 
 
 def _place(claim: Claim, countries: Mapping[str, str]) -> str | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from habeas.model import Certainty, Role, Span, Voice
 from habeas.reading.endings.cues import Cue, cues
-from habeas.reading.endings.field import Field
+from habeas.reading.endings.field import Around, Field
 from habeas.reading.endings.happenings import Event
 from habeas.reading.endings.naming import Gender
 from habeas.reading.endings.page import Page
@@ -14,6 +16,7 @@ from habeas.reading.endings.words import DASHES
 
 _BACK = 4
 _PARENTHESIS = 8  # tokens beside a clause in which "as is reported" may stand between commas
+_TOLD = 7  # tokens between "of this" and its verb or its speaker: whom it was told to
 _POINTS = 2  # tokens of "that" before its verb of speech
 _NEAR_START = 16  # tokens within which a sentence says who told of the one before
 _ASIDE = 24  # tokens of what stands between two commas
@@ -32,7 +35,8 @@ class Attribution:
     def field(self, number: int) -> Field:
         """Sentence ``number`` with its words of frames."""
         if number not in self._fields:
-            self._fields[number] = Field(self._page.parsed(number), self._page.language, self._page.speaks_of)
+            around = Around(self._page.speaks_of, partial(self._page.spoken_before, number))
+            self._fields[number] = Field(self._page.parsed(number), self._page.language, around)
         return self._fields[number]
 
     def cues(self, number: int) -> tuple[Cue, ...]:
@@ -76,18 +80,22 @@ class Attribution:
 
     def _of_this(self, number: int) -> tuple[Voice, ...]:
         """The speaker whom the next sentence names for this one: "X was freed. Her mother reported this"."""
+        cue = self._cue_of_this(number)
+        return (self.voice(number + 1, cue),) if cue is not None else ()
+
+    def _cue_of_this(self, number: int) -> Cue | None:
         behind = number + 1
         if "of_this" not in self._page.language.words.phrases or behind >= len(self._page.sentences):
-            return ()
+            return None
         if self._page.sentences[number].block != self._page.sentences[behind].block:
-            return ()
+            return None
         parsed = self._page.parsed(behind)
         for cue in self.cues(behind):
             low, high = min(cue.first, cue.source[0]), min(max(cue.last, cue.source[1]) + 1, len(parsed.tokens))
-            points = any(parsed.length_of("of_this", index) for index in range(max(0, low - 3), high))
+            points = any(parsed.length_of("of_this", index) for index in range(max(0, low - _TOLD), high))
             if points and not cue.is_pronoun and high < _NEAR_START:
-                return (self.voice(behind, cue),)
-        return ()
+                return cue
+        return None
 
     def _is_aside(self, number: int, anchor: int) -> bool:
         """Whether a participle stands between commas behind a name: what the author adds to the words of a speaker."""
@@ -155,7 +163,12 @@ class Attribution:
     def _is_disputed(self, number: int, anchor: int) -> bool:
         """Whether whoever speaks of it says that it is not so ("dementierte, dass …")."""
         parsed = self._page.parsed(number)
-        return any(parsed.has(cue.first, "denies") for cue in self.cues(number) if cue.covers(anchor))
+        if any(parsed.has(cue.first, "denies") for cue in self.cues(number) if cue.covers(anchor)):
+            return True
+        behind = self._cue_of_this(number)  # "… X was freed. The ministry denied this"
+        if behind is None or min(behind.first, behind.source[0]) > _POINTS:
+            return False
+        return self._page.parsed(number + 1).has(behind.first, "denies")
 
     def _told_behind(self, number: int) -> Cue | None:
         """The cue of a next sentence that points back to this one: "Das teilte die Polizei mit."."""
@@ -181,13 +194,13 @@ class Attribution:
         found = self._last_cue(number)
         return (self.voice(*found),) if found is not None else ()
 
-    def _last_cue(self, number: int) -> tuple[int, Cue] | None:
+    def _last_cue(self, number: int, *, personal: bool = True) -> tuple[int, Cue] | None:
         block = self._page.sentences[number].block
         for earlier in range(number - 1, max(-1, number - _BACK), -1):
             if block - self._page.sentences[earlier].block > 1:
                 break
             for cue in reversed(self.cues(earlier)):
-                if not cue.is_pronoun:
+                if not cue.is_pronoun and (personal or self.voice(earlier, cue).role is not Role.FAMILY):
                     return earlier, cue
         return None
 
@@ -203,10 +216,11 @@ class Attribution:
 
     def _meant(self, number: int, cue: Cue) -> Voice:
         """Who "he", "she" or nobody at all stands for: the speaker before, else the person of the report."""
-        found = self._last_cue(number)
+        parsed = self._page.parsed(number)
+        by_all = parsed.length_of("as_said", cue.first) > 0  # "the statements" are rather a body's than a relative's
+        found = (self._last_cue(number, personal=False) if by_all else None) or self._last_cue(number)
         if found is not None:
             return self.voice(*found)
-        parsed = self._page.parsed(number)
         first, last = cue.source if cue.source[0] < cue.source[1] else (cue.first, cue.last)
         span = parsed.span(first, last)
         gender = cue.phrase.gender if cue.phrase is not None else _of_verb(parsed, cue)

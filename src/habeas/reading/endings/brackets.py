@@ -137,9 +137,14 @@ def embedded(parsed: Parsed, mark: int) -> int | None:
             return index
         if low == "," or low in DASHES:
             return index if _opens_clause(parsed, index + 1) else None
-        if low in (";", ":", "."):
+        if low in (";", ":") or _is_stop(parsed, index):
             return None
     return None
+
+
+def _is_stop(parsed: Parsed, index: int) -> bool:
+    """Whether a full stop ends something, and is none of an ordinal ("am 7. September")."""
+    return parsed.lows[index] == "." and not (index and parsed.lows[index - 1].isdecimal())
 
 
 def enclosing(parsed: Parsed, index: int) -> tuple[int, int] | None:
@@ -150,7 +155,8 @@ def enclosing(parsed: Parsed, index: int) -> tuple[int, int] | None:
         if parsed.lows[first] == ",":
             if not _opens_clause(parsed, first + 1):
                 return None
-            last = next((at for at in range(index + 1, len(parsed.tokens)) if parsed.lows[at] in (",", ";", ".")), 0)
+            behind = range(index + 1, len(parsed.tokens))
+            last = next((at for at in behind if parsed.lows[at] in (",", ";") or _is_stop(parsed, at)), 0)
             return first, last or len(parsed.tokens)
         if parsed.lows[first] in (";", ":"):
             return None
@@ -354,7 +360,8 @@ def clause(parsed: Parsed, hit: Hit, found: Bracket) -> tuple[int, int]:
     last = max(hit.last, found.chain[-1] + 1 if found.chain else 0)
     while last < len(parsed.tokens) and last - hit.last < _REACH:
         token = parsed.tokens[last]
-        if token.low in (",", ";", ":", ".") or token.low in DASHES or "subordinator" in token.classes:
+        mark = token.low in (",", ";", ":") or _is_stop(parsed, last) or token.low in DASHES
+        if mark or "subordinator" in token.classes:
             break
         last += 1
     return first, last
@@ -380,6 +387,9 @@ def subject(field: Field, hit: Hit, found: Bracket | None) -> Phrase | int | Non
     verb = found.finite if found.finite is not None and found.finite < hit.first else hit.first
     if parsed.has(verb - 1, "conjunction") and parsed.at(verb - 1) is None:
         return None
+    apposed = parsed.at(verb - 2) if verb > 2 and parsed.lows[verb - 1] == "," else None
+    if apposed is not None and apposed.name is not None and parsed.lows[apposed.first - 1] == ",":
+        return apposed  # "the ruler of the island, Ivan Example, has pardoned …"
     first, last = clause(parsed, hit, found)
     told = parsed.words.agreement_of(parsed.lows[verb]) if verb != hit.first else None
     able: list[Phrase | int] = []

@@ -111,7 +111,7 @@ class ClaimMaker:
         return parsed.any_in(first - _DESCRIBED, last, "custody") or parsed.any_in(*clause, "custody")
 
     def _is_told_of(self, person: Mention | Group) -> bool:
-        """Whether the page told before of what befell a person, or of anything that befell others where it is a group."""
+        """Whether the page told before of what befell a person; of a group, whether it told of anybody."""
         return bool(self.news) if isinstance(person, Group) else person.normal in self._page.prisoners
 
     def _respective(self, number: int, event: Event, people: int) -> list[Term | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from habeas.reading.endings.brackets import embedded
 from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.field import Field
 from habeas.reading.endings.naming import Case
@@ -12,6 +13,8 @@ from habeas.reading.endings.words import DASHES, QUOTES
 
 _SOURCE = 12  # tokens of a source at most
 _TITLE = 5  # tokens of the name of a body that nobody knows
+_HEADING = 4  # tokens of a speaker before a colon
+_ADDRESS = 8  # tokens in which a verb of speech has whom it is told to before it
 _SECOND_PART = 26
 _SPEAKER = 110  # how far a speaker stands from the verb, as `Field.between` counts
 _NEVER_IN_SOURCE = frozenset({"say", "aux", "relative", "subordinator", "but", "negation", "trigger_verb"})
@@ -58,10 +61,14 @@ def cues(field: Field) -> tuple[Cue, ...]:
             cue = _according_behind(field, index, index + length)
         elif length := parsed.length_of("according", index):
             cue = _according(field, index, index + length)
+        elif index and parsed.lows[index] == ":" and not found:
+            cue = _heading(field, index)
         elif parsed.has(index, "so_says") and _quotes(parsed, index):
             cue = _in_the_words_of(parsed, index)
         elif parsed.has(index, "split_say") and _has_second_part(parsed, index):
             cue, length = _spoken(field, index, index + 1), 1
+        elif length := parsed.length_of("not_said", index):  # "announced a hunger strike"
+            cue = None
         elif (length := parsed.length_of("say", index)) and parsed.at(index) is None:
             cue = _spoken(field, index, index + length)
         else:
@@ -72,9 +79,23 @@ def cues(field: Field) -> tuple[Cue, ...]:
     return tuple(found)
 
 
+def _heading(field: Field, mark: int) -> Cue | None:
+    """For "Police: 20 people held": a speaker and nothing else before the first colon."""
+    parsed = field.parsed
+    phrase = parsed.at(0)
+    if mark > _HEADING or any(index in field.hits for index in range(mark)):
+        return None
+    spoken = phrase is not None and phrase.last == mark and bool(phrase.name or phrase.sort is Sort.BODY)
+    if not spoken and not parsed.words.roles_within(parsed.lows[:mark]):
+        return None
+    plain = all(parsed.tokens[index].is_word and not parsed.has(index, "preposition") for index in range(mark))
+    return Cue(mark, mark + 1, (0, mark), ((mark + 1, len(parsed.tokens)),), phrase) if plain else None
+
+
 def _according(field: Field, first: int, last: int) -> Cue | None:
     parsed = field.parsed
-    if parsed.has(last, "no_source"):  # "паводле артыкула 130" names no source
+    counted = last < len(parsed.tokens) and (parsed.lows[last].isdigit() or parsed.has(last, "people_number"))
+    if parsed.has(last + counted, "no_source"):  # "паводле (трох) артыкулаў" names no source
         return None
     start, end = last, _source_end(parsed, last)
     if end <= start:
@@ -385,7 +406,7 @@ def _speaker_behind(field: Field, last: int) -> tuple[int, int, Phrase | None] |
 
 def _led_by(field: Field, addressed: Phrase, last: int) -> tuple[int, int, Phrase | None] | None:
     """For "told the agency X's lawyer": the speaker behind the one who is told."""
-    following = field.parsed.at(addressed.last)
+    following = field.parsed.at(addressed.last + int(field.parsed.has(addressed.last, "possessive")))
     while following is not None and following.sort is Sort.BODY and addressed.sort is Sort.BODY:
         following = field.parsed.at(following.last)  # "told the agency AFP X's lawyer"
     if following is None and addressed.sort is Sort.BODY:
@@ -420,9 +441,20 @@ def _may_speak(parsed: Parsed, start: int, end: int) -> bool:
     )
 
 
+def _past_relative(parsed: Parsed, end: int) -> int:
+    """Where a relative clause opens that closes before a verb of speech: "as X, which is close to Y, said on Monday"."""
+    at = end
+    while at > 0 and (at - 1 in parsed.masked or parsed.has(at - 1, "adverb") or parsed.has(at - 1, "preposition")):
+        at -= 1
+    opened = embedded(parsed, at - 1) if at > 1 and parsed.lows[at - 1] == "," else None
+    return end if opened is None else opened
+
+
 def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | None:
-    """The subject in front of a verb of speech."""
+    """The subject in front of a verb of speech, of a relative clause between the two, and of whom it is told to."""
     parsed = field.parsed
+    end = next((at for at in range(max(0, end - _ADDRESS), end) if parsed.length_of("told_to", at)), end)
+    end = _past_relative(parsed, end)
     for phrase in reversed(parsed.phrases):
         if phrase.last > end or field.between(phrase.last, end) > _SPEAKER:
             continue

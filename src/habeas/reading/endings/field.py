@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import accumulate
 
 from habeas.reading.endings.dictionary import is_verb
@@ -26,13 +27,21 @@ _CLASSES = (
 _EVENTFUL = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.TO, Way.FUTURE})
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Whether a word of a class stands anywhere in the ``page``, and in the sentences right ``before``, in the block."""
+
+    page: Callable[[str], bool]
+    before: Callable[[str], bool]
+
+
 class Field:
     """A parsed sentence with the words of frames in it, and what it costs to go from one token to another."""
 
-    def __init__(self, parsed: Parsed, known: Language, speaks_of: Callable[[str], bool]) -> None:
-        """``speaks_of`` tells whether a word of a class stands anywhere in the page."""
+    def __init__(self, parsed: Parsed, known: Language, around: Around) -> None:
         self.parsed = parsed
-        self.speaks_of = speaks_of
+        self.speaks_of = around.page
+        self.spoken_before = around.before
         self.numbers = known.numbers
         self.language = known.code
         self.hits: dict[int, tuple[Hit, ...]] = {}

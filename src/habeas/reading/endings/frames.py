@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from habeas.model import Kind, Term
-from habeas.reading.endings.brackets import Bracket, bracket, has_copula, is_of_its_case, is_predicate, subject, voiced
-from habeas.reading.endings.declension import ANY_GENDER, Sort
-from habeas.reading.endings.dictionary import is_thing, is_verb, may_be_subject
+from habeas.model import Certainty, Kind, Term
+from habeas.reading.endings.brackets import (
+    Bracket,
+    bracket,
+    enclosing,
+    has_copula,
+    is_of_its_case,
+    is_predicate,
+    subject,
+    voiced,
+)
+from habeas.reading.endings.declension import ANY_CASE, ANY_GENDER, Sort
+from habeas.reading.endings.dictionary import is_thing, is_unlisted, is_verb, may_be_subject
 from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.grammar import WHOM, Hit, Way
 from habeas.reading.endings.happenings import Event, Refused
@@ -23,6 +32,7 @@ from habeas.reading.terms import lengths
 _WRONG_SIDE = 30
 _OFFICIAL = 90
 _UNCOUNTED = 40
+_OWNED = 60
 _FROM_AUXILIARY = 5
 _OUT = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXCHANGED, Kind.EXILED})
 _DISAGREES, _DISAGREES_PLAINLY = 80, 120  # the second where endings tell of gender and number, not articles
@@ -35,6 +45,8 @@ _TERM_BEHIND, _TERM_BEFORE = 130, 60  # code points
 _CLOSES_WITHIN = 48
 _MONTH = 31  # days: what is longer is no administrative arrest
 _BEHIND_CLAUSE = frozenset({"conjunction", "preposition", "but", "as", "subordinator", "including"})
+_DESCRIPTION = 14  # tokens of a description that goes on behind "and"
+_TITLE = 4  # unknown words that may describe a name
 _INFINITIVE = 5  # tokens between the auxiliary of an infinitive and its participle
 _SMALL_WORDS = frozenset({"adverb", "aux", "aux_base", "particle", "negation", "preposition"})
 _FINITE = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.STATE, Way.TO, Way.FUTURE})
@@ -101,7 +113,12 @@ def _gapped(field: Field, found: list[Event]) -> list[Event]:
 
 def _goes_without_verb(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether a name's own clause has no verb before its term: "…, a Boris na trzy lata"."""
-    before = parsed.tokens[phrase.first - 1] if phrase.first else None
+    index = phrase.first - 1
+    while index > 0 and phrase.first - index < _TITLE and parsed.tokens[index].is_word:
+        if parsed.tokens[index].classes or parsed.tokens[index].capital:
+            break
+        index -= 1
+    before = parsed.tokens[index] if index >= 0 else None
     opened = before is not None and (before.low == "," or bool(before.classes & {"but", "conjunction"}))
     return opened and parsed.has(phrase.last, "to_term") and bool(phrase.cases & Case.NOM)
 
@@ -175,6 +192,8 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
         if not dropped and not hit.frame.nobody:
             return people
         implied, people = hit.way in _FINITE, []
+    elif hit.frame.single and any(one.is_many for one in people):
+        return Refused("it tells this of single people only")
     elif hit.frame.named and not any(one.name or one.count for one in people):
         return Refused("it counts and names nobody")
     people = [_called(one, hit.frame.whom or WHOM[hit.way]) for one in people] if hit.way is not Way.WHO else people
@@ -187,7 +206,7 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
         last,
         tuple(people),
         (),
-        hit.frame.always or certainty,
+        _surest(hit.frame.always, certainty),
         term,
         implied,
         companion,
@@ -201,14 +220,26 @@ def _has_subject(field: Field, hit: Hit) -> bool:
     parsed = field.parsed
     if not parsed.words.dictionary:
         return False
-    first, _ = field.clause(hit.first)
+    first, last = field.clause(hit.first)
     for index in range(first, hit.first):
         token = parsed.tokens[index]
+        if "another" in token.classes and parsed.at(index) is None:
+            return True
         free = token.is_word and not token.classes and parsed.at(index) is None and index not in parsed.masked
         led = index > 0 and bool(parsed.tokens[index - 1].classes & {"preposition", "article"})
         if free and not led and may_be_subject(token.low, parsed.words.dictionary):
             return True
-    return False
+    behind = range(hit.last, min(last, len(parsed.tokens)))
+    return any(_is_unknown_name(parsed, index) for index in behind)
+
+
+def _is_unknown_name(parsed: Parsed, index: int) -> bool:
+    """Whether a capital behind no preposition names somebody whom the page doesn't tell more of."""
+    token = parsed.tokens[index]
+    if not token.capital or token.classes or parsed.at(index) is not None or parsed.words.is_place(token.low):
+        return False
+    led = parsed.tokens[index - 1].capital or parsed.has(index - 1, "preposition")
+    return not led and is_unlisted(token.low, parsed.words.dictionary)
 
 
 def _within_infinitive(parsed: Parsed, hit: Hit) -> Hit:
@@ -221,6 +252,11 @@ def _within_infinitive(parsed: Parsed, hit: Hit) -> Hit:
             return replace(hit, way=Way.DONE_BASE)
         index -= 1
     return hit
+
+
+def _surest(always: Certainty | None, told: Certainty | None) -> Certainty | None:
+    """What a frame says of itself, unless the words around deny it or make it depend on something."""
+    return told if always is None or told in (Certainty.DENIED, Certainty.CONDITIONAL) else always
 
 
 def _called(phrase: Phrase, wanted: Case) -> Phrase:
@@ -239,7 +275,7 @@ def _unfit(field: Field, hit: Hit, companion: tuple[int, int] | None, term: Term
         return "its object is no person"
     if hit.frame.laden and not _is_laden(field, hit):
         return "it only describes somebody"
-    if hit.frame.beside and companion is None:
+    if companion is None and (hit.frame.beside or hit.frame.to_country or hit.frame.from_country):
         return f"{parsed.lows[hit.first]!r} lacks what makes it an event"
     if hit.frame.by_authority and hit.way is Way.ACTS and _is_private(field, hit):
         return "whoever does it is no authority"
@@ -255,7 +291,7 @@ def _lacking(field: Field, hit: Hit, term: Term | None) -> str | None:
         return "it lacks its term" if term is None else None
     if needs == "days":
         return None if term is not None and 0 < term.days <= _MONTH else "it lacks its days"
-    there = needs is None or field.parsed.any_in(0, len(field.parsed.tokens), needs)
+    there = needs is None or field.parsed.any_in(0, len(field.parsed.tokens), needs) or field.spoken_before(needs)
     if needs is not None and not there and not (hit.frame.wide and field.speaks_of(needs)):
         return f"nothing around it speaks of {needs}"
     return None
@@ -293,7 +329,7 @@ def _is_laden(field: Field, hit: Hit) -> bool:
 def _companion(field: Field, hit: Hit) -> tuple[int, int] | None:
     """Where the words stand that the frame needs beside its own, in the same clause."""
     parsed = field.parsed
-    if not hit.frame.beside:
+    if not hit.frame.beside and not hit.frame.to_country and not hit.frame.from_country:
         return None
     if hit.frame.split:
         return _second_part(parsed, hit)
@@ -301,8 +337,7 @@ def _companion(field: Field, hit: Hit) -> tuple[int, int] | None:
     high = min(len(parsed.tokens), hit.last + (4 if hit.frame.right_behind else _BESIDE_BEHIND))
     best: tuple[int, tuple[int, int]] | None = None
     for index in range(low, high):
-        for words in hit.frame.beside:
-            last = _beside_end(parsed, words, index)
+        for last in (_country_end(parsed, hit, index), *(_beside_end(parsed, one, index) for one in hit.frame.beside)):
             if last:
                 cost = field.between(hit.last, index) if index >= hit.last else field.between(last, hit.first) + 20
                 if cost < APART and (best is None or cost < best[0]):
@@ -325,6 +360,20 @@ def _beside_end(parsed: Parsed, words: tuple[str, ...], index: int) -> int:
             start += 1
     last = start + len(words) - 1
     return last if last <= len(parsed.tokens) and all(map(fits, words[1:], parsed.lows[start:last])) else 0
+
+
+def _country_end(parsed: Parsed, hit: Hit, index: int) -> int:
+    """Behind which token a country ends that somebody is brought to, or leaves right behind the verb, else 0."""
+    frame, at = hit.frame, index
+    if index >= hit.last and parsed.has(index, "goal_preposition"):
+        endings, at = frame.to_country, index + 1
+    else:
+        endings = frame.from_country if index == hit.last else ()
+    if not endings or at >= len(parsed.tokens) or not parsed.tokens[at].capital or parsed.at(at) is not None:
+        return 0
+    low = parsed.lows[at]
+    unknown = low.endswith(endings) and not parsed.words.is_place(low)
+    return at + 1 if unknown or parsed.words.states.of(low) is not None else 0
 
 
 def _second_part(parsed: Parsed, hit: Hit) -> tuple[int, int] | None:
@@ -356,6 +405,9 @@ def _term(parsed: Parsed, hit: Hit) -> Term | None:
     """The term that belongs to a word: the nearest behind it, else the one just before."""
     start, end = parsed.tokens[hit.first].start, parsed.tokens[hit.last - 1].end
     firm = [found.term for found in parsed.terms if not found.up_to]
+    if hit.frame.kind is Kind.HELD:  # "14 are held, among them X (sentenced to ten years)" tells of no term for all
+        opened = parsed.sentence.text.find("(", end, end + _TERM_BEHIND)
+        firm = [one for one in firm if opened < 0 or one.span.start < opened]
     behind = [one for one in firm if one.span.end > start and one.span.start - end < _TERM_BEHIND]
     before = [one for one in firm if one.span.end <= start and start - one.span.end < _TERM_BEFORE]
     if behind and (not before or behind[0].span.start - end <= start - before[-1].span.end + 20):
@@ -395,14 +447,25 @@ def _joined(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
 
 
 def _described_by(parsed: Parsed, phrase: Phrase) -> Phrase:
-    """The name that a description between commas tells of: "Anna Example, the wife of a leader, was sentenced"."""
+    """The name that a description between commas tells of: "Anna Example, a wife and teacher, was sentenced"."""
     bare = phrase.name is None and phrase.count is None and phrase.sort in (Sort.PERSON, Sort.KIN) and not phrase.plural
-    if not bare or parsed.words.determiners or phrase.first < 2 or parsed.lows[phrase.first - 1] != ",":
+    if not bare or parsed.words.determiners or phrase.first < 2:
         return phrase
-    before = parsed.at(phrase.first - 2)
-    fits_in = before is not None and before.name is not None and before.cases & phrase.cases & Case.NOM
-    alike = before is not None and bool(before.gender & phrase.gender)
-    return before if before is not None and fits_in and alike else phrase
+    mark = phrase.first - 1
+    if "conjunction" in parsed.tokens[mark].classes:
+        while mark > 0 and phrase.first - mark < _DESCRIPTION and not _ends_description(parsed, mark):
+            mark -= 1
+    before = parsed.at(mark - 1) if mark and parsed.lows[mark] == "," else None
+    if before is None or before.name is None:
+        return phrase
+    cases = ANY_CASE if parsed.words.adjectives.of(parsed.lows[phrase.head]) else Case.NOM  # "X, accused of theft"
+    return before if before.cases & phrase.cases & cases and before.gender & phrase.gender else phrase
+
+
+def _ends_description(parsed: Parsed, index: int) -> bool:
+    """Whether going back from a description a comma or a verb stands here."""
+    verbs = {"say", "aux", "relative", "subordinator", "trigger_verb", "but"}
+    return not parsed.tokens[index].is_word or bool(parsed.tokens[index].classes & verbs)
 
 
 def _without_trades(people: list[Phrase]) -> list[Phrase]:
@@ -484,15 +547,17 @@ def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
         return True
     if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
         return False
+    if wanted is Case.ACC and _is_owner(field.parsed, phrase):
+        return False
     if phrase.sort is Sort.RELATIVE and field.parsed.at(phrase.first - 1) is not None:
         return False  # "the authors of which"
     if _speaks(field, hit, phrase) or _is_possessor(field.parsed, phrase, wanted):
         return False
     if phrase.sort in (Sort.PRONOUN, Sort.RELATIVE) and _is_of_another_clause(field.parsed, hit, phrase):
         return False
-    if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
+    if _is_enclosed(field.parsed, phrase, hit) or _is_member(field.parsed, phrase):
         return False
-    if _is_member(field.parsed, phrase):
+    if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
         return False
     return phrase.first not in field.parsed.masked and not phrase.first <= hit.first < phrase.last
 
@@ -512,6 +577,12 @@ def _is_member(parsed: Parsed, phrase: Phrase) -> bool:
 
 def _is_pronoun(phrase: Phrase | None) -> bool:
     return phrase is not None and phrase.sort is Sort.PRONOUN
+
+
+def _is_enclosed(parsed: Parsed, phrase: Phrase, hit: Hit) -> bool:
+    """Whether a phrase stands in a subordinate clause that a frame's word is no part of."""
+    within = enclosing(parsed, phrase.first)
+    return within is not None and not within[0] <= hit.first < within[1]
 
 
 def _speaks(field: Field, hit: Hit, phrase: Phrase) -> bool:
@@ -562,7 +633,40 @@ def _cost(
         cost += _DISAGREES if field.parsed.words.determiners else _DISAGREES_PLAINLY
     if _is_likely_subject(field, hit, phrase):
         cost += _SUBJECT
+    if phrase.last <= hit.first and _is_within_relative(field, hit, phrase):
+        cost += APART
+    if hit.way is Way.ACTS and phrase.name is None and _belongs_to_noun(field.parsed, phrase):
+        cost += _OWNED
     return cost
+
+
+def _is_owner(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a phrase in the genitive stands right behind somebody's kin or friend ("a son of the deputy X")."""
+    before = parsed.at(phrase.first - 1)
+    if parsed.words.determiners or before is None or before.last != phrase.first or not phrase.cases & Case.GEN:
+        return False
+    return before.sort in (Sort.KIN, Sort.PERSON) and before.name is None and before.count is None
+
+
+def _is_within_relative(field: Field, hit: Hit, phrase: Phrase) -> bool:
+    """Whether a relative clause with a name of its own lies between ("the prison in which X sat")."""
+    parsed = field.parsed
+    if not parsed.words.dictionary or hit.way not in (Way.DONE, Way.DOES):
+        return False
+    opened = [at for at in range(phrase.last, hit.first) if parsed.has(at, "relative")]
+    if not opened or any(parsed.lows[at] == "," for at in range(opened[-1], hit.first)):
+        return False
+    _, last = field.clause(hit.first)
+    return any(_is_unknown_name(parsed, at) for at in range(hit.last, last))
+
+
+def _belongs_to_noun(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether people in the genitive stand right behind a thing that a preposition leads to ("of the bribing of X")."""
+    thing = phrase.first - 1
+    if not phrase.cases & Case.GEN or thing < 1 or not parsed.has(thing - 1, "preposition"):
+        return False
+    token = parsed.tokens[thing]
+    return not token.classes and parsed.at(thing) is None and is_thing(token.low, parsed.words.dictionary)
 
 
 def _has_thing_for_object(field: Field, hit: Hit) -> bool:
@@ -620,13 +724,20 @@ def _agreement(field: Field, hit: Hit, verb: Bracket | None) -> tuple[Gender, bo
 def _agrees(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool]) -> bool:
     gender, plural = agreed
     if plural:
-        return phrase.plural or phrase.count is not None or len(series(parsed, phrase)) > 1
+        relative = phrase.sort is Sort.RELATIVE and _may_be_plural(parsed, phrase)
+        return phrase.plural or relative or phrase.count is not None or len(series(parsed, phrase)) > 1
     if phrase.count is not None:
-        return gender is not Gender.FEM or phrase.count.quantity.low % 10 == 1
+        one = phrase.count.quantity.low % 10 == 1
+        return one or (gender is not Gender.FEM and not parsed.words.dictionary)  # "20 people stood" is no masculine
     forms = parsed.tokens[phrase.head].forms if phrase.name is None and not parsed.words.determiners else ()
     if any(form.cases & Case.NOM for form in forms):
         return any(form.cases & Case.NOM and not form.plural and form.gender & gender for form in forms)
     return not phrase.plural and bool(phrase.gender & gender)
+
+
+def _may_be_plural(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a phrase is more than one, or its word is the same for one (German "die")."""
+    return phrase.plural or any(form.plural for form in parsed.tokens[phrase.head].forms)
 
 
 def _antecedent(parsed: Parsed, relative: Phrase) -> list[Phrase]:
@@ -635,7 +746,7 @@ def _antecedent(parsed: Parsed, relative: Phrase) -> list[Phrase]:
         if phrase.last > relative.first or not phrase.is_personal or phrase.sort is Sort.RELATIVE:
             continue
         joined = series(parsed, phrase)
-        if relative.plural and (phrase.plural or phrase.count is not None or len(joined) > 1):
+        if _may_be_plural(parsed, relative) and (phrase.plural or phrase.count is not None or len(joined) > 1):
             return joined
         if not relative.plural and not phrase.plural and phrase.gender & relative.gender:
             return [_described_by(parsed, phrase)]
@@ -796,7 +907,7 @@ def _agreeing_behind(field: Field, hit: Hit, cells: Cells) -> Phrase | None:
         phrase = parsed.at(index)
         if phrase is not None and index not in parsed.masked:
             led = phrase.opens and phrase.first > hit.last
-            if phrase.is_personal and not led and phrase.sort is not Sort.PRONOUN and _fit(phrase, cells):
+            if phrase.is_personal and not led and phrase.sort is not Sort.PRONOUN and _fit(parsed, phrase, cells):
                 return phrase
             index = phrase.last
             continue
@@ -810,15 +921,24 @@ def _agreeing_behind(field: Field, hit: Hit, cells: Cells) -> Phrase | None:
     return None
 
 
+def _counted_before(parsed: Parsed, first: int) -> Phrase | None:
+    """The number that a participle tells of where endings alone join them: "500 people [were] arrested"."""
+    index = first - 1
+    while index > 0 and parsed.at(index) is None and parsed.tokens[index].classes & {"aux", "adverb", "negation"}:
+        index -= 1
+    phrase = parsed.at(index)
+    return phrase if phrase is not None and phrase.count is not None and not parsed.words.determiners else None
+
+
 def _agreeing_before(field: Field, hit: Hit, cells: Cells) -> list[Phrase] | None:
     """For "X, sentenced to …": X, right before the comma."""
     parsed = field.parsed
     index = hit.first - 1
     while index > 0 and (parsed.has(index, "adverb") or parsed.has(index, "negation") or index in parsed.masked):
         index -= 1
-    counted = parsed.at(index) if index == hit.first - 1 else None
-    if counted is not None and counted.count is not None and not parsed.words.determiners:
-        return [counted]  # "500 people arrested after protests", where endings alone join the two
+    counted = _counted_before(parsed, hit.first)
+    if counted is not None:
+        return [counted]
     if index < 1 or (parsed.lows[index] not in (",", "(") and "conjunction" not in parsed.tokens[index].classes):
         return None
     for back in range(index - 1, max(-1, index - 12), -1):
@@ -828,16 +948,20 @@ def _agreeing_before(field: Field, hit: Hit, cells: Cells) -> list[Phrase] | Non
                 return None
             continue
         phrase = named_before(parsed, phrase)
-        if phrase.is_personal and phrase.sort is not Sort.PRONOUN and _fit(phrase, cells):
+        if phrase.is_personal and phrase.sort is not Sort.PRONOUN and _fit(parsed, phrase, cells):
             return series(parsed, phrase) if phrase.is_many or any(plural for _, _, plural in cells) else [phrase]
         if phrase.is_personal:
             return None
     return None
 
 
-def _fit(phrase: Phrase, cells: Cells) -> bool:
+def _fit(parsed: Parsed, phrase: Phrase, cells: Cells) -> bool:
     """Whether a phrase may be what an adjective with these endings describes."""
     many = phrase.plural or phrase.count is not None
+    if parsed.words.dictionary and not many and phrase.name is None:
+        cells = tuple(cell for cell in cells if not cell[2])  # several people are no single one
+        if not cells:
+            return False
     return not cells or any(
         phrase.cases & cases and (plural or phrase.gender & gender) and (plural == many or plural or phrase.count)
         for cases, gender, plural in cells

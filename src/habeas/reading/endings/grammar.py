@@ -72,12 +72,15 @@ class Frame:
     laden: bool = False
     named: bool = False
     split: bool = False
+    single: bool = False
     in_term: bool = False
     spoilt_by: str | None = None
     by_authority: bool = False
     near: bool = False
     wide: bool = False
     known: bool = False
+    to_country: tuple[str, ...] = ()
+    from_country: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +165,15 @@ def _frame(row: Mapping[str, Any], order: int) -> Frame:
         laden=row.get("laden", False),
         named=row.get("named", False),
         split=row.get("split", False),
+        single=row.get("single", False),
         spoilt_by=row.get("spoilt_by"),
         by_authority=row.get("by_authority", False),
         near=row.get("near", False),
         wide=row.get("wide", False),
         known=row.get("known", False),
         in_term=row.get("in_term", False),
+        to_country=tuple(row.get("to_country", "").split()),
+        from_country=tuple(row.get("from_country", "").split()),
     )
 
 

@@ -212,12 +212,16 @@ def _parts(parsed: Parsed) -> Iterator[tuple[Phrase, str]]:
         if not (parsed.has(at, "copula") or low in DASHES) or parsed.at(at) is not None:
             continue
         before, behind = parsed.at(at - 1), parsed.at(at + 1)
-        if behind is None or behind.name is not None or not behind.is_personal or not behind.is_many:
+        if behind is None or behind.name is not None or not behind.is_personal or not _may_be_many(parsed, behind):
             continue
         if behind.count is not None and parsed.has(at, "copula") and behind.count.last < behind.last:
             yield behind, parsed.span(behind.count.last, behind.last).words
         elif before is not None and before.count is not None and _is_bare(parsed, before) and behind.count is None:
             yield before, parsed.span(behind.first, behind.last).words
+
+
+def _may_be_many(parsed: Parsed, phrase: Phrase) -> bool:
+    return phrase.is_many or any(form.plural for form in parsed.tokens[phrase.head].forms)
 
 
 def _is_bare(parsed: Parsed, phrase: Phrase) -> bool:

@@ -12,9 +12,11 @@ from habeas.reading.endings.parsed import Parsed
 _MAY_BE_TO_COME = frozenset({Way.DONE, Way.DOES, Way.STATE, Way.ACTS, Way.TO})
 _BEFORE = 9
 _BEFORE_NOUN = 5
+_BEFORE_FREEING = 12
 _FREEING = frozenset({Kind.RELEASED, Kind.PARDONED})
 _BEHIND = 7
 _CALLED_FOR = 12  # tokens between a demand and the noun of what is called for
+_CONDITIONS = 5  # tokens before a colon in which "conditions" makes a demand of what it opens
 _CONDITION = 10  # tokens between what is to come and the comma before its condition
 
 
@@ -41,7 +43,7 @@ def modality(field: Field, hit: Hit, verb: Bracket | None = None) -> Certainty |
     if parsed.sentence.text.startswith("?", parsed.sentence.end - 1) and not parsed.is_quoted(hit.first):
         return Refused("it is a question")
     first, last = field.clause(hit.first)
-    if any(parsed.length_of("generic", index) for index in range(max(0, first - 2), last)):
+    if parsed.any_in(max(0, first - 2), last, "generic") or parsed.any_in(0, 1, "by_law"):
         return Refused("it says what the law could do")
     by_verb = modal(parsed, hit, verb)
     made = by_verb[0] if by_verb is not None else _governed(field, hit)
@@ -50,7 +52,7 @@ def modality(field: Field, hit: Hit, verb: Bracket | None = None) -> Certainty |
     told = [made] if made is not None else []
     if parsed.any_in(0, hit.first, "retracted"):
         told.append(Certainty.DENIED)
-    if _is_negated(field, hit.first) or is_negated_within(parsed, hit, verb):
+    if _is_negated(field, hit.first) or is_negated_within(parsed, hit, verb) or _is_negated_behind(parsed, hit):
         told.append(Certainty.DENIED)
     if hit.way is Way.FUTURE or (hit.way in _MAY_BE_TO_COME and _is_to_come(field, hit)):
         told.append(Certainty.FUTURE)
@@ -77,6 +79,13 @@ def _is_negated(field: Field, first: int) -> bool:
             return False
         index -= 1
     return False
+
+
+def _is_negated_behind(parsed: Parsed, hit: Hit) -> bool:
+    """Whether "not" and an auxiliary stand behind a participle ("предъявлено не было")."""
+    if hit.way not in (Way.DONE, Way.TO, Way.STATE) or hit.last + 1 >= len(parsed.tokens):
+        return False
+    return parsed.has(hit.last, "negation") and bool(parsed.tokens[hit.last + 1].classes & {"aux", "future"})
 
 
 def _depends(field: Field, first: int) -> bool:
@@ -128,9 +137,11 @@ def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | Non
     parsed = field.parsed
     reach = (parsed.words.governs_over or _BEFORE) if hit.way in INFINITIVES else _BEFORE_NOUN
     if hit.way is Way.NOUN and hit.frame.kind in _FREEING and not parsed.words.capital_nouns:
-        reach = _BEFORE  # "to seek a faster start of the release of …"
+        reach = _BEFORE_FREEING  # "to seek a faster start of the release of …"
     for index in range(hit.first - 1, max(-1, hit.first - reach - 1), -1):
         token = parsed.tokens[index]
+        if hit.way is Way.NOUN and token.low == ":" and parsed.any_in(index - _CONDITIONS, index, "conditions"):
+            return (Refused("it is a demand"),)
         if token.low == ";" or (hit.way is Way.NOUN and token.low in (",", ":")):
             break
         if hit.way in INFINITIVES and "future" in token.classes:
@@ -182,6 +193,7 @@ def _insisted(field: Field, hit: Hit) -> Refused | None:
             return Refused("it is a demand")
         if parsed.has(index, "ought") and hit.first - index < 4:
             return Refused("it is a demand")
-        if parsed.tokens[index].low in (";", ",") and not parsed.has(index + 1, "purpose"):
+        leads_on = parsed.has(index + 1, "purpose") or parsed.has(index + 1, "content")
+        if parsed.tokens[index].low in (";", ",") and not leads_on:
             break
     return None

@@ -24,6 +24,7 @@ from habeas.reading.endings.words import Sentence, Token, tokenise
 from habeas.reading.gazetteer import Gazetteer, known_sources
 
 _WORD = re.compile(r"[^\W\d_]+")
+_CARRIED = "custody"  # the class of words that still hold in the sentences behind
 _LONGEST = 3000  # code points; a list of a hundred names fits
 _NEAR = 900  # code points within which a pronoun's person is looked for
 _UNDESCRIBING = frozenset({"preposition", "conjunction", "say", "finite", "aux", "but", "subordinator"})
@@ -86,6 +87,14 @@ class Page:
             words = self.language.words
             self._spoken_of[name] = any(name in words.classes_of(word) for word in set(_WORD.findall(self.folded)))
         return self._spoken_of[name]
+
+    def spoken_before(self, number: int, name: str) -> bool:
+        """Whether a word of ``custody`` stands in the one or two sentences before, in the same block."""
+        if name != _CARRIED:
+            return False
+        block = self.sentences[number].block
+        before = [one for one in range(max(0, number - 2), number) if self.sentences[one].block == block]
+        return any(self.parsed(one).any_in(0, len(self.parsed(one).tokens), name) for one in before)
 
     def parsed(self, number: int) -> Parsed:
         """Sentence ``number`` with its phrases, dates and terms."""

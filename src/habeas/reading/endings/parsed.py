@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.model import Quantity, Span
 from habeas.reading.dates import FoundDate
@@ -56,6 +56,17 @@ class Phrase:
     def is_many(self) -> bool:
         """Whether it is more than one person."""
         return self.name is None and (self.plural or self.count is not None)
+
+
+def read_as(phrase: Phrase, wanted: Case) -> Phrase:
+    """A name that can't stand in the cases wanted as its best other reading that can, else the phrase as it is."""
+    if phrase.name is None or phrase.role_sort is not None or phrase.cases & wanted:
+        return phrase
+    other = next((one for one in phrase.name.others if one.cases & wanted), None)
+    if other is None:
+        return phrase
+    name = replace(phrase.name, full=other.normal, cases=other.cases, gender=other.gender)
+    return replace(phrase, cases=other.cases, gender=other.gender, name=name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,7 @@ class Name:
     gender: Gender
     plural: bool = False
     readings: tuple[tuple[str, Case, Gender], ...] = ()
+    others: tuple[NameReading, ...] = ()
 
     def in_case(self, wanted: Case) -> Name:
         """The name as it is in one of these cases, where only one of its readings is."""
@@ -198,8 +199,13 @@ class Roster:
             group = group[:-1]
         if not group or len(group) > _LONGEST:
             return
-        group = self._without_title(block, group)
+        group = self._without_place(block, self._without_title(block, group))
         cut = self._begins_another(group)
+        if cut:
+            yield from self._made(block, group[:cut])
+            yield from self._made(block, group[cut:])
+            return
+        cut = self._cut(group)
         if cut:
             yield from self._made(block, group[:cut])
             yield from self._made(block, group[cut:])
@@ -210,6 +216,8 @@ class Roster:
         before = _BEFORE.search(self._text, max(block, first - 40), first)
         low = fold(before[1]) if before is not None else ""
         titled = before is not None and self._is_title(before[1])
+        if len(group) == 1 and "of_place" in self._words.classes_of(low):  # "a citizen of Ruritania" names nobody
+            titled = False
         quoted = self._text[max(0, first - 1) : first] in ("«", "„", '"', "“") and self._text[last : last + 1] in (
             "»", "“", '"', "”",
         )  # fmt: skip
@@ -241,6 +249,18 @@ class Roster:
                 return at
         return 0
 
+    def _cut(self, group: list[re.Match[str]]) -> int:
+        """Where two people's names in different cases stand side by side ("a friend of X Y Anna Example said")."""
+        if self._words.capital_nouns:
+            return 0
+        words = [piece.group() for piece in group]
+        for cut in range(2, len(words) - 1):
+            if self._is_given(words[cut]) and not self._is_given(words[cut - 1]) and self._is_given(words[0]):
+                left, right = (naming.name_readings(tuple(part), self._language) for part in (words[:cut], words[cut:]))
+                if left and right and not left[0].cases & right[0].cases:
+                    return cut
+        return 0
+
     def _leads_to_body(self, word: str, last: int) -> bool:
         """Whether the last capital is an adjective of a body's name ("the Helsinki human rights committee")."""
         if not self._words.adjectives.of(fold(word)):
@@ -257,6 +277,14 @@ class Roster:
             if not self._words.adjectives.of(low) or self._words.classes_of(low) & _NO_ADJECTIVES:
                 return False
         return False
+
+    def _without_place(self, block: int, group: list[re.Match[str]]) -> list[re.Match[str]]:
+        """Without a place that stands behind "in" or "from" and before both names of a person ("из Зенды Анна …")."""
+        if len(group) < 3 or self._words.capital_nouns or self._is_given(group[0].group()):
+            return group
+        before = _BEFORE.search(self._text, max(block, group[0].start() - 40), group[0].start())
+        placed = before is not None and "place_preposition" in self._words.classes_of(fold(before[1]))
+        return group[1:] if placed and self._is_given(group[1].group()) else group
 
     def _is_body(self, first: int, last: int) -> bool:
         """Whether a known body's name stands over these offsets."""
@@ -286,9 +314,8 @@ class Roster:
         """Whether a capitalised word is no part of a name: a known noun or place, or what only begins a sentence."""
         word = piece.group()
         low = fold(word)
-        if len(word) > 1 and word.isupper() and not word.endswith("."):
-            return True
-        if "no_name" in self._words.classes_of(low):
+        shouted = len(word) > 1 and word.isupper() and not word.endswith(".")
+        if shouted or "no_name" in self._words.classes_of(low):
             return True
         if self._is_given(word):
             return False
@@ -299,12 +326,12 @@ class Roster:
             return True
         if self._words.is_place(low) or (first and is_place_name(word, self._words.dictionary)):
             return True
-        if "no_name" in self._words.classes_of(low):
+        if first and is_verb(word, self._words.dictionary):
             return True
         if not opens:
             return False
         known = self._words.classes_of(low) or forms or self._triggers.of(low) or self._words.living(low)
-        return bool(known) or is_verb(word, self._words.dictionary)
+        return bool(known)
 
     def _is_person(self, run: _Run) -> bool:
         words = [word for word in run.words if not word.endswith(".")]
@@ -366,6 +393,13 @@ class Roster:
         readings = naming.name_readings((word,), self._language)
         return {fold(word), *(fold(reading.normal) for reading in readings)}
 
+    def _gender(self, whole: str) -> Gender:
+        """The gender that a whole name tells ("Mandela" alone may be a woman, "Nelson Mandela" is none)."""
+        gender = Gender(0)
+        for reading in naming.name_readings(tuple(whole.split()), self._language):
+            gender |= reading.gender if reading.normal == whole else Gender(0)
+        return gender or ANY_GENDER
+
     def _name(self, run: _Run, normal: str, full: dict[str, str]) -> Name:
         readings = naming.name_readings(run.words, self._language)
         whole = full.get(fold(normal))
@@ -380,11 +414,15 @@ class Roster:
         for reading in [*fitting, *tied]:
             cases |= reading.cases
             gender |= reading.gender
+        if whole is not None and len(run.words) == 1:
+            gender = self._gender(whole) & gender or self._gender(whole)
         words = self._text[run.start : run.end]
-        others = tuple((one.normal, one.cases, one.gender) for one in [*fitting, *tied]) if tied else ()
+        told = tuple((one.normal, one.cases, one.gender) for one in [*fitting, *tied]) if tied else ()
+        rest = tuple(reading for reading in readings if reading.normal != normal and not reading.plural)
         return Name(
-            run.start, run.end, words, whole or normal, cases or ANY_CASE, gender or ANY_GENDER, readings=others
-        )
+            run.start, run.end, words, whole or normal, cases or ANY_CASE, gender or ANY_GENDER,
+            readings=told, others=rest,
+        )  # fmt: skip
 
     def _tied(
         self, run: _Run, normal: str, fitting: Sequence[NameReading], readings: Sequence[NameReading]

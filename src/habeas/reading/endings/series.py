@@ -7,12 +7,13 @@ from dataclasses import replace
 from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.lexicon import PERSON_ENDING
 from habeas.reading.endings.naming import Case
-from habeas.reading.endings.parsed import Parsed, Phrase
+from habeas.reading.endings.parsed import Parsed, Phrase, read_as
 from habeas.reading.endings.words import DASHES
 
 _MOST = 80
 _BRACKET = 14
 _OPENS = 12
+_ONE = frozenset({Sort.PERSON, Sort.KIN})
 _ATTRIBUTE = 8  # tokens between a description and the comma before its name
 _CALLED = 12  # tokens of "one of the leaders of …"
 
@@ -42,7 +43,10 @@ def _next(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     if joined and parsed.at(index) is None and _is_trade(parsed, index):
         index += 1
     other = parsed.at(index) or (_called_one_of(parsed, index) if joined else None)
-    if other is None or (other.first != index and other.name is None) or not _alike(phrase, other, joined=joined):
+    if other is None:
+        return None
+    other = read_as(other, phrase.cases)
+    if (other.first != index and other.name is None) or not _alike(phrase, other, joined=joined):
         return None
     return other
 
@@ -71,7 +75,9 @@ def _called_one_of(parsed: Parsed, index: int) -> Phrase | None:
 def _previous(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     """The phrase before it that leads on to it."""
     index = phrase.first - 1
-    while index >= 0 and phrase.first - index < _BRACKET and (parsed.at(index) is None or _is_possessive(parsed, index)):
+    while (
+        index >= 0 and phrase.first - index < _BRACKET and (parsed.at(index) is None or _is_possessive(parsed, index))
+    ):
         index -= 1
     other = parsed.at(index)
     if other is None:
@@ -123,7 +129,7 @@ def _past_aside(parsed: Parsed, phrase: Phrase) -> int:
 
 def _is_apposition(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether a phrase only describes the name before its comma."""
-    bare = phrase.name is None and phrase.count is None and phrase.sort is Sort.PERSON and not phrase.plural
+    bare = phrase.name is None and phrase.count is None and phrase.sort in _ONE and not phrase.plural
     before = parsed.at(phrase.first - 2)
     if not bare or phrase.first < 2 or parsed.lows[phrase.first - 1] != "," or before is None:
         return False

@@ -8,6 +8,7 @@ from habeas.model import Actor, Charge, Kind, Place, When
 from habeas.reading.endings.brackets import enclosing
 from habeas.reading.endings.cues import Cue
 from habeas.reading.endings.declension import Sort
+from habeas.reading.endings.dictionary import is_finite
 from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.grammar import Way
 from habeas.reading.endings.happenings import Event
@@ -18,6 +19,7 @@ from habeas.reading.endings.words import DASHES, QUOTES
 RECEIVED = "handover.receive"
 _BEFORE = 25
 _BEHIND_ANOTHER = 60
+_OF_THE_NEXT = 40  # a date behind "and" belongs to what is told there
 _LONGEST_CHARGE = 24
 _CHARGE_BEFORE = 30
 _VERBS = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.TO, Way.FUTURE})
@@ -28,6 +30,8 @@ def own_date(field: Field, event: Event, cues: Sequence[Cue]) -> When | None:
     """The date of the event itself: the nearest in its stretch of the sentence that is not the speech's."""
     parsed = field.parsed
     best: tuple[int, When] | None = None
+    if parsed.words.determiners:  # "laut Polizei am Montag": the day is no part of the source
+        cues = [cue for cue in cues if not _is_according(parsed, cue)]
     for found in parsed.dates:
         first = parsed.index_at(found.span.start)
         last = parsed.index_at(found.span.end - 1) + 1
@@ -39,9 +43,15 @@ def own_date(field: Field, event: Event, cues: Sequence[Cue]) -> When | None:
         cost = field.between(event.last, first) if behind else field.between(last, event.first)
         if not behind:
             cost += 10
+        elif parsed.words.determiners and any(parsed.has(at, "conjunction") for at in range(event.last, first)):
+            cost += _OF_THE_NEXT
         if cost < APART - _BEHIND_ANOTHER and (best is None or cost < best[0] or _is_within(found.when, best[1])):
             best = (cost, found.when)
     return best[1] if best is not None else None
+
+
+def _is_according(parsed: Parsed, cue: Cue) -> bool:
+    return bool(parsed.length_of("according", cue.first) or parsed.length_of("according_behind", cue.first))
 
 
 def _is_within(when: When, other: When) -> bool:
@@ -62,7 +72,8 @@ def _in_aside(parsed: Parsed, first: int, last: int, event: Event) -> bool:
     if opened is None or closed is None or opened < 1 or event.first <= closed:
         return False
     before, inner = parsed.at(opened - 1), parsed.at(opened + 1)
-    describes = (inner is not None and inner.name is None) or parsed.has(opened + 1, "indefinite")
+    participle = bool(parsed.words.adjectives.of(parsed.lows[opened + 1]))
+    describes = (inner is not None and inner.name is None) or parsed.has(opened + 1, "indefinite") or participle
     tells = any(parsed.has(at, "relative") or _is_relative(parsed.at(at)) for at in (opened + 1, opened + 2))
     return before is not None and before.is_personal and (describes or tells)
 
@@ -93,6 +104,11 @@ def _is_of_speech(cue: Cue, first: int, last: int, event: Event) -> bool:
 def where(field: Field, event: Event, cues: Sequence[Cue]) -> Place | None:
     """The place nearest to the event; where a speaker sits is no place of it."""
     parsed = field.parsed
+    if event.frame.kind is Kind.EXILED and event.companion is not None:  # "left Ruritania"
+        first, last = event.companion
+        if last - first == 1 and parsed.words.is_place(parsed.lows[first]):
+            span = parsed.span(first, last)
+            return Place(span.words, span)
     seats = {index for cue in cues for index in range(cue.source[0], cue.source[1])}
     best: tuple[int, Place] | None = None
     for index in range(len(parsed.tokens) - 1):
@@ -138,7 +154,7 @@ def _place_end(parsed: Parsed, start: int) -> int:
             place
             or unknown
             or (found > start and (token.low in QUOTES or token.low in ("№", "no")))
-            or (found > start and token.low.isdigit() and parsed.any_in(start, index, "prison"))
+            or (found > start and _is_number_of(parsed, start, index))
         ):
             found = index + 1
         elif found > start and "prison" in parsed.tokens[found - 1].classes and _sits_in(parsed, index):
@@ -150,6 +166,12 @@ def _place_end(parsed: Parsed, start: int) -> int:
             break
         index += 1
     return found
+
+
+def _is_number_of(parsed: Parsed, start: int, index: int) -> bool:
+    """Whether digits number a prison rather than count what follows ("in prison 1808 days")."""
+    counts = index + 1 < len(parsed.tokens) and "time_unit" in parsed.tokens[index + 1].classes
+    return parsed.lows[index].isdigit() and not counts and parsed.any_in(start, index, "prison")
 
 
 def _sits_in(parsed: Parsed, index: int) -> bool:
@@ -189,7 +211,11 @@ def _receiver(parsed: Parsed, event: Event) -> Place | None:
     """The country that is said to have received people: its name before the verb."""
     whence = range(*event.companion) if event.companion is not None else range(0)
     for index in range(event.anchor - 1, -1, -1):
-        if index not in whence and parsed.words.states.of(parsed.lows[index]) is not None and parsed.tokens[index].capital:
+        if (
+            index not in whence
+            and parsed.words.states.of(parsed.lows[index]) is not None
+            and parsed.tokens[index].capital
+        ):
             span = parsed.span(index, index + 1)
             return Place(span.words, span)
     return None
@@ -225,15 +251,21 @@ def charge(field: Field, event: Event) -> Charge | None:
         if not length or (field.between(event.last, index) > APART):
             continue
         start = index + length
+        if start < len(parsed.tokens) and parsed.lows[start] == ".":  # "за ст. 205"
+            start += 1
         if start <= event.anchor or start in parsed.masked or start >= len(parsed.tokens):
             continue
-        if parsed.at(index) is not None and length == 1:  # "more than a thousand": the word is a number's
-            continue
+        if parsed.length_of("according", index) or (parsed.at(index) is not None and length == 1):
+            continue  # "за словами адвоката" is a source; in "больш за тысячу" the word is a number's
         if parsed.has(start, "time_unit") or parsed.has(start + 1, "time_unit"):  # "за четыре дня"
+            continue
+        if parsed.has(start, "preposition") and not parsed.words.determiners:  # "charges against X" say not of what
             continue
         if parsed.has(start, "custody"):  # "за ґрати", "за решётку" is where somebody is put
             continue
         stop = _charge_end(field, start)
+        if event.companion is not None and start < event.companion[0] < stop:
+            stop = event.companion[0]  # "sit for their work in prison"
         if stop > start:
             span = parsed.span(start, stop)
             return Charge(span.words, span)
@@ -263,14 +295,16 @@ def _charge_before(field: Field, event: Event) -> Charge | None:
 
 
 def _charge_end(field: Field, start: int) -> int:
-    parsed, stop = field.parsed, start
+    parsed, stop, told = field.parsed, start, False
     if parsed.has(start, "pointing") and start + 1 < len(parsed.tokens) and parsed.lows[start + 1] == ",":
-        stop = start + 3  # "for that, that he had …"
+        told, stop = True, start + 3  # "for that, that he had …"
     while stop < len(parsed.tokens) and stop - start < _LONGEST_CHARGE:
         token = parsed.tokens[stop]
         if token.low == "." and parsed.lows[stop - 1] in parsed.words.abbreviations and stop + 1 < len(parsed.tokens):
             stop += 1
             continue
+        if not told and not token.classes and is_finite(token.low, parsed.words.dictionary):
+            break
         mark = token.low in (".", ";", ",", ")", ":", "(") or token.low in DASHES or stop in parsed.masked
         if mark or token.classes & {"say", "relative", "subordinator", "aux"} or _begins_clause(field, stop):
             break
