@@ -96,7 +96,9 @@ class Phraser:
         """The preposition in front of a phrase, also over adjectives and a number that are already within it."""
         while at > 1 and self._words.determiners and self._is_led_by(at - 1):
             at -= 1
-        while at > 1 and not self._words.determiners and self._leads_to_name(at - 1):
+        forms = self._tokens[at].forms
+        pronoun = bool(forms) and forms[0].sort is Sort.PRONOUN  # no adjective stands before "him"
+        while at > 1 and not self._words.determiners and not pronoun and self._leads_to_name(at - 1):
             at -= 1
         before = self._tokens[at - 1] if at else None
         return before.low if before is not None and "preposition" in before.classes else ""
