@@ -84,11 +84,24 @@ def _noun_parties(parsed: Parsed, hit: Hit, phrase: NounPhrase | None) -> list[P
     last = hit.last
     if last + 2 < len(parsed.tokens) and parsed.tokens[last].bits & bit.CONJUNCTION:
         last += 2  # "the arrest and trial of …"
+    if "of" not in hit.frame.of:
+        last = _past_verb(parsed, last)
     if last < len(parsed.tokens) and parsed.tokens[last].low in hit.frame.of:
         if phrase is not None and phrase.last > hit.last and phrase.is_personal:
             return [party(phrase)]
         return _behind_of(parsed, phrase, last)
     return _noun_owners(parsed, hit, phrase)
+
+
+def _past_verb(parsed: Parsed, at: int) -> int:
+    """For "a case was opened against X" standing behind the case: the token behind the verb."""
+    for index in range(at, min(len(parsed.tokens), at + 6)):
+        token = parsed.tokens[index]
+        if token.low in parsed.words.sets["opening_cases"] and index > at:
+            return index + 1
+        if not (token.bits & (bit.AUXILIARY | bit.ADVERB) and parsed.at(index) is None):
+            break
+    return at
 
 
 def _behind_of(parsed: Parsed, phrase: NounPhrase | None, of: int) -> list[Party]:

@@ -124,6 +124,9 @@ class Phraser:
         token = self._tokens[at]
         if token.bits & bit.PRONOUN and at not in self._marks.runs:
             return NounPhrase(at, at + 1, at, pronoun=True)
+        behind = self._tokens[at + 1].low if at + 1 < len(self._tokens) else ""
+        if token.bits & bit.POSSESSIVE and self._words.has("said_of_object", behind):
+            return NounPhrase(at, at + 1, at, pronoun=True)  # "found her guilty"
         if not self._opens(at):
             return None
         return self._grow(at)

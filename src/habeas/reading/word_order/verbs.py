@@ -326,7 +326,7 @@ def _gerund(parsed: Parsed, at: int, word: str) -> Certainty | Refused | None:
     if word in sets["not_doing"] | sets["before_doing"]:
         return Certainty.DENIED if word in sets["not_doing"] else Refused("nothing says that it happened")
     near = {token.low for token in parsed.tokens[max(0, at - 3) : at + 1]}
-    if near & sets["instead"]:
+    if word in sets["denying"] or near & sets["instead"]:
         return Certainty.DENIED
     if at < 0:
         return Refused("it is only spoken of")  # "Freeing her was …"
@@ -345,6 +345,9 @@ def _implied(parsed: Parsed, before: int) -> list[NounPhrase]:
         return [phrase] if phrase is not None else []
     for index in range(before - 1, max(-1, before - 25), -1):
         token = parsed.tokens[index]
+        opening = parsed.at(index + 1) if token.low == ";" else None
+        if opening is not None:
+            return [opening]
         if token.bits & (bit.VERB | bit.SAY | bit.AUXILIARY) and parsed.at(index) is None:
             return subject(parsed, raised(parsed, index))
     return []
