@@ -135,7 +135,8 @@ def _is_compound(parsed: Parsed, hit: Hit) -> bool:
         return False
     after = parsed.tokens[hit.last].low
     behind = parsed.low(hit.last, hit.last + 3) + " "
-    if any(behind.startswith(words + " ") for words in parsed.words.sets["after_trigger"]):
+    dated = hit.last + 2 < len(parsed.tokens) and parsed.words.has("times", parsed.tokens[hit.last + 2].low)
+    if not dated and any(behind.startswith(words + " ") for words in parsed.words.sets["after_trigger"]):
         return True
     if after not in parsed.words.sets["compounds"]:
         return False

@@ -143,12 +143,17 @@ class Phraser:
             at
             and self._words.has("who", self._tokens[at - 1].low)
             and not token.bits & (bit.DETERMINER | bit.POSSESSIVE)
+            and not (token.bits & bit.PEOPLE and self._says(at + 1))
         ):
             return False  # "marchers who support …": a verb
         if token.bits & (bit.DETERMINER | bit.POSSESSIVE):
             alone = token.bits & bit.POSSESSIVE or self._words.has("quantifiers", token.low)
             return bool(alone) or self._noun_follows(at)
         return self._is_nominal(at, fresh=True)
+
+    def _says(self, at: int) -> bool:
+        """Whether a verb of speech stands there ("who relatives say was …")."""
+        return at < len(self._tokens) and bool(self._tokens[at].bits & bit.SAY)
 
     def _noun_follows(self, at: int) -> bool:
         following = at + 1

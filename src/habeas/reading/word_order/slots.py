@@ -16,6 +16,8 @@ from habeas.reading.word_order.tokens import DASHES
 def own_date(parsed: Parsed, event: Event, cues: Sequence[Cue]) -> When | None:
     """The date of the event itself: the nearest in its stretch that is not the speech's."""
     best: tuple[int, When] | None = None
+    if parsed.low(event.last, event.last + 2) in parsed.words.sets["then_following"]:
+        return None  # "arrested in May and sentenced the following spring": not in May
     for found in parsed.dates:
         first = parsed.index_at(found.span.start)
         if any(_is_of_speech(parsed, event, cue, first) for cue in cues):

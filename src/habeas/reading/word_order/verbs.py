@@ -157,7 +157,8 @@ def _bare_past(parsed: Parsed, hit: Hit, forms: frozenset[Form], certainty: Cert
     )
     if _takes_thing(parsed, hit):
         return Refused("its object is no person")  # "locked up the nomination"
-    joined = _joined_passive(parsed, hit.first)
+    does = hit.frame.whom is Whom.SUBJECT and Form.PAST in forms
+    joined = None if does else _joined_passive(parsed, hit.first)
     if joined is not None and Form.PARTICIPLE in forms and not takes_object:
         return Stand(Voiced.PASSIVE, joined[0], certainty or joined[1])
     of_thing = behind and not takes_object and not _is_time(parsed, behind[0]) and not behind[0].body
@@ -337,8 +338,8 @@ def _gerund(parsed: Parsed, at: int, word: str) -> Certainty | Refused | None:
     return Certainty.REPORTED if near & sets["accusing"] else None
 
 
-def _implied(parsed: Parsed, before: int) -> list[NounPhrase]:
-    """For "after being released": the subject of the main clause."""
+def implied(parsed: Parsed, before: int) -> list[NounPhrase]:
+    """For "after being released", "in an exchange": the subject of the main clause."""
     if before <= 0:
         comma = next((index for index, token in enumerate(parsed.tokens) if token.low == ","), -1)
         phrase = parsed.at(comma + 1) if comma > 0 else None
@@ -358,7 +359,7 @@ def befallen_by_passive(parsed: Parsed, stands: Stand) -> list[NounPhrase]:
     before = parsed.skip_left(stands.begins - 1)
     opens = "being" in parsed.low(stands.begins, stands.begins + 2).split()
     if opens and (before < 0 or (parsed.tokens[before].bits & bit.PREPOSITION and parsed.at(before) is None)):
-        return _implied(parsed, before)
+        return implied(parsed, before)
     found = subject(parsed, stands.begins)
     beside = parsed.at(before) if not stands.finite and before >= 0 else None
     if beside is not None and beside.is_personal and len(found) == 1 and found[0] is not beside:
