@@ -63,7 +63,7 @@ def test_every_report_but_the_table_exists_in_every_language(language: str) -> N
     assert {path.stem for path in (DAY / language).iterdir()} == set(names())
 
 
-@pytest.mark.parametrize("language", ("en", *OTHERS))
+@pytest.mark.parametrize("language", ["en", *OTHERS])
 def test_every_statement_stands_where_its_backing_says(sandbox: Sandbox, language: str) -> None:
     told = example_day.load(languages=dict.fromkeys(names(), language))
     for report in told.reports:

@@ -244,9 +244,7 @@ class Answers:
         mine = [deal for deal in deals if deal.entry in set(occasion.deals)]
         groups = self._upstreams({self._pages.page(t.report) for t in claims})
         upstreams = tuple(groups.values())
-        made = tallies.tally(
-            occasion, claims, people, liberties, upstreams, sightings=sightings, countries=countries()
-        )
+        made = tallies.tally(occasion, claims, people, liberties, upstreams, sightings=sightings, countries=countries())
         return made, mine
 
     def pages(self) -> list[Page]:

@@ -66,9 +66,7 @@ def _report(place: Path, row: dict[str, Any], languages: Mapping[str, str]) -> E
     name = Path(row["file"]).stem
     language = languages.get(name, ENGLISH)
     path = place / language / f"{name}.txt" if language in row.get("also_in", ()) else place / row["file"]
-    return ExampleReport(
-        name, path, row["url"], row["publisher"], row["obtained_at"], row["approved"], row["what"]
-    )
+    return ExampleReport(name, path, row["url"], row["publisher"], row["obtained_at"], row["approved"], row["what"])
 
 
 def approve_sources(register: OpenRegister, day: ExampleDay, by: str) -> list[str]:

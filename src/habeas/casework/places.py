@@ -53,7 +53,7 @@ def countries() -> Countries:
             plain = [(folded(name), code) for code, names in told["countries"].items() for name in names]
             phrases.update(plain)
             exact.update((name + ending, code) for name, code in plain if " " not in name for ending in ("", "s"))
-    return Countries({**{word: code for word, code in exact.items()}, **phrases}, Words(exact, stems))
+    return Countries({**exact, **phrases}, Words(exact, stems))
 
 
 def _inflected(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

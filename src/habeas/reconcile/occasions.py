@@ -150,7 +150,7 @@ def _by_place(cluster: Cluster, countries: Mapping[str, str]) -> list[Cluster]:
 
 
 def _left(cluster: Cluster, countries: Mapping[str, str]) -> dict[int, str]:
-    """The places that claims leave from, by their entries; where others were taken to, people arrive ("is free in X")."""
+    """The places that claims leave from, by their entries; not where others were taken to ("is free in X")."""
     goals = {countries.get(folded(to), folded(to)) for one in cluster.claims if (to := goal(one.claim))}
     told = ((one.entry, _place(one.claim, countries)) for one in cluster.claims)
     return {entry: place for entry, place in told if place is not None and place not in goals}

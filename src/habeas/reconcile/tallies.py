@@ -66,9 +66,9 @@ def tally(
     """The announced counts and the people named, inside, possibly inside or outside them.
 
     ``people`` gives the person's id and name by the entry of a claim (or of a sighting), ``liberties`` the value of the
-    liberty axis by id, ``origins`` the upstreams of the reports, ``countries`` the country of a place or a people by its
-    folded name, so that what two languages call differently is the same. Unnamed is the best supported announced number less
-    the people named, as a range; ``None`` without a number. The order of what is handed in doesn't matter.
+    liberty axis by id, ``origins`` the upstreams of the reports, ``countries`` the country of a place or a people by
+    its folded name, so that what two languages call differently is the same. Unnamed is the best supported announced
+    number less the people named, as a range; ``None`` without a number. The order of what is handed in doesn't matter.
     """
     mine = set(occasion.claims)
     own = tuple(sorted((one for one in claims if one.entry in mine), key=lambda one: one.entry))

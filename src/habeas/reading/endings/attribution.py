@@ -16,6 +16,7 @@ from habeas.reading.endings.words import DASHES
 
 _BACK = 4
 _PARENTHESIS = 8  # tokens beside a clause in which "as is reported" may stand between commas
+_TOLD = 7  # tokens between "of this" and its verb or its speaker: whom it was told to
 _POINTS = 2  # tokens of "that" before its verb of speech
 _NEAR_START = 16  # tokens within which a sentence says who told of the one before
 _ASIDE = 24  # tokens of what stands between two commas
@@ -91,7 +92,7 @@ class Attribution:
         parsed = self._page.parsed(behind)
         for cue in self.cues(behind):
             low, high = min(cue.first, cue.source[0]), min(max(cue.last, cue.source[1]) + 1, len(parsed.tokens))
-            points = any(parsed.length_of("of_this", index) for index in range(max(0, low - 3), high))
+            points = any(parsed.length_of("of_this", index) for index in range(max(0, low - _TOLD), high))
             if points and not cue.is_pronoun and high < _NEAR_START:
                 return cue
         return None
@@ -165,7 +166,9 @@ class Attribution:
         if any(parsed.has(cue.first, "denies") for cue in self.cues(number) if cue.covers(anchor)):
             return True
         behind = self._cue_of_this(number)  # "… X was freed. The ministry denied this"
-        return behind is not None and self._page.parsed(number + 1).has(behind.first, "denies")
+        if behind is None or min(behind.first, behind.source[0]) > _POINTS:
+            return False
+        return self._page.parsed(number + 1).has(behind.first, "denies")
 
     def _told_behind(self, number: int) -> Cue | None:
         """The cue of a next sentence that points back to this one: "Das teilte die Polizei mit."."""
@@ -191,13 +194,13 @@ class Attribution:
         found = self._last_cue(number)
         return (self.voice(*found),) if found is not None else ()
 
-    def _last_cue(self, number: int) -> tuple[int, Cue] | None:
+    def _last_cue(self, number: int, *, personal: bool = True) -> tuple[int, Cue] | None:
         block = self._page.sentences[number].block
         for earlier in range(number - 1, max(-1, number - _BACK), -1):
             if block - self._page.sentences[earlier].block > 1:
                 break
             for cue in reversed(self.cues(earlier)):
-                if not cue.is_pronoun:
+                if not cue.is_pronoun and (personal or self.voice(earlier, cue).role is not Role.FAMILY):
                     return earlier, cue
         return None
 
@@ -213,10 +216,11 @@ class Attribution:
 
     def _meant(self, number: int, cue: Cue) -> Voice:
         """Who "he", "she" or nobody at all stands for: the speaker before, else the person of the report."""
-        found = self._last_cue(number)
+        parsed = self._page.parsed(number)
+        by_all = parsed.length_of("as_said", cue.first) > 0  # "the statements" are rather a body's than a relative's
+        found = (self._last_cue(number, personal=False) if by_all else None) or self._last_cue(number)
         if found is not None:
             return self.voice(*found)
-        parsed = self._page.parsed(number)
         first, last = cue.source if cue.source[0] < cue.source[1] else (cue.first, cue.last)
         span = parsed.span(first, last)
         gender = cue.phrase.gender if cue.phrase is not None else _of_verb(parsed, cue)

@@ -13,6 +13,8 @@ from habeas.reading.endings.words import DASHES, QUOTES
 
 _SOURCE = 12  # tokens of a source at most
 _TITLE = 5  # tokens of the name of a body that nobody knows
+_ADDRESS = 8  # tokens in which a verb of speech has whom it is told to before it
+_HEADING = 4  # tokens of a speaker before a colon
 _SECOND_PART = 26
 _SPEAKER = 110  # how far a speaker stands from the verb, as `Field.between` counts
 _NEVER_IN_SOURCE = frozenset({"say", "aux", "relative", "subordinator", "but", "negation", "trigger_verb"})
@@ -59,6 +61,8 @@ def cues(field: Field) -> tuple[Cue, ...]:
             cue = _according_behind(field, index, index + length)
         elif length := parsed.length_of("according", index):
             cue = _according(field, index, index + length)
+        elif index and parsed.lows[index] == ":" and not found:
+            cue = _heading(field, index)
         elif parsed.has(index, "so_says") and _quotes(parsed, index):
             cue = _in_the_words_of(parsed, index)
         elif parsed.has(index, "split_say") and _has_second_part(parsed, index):
@@ -75,9 +79,23 @@ def cues(field: Field) -> tuple[Cue, ...]:
     return tuple(found)
 
 
+def _heading(field: Field, mark: int) -> Cue | None:
+    """For "Police: 20 people held": a speaker and nothing else before the first colon."""
+    parsed = field.parsed
+    phrase = parsed.at(0)
+    if mark > _HEADING or any(index in field.hits for index in range(mark)):
+        return None
+    spoken = phrase is not None and phrase.last == mark and bool(phrase.name or phrase.sort is Sort.BODY)
+    if not spoken and not parsed.words.roles_within(parsed.lows[:mark]):
+        return None
+    plain = all(parsed.tokens[index].is_word and not parsed.has(index, "preposition") for index in range(mark))
+    return Cue(mark, mark + 1, (0, mark), ((mark + 1, len(parsed.tokens)),), phrase) if plain else None
+
+
 def _according(field: Field, first: int, last: int) -> Cue | None:
     parsed = field.parsed
-    if parsed.has(last, "no_source"):  # "паводле артыкула 130" names no source
+    counted = last < len(parsed.tokens) and (parsed.lows[last].isdigit() or parsed.has(last, "people_number"))
+    if parsed.has(last + counted, "no_source"):  # "паводле (трох) артыкулаў" names no source
         return None
     start, end = last, _source_end(parsed, last)
     if end <= start:
@@ -433,9 +451,10 @@ def _past_relative(parsed: Parsed, end: int) -> int:
 
 
 def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | None:
-    """The subject in front of a verb of speech, also in front of a relative clause between the two."""
+    """The subject in front of a verb of speech, also in front of a relative clause or of whom it is told to."""
     parsed = field.parsed
     end = _past_relative(parsed, end)
+    end = next((at for at in range(max(0, end - _ADDRESS), end) if parsed.length_of("told_to", at)), end)
     for phrase in reversed(parsed.phrases):
         if phrase.last > end or field.between(phrase.last, end) > _SPEAKER:
             continue
@@ -445,9 +464,9 @@ def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | 
             and phrase.sort is not Sort.RELATIVE
             and phrase.first not in parsed.masked
         ):
-            phrase = _owner_of(parsed, phrase)
-            stop = max(phrase.last, min(end, _source_end(parsed, phrase.first)))
-            return _from_first(parsed, phrase), stop, phrase
+            speaker = _owner_of(parsed, phrase)
+            stop = max(speaker.last, min(end, _source_end(parsed, speaker.first)))
+            return _from_first(parsed, speaker), stop, speaker
     start = end
     while start > 0 and end - start < 6:
         token = parsed.tokens[start - 1]

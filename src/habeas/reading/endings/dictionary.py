@@ -123,6 +123,12 @@ def is_verb(word: str, language: str) -> bool:
     return bool(tags) and ("VERB" in tags[0] or "INFN" in tags[0])
 
 
+def is_finite(word: str, language: str) -> bool:
+    """Whether the dictionary lists a word first of all as a finite verb."""
+    tags = _tags(word, language)
+    return bool(tags) and "VERB" in tags[0]
+
+
 @lru_cache(maxsize=65536)
 def may_be_subject(word: str, language: str) -> bool:
     """Whether the dictionary lists a word as a noun in the nominative, or doesn't list it."""

@@ -17,7 +17,7 @@ from habeas.reading.endings.brackets import (
     voiced,
 )
 from habeas.reading.endings.declension import ANY_CASE, ANY_GENDER, Sort
-from habeas.reading.endings.dictionary import is_thing, is_verb, may_be_subject
+from habeas.reading.endings.dictionary import is_thing, is_unlisted, is_verb, may_be_subject
 from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.grammar import WHOM, Hit, Way
 from habeas.reading.endings.happenings import Event, Refused
@@ -32,6 +32,7 @@ from habeas.reading.terms import lengths
 _WRONG_SIDE = 30
 _OFFICIAL = 90
 _UNCOUNTED = 40
+_OWNED = 60
 _FROM_AUXILIARY = 5
 _OUT = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXCHANGED, Kind.EXILED})
 _DISAGREES, _DISAGREES_PLAINLY = 80, 120  # the second where endings tell of gender and number, not articles
@@ -44,6 +45,7 @@ _TERM_BEHIND, _TERM_BEFORE = 130, 60  # code points
 _CLOSES_WITHIN = 48
 _MONTH = 31  # days: what is longer is no administrative arrest
 _BEHIND_CLAUSE = frozenset({"conjunction", "preposition", "but", "as", "subordinator", "including"})
+_DESCRIPTION = 14  # tokens of a description that goes on behind "and"
 _TITLE = 4  # unknown words that may describe a name
 _INFINITIVE = 5  # tokens between the auxiliary of an infinitive and its participle
 _SMALL_WORDS = frozenset({"adverb", "aux", "aux_base", "particle", "negation", "preposition"})
@@ -190,6 +192,8 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
         if not dropped and not hit.frame.nobody:
             return people
         implied, people = hit.way in _FINITE, []
+    elif hit.frame.single and any(one.is_many for one in people):
+        return Refused("it tells this of single people only")
     elif hit.frame.named and not any(one.name or one.count for one in people):
         return Refused("it counts and names nobody")
     people = [_called(one, hit.frame.whom or WHOM[hit.way]) for one in people] if hit.way is not Way.WHO else people
@@ -216,14 +220,26 @@ def _has_subject(field: Field, hit: Hit) -> bool:
     parsed = field.parsed
     if not parsed.words.dictionary:
         return False
-    first, _ = field.clause(hit.first)
+    first, last = field.clause(hit.first)
     for index in range(first, hit.first):
         token = parsed.tokens[index]
+        if "another" in token.classes and parsed.at(index) is None:
+            return True
         free = token.is_word and not token.classes and parsed.at(index) is None and index not in parsed.masked
         led = index > 0 and bool(parsed.tokens[index - 1].classes & {"preposition", "article"})
         if free and not led and may_be_subject(token.low, parsed.words.dictionary):
             return True
-    return False
+    behind = range(hit.last, min(last, len(parsed.tokens)))
+    return any(_is_unknown_name(parsed, index) for index in behind)
+
+
+def _is_unknown_name(parsed: Parsed, index: int) -> bool:
+    """Whether a capital behind no preposition names somebody whom the page doesn't tell more of."""
+    token = parsed.tokens[index]
+    if not token.capital or token.classes or parsed.at(index) is not None or parsed.words.is_place(token.low):
+        return False
+    led = parsed.tokens[index - 1].capital or parsed.has(index - 1, "preposition")
+    return not led and is_unlisted(token.low, parsed.words.dictionary)
 
 
 def _within_infinitive(parsed: Parsed, hit: Hit) -> Hit:
@@ -431,15 +447,25 @@ def _joined(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
 
 
 def _described_by(parsed: Parsed, phrase: Phrase) -> Phrase:
-    """The name that a description between commas tells of: "Anna Example, the wife of a leader, was sentenced"."""
+    """The name that a description between commas tells of: "Anna Example, a wife and teacher, was sentenced"."""
     bare = phrase.name is None and phrase.count is None and phrase.sort in (Sort.PERSON, Sort.KIN) and not phrase.plural
-    if not bare or parsed.words.determiners or phrase.first < 2 or parsed.lows[phrase.first - 1] != ",":
+    if not bare or parsed.words.determiners or phrase.first < 2:
         return phrase
-    before = parsed.at(phrase.first - 2)
+    mark = phrase.first - 1
+    if "conjunction" in parsed.tokens[mark].classes:
+        while mark > 0 and phrase.first - mark < _DESCRIPTION and not _ends_description(parsed, mark):
+            mark -= 1
+    before = parsed.at(mark - 1) if mark and parsed.lows[mark] == "," else None
+    if before is None or before.name is None:
+        return phrase
     cases = ANY_CASE if parsed.words.adjectives.of(parsed.lows[phrase.head]) else Case.NOM  # "X, accused of theft"
-    fits_in = before is not None and before.name is not None and before.cases & phrase.cases & cases
-    alike = before is not None and bool(before.gender & phrase.gender)
-    return before if before is not None and fits_in and alike else phrase
+    return before if before.cases & phrase.cases & cases and before.gender & phrase.gender else phrase
+
+
+def _ends_description(parsed: Parsed, index: int) -> bool:
+    """Whether going back from a description a comma or a verb stands here."""
+    verbs = {"say", "aux", "relative", "subordinator", "trigger_verb", "but"}
+    return not parsed.tokens[index].is_word or bool(parsed.tokens[index].classes & verbs)
 
 
 def _without_trades(people: list[Phrase]) -> list[Phrase]:
@@ -521,18 +547,15 @@ def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
         return True
     if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
         return False
-    if phrase.sort is Sort.RELATIVE and field.parsed.at(phrase.first - 1) is not None:
-        return False  # "the authors of which"
-    if _speaks(field, hit, phrase) or _is_possessor(field.parsed, phrase, wanted):
+    if _is_owner(field.parsed, phrase, wanted) or _is_possessor(field.parsed, phrase, wanted):
+        return False
+    if _speaks(field, hit, phrase) or _is_member(field.parsed, phrase):
         return False
     if phrase.sort in (Sort.PRONOUN, Sort.RELATIVE) and _is_of_another_clause(field.parsed, hit, phrase):
         return False
-    within = enclosing(field.parsed, phrase.first)
-    if within is not None and not within[0] <= hit.first < within[1]:
+    if _is_enclosed(field.parsed, phrase, hit) or _is_member(field.parsed, phrase):
         return False
     if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
-        return False
-    if _is_member(field.parsed, phrase):
         return False
     return phrase.first not in field.parsed.masked and not phrase.first <= hit.first < phrase.last
 
@@ -552,6 +575,12 @@ def _is_member(parsed: Parsed, phrase: Phrase) -> bool:
 
 def _is_pronoun(phrase: Phrase | None) -> bool:
     return phrase is not None and phrase.sort is Sort.PRONOUN
+
+
+def _is_enclosed(parsed: Parsed, phrase: Phrase, hit: Hit) -> bool:
+    """Whether a phrase stands in a subordinate clause that a frame's word is no part of."""
+    within = enclosing(parsed, phrase.first)
+    return within is not None and not within[0] <= hit.first < within[1]
 
 
 def _speaks(field: Field, hit: Hit, phrase: Phrase) -> bool:
@@ -602,7 +631,48 @@ def _cost(
         cost += _DISAGREES if field.parsed.words.determiners else _DISAGREES_PLAINLY
     if _is_likely_subject(field, hit, phrase):
         cost += _SUBJECT
+    if phrase.last <= hit.first and _is_within_relative(field, hit, phrase):
+        cost += APART
+    if hit.way is Way.ACTS and phrase.name is None and _belongs_to_noun(field.parsed, phrase):
+        cost += _OWNED
     return cost
+
+
+def _is_owner(parsed: Parsed, phrase: Phrase, wanted: Case) -> bool:
+    """Whether a phrase owns whoever stands right before it ("a son of the deputy X", "the authors of which")."""
+    before = parsed.at(phrase.first - 1)
+    if phrase.sort is Sort.RELATIVE:
+        return before is not None
+    if (
+        wanted is not Case.ACC
+        or parsed.words.determiners
+        or before is None
+        or before.last != phrase.first
+        or not phrase.cases & Case.GEN
+    ):
+        return False
+    return before.sort in (Sort.KIN, Sort.PERSON) and before.name is None and before.count is None
+
+
+def _is_within_relative(field: Field, hit: Hit, phrase: Phrase) -> bool:
+    """Whether a relative clause with a name of its own lies between ("the prison in which X sat")."""
+    parsed = field.parsed
+    if not parsed.words.dictionary or hit.way not in (Way.DONE, Way.DOES):
+        return False
+    opened = [at for at in range(phrase.last, hit.first) if parsed.has(at, "relative")]
+    if not opened or any(parsed.lows[at] == "," for at in range(opened[-1], hit.first)):
+        return False
+    _, last = field.clause(hit.first)
+    return any(_is_unknown_name(parsed, at) for at in range(hit.last, last))
+
+
+def _belongs_to_noun(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether people in the genitive stand right behind a thing that a preposition leads to ("of the bribing of X")."""
+    thing = phrase.first - 1
+    if not phrase.cases & Case.GEN or thing < 1 or not parsed.has(thing - 1, "preposition"):
+        return False
+    token = parsed.tokens[thing]
+    return not token.classes and parsed.at(thing) is None and is_thing(token.low, parsed.words.dictionary)
 
 
 def _has_thing_for_object(field: Field, hit: Hit) -> bool:
@@ -663,7 +733,8 @@ def _agrees(parsed: Parsed, phrase: Phrase, agreed: tuple[Gender, bool]) -> bool
         relative = phrase.sort is Sort.RELATIVE and _may_be_plural(parsed, phrase)
         return phrase.plural or relative or phrase.count is not None or len(series(parsed, phrase)) > 1
     if phrase.count is not None:
-        return gender is not Gender.FEM or phrase.count.quantity.low % 10 == 1
+        one = phrase.count.quantity.low % 10 == 1
+        return one or (gender is not Gender.FEM and not parsed.words.dictionary)  # "20 people stood" is no masculine
     forms = parsed.tokens[phrase.head].forms if phrase.name is None and not parsed.words.determiners else ()
     if any(form.cases & Case.NOM for form in forms):
         return any(form.cases & Case.NOM and not form.plural and form.gender & gender for form in forms)
@@ -842,7 +913,7 @@ def _agreeing_behind(field: Field, hit: Hit, cells: Cells) -> Phrase | None:
         phrase = parsed.at(index)
         if phrase is not None and index not in parsed.masked:
             led = phrase.opens and phrase.first > hit.last
-            if phrase.is_personal and not led and phrase.sort is not Sort.PRONOUN and _fit(phrase, cells):
+            if phrase.is_personal and not led and phrase.sort is not Sort.PRONOUN and _fit(parsed, phrase, cells):
                 return phrase
             index = phrase.last
             continue
@@ -883,16 +954,20 @@ def _agreeing_before(field: Field, hit: Hit, cells: Cells) -> list[Phrase] | Non
                 return None
             continue
         phrase = named_before(parsed, phrase)
-        if phrase.is_personal and phrase.sort is not Sort.PRONOUN and _fit(phrase, cells):
+        if phrase.is_personal and phrase.sort is not Sort.PRONOUN and _fit(parsed, phrase, cells):
             return series(parsed, phrase) if phrase.is_many or any(plural for _, _, plural in cells) else [phrase]
         if phrase.is_personal:
             return None
     return None
 
 
-def _fit(phrase: Phrase, cells: Cells) -> bool:
+def _fit(parsed: Parsed, phrase: Phrase, cells: Cells) -> bool:
     """Whether a phrase may be what an adjective with these endings describes."""
     many = phrase.plural or phrase.count is not None
+    if parsed.words.dictionary and not many and phrase.name is None:
+        cells = tuple(cell for cell in cells if not cell[2])  # several people are no single one
+        if not cells:
+            return False
     return not cells or any(
         phrase.cases & cases and (plural or phrase.gender & gender) and (plural == many or plural or phrase.count)
         for cases, gender, plural in cells

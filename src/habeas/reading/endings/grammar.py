@@ -72,6 +72,7 @@ class Frame:
     laden: bool = False
     named: bool = False
     split: bool = False
+    single: bool = False
     in_term: bool = False
     spoilt_by: str | None = None
     by_authority: bool = False
@@ -94,10 +95,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class DealPattern:
-    """A way of saying a deal: a pattern over folded text with the groups ``gives`` and ``gets``, maybe ``broker``."""
+    """A way of saying a deal: a pattern over folded text with the groups ``gives`` and ``gets``, maybe ``broker``.
+
+    One that is ``claimed`` holds only where the sentence claims that somebody is or will be freed.
+    """
 
     rule: str
     pattern: re.Pattern[str]
+    claimed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +147,10 @@ def grammar(data: Mapping[str, Any]) -> Grammar:
         _by_word({word: tuple(found) for word, found in singles.items()}),
         _by_word({word: tuple(sorted(found, key=lambda one: -len(one[0]))) for word, found in phrases.items()}),
         _gate(opening),
-        tuple(DealPattern(row["rule"], re.compile(row["pattern"])) for row in data.get("deal", ())),
+        tuple(
+            DealPattern(row["rule"], re.compile(row["pattern"]), row.get("claimed", False))
+            for row in data.get("deal", ())
+        ),
     )
 
 
@@ -164,6 +172,7 @@ def _frame(row: Mapping[str, Any], order: int) -> Frame:
         laden=row.get("laden", False),
         named=row.get("named", False),
         split=row.get("split", False),
+        single=row.get("single", False),
         spoilt_by=row.get("spoilt_by"),
         by_authority=row.get("by_authority", False),
         near=row.get("near", False),

@@ -12,6 +12,7 @@ from habeas.reading.endings.parsed import Parsed
 _MAY_BE_TO_COME = frozenset({Way.DONE, Way.DOES, Way.STATE, Way.ACTS, Way.TO})
 _BEFORE = 9
 _BEFORE_NOUN = 5
+_BEFORE_FREEING = 12
 _FREEING = frozenset({Kind.RELEASED, Kind.PARDONED})
 _BEHIND = 7
 _CALLED_FOR = 12  # tokens between a demand and the noun of what is called for
@@ -42,7 +43,7 @@ def modality(field: Field, hit: Hit, verb: Bracket | None = None) -> Certainty |
     if parsed.sentence.text.startswith("?", parsed.sentence.end - 1) and not parsed.is_quoted(hit.first):
         return Refused("it is a question")
     first, last = field.clause(hit.first)
-    if any(parsed.length_of("generic", index) for index in range(max(0, first - 2), last)):
+    if parsed.any_in(max(0, first - 2), last, "generic") or parsed.any_in(0, 1, "by_law"):
         return Refused("it says what the law could do")
     by_verb = modal(parsed, hit, verb)
     made = by_verb[0] if by_verb is not None else _governed(field, hit)
@@ -51,7 +52,7 @@ def modality(field: Field, hit: Hit, verb: Bracket | None = None) -> Certainty |
     told = [made] if made is not None else []
     if parsed.any_in(0, hit.first, "retracted"):
         told.append(Certainty.DENIED)
-    if _is_negated(field, hit.first) or is_negated_within(parsed, hit, verb):
+    if _is_negated(field, hit.first) or is_negated_within(parsed, hit, verb) or _is_negated_behind(parsed, hit):
         told.append(Certainty.DENIED)
     if hit.way is Way.FUTURE or (hit.way in _MAY_BE_TO_COME and _is_to_come(field, hit)):
         told.append(Certainty.FUTURE)
@@ -78,6 +79,13 @@ def _is_negated(field: Field, first: int) -> bool:
             return False
         index -= 1
     return False
+
+
+def _is_negated_behind(parsed: Parsed, hit: Hit) -> bool:
+    """Whether "not" and an auxiliary stand behind a participle ("предъявлено не было")."""
+    if hit.way not in (Way.DONE, Way.TO, Way.STATE) or hit.last + 1 >= len(parsed.tokens):
+        return False
+    return parsed.has(hit.last, "negation") and bool(parsed.tokens[hit.last + 1].classes & {"aux", "future"})
 
 
 def _depends(field: Field, first: int) -> bool:
@@ -127,10 +135,7 @@ def _governed(field: Field, hit: Hit) -> Certainty | Refused | None:
 def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | None:
     """What the nearest governing word makes of it, as a tuple of one; ``None`` where there is none."""
     parsed = field.parsed
-    reach = (parsed.words.governs_over or _BEFORE) if hit.way in INFINITIVES else _BEFORE_NOUN
-    if hit.way is Way.NOUN and hit.frame.kind in _FREEING and not parsed.words.capital_nouns:
-        reach = _BEFORE  # "to seek a faster start of the release of …"
-    for index in range(hit.first - 1, max(-1, hit.first - reach - 1), -1):
+    for index in range(hit.first - 1, max(-1, hit.first - _reach(field, hit) - 1), -1):
         token = parsed.tokens[index]
         if hit.way is Way.NOUN and token.low == ":" and parsed.any_in(index - _CONDITIONS, index, "conditions"):
             return (Refused("it is a demand"),)
@@ -146,6 +151,8 @@ def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | Non
             return (Refused("it is a purpose"),)
     if hit.way not in INFINITIVES and _is_called_for(parsed, hit.first):
         return (Refused("it is a demand"),)
+    if hit.way is Way.NOUN and hit.frame.kind in _FREEING and _is_possible(field, hit):
+        return (Certainty.CONDITIONAL,)
     if hit.way not in INFINITIVES and not parsed.words.governs_over:
         return None
     for index in range(hit.last, min(len(parsed.tokens), hit.last + _BEHIND)):
@@ -155,6 +162,23 @@ def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | Non
         if found is not None:
             return found
     return None
+
+
+def _reach(field: Field, hit: Hit) -> int:
+    """How many tokens before a word its governor may stand."""
+    words = field.parsed.words
+    if hit.way in INFINITIVES:
+        return words.governs_over or _BEFORE
+    far = hit.frame.kind in _FREEING and not words.capital_nouns  # "to seek a faster start of the release of …"
+    return _BEFORE_FREEING if far else _BEFORE_NOUN
+
+
+def _is_possible(field: Field, hit: Hit) -> bool:
+    """Whether what follows makes a release something that may be: "is possible", "became a condition"."""
+    if field.parsed.words.capital_nouns:
+        return False
+    _, last = field.clause(hit.first)
+    return any(field.parsed.length_of("can", index) for index in range(hit.last, last))
 
 
 def _is_called_for(parsed: Parsed, first: int) -> bool:

@@ -15,6 +15,8 @@ from habeas.reading.endings.series import series
 _NEAR = 900  # code points within which a noun's person is looked for
 _STOCK = frozenset({Kind.HELD, Kind.HOUSE_ARREST, Kind.RECOGNISED, Kind.LISTED})
 
+_SMALL = frozenset({"aux", "adverb", "particle", "negation", "article"})
+
 
 def about(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> list[Mention | Group]:
     """Whom a phrase of an event means: people, a group; nobody where its words are nobody in particular."""
@@ -54,13 +56,25 @@ def implied(page: Page, parsed: Parsed, event: Event) -> list[Mention | Group]:
     """The person of the report where the event's words name nobody: only one who was told of before, and who fits."""
     agreed = parsed.words.agreement_of(parsed.lows[event.anchor])
     gender, plural = agreed if agreed is not None else (ANY_GENDER, False)
-    if plural:
+    if plural or _has_subject(parsed, event):
         return []
     span = parsed.span(event.first, event.last)
     name = page.person_before(span.start, gender)
     if name is None or (name.full not in page.prisoners and not _is_only_subject(page, name, span.start)):
         return []
     return [_mention(page, span, name.full, Nature.DESCRIPTION)]
+
+
+def _has_subject(parsed: Parsed, event: Event) -> bool:
+    """Whether an unknown name stands right before the word, led by no preposition: the subject that it has."""
+    index = event.first - 1
+    while index >= 0 and (index in parsed.masked or parsed.tokens[index].classes & _SMALL):
+        index -= 1
+    token = parsed.tokens[index] if index >= 0 else None
+    if token is None or not token.capital or token.classes or parsed.words.capital_nouns:
+        return False
+    led = any(parsed.has(at, "preposition") for at in range(max(0, index - 3), index))
+    return not led and not parsed.words.adjectives.of(token.low)
 
 
 def _is_only_subject(page: Page, name: Name, offset: int) -> bool:
@@ -88,14 +102,36 @@ def _pronoun(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> list[M
     low = parsed.lows[phrase.head]
     if "self" in parsed.tokens[phrase.head].classes:
         return [_mention(page, span, span.words, Nature.DESCRIPTION)]
+    if phrase.plural and "others" in parsed.tokens[phrase.head].classes:
+        behind = parsed.at(phrase.last)
+        counted = behind.count if behind is not None and behind.first == phrase.last else None
+        quantity = counted.quantity if counted is not None else None
+        return [Group(quantity, page.language.words.people, Measure.OTHERS, span)]
     if phrase.plural:
         return _several(page, parsed, event, phrase, span)
     if phrase.sort is Sort.RELATIVE or low:
+        if _is_in_doubt(page, parsed, phrase):
+            return [_mention(page, span, span.words, Nature.DESCRIPTION)]
         name = page.person_before(span.start, phrase.gender or Gender.MASC, _judges(parsed, phrase))
         if name is None and phrase.cases is Case.GEN and "possessive" in parsed.tokens[phrase.head].classes:
             return []
         return [_mention(page, span, name.full if name is not None else span.words, Nature.DESCRIPTION)]
     return []
+
+
+def _is_in_doubt(page: Page, parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether somebody without a name stands nearer to a pronoun than any name does in its sentence."""
+    if page.language.words.capital_nouns or phrase.sort is not Sort.PRONOUN:
+        return False
+    for one in reversed(parsed.phrases):
+        if one.last > phrase.first or one.sort not in (Sort.PERSON, Sort.KIN) or not one.gender & phrase.gender:
+            continue
+        if one.name is not None:
+            return False
+        if not one.plural and one.count is None and not one.opens:
+            name = page.person_before(parsed.tokens[one.first].start, one.gender)
+            return name is None or name.full not in page.prisoners or parsed.any_in(one.first - 2, one.last, "another")
+    return False
 
 
 def _judges(parsed: Parsed, pronoun: Phrase) -> frozenset[str]:

@@ -96,7 +96,9 @@ class Phraser:
         """The preposition in front of a phrase, also over adjectives and a number that are already within it."""
         while at > 1 and self._words.determiners and self._is_led_by(at - 1):
             at -= 1
-        while at > 1 and not self._words.determiners and self._leads_to_name(at - 1):
+        forms = self._tokens[at].forms
+        pronoun = bool(forms) and forms[0].sort is Sort.PRONOUN  # no adjective stands before "him"
+        while at > 1 and not self._words.determiners and not pronoun and self._leads_to_name(at - 1):
             at -= 1
         before = self._tokens[at - 1] if at else None
         return before.low if before is not None and "preposition" in before.classes else ""
@@ -117,6 +119,8 @@ class Phraser:
 
     def _head_from(self, at: int) -> int | None:
         """The noun that a run of adjectives at ``at`` leads to."""
+        if not self._words.determiners and _is_adverb(self._tokens[at]):
+            return None
         for index in range(at, min(at + _ADJECTIVES + 1, len(self._tokens))):
             token = self._tokens[index]
             if index in self._marks.masked or index in self._marks.names or index in self._marks.bodies:
@@ -191,7 +195,7 @@ class Phraser:
         """Whether a word may stand between a number or an article and its noun."""
         if token.classes & _BREAKS or not token.is_word or self._is_place_name(token):
             return False
-        if not token.classes and is_thing(token.low, self._words.dictionary):
+        if "article" not in token.classes and is_thing(token.low, self._words.dictionary):
             return False
         return bool(self._words.adjectives.of(token.low)) or "article" in token.classes or "adverb" in token.classes
 
@@ -226,10 +230,17 @@ class Phraser:
             return None
         return Phrase(at, count.last, at, Sort.PERSON, ANY_CASE, ANY_GENDER, True, count=count, opens=opens)
 
+    def _case_of_count(self, at: int) -> Case:
+        """The cases that a number's own form tells ("of three", not "three")."""
+        oblique = "oblique_count" in self._tokens[at].classes
+        return Case.GEN | Case.ACC | Case.LOC if oblique else ANY_CASE
+
     def _may_be_noun(self, token: Token, index: int) -> bool:
         """Whether the word behind a bare number is likely what it counts, and so no person."""
         if index in self._marks.masked or index in self._marks.names:
             return True
+        if is_verb(token.low, self._words.dictionary):
+            return False
         known = token.classes & {
             "counted_event",
             "finite",
@@ -268,9 +279,14 @@ class Phraser:
             return Phrase(at, head + 1, head, form.sort, cases, gender, plural, opens=opens)
         if count is not None:
             led = self._words.determiners.get(self._tokens[at - 1].low, ()) if at else ()
-            told = ANY_CASE if not any(cell[2] for cell in led) else Case(0)
+            told = self._case_of_count(at) if not any(cell[2] for cell in led) else Case(0)
             for case, _, many in led:
                 told |= case if many else Case(0)
+            if self._words.determiners:
+                able = Case(0)
+                for one in forms:
+                    able |= one.cases if one.plural else Case(0)
+                told = (told or able) & able or told
             last = self._past_twin(head)
             return Phrase(at, last, head, Sort.PERSON, told or ANY_CASE, gender, True, count=count, opens=opens)
         named = self._name_behind(head, cases, form.sort, gender)
@@ -278,6 +294,8 @@ class Phraser:
             last = self._past_twin(head) if plural and form.sort is Sort.PERSON else head + 1
             return Phrase(at, last, head, form.sort, cases, gender, plural, opens=opens)
         last, name = named
+        if not (self._words.determiners or name.plural or self._goes_on(last)):
+            cases = self._of_one(forms) or cases
         told_by_article = self._words.determiners and name.cases & Case.NOM
         agreed = cases if told_by_article else cases & name.cases
         return Phrase(
@@ -305,8 +323,21 @@ class Phraser:
         forms = self._tokens[head].forms
         if self._words.capital_nouns or name.plural or not all(form.plural for form in forms) or self._at_end(last):
             return True
-        behind = self._tokens[last]
+        return self._goes_on(last)
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a row may go on at a token: a comma, a bracket, "and"."""
+        if self._at_end(index):
+            return False
+        behind = self._tokens[index]
         return behind.low in (",", "(") or "conjunction" in behind.classes
+
+    def _of_one(self, forms: tuple[Form, ...]) -> Case:
+        """The cases of a noun's forms that mean one person."""
+        cases = Case(0)
+        for form in forms:
+            cases |= Case(0) if form.plural else form.cases
+        return cases
 
     def _at_end(self, index: int) -> bool:
         return index >= len(self._tokens)
@@ -359,6 +390,11 @@ class Phraser:
             if found is not None and (index >= at or self._tokens[index].classes & {"preposition"}):
                 return found
         return self._words.adjectives.of(self._tokens[head - 1].low) if head > at else ()
+
+
+def _is_adverb(token: Token) -> bool:
+    """Whether a word is an adverb and nothing else, so that no phrase begins with it."""
+    return "adverb" in token.classes and not token.forms
 
 
 def _is_somebody(token: Token) -> bool:

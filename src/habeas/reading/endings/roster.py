@@ -205,12 +205,19 @@ class Roster:
             yield from self._made(block, group[:cut])
             yield from self._made(block, group[cut:])
             return
+        cut = self._cut(group)
+        if cut:
+            yield from self._made(block, group[:cut])
+            yield from self._made(block, group[cut:])
+            return
         first, last = group[0].start(), group[-1].end()
         if self._is_body(first, last) or self._leads_to_body(group[-1].group(), last):
             return
         before = _BEFORE.search(self._text, max(block, first - 40), first)
         low = fold(before[1]) if before is not None else ""
         titled = before is not None and self._is_title(before[1])
+        if len(group) == 1 and "of_place" in self._words.classes_of(low):  # "a citizen of Ruritania" names nobody
+            titled = False
         quoted = self._text[max(0, first - 1) : first] in ("«", "„", '"', "“") and self._text[last : last + 1] in (
             "»", "“", '"', "”",
         )  # fmt: skip
@@ -240,6 +247,18 @@ class Roster:
             alone = behind.islower() or self._is_given(behind) or fold(behind).endswith(_OF_FATHERS)
             if surname and self._is_given(words[at]) and not alone:
                 return at
+        return 0
+
+    def _cut(self, group: list[re.Match[str]]) -> int:
+        """Where two people's names in different cases stand side by side ("a friend of X Y Anna Example said")."""
+        if self._words.capital_nouns:
+            return 0
+        words = [piece.group() for piece in group]
+        for cut in range(2, len(words) - 1):
+            if self._is_given(words[cut]) and not self._is_given(words[cut - 1]) and self._is_given(words[0]):
+                left, right = (naming.name_readings(tuple(part), self._language) for part in (words[:cut], words[cut:]))
+                if left and right and not left[0].cases & right[0].cases:
+                    return cut
         return 0
 
     def _leads_to_body(self, word: str, last: int) -> bool:
@@ -295,23 +314,21 @@ class Roster:
         """Whether a capitalised word is no part of a name: a known noun or place, or what only begins a sentence."""
         word = piece.group()
         low = fold(word)
-        if len(word) > 1 and word.isupper() and not word.endswith("."):
-            return True
-        if "no_name" in self._words.classes_of(low):
+        shouted = len(word) > 1 and word.isupper() and not word.endswith(".")
+        if shouted or "no_name" in self._words.classes_of(low):
             return True
         if self._is_given(word):
             return False
         forms = self._words.forms_of(low, capital=True)
         if any(form.sort not in (Sort.PRONOUN, Sort.RELATIVE) for form in forms) or self._words.is_common(low):
             return True
-        if self._words.is_compound(word):
+        if self._words.is_compound(word) or self._words.is_place(low):
             return True
-        if self._words.is_place(low) or (first and is_place_name(word, self._words.dictionary)):
+        code = self._words.dictionary
+        if first and (is_place_name(word, code) or is_verb(word, code)):
             return True
-        if not opens:
-            return False
         known = self._words.classes_of(low) or forms or self._triggers.of(low) or self._words.living(low)
-        return bool(known) or is_verb(word, self._words.dictionary)
+        return opens and bool(known)
 
     def _is_person(self, run: _Run) -> bool:
         words = [word for word in run.words if not word.endswith(".")]
@@ -373,6 +390,13 @@ class Roster:
         readings = naming.name_readings((word,), self._language)
         return {fold(word), *(fold(reading.normal) for reading in readings)}
 
+    def _gender(self, whole: str) -> Gender:
+        """The gender that a whole name tells ("Mandela" alone may be a woman, "Nelson Mandela" is none)."""
+        gender = Gender(0)
+        for reading in naming.name_readings(tuple(whole.split()), self._language):
+            gender |= reading.gender if reading.normal == whole else Gender(0)
+        return gender or ANY_GENDER
+
     def _name(self, run: _Run, normal: str, full: dict[str, str]) -> Name:
         readings = naming.name_readings(run.words, self._language)
         whole = full.get(fold(normal))
@@ -387,6 +411,8 @@ class Roster:
         for reading in [*fitting, *tied]:
             cases |= reading.cases
             gender |= reading.gender
+        if whole is not None and len(run.words) == 1:
+            gender = self._gender(whole) & gender or self._gender(whole)
         words = self._text[run.start : run.end]
         told = tuple((one.normal, one.cases, one.gender) for one in [*fitting, *tied]) if tied else ()
         rest = tuple(reading for reading in readings if reading.normal != normal and not reading.plural)

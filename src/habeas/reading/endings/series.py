@@ -13,6 +13,7 @@ from habeas.reading.endings.words import DASHES
 _MOST = 80
 _BRACKET = 14
 _OPENS = 12
+_ONE = frozenset({Sort.PERSON, Sort.KIN})
 _ATTRIBUTE = 8  # tokens between a description and the comma before its name
 _CALLED = 12  # tokens of "one of the leaders of …"
 
@@ -128,7 +129,7 @@ def _past_aside(parsed: Parsed, phrase: Phrase) -> int:
 
 def _is_apposition(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether a phrase only describes the name before its comma."""
-    bare = phrase.name is None and phrase.count is None and phrase.sort is Sort.PERSON and not phrase.plural
+    bare = phrase.name is None and phrase.count is None and phrase.sort in _ONE and not phrase.plural
     before = parsed.at(phrase.first - 2)
     if not bare or phrase.first < 2 or parsed.lows[phrase.first - 1] != "," or before is None:
         return False

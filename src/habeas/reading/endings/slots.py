@@ -8,6 +8,7 @@ from habeas.model import Actor, Charge, Kind, Place, When
 from habeas.reading.endings.brackets import enclosing
 from habeas.reading.endings.cues import Cue
 from habeas.reading.endings.declension import Sort
+from habeas.reading.endings.dictionary import is_finite
 from habeas.reading.endings.field import APART, Field
 from habeas.reading.endings.grammar import Way
 from habeas.reading.endings.happenings import Event
@@ -153,7 +154,7 @@ def _place_end(parsed: Parsed, start: int) -> int:
             place
             or unknown
             or (found > start and (token.low in QUOTES or token.low in ("№", "no")))
-            or (found > start and token.low.isdigit() and parsed.any_in(start, index, "prison"))
+            or (found > start and _is_number_of(parsed, start, index))
         ):
             found = index + 1
         elif found > start and "prison" in parsed.tokens[found - 1].classes and _sits_in(parsed, index):
@@ -165,6 +166,12 @@ def _place_end(parsed: Parsed, start: int) -> int:
             break
         index += 1
     return found
+
+
+def _is_number_of(parsed: Parsed, start: int, index: int) -> bool:
+    """Whether digits number a prison rather than count what follows ("in prison 1808 days")."""
+    counts = index + 1 < len(parsed.tokens) and "time_unit" in parsed.tokens[index + 1].classes
+    return parsed.lows[index].isdigit() and not counts and parsed.any_in(start, index, "prison")
 
 
 def _sits_in(parsed: Parsed, index: int) -> bool:
@@ -288,14 +295,16 @@ def _charge_before(field: Field, event: Event) -> Charge | None:
 
 
 def _charge_end(field: Field, start: int) -> int:
-    parsed, stop = field.parsed, start
+    parsed, stop, told = field.parsed, start, False
     if parsed.has(start, "pointing") and start + 1 < len(parsed.tokens) and parsed.lows[start + 1] == ",":
-        stop = start + 3  # "for that, that he had …"
+        told, stop = True, start + 3  # "for that, that he had …"
     while stop < len(parsed.tokens) and stop - start < _LONGEST_CHARGE:
         token = parsed.tokens[stop]
         if token.low == "." and parsed.lows[stop - 1] in parsed.words.abbreviations and stop + 1 < len(parsed.tokens):
             stop += 1
             continue
+        if not told and not token.classes and is_finite(token.low, parsed.words.dictionary):
+            break
         mark = token.low in (".", ";", ",", ")", ":", "(") or token.low in DASHES or stop in parsed.masked
         if mark or token.classes & {"say", "relative", "subordinator", "aux"} or _begins_clause(field, stop):
             break

@@ -20,9 +20,9 @@ def deals(page: Page, number: int, made: list[Claim], attribution: Attribution) 
             continue
         gives = _trimmed(page.text, *match.span("gives"))
         gets = _trimmed(page.text, *match.span("gets"))
-        if way.claimed and not any(claim.kind in _FREEING for claim in made):
-            continue
         if gives is None or gets is None or any(deal.gets_span.overlaps(gets) for deal in found):
+            continue
+        if way.claimed and not any(_is_in(claim, gives) or _is_in(claim, gets) for claim in made):
             continue
         chain, certainty = _voice_of(made, gives, attribution.over(number, gives.start))
         evidence = Span.of(page.text, placed.start, placed.end)
@@ -43,6 +43,12 @@ def deals(page: Page, number: int, made: list[Claim], attribution: Attribution) 
             )
         )
     return found
+
+
+def _is_in(claim: Claim, side: Span) -> bool:
+    """Whether somebody's freeing is claimed by the words of a side of the deal."""
+    about = claim.about.span
+    return claim.kind in _FREEING and (claim.trigger.overlaps(side) or about.overlaps(side))
 
 
 def _broker(page: Page, start: int, end: int) -> str | None:
