@@ -242,7 +242,7 @@ def test_a_hostile_text_is_cut_in_linear_time(piece: str) -> None:
     assert time.process_time() - begun < 2  # some 0.2 s; quadratic would be minutes
 
 
-LONG = "Anna Beispiel sei wegen angeblicher Propaganda zu zehn Jahren Haft verurteilt worden, sei aber bereits nach acht"
+LONG = "Anna Beispiel sei wegen angeblicher Propaganda zu zehn Jahren Haft verurteilt worden, sei aber bereits nach"
 
 
 @pytest.mark.parametrize(("end", "count"), [(" \n", 1), ("\n", 2), (". \n", 2)])

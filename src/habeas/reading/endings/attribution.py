@@ -194,13 +194,13 @@ class Attribution:
         found = self._last_cue(number)
         return (self.voice(*found),) if found is not None else ()
 
-    def _last_cue(self, number: int) -> tuple[int, Cue] | None:
+    def _last_cue(self, number: int, *, personal: bool = True) -> tuple[int, Cue] | None:
         block = self._page.sentences[number].block
         for earlier in range(number - 1, max(-1, number - _BACK), -1):
             if block - self._page.sentences[earlier].block > 1:
                 break
             for cue in reversed(self.cues(earlier)):
-                if not cue.is_pronoun:
+                if not cue.is_pronoun and (personal or self.voice(earlier, cue).role is not Role.FAMILY):
                     return earlier, cue
         return None
 
@@ -216,10 +216,11 @@ class Attribution:
 
     def _meant(self, number: int, cue: Cue) -> Voice:
         """Who "he", "she" or nobody at all stands for: the speaker before, else the person of the report."""
-        found = self._last_cue(number)
+        parsed = self._page.parsed(number)
+        by_all = parsed.length_of("as_said", cue.first) > 0  # "the statements" are rather a body's than a relative's
+        found = (self._last_cue(number, personal=False) if by_all else None) or self._last_cue(number)
         if found is not None:
             return self.voice(*found)
-        parsed = self._page.parsed(number)
         first, last = cue.source if cue.source[0] < cue.source[1] else (cue.first, cue.last)
         span = parsed.span(first, last)
         gender = cue.phrase.gender if cue.phrase is not None else _of_verb(parsed, cue)

@@ -88,15 +88,17 @@ class Lexicon:
         found = (
             role
             for role, singles, phrases in self.roles
-            if any(self._is_among(singles, word) or phrases.length_at(lows, index) for index, word in enumerate(lows))
+            if any(singles.of(word) is not None or phrases.length_at(lows, index) for index, word in enumerate(lows))
         )
-        return tuple(dict.fromkeys(found))
+        told = tuple(dict.fromkeys(found))
+        if told or not self.capital_nouns:
+            return told
+        put_together = (role for role, singles, _ in self.roles if any(self._ends_among(singles, low) for low in lows))
+        return tuple(dict.fromkeys(put_together))
 
-    def _is_among(self, singles: Words[frozenset[str]], low: str) -> bool:
-        """Whether a word is one of a role's; where nouns are put together, also by its last part."""
-        if singles.of(low) is not None:
-            return True
-        cuts = range(_SHORTEST_LEAD, len(low) - _SHORTEST_HEAD + 1) if self.capital_nouns else ()
+    def _ends_among(self, singles: Words[frozenset[str]], low: str) -> bool:
+        """Whether the last part of a noun that is put together is one of a role's words."""
+        cuts = range(_SHORTEST_LEAD, len(low) - _SHORTEST_HEAD + 1)
         return any(singles.of(low[cut:]) is not None for cut in cuts)
 
     def forms_of(self, low: str, *, capital: bool) -> tuple[Form, ...]:

@@ -314,7 +314,8 @@ class Roster:
         """Whether a capitalised word is no part of a name: a known noun or place, or what only begins a sentence."""
         word = piece.group()
         low = fold(word)
-        if len(word) > 1 and word.isupper() and not word.endswith("."):
+        shouted = len(word) > 1 and word.isupper() and not word.endswith(".")
+        if shouted or "no_name" in self._words.classes_of(low):
             return True
         if self._is_given(word):
             return False

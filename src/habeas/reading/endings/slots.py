@@ -154,7 +154,7 @@ def _place_end(parsed: Parsed, start: int) -> int:
             place
             or unknown
             or (found > start and (token.low in QUOTES or token.low in ("№", "no")))
-            or (found > start and token.low.isdigit() and parsed.any_in(start, index, "prison"))
+            or (found > start and _is_number_of(parsed, start, index))
         ):
             found = index + 1
         elif found > start and "prison" in parsed.tokens[found - 1].classes and _sits_in(parsed, index):
@@ -166,6 +166,12 @@ def _place_end(parsed: Parsed, start: int) -> int:
             break
         index += 1
     return found
+
+
+def _is_number_of(parsed: Parsed, start: int, index: int) -> bool:
+    """Whether digits number a prison rather than count what follows ("in prison 1808 days")."""
+    counts = index + 1 < len(parsed.tokens) and "time_unit" in parsed.tokens[index + 1].classes
+    return parsed.lows[index].isdigit() and not counts and parsed.any_in(start, index, "prison")
 
 
 def _sits_in(parsed: Parsed, index: int) -> bool:
