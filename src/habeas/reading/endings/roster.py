@@ -322,16 +322,13 @@ class Roster:
         forms = self._words.forms_of(low, capital=True)
         if any(form.sort not in (Sort.PRONOUN, Sort.RELATIVE) for form in forms) or self._words.is_common(low):
             return True
-        if self._words.is_compound(word):
+        if self._words.is_compound(word) or self._words.is_place(low):
             return True
-        if self._words.is_place(low) or (first and is_place_name(word, self._words.dictionary)):
+        code = self._words.dictionary
+        if first and (is_place_name(word, code) or is_verb(word, code)):
             return True
-        if first and is_verb(word, self._words.dictionary):
-            return True
-        if not opens:
-            return False
         known = self._words.classes_of(low) or forms or self._triggers.of(low) or self._words.living(low)
-        return bool(known)
+        return opens and bool(known)
 
     def _is_person(self, run: _Run) -> bool:
         words = [word for word in run.words if not word.endswith(".")]
