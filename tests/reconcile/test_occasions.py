@@ -88,6 +88,12 @@ def test_two_countries_on_one_day_are_two_occasions_with_ids_of_their_own() -> N
     assert len(occasions.derive(together)) == 1
 
 
+def test_where_people_were_taken_they_did_not_leave_from() -> None:
+    taken = told(1, COUNT, Kind.EXILED, where="Ruritania", where_to="Utopia")
+    arrived = told(2, people_counted(7), where="Utopia", report=2)
+    assert len(occasions.derive([taken, arrived])) == 1
+
+
 def test_a_town_lies_in_its_country_where_the_caller_knows_it() -> None:
     apart = [told(1, COUNT, where="Ruritania"), told(2, people_counted(7), where="Strelsau", report=2)]
     assert len(occasions.derive(apart)) == 2

@@ -98,6 +98,12 @@ def test_a_named_voice_is_an_origin_wherever_it_is_quoted() -> None:
     assert origin_of((WATCH,), 1, groups) == origin_of((WATCH,), 2, groups) == "voice:example rights watch"
 
 
+def test_one_body_is_one_origin_whatever_language_calls_it() -> None:
+    bodies = {"example rights watch": "watch", "надзор примеров": "watch"}
+    russian = Voice("«Надзор Примеров»", Role.RIGHTS_GROUP, named=True)
+    assert origin_of((WATCH,), 1, {}, bodies) == origin_of((russian,), 2, {}, bodies) == "voice:watch"
+
+
 def test_the_first_to_say_it_counts_not_who_passes_it_on() -> None:
     passed_on = (Voice("Example Times", Role.MEDIA, named=True), WATCH)
     assert origin_of(passed_on, 1, {}) == "voice:example rights watch"

@@ -139,3 +139,27 @@ def test_each_origin_is_shown_with_its_reports() -> None:
         ("report:1", (1,), "nothing shows that it rests on another report"),
         ("voice:press", (1,), "they give the words of the press service"),
     ]
+
+
+def test_numbers_of_one_people_in_two_languages_contradict_each_other() -> None:
+    many, more = people_counted(104, "Ruritanians", Measure.PART), people_counted(109, "руритан", Measure.PART)
+    claims = (
+        told(1, many, Kind.EXILED, where_to="Utopia", said_by=(PRESS,)),
+        told(2, more, Kind.EXILED, where_to="Утопию", said_by=(WATCH,), report=2),
+    )
+    (occasion,) = occasions.derive(claims)
+    countries = {"ruritanians": "RT", "руритан": "RT", "utopia": "UT", "утопию": "UT"}
+    held = tallies.tally(occasion, claims, {}, {}, countries=countries)
+    assert len(held.contradictions) == 1
+    assert tallies.tally(occasion, claims, {}, {}).contradictions == ()
+
+
+def test_a_place_in_two_languages_is_one_place_to_be_taken_to() -> None:
+    claims = (
+        told(1, "Anna Example", Kind.EXILED, where_to="Utopia"),
+        told(2, "Anna Example", Kind.EXILED, where_to="Утопию", report=2),
+    )
+    (occasion,) = occasions.derive(claims)
+    countries = {"utopia": "UT", "утопию": "UT"}
+    (one,) = tallies.tally(occasion, claims, people(*claims), {}, countries=countries).named
+    assert one.where_to == "Utopia"

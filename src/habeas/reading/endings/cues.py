@@ -13,8 +13,8 @@ from habeas.reading.endings.words import DASHES, QUOTES
 
 _SOURCE = 12  # tokens of a source at most
 _TITLE = 5  # tokens of the name of a body that nobody knows
-_HEADING = 4  # tokens of a speaker before a colon
 _ADDRESS = 8  # tokens in which a verb of speech has whom it is told to before it
+_HEADING = 4  # tokens of a speaker before a colon
 _SECOND_PART = 26
 _SPEAKER = 110  # how far a speaker stands from the verb, as `Field.between` counts
 _NEVER_IN_SOURCE = frozenset({"say", "aux", "relative", "subordinator", "but", "negation", "trigger_verb"})
@@ -457,10 +457,10 @@ def _past_relative(parsed: Parsed, end: int) -> int:
 
 
 def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | None:
-    """The subject in front of a verb of speech, of a relative clause between the two, and of whom it is told to."""
+    """The subject in front of a verb of speech, also in front of a relative clause or of whom it is told to."""
     parsed = field.parsed
-    end = next((at for at in range(max(0, end - _ADDRESS), end) if parsed.length_of("told_to", at)), end)
     end = _past_relative(parsed, end)
+    end = next((at for at in range(max(0, end - _ADDRESS), end) if parsed.length_of("told_to", at)), end)
     for phrase in reversed(parsed.phrases):
         if phrase.last > end or field.between(phrase.last, end) > _SPEAKER:
             continue
@@ -470,9 +470,9 @@ def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | 
             and phrase.sort is not Sort.RELATIVE
             and phrase.first not in parsed.masked
         ):
-            phrase = _owner_of(parsed, phrase)
-            stop = max(phrase.last, min(end, _source_end(parsed, phrase.first)))
-            return _from_first(parsed, phrase), stop, phrase
+            speaker = _owner_of(parsed, phrase)
+            stop = max(speaker.last, min(end, _source_end(parsed, speaker.first)))
+            return _from_first(parsed, speaker), stop, speaker
     start = end
     while start > 0 and end - start < 6:
         token = parsed.tokens[start - 1]

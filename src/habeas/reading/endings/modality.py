@@ -135,10 +135,7 @@ def _governed(field: Field, hit: Hit) -> Certainty | Refused | None:
 def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | None:
     """What the nearest governing word makes of it, as a tuple of one; ``None`` where there is none."""
     parsed = field.parsed
-    reach = (parsed.words.governs_over or _BEFORE) if hit.way in INFINITIVES else _BEFORE_NOUN
-    if hit.way is Way.NOUN and hit.frame.kind in _FREEING and not parsed.words.capital_nouns:
-        reach = _BEFORE_FREEING  # "to seek a faster start of the release of …"
-    for index in range(hit.first - 1, max(-1, hit.first - reach - 1), -1):
+    for index in range(hit.first - 1, max(-1, hit.first - _reach(field, hit) - 1), -1):
         token = parsed.tokens[index]
         if hit.way is Way.NOUN and token.low == ":" and parsed.any_in(index - _CONDITIONS, index, "conditions"):
             return (Refused("it is a demand"),)
@@ -154,6 +151,8 @@ def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | Non
             return (Refused("it is a purpose"),)
     if hit.way not in INFINITIVES and _is_called_for(parsed, hit.first):
         return (Refused("it is a demand"),)
+    if hit.way is Way.NOUN and hit.frame.kind in _FREEING and _is_possible(field, hit):
+        return (Certainty.CONDITIONAL,)
     if hit.way not in INFINITIVES and not parsed.words.governs_over:
         return None
     for index in range(hit.last, min(len(parsed.tokens), hit.last + _BEHIND)):
@@ -163,6 +162,23 @@ def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | Non
         if found is not None:
             return found
     return None
+
+
+def _reach(field: Field, hit: Hit) -> int:
+    """How many tokens before a word its governor may stand."""
+    words = field.parsed.words
+    if hit.way in INFINITIVES:
+        return words.governs_over or _BEFORE
+    far = hit.frame.kind in _FREEING and not words.capital_nouns  # "to seek a faster start of the release of …"
+    return _BEFORE_FREEING if far else _BEFORE_NOUN
+
+
+def _is_possible(field: Field, hit: Hit) -> bool:
+    """Whether what follows makes a release something that may be: "is possible", "became a condition"."""
+    if field.parsed.words.capital_nouns:
+        return False
+    _, last = field.clause(hit.first)
+    return any(field.parsed.length_of("can", index) for index in range(hit.last, last))
 
 
 def _is_called_for(parsed: Parsed, first: int) -> bool:

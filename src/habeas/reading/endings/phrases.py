@@ -96,7 +96,9 @@ class Phraser:
         """The preposition in front of a phrase, also over adjectives and a number that are already within it."""
         while at > 1 and self._words.determiners and self._is_led_by(at - 1):
             at -= 1
-        while at > 1 and not self._words.determiners and self._leads_to_name(at - 1):
+        forms = self._tokens[at].forms
+        pronoun = bool(forms) and forms[0].sort is Sort.PRONOUN  # no adjective stands before "him"
+        while at > 1 and not self._words.determiners and not pronoun and self._leads_to_name(at - 1):
             at -= 1
         before = self._tokens[at - 1] if at else None
         return before.low if before is not None and "preposition" in before.classes else ""
@@ -215,7 +217,7 @@ class Phraser:
                 return self._noun(at, index, count, opens)
             if forms and forms[0].sort is Sort.PRONOUN and "of" in self._tokens[index - 1].classes:
                 return Phrase(at, index + 1, at, Sort.PERSON, ANY_CASE, ANY_GENDER, True, count=count, opens=opens)
-            of_the = count.partitive and index == count.last and "article" in token.classes  # "nine of the"
+            of_the = count.partitive and index == count.last and token.classes & {"article", "of"}  # "nine of the"
             describes = self._describes(token) or "of" in token.classes
             if not of_the and (not describes or self._is_other_noun(count.last, index)):
                 break

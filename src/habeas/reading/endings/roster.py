@@ -347,23 +347,21 @@ class Roster:
         """Whether a capitalised word is no part of a name: a known noun or place, or what only begins a sentence."""
         word = piece.group()
         low = fold(word)
-        if (len(word) > 1 and word.isupper() and not word.endswith(".")) or "no_name" in self._words.classes_of(low):
+        shouted = len(word) > 1 and word.isupper() and not word.endswith(".")
+        if shouted or "no_name" in self._words.classes_of(low):
             return True
         if self._is_given(word):
             return False
         forms = self._words.forms_of(low, capital=True)
         if any(form.sort not in (Sort.PRONOUN, Sort.RELATIVE) for form in forms) or self._words.is_common(low):
             return True
-        if self._words.is_compound(word):
+        if self._words.is_compound(word) or self._words.is_place(low):
             return True
-        if self._words.is_place(low) or (first and is_place_name(word, self._words.dictionary)):
+        code = self._words.dictionary
+        if first and (is_place_name(word, code) or is_verb(word, code)):
             return True
-        if first and is_verb(word, self._words.dictionary):
-            return True
-        if not opens:
-            return False
         known = self._words.classes_of(low) or forms or self._triggers.of(low) or self._words.living(low)
-        return bool(known)
+        return opens and bool(known)
 
     def _is_person(self, run: _Run) -> bool:
         words = [word for word in run.words if not word.endswith(".")]

@@ -229,6 +229,38 @@ def _phrase(parsed: Parsed, index: int, length: int) -> str:
     return " ".join(words)
 
 
+def _is_backshifted(parsed: Parsed, event: Event) -> bool:
+    """Whether "would" is only a reported "will" ("she said he would be charged"): nothing else in it is a condition."""
+    words = {token.low for token in parsed.tokens}
+    group = {token.low for token in parsed.tokens[max(0, event.anchor - 4) : event.anchor]}
+    sets = parsed.words.sets
+    return bool(group & sets["backshifted"]) and not words & (sets["if"] | sets["conditions"] | sets["doubting"])
+
+
+def _is_rumour(parsed: Parsed, event: Event) -> bool:
+    """Whether it is what a report says that is called wrong: "Claims that X was freed were untrue"."""
+    sets = parsed.words.sets
+    for index in range(event.first - 1, max(0, event.first - 25) - 1, -1):
+        if parsed.tokens[index].low in (";", ":"):
+            break
+        if parsed.tokens[index].low not in sets["rumours"] or parsed.low(index + 1, index + 2) not in sets["rumoured"]:
+            continue
+        before = {token.low for token in parsed.tokens[max(0, index - 4) : index]}
+        return bool(before & sets["dispelling"]) or _is_called_false(parsed, event.last)
+    return False
+
+
+def _is_called_false(parsed: Parsed, first: int) -> bool:
+    """Whether "were false", "proved to be untrue", "have been denied" stands behind token ``first``."""
+    sets = parsed.words.sets
+    for index in range(first, len(parsed.tokens)):
+        if parsed.tokens[index].low not in sets["false"] | sets["dispelling"]:
+            continue
+        if any(one.bits & bit.BE or one.low in sets["proving"] for one in parsed.tokens[max(first, index - 3) : index]):
+            return not any(one.bits & bit.NEGATION for one in parsed.tokens[max(first, index - 3) : index])
+    return False
+
+
 def _certainty(parsed: Parsed, event: Event, *, spoken: bool, hidden: bool) -> Certainty:
     base = Certainty.REPORTED if spoken else Certainty.ASSERTED
     made: list[Certainty] = [base] + ([event.certainty] if event.certainty else [])
@@ -244,8 +276,10 @@ def _certainty(parsed: Parsed, event: Event, *, spoken: bool, hidden: bool) -> C
         or any(phrase in clause for phrase in sets["hedge_phrases"])
     ):
         made.append(Certainty.HEDGED)
+    if spoken and _is_backshifted(parsed, event):
+        made = [Certainty.FUTURE if one is Certainty.CONDITIONAL else one for one in made]
     whole = parsed.low(max(0, event.anchor - 80), event.anchor)
-    if any(phrase in whole for phrase in sets["denials"]):
+    if any(phrase in whole for phrase in sets["denials"]) or _is_rumour(parsed, event):
         made.append(Certainty.DENIED)
     doubts = (
         phrase
