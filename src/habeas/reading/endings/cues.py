@@ -65,7 +65,7 @@ def cues(field: Field) -> tuple[Cue, ...]:
             cue = _heading(field, index)
         elif parsed.has(index, "so_says") and _quotes(parsed, index):
             cue = _in_the_words_of(parsed, index)
-        elif parsed.has(index, "split_say") and _has_second_part(parsed, index):
+        elif _is_split(parsed, index):
             cue, length = _spoken(field, index, index + 1), 1
         elif length := parsed.length_of("not_said", index):  # "announced a hunger strike"
             cue = None
@@ -142,12 +142,18 @@ def _in_the_words_of(parsed: Parsed, index: int) -> Cue | None:
     return Cue(index, index + 1, (index + 1, end), _around(parsed, index, end), phrase, True)
 
 
-def _has_second_part(parsed: Parsed, first: int) -> bool:
-    """Whether a verb of speech in two parts ends its clause ("teilte … mit")."""
+def _is_split(parsed: Parsed, first: int) -> bool:
+    """Whether a verb of speech in two parts begins here: "teilte … mit", "wies … zurück"."""
+    told = parsed.has(first, "split_say") and _has_second_part(parsed, first, "say_particle")
+    return told or (parsed.has(first, "split_denies") and _has_second_part(parsed, first, "denies_particle"))
+
+
+def _has_second_part(parsed: Parsed, first: int, particle: str) -> bool:
+    """Whether the second part of a verb of speech, a word of the class ``particle``, ends its clause."""
     for index in range(first + 1, min(len(parsed.tokens), first + _SECOND_PART)):
         if parsed.lows[index] in (";", ":", "."):
             return False
-        if parsed.has(index, "say_particle"):
+        if parsed.has(index, particle):
             behind = index + 1
             return behind >= len(parsed.tokens) or not parsed.tokens[behind].is_word
     return False

@@ -172,7 +172,7 @@ def _bare_past(parsed: Parsed, hit: Hit, forms: frozenset[Form], certainty: Cert
 def _takes_thing(parsed: Parsed, hit: Hit) -> bool:
     """Whether a thing follows the words that a verb needs ("locked up the nomination")."""
     particle = behind_particle(parsed, hit) if hit.frame.tails else []
-    return bool(particle) and particle[0].led and not particle[0].is_personal
+    return bool(particle) and (particle[0].led or particle[0].thing) and not particle[0].is_personal
 
 
 def _participle(
@@ -216,7 +216,10 @@ def behind_particle(parsed: Parsed, hit: Hit) -> list[NounPhrase]:
 
 
 def _is_time(parsed: Parsed, phrase: NounPhrase) -> bool:
-    return phrase.first in parsed.masked or parsed.words.has("times", parsed.tokens[phrase.head].low)
+    if phrase.first in parsed.masked:
+        return True
+    of_thing = any(token.bits & bit.THING for token in parsed.tokens[phrase.first : phrase.head])
+    return parsed.words.has("times", parsed.tokens[phrase.head].low) and not of_thing
 
 
 def _joined_passive(parsed: Parsed, first: int) -> tuple[int, Certainty | None] | None:
@@ -260,6 +263,10 @@ def _present(parsed: Parsed, hit: Hit, certainty: Certainty | None) -> Stand | R
         return Refused("it is a demand")
     if parsed.tokens[before].bits & bit.CONJUNCTION or parsed.tokens[before].low == ",":
         return _joined_base(parsed, hit, before)
+    does = parsed.at(before)
+    many = does is not None and bool(does.plural or does.people or does.pronoun or does.run or does.body)
+    if does is not None and (does.thing or not many):
+        return Refused("one thing doesn't do it")  # "the news release his adviser issued"
     return Stand(Voiced.ACTIVE, hit.first, certainty)
 
 
@@ -363,6 +370,8 @@ def befallen_by_passive(parsed: Parsed, stands: Stand) -> list[NounPhrase]:
         return implied(parsed, before)
     found = subject(parsed, stands.begins)
     beside = parsed.at(before) if not stands.finite and before >= 0 else None
+    if beside is not None and beside.thing:
+        return [beside]  # "Ana Example said in a statement released by …"
     if beside is not None and beside.is_personal and len(found) == 1 and found[0] is not beside:
         told = any(
             token.bits & (bit.VERB | bit.AUXILIARY | bit.SAY) and parsed.at(at) is None
