@@ -324,7 +324,9 @@ def _object_first(field: Field, first: int, last: int) -> Cue | None:
     parsed = field.parsed
     said = parsed.at(first - 1)
     behind = _speaker_behind(field, last)
-    if behind is None or behind[2] is None or said is None or said.cases & Case.NOM or not behind[2].is_personal:
+    if behind is None or behind[2] is None or not behind[2].is_personal:
+        return None
+    if said.cases & Case.NOM if said is not None else not parsed.any_in(0, first, "of_this"):
         return None
     start, end, phrase = behind
     return Cue(first, last, (start, end), ((0, first),), phrase, True)
@@ -404,10 +406,22 @@ def _speaker_behind(field: Field, last: int) -> tuple[int, int, Phrase | None] |
         led = _led_by(field, phrase, last)
         if led is not None or not phrase.cases & Case.NOM:
             return led
+    phrase = phrase or _past_addressee(parsed, start)
+    start = phrase.first if phrase is not None else start
     end = _source_end(parsed, start)
     if phrase is None and not _may_speak(parsed, start, end):
         return None
     return (start, end, phrase or _named_within(parsed, start, end)) if end > start else None
+
+
+def _past_addressee(parsed: Parsed, start: int) -> Phrase | None:
+    """For "told the paper her mother", where the paper is no phrase of its own: the mother."""
+    token = parsed.tokens[start]
+    if token.capital or not token.is_word or parsed.words.adjectives.of(token.low) or parsed.words.capital_nouns:
+        return None
+    behind = parsed.at(start + 1 + parsed.has(start + 1, "possessive"))
+    speaks = behind is not None and behind.cases & Case.NOM and not behind.cases & Case.GEN
+    return behind if speaks and behind is not None and behind.sort in (Sort.PERSON, Sort.KIN) else None
 
 
 def _led_by(field: Field, addressed: Phrase, last: int) -> tuple[int, int, Phrase | None] | None:
@@ -470,6 +484,8 @@ def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | 
             and phrase.sort is not Sort.RELATIVE
             and phrase.first not in parsed.masked
         ):
+            if _is_led_away(parsed, phrase.last, end):
+                break
             speaker = _owner_of(parsed, phrase)
             stop = max(speaker.last, min(end, _source_end(parsed, speaker.first)))
             return _from_first(parsed, speaker), stop, speaker
@@ -487,6 +503,12 @@ def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | 
     if parsed.has(start, "points_back"):
         return None
     return (start, end, None) if _may_speak(parsed, start, end) and end > start else None
+
+
+def _is_led_away(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether a comma and other words for a speaker stand between somebody and a verb of speech."""
+    comma = next((at for at in range(end - 1, start - 1, -1) if parsed.lows[at] == ","), None)
+    return comma is not None and comma + 1 < end and bool(parsed.words.roles_within(parsed.lows[comma + 1 : end]))
 
 
 def _owner_of(parsed: Parsed, phrase: Phrase) -> Phrase:
