@@ -40,12 +40,21 @@ def _figure(parsed: Parsed, at: int) -> NounPhrase | None:
     for index in range(at, min(len(parsed.tokens), at + 6)):
         phrase = parsed.at(index)
         if phrase is not None and phrase.first == index and phrase.count is not None:
-            return phrase if phrase.bare or phrase.people & bit.PERSONS else None
+            counts = not phrase.led and (phrase.bare or phrase.people & bit.PERSONS)
+            return phrase if counts and _closes(parsed, phrase.last) else None
         token = parsed.tokens[index]
         known = phrase is not None and parsed.words.has("figures", parsed.tokens[phrase.head].low)
         if not (known or token.low in parsed.words.sets["before_figure"] or parsed.is_light(index)):
             return None
     return None
+
+
+def _closes(parsed: Parsed, at: int) -> bool:
+    """Whether a clause ends there, so that the number is what is said and not who did something."""
+    if at >= len(parsed.tokens):
+        return True
+    token = parsed.tokens[at]
+    return not token.is_word or bool(token.bits & (bit.CONJUNCTION | bit.PREPOSITION)) or at in parsed.masked
 
 
 def _overlaps(claim: Claim, parsed: Parsed, figure: NounPhrase) -> bool:
