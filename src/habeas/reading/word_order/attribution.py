@@ -274,7 +274,10 @@ def _is_called_false(parsed: Parsed, first: int) -> bool:
     """Whether "were false", "proved to be untrue", "have been denied" stands behind token ``first``."""
     sets = parsed.words.sets
     for index in range(first, len(parsed.tokens)):
-        if parsed.tokens[index].low not in sets["false"] | sets["dispelling"]:
+        token = parsed.tokens[index]
+        if token.low in (";", ":", "but", "and") or (token.bits & bit.RELATIVE and parsed.at(index) is None):
+            return False  # what follows may call something else false
+        if token.low not in sets["false"] | sets["dispelling"]:
             continue
         if any(one.bits & bit.BE or one.low in sets["proving"] for one in parsed.tokens[max(first, index - 3) : index]):
             return not any(one.bits & bit.NEGATION for one in parsed.tokens[max(first, index - 3) : index])

@@ -24,9 +24,11 @@ from habeas.model import (
 )
 from habeas.reading.version import READER, VERSION
 from habeas.reading.word_order import slots
+from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.attribution import Attribution
+from habeas.reading.word_order.cues import Cue
 from habeas.reading.word_order.grammar import Whom
-from habeas.reading.word_order.happenings import Event, party, same_term
+from habeas.reading.word_order.happenings import Event, Party, party, same_term
 from habeas.reading.word_order.page import Page
 from habeas.reading.word_order.parsed import Parsed
 from habeas.reading.word_order.people import about, several
@@ -102,11 +104,12 @@ class ClaimMaker:
 
     def _without_speakers(self, number: int, event: Event) -> Event:
         """The event without parties who only tell of it: "freeing all nine, his aide X said" frees no aide."""
-        behind = [cue for cue in self._attribution.said(number) if cue.behind and not cue.pronoun]
-        told = [cue for cue in behind if cue.covers(event.anchor) and cue.source[0] >= event.last]
-        kept = [one for one in event.parties if not any(cue.source[0] <= one.first < cue.source[1] for cue in told)]
+        parsed = self._page.parsed(number)
+        told = [cue for cue in self._attribution.said(number) if _speaks_behind(parsed, event, cue)]
+        kept = [one for one in event.parties if not any(_is_speaker(one, cue, event) for cue in told)]
+        surely = event.voice is Voiced.ACTIVE and any(cue.covers(event.anchor) for cue in told)
         lost = len(kept) < len(event.parties)
-        return replace(event, parties=tuple(kept)) if lost and (kept or event.voice is Voiced.ACTIVE) else event
+        return replace(event, parties=tuple(kept)) if lost and (kept or surely) else event
 
     def _terms(self, parsed: Parsed, event: Event, people: int) -> list[Term | None]:
         """The term of each: in their order for "respectively", for "the same term" the last one told."""
@@ -202,6 +205,22 @@ class ClaimMaker:
         if words & self._page.language.words.sets["background"] or dated:
             return None
         return When.day(base)
+
+
+def _speaks_behind(parsed: Parsed, event: Event, cue: Cue) -> bool:
+    """Whether a cue's speaker stands behind the event's words and is no part of it: "…, and X, a lawyer, said"."""
+    if cue.pronoun or cue.source[0] < event.last:
+        return False
+    if cue.behind and cue.covers(event.anchor):
+        return True
+    between = parsed.tokens[cue.source[1] : cue.first]
+    return event.voice is Voiced.ACTIVE and bool(between) and not any(one.bits & bit.RELATIVE for one in between)
+
+
+def _is_speaker(one: Party, cue: Cue, event: Event) -> bool:
+    """Whether a party is the cue's speaker: of a list that runs into one, only its last."""
+    inside = cue.source[0] <= one.first < cue.source[1]
+    return inside and (cue.covers(event.anchor) or one.last == cue.source[1])
 
 
 def _tells_news(event: Event) -> bool:

@@ -136,9 +136,20 @@ def list_right(parsed: Parsed, phrase: NounPhrase) -> list[NounPhrase]:
         other = _next_in_list(parsed, found[-1], at)
         if other is None:
             break
+        if other.name is not None:
+            found[-1] = _without_kinship(parsed, found[-1])
         found.append(other)
         at = other.last
     return found
+
+
+def _without_kinship(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
+    """For "the sisters Ana and Clara Sample" standing at "the sisters Ana": Ana."""
+    last = phrase.last - 1
+    kin = phrase.run and phrase.name is None and last > phrase.first and parsed.tokens[last].capital
+    if not kin or not parsed.tokens[last - 1].bits & bit.PERSONS or parsed.tokens[last - 1].capital:
+        return phrase
+    return NounPhrase(last, phrase.last, last, run=True)
 
 
 def _behind_trades(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
