@@ -480,9 +480,9 @@ def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | 
         ):
             if _is_led_away(parsed, phrase.last, end):
                 break
-            phrase = _owner_of(parsed, phrase)
-            stop = max(phrase.last, min(end, _source_end(parsed, phrase.first)))
-            return _from_first(parsed, phrase), stop, phrase
+            owner = _owner_of(parsed, phrase)
+            stop = max(owner.last, min(end, _source_end(parsed, owner.first)))
+            return _from_first(parsed, owner), stop, owner
     start = end
     while start > 0 and end - start < 6:
         token = parsed.tokens[start - 1]
