@@ -13,8 +13,8 @@ from habeas.reading.endings.words import DASHES, QUOTES
 
 _SOURCE = 12  # tokens of a source at most
 _TITLE = 5  # tokens of the name of a body that nobody knows
-_HEADING = 4  # tokens of a speaker before a colon
 _ADDRESS = 8  # tokens in which a verb of speech has whom it is told to before it
+_HEADING = 4  # tokens of a speaker before a colon
 _SECOND_PART = 26
 _SPEAKER = 110  # how far a speaker stands from the verb, as `Field.between` counts
 _NEVER_IN_SOURCE = frozenset({"say", "aux", "relative", "subordinator", "but", "negation", "trigger_verb"})
@@ -65,7 +65,7 @@ def cues(field: Field) -> tuple[Cue, ...]:
             cue = _heading(field, index)
         elif parsed.has(index, "so_says") and _quotes(parsed, index):
             cue = _in_the_words_of(parsed, index)
-        elif parsed.has(index, "split_say") and _has_second_part(parsed, index):
+        elif _is_split(parsed, index):
             cue, length = _spoken(field, index, index + 1), 1
         elif length := parsed.length_of("not_said", index):  # "announced a hunger strike"
             cue = None
@@ -142,12 +142,18 @@ def _in_the_words_of(parsed: Parsed, index: int) -> Cue | None:
     return Cue(index, index + 1, (index + 1, end), _around(parsed, index, end), phrase, True)
 
 
-def _has_second_part(parsed: Parsed, first: int) -> bool:
-    """Whether a verb of speech in two parts ends its clause ("teilte … mit")."""
+def _is_split(parsed: Parsed, first: int) -> bool:
+    """Whether a verb of speech in two parts begins here: "teilte … mit", "wies … zurück"."""
+    told = parsed.has(first, "split_say") and _has_second_part(parsed, first, "say_particle")
+    return told or (parsed.has(first, "split_denies") and _has_second_part(parsed, first, "denies_particle"))
+
+
+def _has_second_part(parsed: Parsed, first: int, particle: str) -> bool:
+    """Whether the second part of a verb of speech, a word of the class ``particle``, ends its clause."""
     for index in range(first + 1, min(len(parsed.tokens), first + _SECOND_PART)):
         if parsed.lows[index] in (";", ":", "."):
             return False
-        if parsed.has(index, "say_particle"):
+        if parsed.has(index, particle):
             behind = index + 1
             return behind >= len(parsed.tokens) or not parsed.tokens[behind].is_word
     return False
@@ -456,7 +462,7 @@ def _may_speak(parsed: Parsed, start: int, end: int) -> bool:
 
 
 def _past_relative(parsed: Parsed, end: int) -> int:
-    """Where a relative clause opens that closes before a verb of speech: "as X, which is close to Y, said on Monday"."""
+    """Where a relative clause opens that closes before a verb of speech: "as X, which is near Y, said on Monday"."""
     at = end
     while at > 0 and (at - 1 in parsed.masked or parsed.has(at - 1, "adverb") or parsed.has(at - 1, "preposition")):
         at -= 1
@@ -465,10 +471,10 @@ def _past_relative(parsed: Parsed, end: int) -> int:
 
 
 def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | None:
-    """The subject in front of a verb of speech, of a relative clause between the two, and of whom it is told to."""
+    """The subject in front of a verb of speech, also in front of a relative clause or of whom it is told to."""
     parsed = field.parsed
-    end = next((at for at in range(max(0, end - _ADDRESS), end) if parsed.length_of("told_to", at)), end)
     end = _past_relative(parsed, end)
+    end = next((at for at in range(max(0, end - _ADDRESS), end) if parsed.length_of("told_to", at)), end)
     for phrase in reversed(parsed.phrases):
         if phrase.last > end or field.between(phrase.last, end) > _SPEAKER:
             continue
@@ -480,9 +486,9 @@ def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | 
         ):
             if _is_led_away(parsed, phrase.last, end):
                 break
-            owner = _owner_of(parsed, phrase)
-            stop = max(owner.last, min(end, _source_end(parsed, owner.first)))
-            return _from_first(parsed, owner), stop, owner
+            speaker = _owner_of(parsed, phrase)
+            stop = max(speaker.last, min(end, _source_end(parsed, speaker.first)))
+            return _from_first(parsed, speaker), stop, speaker
     start = end
     while start > 0 and end - start < 6:
         token = parsed.tokens[start - 1]

@@ -18,7 +18,7 @@ def deals(page: Page, number: int, made: list[Claim], attribution: Attribution) 
     found: list[Deal] = []
     for way in page.language.grammar.deals:
         match = way.pattern.search(page.folded, placed.start, placed.end)
-        if match is None:
+        if match is None or (way.claimed and not any(claim.kind in _FREEING for claim in made)):
             continue
         gives, gets = (_trimmed(page.text, *match.span(side)) for side in ("gives", "gets"))
         if gives is None or gets is None or any(deal.gets_span.overlaps(gets) for deal in found):

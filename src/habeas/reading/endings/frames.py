@@ -547,11 +547,9 @@ def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
         return True
     if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
         return False
-    if wanted is Case.ACC and _is_owner(field.parsed, phrase):
+    if _is_owner(field.parsed, phrase, wanted) or _is_possessor(field.parsed, phrase, wanted):
         return False
-    if phrase.sort is Sort.RELATIVE and field.parsed.at(phrase.first - 1) is not None:
-        return False  # "the authors of which"
-    if _speaks(field, hit, phrase) or _is_possessor(field.parsed, phrase, wanted):
+    if _speaks(field, hit, phrase) or _is_member(field.parsed, phrase):
         return False
     if phrase.sort in (Sort.PRONOUN, Sort.RELATIVE) and _is_of_another_clause(field.parsed, hit, phrase):
         return False
@@ -640,10 +638,18 @@ def _cost(
     return cost
 
 
-def _is_owner(parsed: Parsed, phrase: Phrase) -> bool:
-    """Whether a phrase in the genitive stands right behind somebody's kin or friend ("a son of the deputy X")."""
+def _is_owner(parsed: Parsed, phrase: Phrase, wanted: Case) -> bool:
+    """Whether a phrase owns whoever stands right before it ("a son of the deputy X", "the authors of which")."""
     before = parsed.at(phrase.first - 1)
-    if parsed.words.determiners or before is None or before.last != phrase.first or not phrase.cases & Case.GEN:
+    if phrase.sort is Sort.RELATIVE:
+        return before is not None
+    if (
+        wanted is not Case.ACC
+        or parsed.words.determiners
+        or before is None
+        or before.last != phrase.first
+        or not phrase.cases & Case.GEN
+    ):
         return False
     return before.sort in (Sort.KIN, Sort.PERSON) and before.name is None and before.count is None
 

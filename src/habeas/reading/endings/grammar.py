@@ -95,10 +95,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class DealPattern:
-    """A way of saying a deal: a pattern over folded text with the groups ``gives`` and ``gets``, maybe ``broker``."""
+    """A way of saying a deal: a pattern over folded text with the groups ``gives`` and ``gets``, maybe ``broker``.
+
+    One that is ``claimed`` holds only where the sentence claims that somebody is or will be freed.
+    """
 
     rule: str
     pattern: re.Pattern[str]
+    claimed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,10 @@ def grammar(data: Mapping[str, Any]) -> Grammar:
         _by_word({word: tuple(found) for word, found in singles.items()}),
         _by_word({word: tuple(sorted(found, key=lambda one: -len(one[0]))) for word, found in phrases.items()}),
         _gate(opening),
-        tuple(DealPattern(row["rule"], re.compile(row["pattern"])) for row in data.get("deal", ())),
+        tuple(
+            DealPattern(row["rule"], re.compile(row["pattern"]), row.get("claimed", False))
+            for row in data.get("deal", ())
+        ),
     )
 
 

@@ -111,7 +111,7 @@ class Lexicon:
         return found or self._forms_of_head(low)
 
     def living(self, low: str) -> tuple[Form, ...]:
-        """What a dictionary knows of a word that this lexicon doesn't list, if it is somebody ("owner", "fisherman")."""
+        """What a dictionary knows of a word that isn't listed here, if it is somebody ("owner", "fisherman")."""
         return living(low, self.dictionary) if self.dictionary and not self.classes_of(low) else ()
 
     def _forms_of_head(self, low: str) -> tuple[Form, ...]:

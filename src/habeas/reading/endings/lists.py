@@ -21,6 +21,9 @@ def among(field: Field, before: Claim | None, found: list[Event]) -> list[Event]
         length = parsed.length_of("among", index)
         if not length and parsed.any_in(index, len(parsed.tokens), "belongs"):
             length = parsed.length_of("among_belonging", index)
+        if not length and index == 0 and (length := parsed.length_of("among_them", index)) and before is not None:
+            made += [one for one in [_members(field, before.kind, length)] if one is not None]
+            continue
         if not length or parsed.at(index) is not None:
             continue
         event = _among(field, before, index, index + length)
@@ -53,6 +56,12 @@ def _among(field: Field, before: Claim | None, index: int, behind: int) -> Event
     denied = any(parsed.has(at, "negation") or parsed.has(at, "absent") for at in near)
     certainty = Certainty.DENIED if denied else None
     return Event(frame, Way.STATE, index, index, pointed.last, tuple(named), certainty=certainty)
+
+
+def _members(field: Field, kind: Kind, behind: int) -> Event | None:
+    """For "among them were X and Y" in one word that points to the group before (German "darunter waren")."""
+    named = _named(field, 0, behind)
+    return Event(Frame("among", kind, -1), Way.STATE, 0, 0, behind, tuple(named)) if named else None
 
 
 def _is_named_there(field: Field, phrase: Phrase) -> bool:

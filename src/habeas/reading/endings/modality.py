@@ -141,26 +141,19 @@ def _is_condition(parsed: Parsed, first: int) -> bool:
     return colon is not None and parsed.any_in(colon - _CONDITIONS, colon, "conditions")
 
 
-def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | None:
+Governed = tuple[Certainty | Refused | None]
+
+
+def _governor(field: Field, hit: Hit) -> Governed | None:
     """What the nearest governing word makes of it, as a tuple of one; ``None`` where there is none."""
     parsed = field.parsed
-    reach = (parsed.words.governs_over or _BEFORE) if hit.way in INFINITIVES else _BEFORE_NOUN
-    if hit.way is Way.NOUN and hit.frame.kind in _FREEING and not parsed.words.capital_nouns:
-        reach = _BEFORE_FREEING  # "to seek a faster start of the release of …"
-    for index in range(hit.first - 1, max(-1, hit.first - reach - 1), -1):
-        token = parsed.tokens[index]
-        if token.low == ";" or (hit.way is Way.NOUN and token.low in (",", ":")):
-            break
-        if hit.way in INFINITIVES and "future" in token.classes:
-            return (Certainty.FUTURE,)
-        found = _told_by(field, index)
-        if found is not None:
-            return found
-        opens = "subordinator" in token.classes or not parsed.words.capital_nouns
-        if hit.way in INFINITIVES and "purpose" in token.classes and opens:
-            return (Refused("it is a purpose"),)
+    before = _governor_before(field, hit)
+    if before is not None:
+        return before
     if hit.way not in INFINITIVES and _is_called_for(parsed, hit.first):
         return (Refused("it is a demand"),)
+    if hit.way is Way.NOUN and hit.frame.kind in _FREEING and _is_possible(field, hit):
+        return (Certainty.CONDITIONAL,)
     if hit.way not in INFINITIVES and not parsed.words.governs_over:
         return None
     for index in range(hit.last, min(len(parsed.tokens), hit.last + _BEHIND)):
@@ -170,6 +163,41 @@ def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | Non
         if found is not None:
             return found
     return None
+
+
+def _governor_before(field: Field, hit: Hit) -> Governed | None:
+    """The same of the words before."""
+    parsed, infinitive = field.parsed, hit.way in INFINITIVES
+    for index in range(hit.first - 1, max(-1, hit.first - _reach(field, hit) - 1), -1):
+        token = parsed.tokens[index]
+        if token.low == ";" or (not infinitive and token.low in (",", ":")):
+            return None
+        if infinitive and "future" in token.classes:
+            return (Certainty.FUTURE,)
+        found = _told_by(field, index)
+        if found is not None:
+            return found
+        opens = "subordinator" in token.classes or not parsed.words.capital_nouns
+        if infinitive and "purpose" in token.classes and opens:
+            return (Refused("it is a purpose"),)
+    return None
+
+
+def _reach(field: Field, hit: Hit) -> int:
+    """How many tokens before a word its governor may stand."""
+    words = field.parsed.words
+    if hit.way in INFINITIVES:
+        return words.governs_over or _BEFORE
+    far = hit.frame.kind in _FREEING and not words.capital_nouns  # "to seek a faster start of the release of …"
+    return _BEFORE_FREEING if far else _BEFORE_NOUN
+
+
+def _is_possible(field: Field, hit: Hit) -> bool:
+    """Whether what follows makes a release something that may be: "is possible", "became a condition"."""
+    if field.parsed.words.capital_nouns:
+        return False
+    _, last = field.clause(hit.first)
+    return any(field.parsed.length_of("can", index) for index in range(hit.last, last))
 
 
 def _is_called_for(parsed: Parsed, first: int) -> bool:

@@ -68,7 +68,7 @@ class _ReadOnce:
         self._maker.news.update(one.trigger.start for one in made if one.read_by.rule.startswith(_LISTED))
         self._claims += made
         self._traits += traits(field.parsed, made)
-        self._observations += observations(field.parsed, self._attribution.over(number, 0))
+        self._observations += observations(field.parsed, lambda index: self._attribution.over(number, index))
         self._deals += deals(self._page, number, made, self._attribution)
         if not made and (found or any(True for _ in triggers(field))):
             placed = self._page.sentences[number]

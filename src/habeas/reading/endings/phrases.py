@@ -217,7 +217,7 @@ class Phraser:
                 return self._noun(at, index, count, opens)
             if forms and forms[0].sort is Sort.PRONOUN and "of" in self._tokens[index - 1].classes:
                 return Phrase(at, index + 1, at, Sort.PERSON, ANY_CASE, ANY_GENDER, True, count=count, opens=opens)
-            of_the = count.partitive and index == count.last and "article" in token.classes  # "nine of the"
+            of_the = count.partitive and index == count.last and token.classes & {"article", "of"}  # "nine of the"
             describes = self._describes(token) or "of" in token.classes
             if not of_the and (not describes or self._is_other_noun(count.last, index)):
                 break

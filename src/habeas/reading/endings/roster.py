@@ -35,6 +35,7 @@ _AT_START = re.compile(r"(?:\A|[.!?…:«„“\"\n—–-])[ \u00a0\"«„“(]
 _TITLES = frozenset({Sort.PERSON, Sort.OFFICIAL, Sort.KIN})
 _LONGEST = 6
 _TIED = 12  # readings of a name that differ by no more than this in weight are as likely
+_LONGEST_TITLE = 3  # words between a title and the name, which say of what it is
 _WITH_TITLE = 3  # capitals of which the first may be a title
 _OF_FATHERS = (
     "ич",
@@ -125,6 +126,7 @@ class Roster:
     def names(self) -> tuple[Name, ...]:
         """All names in the order of the text."""
         sure = [run for run in self._runs if self._is_person(run)]
+        sure += self._joined(sure)
         told = {run.surface for run in sure if len(run.words) > 1}
         people = [run for run in self._runs if run in sure or run.surface in told]
         normals = naming.normal_of([run.surface for run in people], self._language)
@@ -215,7 +217,9 @@ class Roster:
             return
         before = _BEFORE.search(self._text, max(block, first - 40), first)
         low = fold(before[1]) if before is not None else ""
-        titled = before is not None and self._is_title(before[1])
+        titled = before is not None and (
+            self._is_title(before[1]) or (len(group) > 1 and self._is_title_of(block, before))
+        )
         if len(group) == 1 and "of_place" in self._words.classes_of(low):  # "a citizen of Ruritania" names nobody
             titled = False
         quoted = self._text[max(0, first - 1) : first] in ("«", "„", '"', "“") and self._text[last : last + 1] in (
@@ -310,6 +314,35 @@ class Roster:
         capital = self._words.capital_nouns and word[0].isupper()
         return any(form.sort in _TITLES for form in self._words.forms_of(fold(word), capital=capital))
 
+    def _is_title_of(self, block: int, before: re.Match[str]) -> bool:
+        """Whether words that only say of what a title is stand between it and a name ("a leader of the party X")."""
+        for _ in range(_LONGEST_TITLE):
+            if "title_of" not in self._words.classes_of(fold(before[1])):
+                return False
+            found = _BEFORE.search(self._text, max(block, before.start() - 40), before.start())
+            if found is None:
+                return False
+            if self._is_title(found[1]):
+                return True
+            before = found
+        return False
+
+    def _joined(self, sure: Sequence[_Run]) -> list[_Run]:
+        """Runs of several capitals that "and" joins to a person's name, and so names themselves."""
+        if self._words.modifiers != "loose":
+            return []
+        behind = {run.end: run for run in sure if len(run.words) > 1}
+        found = []
+        for run in self._runs:
+            before = _BEFORE.search(self._text, max(0, run.start - 40), run.start)
+            if before is None or len(run.words) == 1 or run in sure or run.quoted:
+                continue
+            led = "conjunction" in self._words.classes_of(fold(before[1]))
+            if led and before.start() - 1 in behind and not self._words.adjectives.of(fold(run.words[0])):
+                found.append(run)
+                behind[run.end] = run
+        return found
+
     def _is_common(self, piece: re.Match[str], *, opens: bool, first: bool) -> bool:
         """Whether a capitalised word is no part of a name: a known noun or place, or what only begins a sentence."""
         word = piece.group()
@@ -322,16 +355,13 @@ class Roster:
         forms = self._words.forms_of(low, capital=True)
         if any(form.sort not in (Sort.PRONOUN, Sort.RELATIVE) for form in forms) or self._words.is_common(low):
             return True
-        if self._words.is_compound(word):
+        if self._words.is_compound(word) or self._words.is_place(low):
             return True
-        if self._words.is_place(low) or (first and is_place_name(word, self._words.dictionary)):
+        code = self._words.dictionary
+        if first and (is_place_name(word, code) or is_verb(word, code)):
             return True
-        if first and is_verb(word, self._words.dictionary):
-            return True
-        if not opens:
-            return False
         known = self._words.classes_of(low) or forms or self._triggers.of(low) or self._words.living(low)
-        return bool(known)
+        return opens and bool(known)
 
     def _is_person(self, run: _Run) -> bool:
         words = [word for word in run.words if not word.endswith(".")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from habeas.model import (
     Certainty,
@@ -25,6 +25,11 @@ from habeas.reading.version import READER, VERSION
 
 _AGED = re.compile(r"(\d{1,3})[- ]?([^\W\d_]+)\Z")
 _OLDEST = 120
+_STANDS_IN = {
+    ObservationKind.TERM_CHANGED: Case.NOM | Case.DAT,
+    ObservationKind.SEEN_HELD: Case.NOM | Case.ACC,
+    ObservationKind.SEEN_FREE: Case.NOM | Case.ACC,
+}
 _REACH = 8  # tokens between a person and what is observed of them
 
 
@@ -64,24 +69,28 @@ def _beside(parsed: Parsed, phrase: Phrase) -> Iterator[tuple[TraitKind, int, in
             yield TraitKind.AGE, behind, behind + 1
 
 
-def observations(parsed: Parsed, chain: tuple[Voice, ...] = ()) -> list[Observation]:
-    """What was observed of named people, by the phrases of the lexicon: refused to be freed, appealed, was seen."""
+def observations(parsed: Parsed, said_by: Callable[[int], tuple[Voice, ...]]) -> list[Observation]:
+    """What was observed of named people, by the phrases of the lexicon: refused to be freed, appealed, was seen.
+
+    ``said_by`` tells whose words stand at a token.
+    """
     found = []
     for index in range(len(parsed.tokens)):
         for kind in ObservationKind:
             length = parsed.length_of(kind.value, index)
-            phrase = _subject(parsed, index) if length else None
+            negated = length and index > 0 and parsed.has(index - 1, "negation")
+            phrase = _subject(parsed, index, _STANDS_IN.get(kind, Case.NOM)) if length and not negated else None
             if phrase is not None:
-                found.append(_observed(parsed, kind, (index, index + length), phrase, chain))
+                found.append(_observed(parsed, kind, (index, index + length), phrase, said_by(index)))
     return found
 
 
-def _subject(parsed: Parsed, index: int) -> Phrase | None:
-    """The named person in the nominative nearest before a word, else right behind it."""
+def _subject(parsed: Parsed, index: int, wanted: Case) -> Phrase | None:
+    """The named person in one of the cases wanted nearest before a word, else right behind it."""
     before = [one for one in parsed.phrases if one.last <= index and index - one.last <= _REACH]
     behind = [one for one in parsed.phrases if one.first > index and one.first - index <= _REACH]
     near = [*reversed(before), *behind]
-    return next((one for one in near if one.name is not None and one.cases & Case.NOM and not one.opens), None)
+    return next((one for one in near if one.name is not None and one.cases & wanted and not one.opens), None)
 
 
 def _observed(

@@ -25,6 +25,7 @@ from habeas.model import (
 from habeas.reading.version import READER, VERSION
 from habeas.reading.word_order import slots
 from habeas.reading.word_order.attribution import Attribution
+from habeas.reading.word_order.grammar import Whom
 from habeas.reading.word_order.happenings import Event, party, same_term
 from habeas.reading.word_order.page import Page
 from habeas.reading.word_order.parsed import Parsed
@@ -66,6 +67,9 @@ class ClaimMaker:
         """One claim for each person or group of an event."""
         parsed = self._page.parsed(number)
         chain, certainty = self._attribution.of(number, event)
+        event = self._without_speakers(number, event)
+        if event.parties == () and event.frame.whom is Whom.SUBJECT:
+            return []
         people: list[Mention | Group] = []
         for each in event.parties:
             joined = several(self._page, parsed, each)
@@ -95,6 +99,14 @@ class ClaimMaker:
                 self._attribution.patients.add(person.normal)
                 self._page.prisoners.add(person.normal)
         return made
+
+    def _without_speakers(self, number: int, event: Event) -> Event:
+        """The event without parties who only tell of it: "freeing all nine, his aide X said" frees no aide."""
+        behind = [cue for cue in self._attribution.said(number) if cue.behind and not cue.pronoun]
+        told = [cue for cue in behind if cue.covers(event.anchor) and cue.source[0] >= event.last]
+        kept = [one for one in event.parties if not any(cue.source[0] <= one.first < cue.source[1] for cue in told)]
+        lost = len(kept) < len(event.parties)
+        return replace(event, parties=tuple(kept)) if lost and (kept or event.voice is Voiced.ACTIVE) else event
 
     def _terms(self, parsed: Parsed, event: Event, people: int) -> list[Term | None]:
         """The term of each: in their order for "respectively", for "the same term" the last one told."""

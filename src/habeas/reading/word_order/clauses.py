@@ -76,6 +76,8 @@ def _past_word(parsed: Parsed, index: int) -> int | None:
         return None
     before: int | None = index
     told_of = parsed.at(index - 1)
+    if token.bits & bit.SAY and told_of is not None and parsed.low(told_of.first - 2, told_of.first) == ", who":
+        return told_of.first - 1  # "Ana Example, who relatives say went …"
     if (
         token.bits & bit.TRIGGER
         and told_of is not None

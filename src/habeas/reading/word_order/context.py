@@ -52,6 +52,10 @@ def _inside(parsed: Parsed, event: Event) -> bool:
     return any(word in sets["inside"] and sets["in"] & set(near[max(0, at - 3) : at]) for at, word in enumerate(near))
 
 
+def _court(parsed: Parsed, event: Event) -> bool:  # noqa: ARG001 -- one shape for all tests
+    return bool(_words(parsed) & parsed.words.sets["courts"])
+
+
 def _unknown(parsed: Parsed, event: Event) -> bool:
     near = {token.low for token in parsed.tokens[event.last : event.last + _BEHIND]}
     return bool(parsed.words.sets["unknown"] & near)
@@ -99,4 +103,7 @@ _TESTS: Final[Mapping[str, Callable[[Parsed, Event], bool]]] = {
     "receiver": _receiver,
     "country": _country,
     "place": _place,
+    "court": _court,
+    "freed": lambda parsed, event: _is_of_freed(parsed),  # noqa: ARG005 -- one shape for all tests
+    "traded": lambda parsed, event: _of_custody(parsed, event) or _is_of_freed(parsed),
 }

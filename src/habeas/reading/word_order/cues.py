@@ -15,6 +15,9 @@ from habeas.reading.word_order.roles import role_within
 from habeas.reading.word_order.tokens import DASHES, QUOTES
 from habeas.reading.word_order.verbs import raised
 
+_LATER = frozenset({"after", "before"})
+_OF_DAYS = frozenset({"on", "in", "late", "early"})
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -333,6 +336,7 @@ def _reach(parsed: Parsed, first: int, index: int) -> tuple[tuple[int, int], ...
     low = parsed.tokens[first - 1].low if first else ""
     at_end = low == "," or low in QUOTES or low in DASHES
     following = parsed.skip_right(index + 1)
+    following = _past_day(parsed, following) if at_end else following
     stops = following >= len(parsed.tokens) or parsed.tokens[following].low in (",", ".", ";", "!", ":")
     addressed = parsed.at(following)
     if addressed is not None and parsed.tokens[index].low in parsed.words.sets["telling"]:
@@ -341,10 +345,20 @@ def _reach(parsed: Parsed, first: int, index: int) -> tuple[tuple[int, int], ...
         after_in = after < len(parsed.tokens) and parsed.tokens[after].low in ("in", "on", "by")
         stops = stops or (at_end and after_in)
     if at_end and before >= 0 and (stops or _ends_soon(parsed, following)) and _has_clause(parsed, before):
+        if {one.low for one in parsed.tokens[following + 1 : following + 4]} & _LATER:
+            return ((0, first),)  # "…, X said on Monday, a day after …": the report's own words
         if following < len(parsed.tokens) - 2 and parsed.tokens[following].low == ",":
             return ((0, first), (following, len(parsed.tokens)))
         return ((0, first),)
     return ((index + 1, len(parsed.tokens)),)
+
+
+def _past_day(parsed: Parsed, following: int) -> int:
+    """For "…, X said on Monday, adding that": the comma; where no date goes before a comma, ``following`` itself."""
+    at = following
+    while at < min(len(parsed.tokens), following + 6) and (at in parsed.masked or parsed.tokens[at].low in _OF_DAYS):
+        at += 1
+    return at if at < len(parsed.tokens) and parsed.tokens[at].low == "," else following
 
 
 def _clause_closes(parsed: Parsed, first: int) -> int:

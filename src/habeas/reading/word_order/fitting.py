@@ -83,9 +83,12 @@ def _only_counts(parsed: Parsed, phrase: NounPhrase) -> bool:
 def eligible(parsed: Parsed, hit: Hit, stands: Stand, people: Sequence[NounPhrase]) -> list[Party] | Refused:
     """The parties a frame accepts, or why none is."""
     if hit.frame.whom is Whom.OWNER:
-        owned = [owner for phrase in people if (owner := owner_of(parsed, phrase)) is not None]
+        owned = [party(one) for one in people if _is_owned_by(parsed, hit, one)]
+        owned += [owner for phrase in people if (owner := owner_of(parsed, phrase)) is not None]
         owned += [party(one) for one in people if one.name is not None and parsed.low(one.last, one.last + 1) == "'s"]
         return owned or Refused("nobody owns what it changes")
+    if any(parsed.low(one.first, one.last) in parsed.words.sets["nobody"] for one in people):
+        return Refused("it is said of nobody")
     wanted = hit.frame.object
     kept = []
     for phrase in people:
@@ -104,6 +107,13 @@ def eligible(parsed: Parsed, hit: Hit, stands: Stand, people: Sequence[NounPhras
     if not kept:
         return Refused("no person is named or counted")
     return kept
+
+
+def _is_owned_by(parsed: Parsed, hit: Hit, phrase: NounPhrase) -> bool:
+    """Whether what is changed is said to be of this person: "the citizenship of Ana Example"."""
+    if not phrase.is_personal or phrase.first < 2 or parsed.tokens[phrase.first - 1].low not in parsed.words.sets["of"]:
+        return False
+    return (parsed.tokens[phrase.first - 2].low,) in hit.frame.tails
 
 
 def _is_unled(parsed: Parsed, hit: Hit, phrase: NounPhrase) -> bool:

@@ -61,9 +61,9 @@ def _with_members(parsed: Parsed, event: Event, later: Sequence[Event]) -> Event
     if event.group is None or any(one.name is not None for one in event.parties):
         return _with_last(parsed, event)
     opened = members(parsed, event.group.last)
-    apposed = parsed.at(event.group.last + 1) if parsed.low(event.group.last, event.group.last + 1) == "," else None
-    if apposed is not None and apposed.name is not None and apposed.first == event.group.last + 1:
-        opened = (list_right(parsed, apposed), event.group.last)
+    if not event.finite and event.voice is Voiced.PASSIVE and event.group.last == event.first:
+        opened = _apposed(parsed, _participle_ends(parsed, event.last)) or opened
+    opened = _apposed(parsed, event.group.last) or opened
     if opened is None and event.voice is Voiced.ADJECTIVE:
         opened = listed_behind(parsed, event.group.last)
     if opened is None or any(other.first < opened[1] for other in later):
@@ -72,12 +72,30 @@ def _with_members(parsed: Parsed, event: Event, later: Sequence[Event]) -> Event
     return replace(event, parties=(*event.parties, *named))
 
 
+def _apposed(parsed: Parsed, at: int) -> tuple[list[NounPhrase], int] | None:
+    """The names behind a comma at ``at``: "two nurses, Ana Example and Clara Muster"."""
+    apposed = parsed.at(at + 1) if parsed.low(at, at + 1) == "," else None
+    if apposed is None or apposed.name is None or apposed.first != at + 1:
+        return None
+    return list_right(parsed, apposed), at
+
+
+def _participle_ends(parsed: Parsed, at: int) -> int:
+    """The comma behind "two nurses jailed in the same case", if no verb stands before it."""
+    for index in range(at, min(len(parsed.tokens), at + 9)):
+        if parsed.tokens[index].low == ",":
+            return index
+        if parsed.at(index) is None and parsed.tokens[index].bits & (bit.VERB | bit.AUXILIARY | bit.SAY):
+            break
+    return at
+
+
 def _with_last(parsed: Parsed, event: Event) -> Event:
     """For "detained X and six others: Y, Z": also Y and Z."""
     last = event.parties[-1].phrase if event.parties else None
-    if last is None or not last.is_many or last.last >= len(parsed.tokens) or not opens_list(parsed, last.last):
+    if last is None or not last.is_many or last.last >= len(parsed.tokens):
         return event
-    opened = members(parsed, last.last)
+    opened = members(parsed, last.last) if opens_list(parsed, last.last) else _apposed(parsed, last.last)
     named = [party(one, member=True) for one in opened[0] if is_name(one)] if opened is not None else []
     return replace(event, parties=(*event.parties, *named))
 
@@ -117,7 +135,8 @@ def _is_compound(parsed: Parsed, hit: Hit) -> bool:
         return False
     after = parsed.tokens[hit.last].low
     behind = parsed.low(hit.last, hit.last + 3) + " "
-    if any(behind.startswith(words + " ") for words in parsed.words.sets["after_trigger"]):
+    dated = hit.last + 2 < len(parsed.tokens) and parsed.words.has("times", parsed.tokens[hit.last + 2].low)
+    if not dated and any(behind.startswith(words + " ") for words in parsed.words.sets["after_trigger"]):
         return True
     if after not in parsed.words.sets["compounds"]:
         return False
@@ -165,16 +184,29 @@ def _verb(parsed: Parsed, hit: Hit, grammar: Grammar) -> Event | Refused:
     kept = eligible(parsed, hit, stands, people)
     if isinstance(kept, Refused):
         return kept
-    certainty = (
-        gravest(*[one for one in (stands.certainty, made) if one is not None]) if stands.certainty or made else None
-    )
-    if certainty is None and depends(parsed, stands.begins):
-        certainty = Certainty.CONDITIONAL
+    certainty = _how_sure(parsed, stands, made, kept)
     return Event(
         hit.frame, hit.first, last, hit.first, tuple(kept), tuple(agents(parsed, hit, stands)),
         hit.frame.always or certainty, term_of(parsed, hit.first, last), stands.voice,
         people[0] if people and people[0].is_many else None, stands.finite,
     )  # fmt: skip
+
+
+def _how_sure(parsed: Parsed, stands: Stand, governor: Certainty | None, parties: Sequence[Party]) -> Certainty | None:
+    """What auxiliaries, a governing word, "no" before the people and an "if" make of the event together."""
+    told = [one for one in (stands.certainty, governor) if one is not None]
+    if any(_is_negated(parsed, one) for one in parties):
+        told.append(Certainty.DENIED)
+    if told:
+        return gravest(*told)
+    return Certainty.CONDITIONAL if depends(parsed, stands.begins) else None
+
+
+def _is_negated(parsed: Parsed, one: Party) -> bool:
+    """Whether "no", "neither" or "nor" stands before a party: "no nurse was arrested"."""
+    return bool(
+        {token.low for token in parsed.tokens[max(0, one.first - 1) : one.first + 1]} & parsed.words.sets["none"]
+    )
 
 
 def _exchanged_for(parsed: Parsed, at: int) -> list[NounPhrase]:
@@ -192,9 +224,11 @@ def _befallen(parsed: Parsed, hit: Hit, stands: Stand) -> list[NounPhrase]:
     passive = stands.voice is Voiced.PASSIVE
     if hit.frame.whom is Whom.OWNER:
         changed = subject(parsed, stands.begins) if passive else objects(parsed, hit.last)
-        if not changed and not passive:
+        if not changed:
             return []
-        return changed[:1]
+        owned = parsed.low(changed[0].last, changed[0].last + 1) in parsed.words.sets["of"] and not passive
+        inner = objects(parsed, changed[0].last + 1) if owned else []
+        return inner if inner and inner[0].is_personal else changed[:1]
     if hit.frame.whom is Whom.SUBJECT:
         return [] if passive else subject(parsed, stands.begins)
     if not passive:
@@ -253,6 +287,8 @@ def _tail(
 ) -> int | None:
     """Where a needed tail ends: right behind the verb, or behind its object or agent."""
     starts = [parsed.skip_right(hit.last), hit.last]
+    if hit.frame.whom is Whom.OWNER and stands.voice is Voiced.PASSIVE and _owns_tail(parsed, tails, people):
+        return hit.last
     if people and stands.voice is Voiced.ACTIVE and hit.frame.whom is Whom.OBJECT:
         starts += [parsed.skip_right(people[-1].last), people[-1].last, people[0].last]
     if stands.voice is Voiced.PASSIVE or hit.frame.far_tail:
@@ -264,6 +300,16 @@ def _tail(
             if parsed.phrase_follows(start, *tail):
                 return start + len(tail)
     return None
+
+
+def _owns_tail(parsed: Parsed, tails: Sequence[tuple[str, ...]], people: Sequence[NounPhrase]) -> bool:
+    """Whether the subject of a passive is what the frame changes: "the citizenship of X was revoked"."""
+    return any(
+        parsed.tokens[at].low == tail[-1]
+        for one in people
+        for at in range(max(0, one.first - 2), one.last)
+        for tail in tails
+    )
 
 
 def triggers(parsed: Parsed, grammar: Grammar) -> Iterator[Hit]:

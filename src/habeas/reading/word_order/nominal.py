@@ -10,7 +10,7 @@ from habeas.reading.word_order.grammar import Hit
 from habeas.reading.word_order.happenings import Event, Party, depends, owner_of, party, term_of
 from habeas.reading.word_order.nouns import NounPhrase
 from habeas.reading.word_order.parsed import Parsed
-from habeas.reading.word_order.verbs import Refused, Voiced, raised
+from habeas.reading.word_order.verbs import Refused, Voiced, implied, raised
 
 
 def noun(parsed: Parsed, hit: Hit) -> Event | Refused:
@@ -24,7 +24,7 @@ def noun(parsed: Parsed, hit: Hit) -> Event | Refused:
         return barred
     if phrase is not None and phrase.head >= hit.last and phrase.name is None:
         return Refused("it only describes another noun")  # "trial lawyers"
-    parties = _noun_parties(parsed, hit, phrase)
+    parties = _noun_parties(parsed, hit, phrase) or _taking_part(parsed, hit, start)
     if not parties and _is_of_things(parsed, hit):
         return Refused("it befell no person")
     definite = phrase is not None and parsed.tokens[phrase.first].low in ("the", "these", "those", "this", "both")
@@ -35,6 +35,16 @@ def noun(parsed: Parsed, hit: Hit) -> Event | Refused:
         hit.frame, hit.first, hit.last, hit.first, tuple(parties), tuple(_by(parsed, hit.last)),
         hit.frame.always or barred, term_of(parsed, hit.first, hit.last), Voiced.NOUN, group,
     )  # fmt: skip
+
+
+def _taking_part(parsed: Parsed, hit: Hit, start: int) -> list[Party]:
+    """For "six men flew home as part of a prisoner exchange": the men."""
+    lead = parsed.low(max(0, start - 2), start).split()
+    if hit.frame.kind is not Kind.EXCHANGED or not lead or lead[-1] not in parsed.words.sets["taking_part"]:
+        return []
+    if {one.low for one in parsed.tokens[:start]} & parsed.words.sets["swapping"]:
+        return []  # "swapped in a prisoner exchange": the verb tells it
+    return [party(one) for one in implied(parsed, start) if one.is_personal]
 
 
 def _is_within_name(parsed: Parsed, hit: Hit) -> bool:
@@ -75,7 +85,7 @@ def _noun_context(parsed: Parsed, start: int, hit: Hit) -> Certainty | Refused |
     far = {token.low for token in parsed.tokens[max(0, start - 7) : start]} if "for" in near else set()
     if near & wanting or far & wanting:
         return Refused("it is a demand")
-    if near & sets["before_no_event"]:
+    if near & sets["before_no_event"] or (hit.frame.always and near & sets["refusal"]):
         return Refused("nothing says that it happened")
     return Certainty.FUTURE if near & sets["before_coming_event"] else None
 
@@ -84,11 +94,24 @@ def _noun_parties(parsed: Parsed, hit: Hit, phrase: NounPhrase | None) -> list[P
     last = hit.last
     if last + 2 < len(parsed.tokens) and parsed.tokens[last].bits & bit.CONJUNCTION:
         last += 2  # "the arrest and trial of …"
+    if "of" not in hit.frame.of:
+        last = _past_verb(parsed, last)
     if last < len(parsed.tokens) and parsed.tokens[last].low in hit.frame.of:
         if phrase is not None and phrase.last > hit.last and phrase.is_personal:
             return [party(phrase)]
         return _behind_of(parsed, phrase, last)
     return _noun_owners(parsed, hit, phrase)
+
+
+def _past_verb(parsed: Parsed, at: int) -> int:
+    """For "a case was opened against X" standing behind the case: the token behind the verb."""
+    for index in range(at, min(len(parsed.tokens), at + 6)):
+        token = parsed.tokens[index]
+        if token.low in parsed.words.sets["opening_cases"] and index > at:
+            return index + 1
+        if not (token.bits & (bit.AUXILIARY | bit.ADVERB) and parsed.at(index) is None):
+            break
+    return at
 
 
 def _behind_of(parsed: Parsed, phrase: NounPhrase | None, of: int) -> list[Party]:

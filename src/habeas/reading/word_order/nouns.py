@@ -124,6 +124,9 @@ class Phraser:
         token = self._tokens[at]
         if token.bits & bit.PRONOUN and at not in self._marks.runs:
             return NounPhrase(at, at + 1, at, pronoun=True)
+        behind = self._tokens[at + 1].low if at + 1 < len(self._tokens) else ""
+        if token.bits & bit.POSSESSIVE and self._words.has("said_of_object", behind):
+            return NounPhrase(at, at + 1, at, pronoun=True)  # "found her guilty"
         if not self._opens(at):
             return None
         return self._grow(at)
@@ -140,12 +143,17 @@ class Phraser:
             at
             and self._words.has("who", self._tokens[at - 1].low)
             and not token.bits & (bit.DETERMINER | bit.POSSESSIVE)
+            and not (token.bits & bit.PEOPLE and self._says(at + 1))
         ):
             return False  # "marchers who support …": a verb
         if token.bits & (bit.DETERMINER | bit.POSSESSIVE):
             alone = token.bits & bit.POSSESSIVE or self._words.has("quantifiers", token.low)
             return bool(alone) or self._noun_follows(at)
         return self._is_nominal(at, fresh=True)
+
+    def _says(self, at: int) -> bool:
+        """Whether a verb of speech stands there ("who relatives say was …")."""
+        return at < len(self._tokens) and bool(self._tokens[at].bits & bit.SAY)
 
     def _noun_follows(self, at: int) -> bool:
         following = at + 1

@@ -8,6 +8,7 @@ from habeas.model import Actor, Charge, Kind, Place, When
 from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.cues import Cue
 from habeas.reading.word_order.happenings import Event
+from habeas.reading.word_order.nouns import NounPhrase
 from habeas.reading.word_order.parsed import Parsed
 from habeas.reading.word_order.tokens import DASHES
 
@@ -15,6 +16,8 @@ from habeas.reading.word_order.tokens import DASHES
 def own_date(parsed: Parsed, event: Event, cues: Sequence[Cue]) -> When | None:
     """The date of the event itself: the nearest in its stretch that is not the speech's."""
     best: tuple[int, When] | None = None
+    if parsed.low(event.last, event.last + 2) in parsed.words.sets["then_following"]:
+        return None  # "arrested in May and sentenced the following spring": not in May
     for found in parsed.dates:
         first = parsed.index_at(found.span.start)
         if any(_is_of_speech(parsed, event, cue, first) for cue in cues):
@@ -94,12 +97,23 @@ def _place_at(parsed: Parsed, index: int) -> Place | None:
     token = parsed.tokens[index]
     if token.low not in parsed.words.sets["where"]:
         return None
-    phrase = parsed.at(index + 1)
+    phrase = _settlement(parsed, parsed.at(index + 1), index + 1)
+    index = phrase.first - 1 if phrase is not None else index
     if phrase is None or phrase.first != index + 1 or not phrase.run or phrase.name is not None or phrase.people:
         return None
     first = phrase.first
     span = parsed.span(first, phrase.last)
     return Place(span.words, span)
+
+
+def _settlement(parsed: Parsed, phrase: NounPhrase | None, first: int) -> NounPhrase | None:
+    """For "the northern town of Zenda": the town's name; else the phrase, if it begins at ``first``."""
+    if phrase is None or phrase.first != first:
+        return None
+    sets = parsed.words.sets
+    of = parsed.low(phrase.last, phrase.last + 1) in sets["of"]
+    inner = parsed.at(phrase.last + 1) if of and parsed.tokens[phrase.head].low in sets["settlements"] else None
+    return inner if inner is not None and inner.first == phrase.last + 1 and inner.run else phrase
 
 
 def where_to(parsed: Parsed, event: Event) -> Place | None:

@@ -157,7 +157,8 @@ def _bare_past(parsed: Parsed, hit: Hit, forms: frozenset[Form], certainty: Cert
     )
     if _takes_thing(parsed, hit):
         return Refused("its object is no person")  # "locked up the nomination"
-    joined = _joined_passive(parsed, hit.first)
+    does = hit.frame.whom is Whom.SUBJECT and Form.PAST in forms
+    joined = None if does else _joined_passive(parsed, hit.first)
     if joined is not None and Form.PARTICIPLE in forms and not takes_object:
         return Stand(Voiced.PASSIVE, joined[0], certainty or joined[1])
     of_thing = behind and not takes_object and not _is_time(parsed, behind[0]) and not behind[0].body
@@ -171,7 +172,7 @@ def _bare_past(parsed: Parsed, hit: Hit, forms: frozenset[Form], certainty: Cert
 def _takes_thing(parsed: Parsed, hit: Hit) -> bool:
     """Whether a thing follows the words that a verb needs ("locked up the nomination")."""
     particle = behind_particle(parsed, hit) if hit.frame.tails else []
-    return bool(particle) and particle[0].led and not particle[0].is_personal
+    return bool(particle) and (particle[0].led or particle[0].thing) and not particle[0].is_personal
 
 
 def _participle(
@@ -215,7 +216,10 @@ def behind_particle(parsed: Parsed, hit: Hit) -> list[NounPhrase]:
 
 
 def _is_time(parsed: Parsed, phrase: NounPhrase) -> bool:
-    return phrase.first in parsed.masked or parsed.words.has("times", parsed.tokens[phrase.head].low)
+    if phrase.first in parsed.masked:
+        return True
+    of_thing = any(token.bits & bit.THING for token in parsed.tokens[phrase.first : phrase.head])
+    return parsed.words.has("times", parsed.tokens[phrase.head].low) and not of_thing
 
 
 def _joined_passive(parsed: Parsed, first: int) -> tuple[int, Certainty | None] | None:
@@ -259,6 +263,10 @@ def _present(parsed: Parsed, hit: Hit, certainty: Certainty | None) -> Stand | R
         return Refused("it is a demand")
     if parsed.tokens[before].bits & bit.CONJUNCTION or parsed.tokens[before].low == ",":
         return _joined_base(parsed, hit, before)
+    does = parsed.at(before)
+    many = does is not None and bool(does.plural or does.people or does.pronoun or does.run or does.body)
+    if does is not None and (does.thing or not many):
+        return Refused("one thing doesn't do it")  # "the news release his adviser issued"
     return Stand(Voiced.ACTIVE, hit.first, certainty)
 
 
@@ -292,7 +300,8 @@ def governed(parsed: Parsed, stands: Stand) -> Certainty | Refused | None:
     if _is_demanded(parsed, stands):
         return Refused("it is a demand")
     if not stands.infinitive:
-        return None
+        denied = parsed.low(stands.begins, stands.begins + 1) == "being" and at >= 0
+        return Certainty.DENIED if denied and parsed.tokens[at].low in parsed.words.sets["denying"] else None
     if at >= 0 and parsed.tokens[at].low in ("had", "have", "has"):
         return None
     if any(token.bits & bit.NEGATION for token in parsed.tokens[at + 1 : stands.to]):
@@ -326,7 +335,7 @@ def _gerund(parsed: Parsed, at: int, word: str) -> Certainty | Refused | None:
     if word in sets["not_doing"] | sets["before_doing"]:
         return Certainty.DENIED if word in sets["not_doing"] else Refused("nothing says that it happened")
     near = {token.low for token in parsed.tokens[max(0, at - 3) : at + 1]}
-    if near & sets["instead"]:
+    if word in sets["denying"] or near & sets["instead"]:
         return Certainty.DENIED
     if at < 0:
         return Refused("it is only spoken of")  # "Freeing her was …"
@@ -337,14 +346,17 @@ def _gerund(parsed: Parsed, at: int, word: str) -> Certainty | Refused | None:
     return Certainty.REPORTED if near & sets["accusing"] else None
 
 
-def _implied(parsed: Parsed, before: int) -> list[NounPhrase]:
-    """For "after being released": the subject of the main clause."""
+def implied(parsed: Parsed, before: int) -> list[NounPhrase]:
+    """For "after being released", "in an exchange": the subject of the main clause."""
     if before <= 0:
         comma = next((index for index, token in enumerate(parsed.tokens) if token.low == ","), -1)
         phrase = parsed.at(comma + 1) if comma > 0 else None
         return [phrase] if phrase is not None else []
     for index in range(before - 1, max(-1, before - 25), -1):
         token = parsed.tokens[index]
+        opening = parsed.at(index + 1) if token.low == ";" else None
+        if opening is not None:
+            return [opening]
         if token.bits & (bit.VERB | bit.SAY | bit.AUXILIARY) and parsed.at(index) is None:
             return subject(parsed, raised(parsed, index))
     return []
@@ -355,9 +367,11 @@ def befallen_by_passive(parsed: Parsed, stands: Stand) -> list[NounPhrase]:
     before = parsed.skip_left(stands.begins - 1)
     opens = "being" in parsed.low(stands.begins, stands.begins + 2).split()
     if opens and (before < 0 or (parsed.tokens[before].bits & bit.PREPOSITION and parsed.at(before) is None)):
-        return _implied(parsed, before)
+        return implied(parsed, before)
     found = subject(parsed, stands.begins)
     beside = parsed.at(before) if not stands.finite and before >= 0 else None
+    if beside is not None and beside.thing:
+        return [beside]  # "Ana Example said in a statement released by …"
     if beside is not None and beside.is_personal and len(found) == 1 and found[0] is not beside:
         told = any(
             token.bits & (bit.VERB | bit.AUXILIARY | bit.SAY) and parsed.at(at) is None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from habeas.model import Role, Span, Voice
+from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.bodies import Body
 from habeas.reading.word_order.cues import Cue
 from habeas.reading.word_order.lexicon import Lexicon
@@ -38,6 +39,7 @@ def voice_of(parsed: Parsed, cue: Cue, heard: Heard) -> Voice:
         before = role_within(parsed.words, text, span.start, cue.name.start)
         told = body or before or role_within(parsed.words, text, cue.name.end, span.end)
         own = Role.SELF if cue.name.full in patients else None
+        told = _of_office(parsed, cue) or told
         role = told or own or known.get(cue.name.full) or Role.OPPOSITION
         return Voice(cue.name.full, role, span, named=True)
     roles = roles_within(parsed.words, text, span.start, span.end)
@@ -46,6 +48,8 @@ def voice_of(parsed: Parsed, cue: Cue, heard: Heard) -> Voice:
         or parsed.low(last, last + 4) in parsed.words.sets["hidden"]
     ):
         roles = (Role.ANONYMOUS,)
+    office = _of_office(parsed, cue)
+    roles = (office,) if office is not None and roles in ((), (Role.OPPOSITION,), (Role.OPPOSITION, office)) else roles
     state = next((parsed.words.states[word] for word in low.split() if word in parsed.words.states), None)
     if not roles and heard.body is not None:
         roles = heard.body.roles(parsed.words, text)
@@ -59,6 +63,20 @@ def voice_of(parsed: Parsed, cue: Cue, heard: Heard) -> Voice:
     if heard.body is not None:
         return replace(made, name=heard.body.name)
     return replace(made, named=_only_capitals(parsed, first))
+
+
+def _of_office(parsed: Parsed, cue: Cue) -> Role | None:
+    """For "the mayor freed six, his aide said": official, as those who speak for an official are."""
+    first, last = cue.source
+    words = set(parsed.low(first + 1, last).split())
+    if not (parsed.tokens[first].bits & bit.POSSESSIVE and words & parsed.words.sets["speaking_for"]):
+        return None
+    owner = next((one for one in parsed.phrases if one.is_personal), None)
+    if owner is None or owner.first >= first or owner.is_many:
+        return None
+    span = parsed.span(owner.first, owner.last)
+    official = role_within(parsed.words, parsed.sentence.text, span.start, span.end) is Role.OFFICIAL
+    return Role.OFFICIAL if official else None
 
 
 def _voice(parsed: Parsed, span: Span, low: str, roles: tuple[Role, ...], state: str | None, cue: Cue) -> Voice:
