@@ -16,7 +16,7 @@ _BEFORE_FREEING = 12
 _FREEING = frozenset({Kind.RELEASED, Kind.PARDONED})
 _BEHIND = 7
 _CALLED_FOR = 12  # tokens between a demand and the noun of what is called for
-_CONDITIONS = 5  # tokens before a colon in which "conditions" makes a demand of what it opens
+_CONDITIONS = 6  # tokens before a colon in which "conditions" makes a demand of what it opens, and behind it
 _CONDITION = 10  # tokens between what is to come and the comma before its condition
 
 
@@ -126,10 +126,19 @@ def _is_to_come(field: Field, hit: Hit) -> bool:
 def _governed(field: Field, hit: Hit) -> Certainty | Refused | None:
     if hit.way not in INFINITIVES and hit.way is not Way.NOUN:
         return _insisted(field, hit)
+    if hit.way is Way.NOUN and _is_condition(field.parsed, hit.first):
+        return Refused("it is a demand")
     made = _governor(field, hit)
     if made is not None or hit.way is Way.NOUN:
         return made[0] if made is not None else None
     return Refused("nothing says that it happened")
+
+
+def _is_condition(parsed: Parsed, first: int) -> bool:
+    """Whether "conditions" and a colon open what an event's noun belongs to."""
+    near = range(first - 1, max(0, first - _CONDITIONS), -1)
+    colon = next((index for index in near if parsed.lows[index] == ":"), None)
+    return colon is not None and parsed.any_in(colon - _CONDITIONS, colon, "conditions")
 
 
 Governed = tuple[Certainty | Refused | None]
@@ -161,8 +170,6 @@ def _governor_before(field: Field, hit: Hit) -> Governed | None:
     parsed, infinitive = field.parsed, hit.way in INFINITIVES
     for index in range(hit.first - 1, max(-1, hit.first - _reach(field, hit) - 1), -1):
         token = parsed.tokens[index]
-        if not infinitive and token.low == ":" and parsed.any_in(index - _CONDITIONS, index, "conditions"):
-            return (Refused("it is a demand"),)
         if token.low == ";" or (not infinitive and token.low in (",", ":")):
             return None
         if infinitive and "future" in token.classes:
