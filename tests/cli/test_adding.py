@@ -97,7 +97,7 @@ def test_a_report_in_a_language_without_a_reader_is_kept_and_said_to_be_unread(s
 @pytest.mark.parametrize(
     "words",
     [
-        "W poniedziałek w Strelsau zatrzymano działaczkę związkową Annę Przykładową, podała organizacja praw człowieka.",
+        "W poniedziałek w Strelsau zatrzymano działaczkę Annę Przykładową, podała organizacja praw człowieka.",
         "В понедельник в Стрельсау задержали активистку Анну Примерову, сообщили правозащитники.",
         "У понеділок у Стрельзау затримали активістку Анну Прикладову, повідомили правозахисники.",
         "У панядзелак у Стрэльсаў затрымалі актывістку Ганну Прыкладаву, паведамілі праваабаронцы.",

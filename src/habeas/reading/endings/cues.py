@@ -448,7 +448,7 @@ def _may_speak(parsed: Parsed, start: int, end: int) -> bool:
 
 
 def _past_relative(parsed: Parsed, end: int) -> int:
-    """Where a relative clause opens that closes before a verb of speech: "as X, which is close to Y, said on Monday"."""
+    """Where a relative clause opens that closes before a verb of speech: "as X, which is near Y, said on Monday"."""
     at = end
     while at > 0 and (at - 1 in parsed.masked or parsed.has(at - 1, "adverb") or parsed.has(at - 1, "preposition")):
         at -= 1

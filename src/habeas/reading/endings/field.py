@@ -29,7 +29,7 @@ _EVENTFUL = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.TO, Way.FUTURE})
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Whether a word of a class stands anywhere in the ``page``, and in the sentences right ``before``, in the block."""
+    """Whether a word of a class stands anywhere in the ``page``, and in the sentences right ``before`` in the block."""
 
     page: Callable[[str], bool]
     before: Callable[[str], bool]

@@ -132,23 +132,15 @@ def _governed(field: Field, hit: Hit) -> Certainty | Refused | None:
     return Refused("nothing says that it happened")
 
 
-def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | None:
+Governed = tuple[Certainty | Refused | None]
+
+
+def _governor(field: Field, hit: Hit) -> Governed | None:
     """What the nearest governing word makes of it, as a tuple of one; ``None`` where there is none."""
     parsed = field.parsed
-    for index in range(hit.first - 1, max(-1, hit.first - _reach(field, hit) - 1), -1):
-        token = parsed.tokens[index]
-        if hit.way is Way.NOUN and token.low == ":" and parsed.any_in(index - _CONDITIONS, index, "conditions"):
-            return (Refused("it is a demand"),)
-        if token.low == ";" or (hit.way is Way.NOUN and token.low in (",", ":")):
-            break
-        if hit.way in INFINITIVES and "future" in token.classes:
-            return (Certainty.FUTURE,)
-        found = _told_by(field, index)
-        if found is not None:
-            return found
-        opens = "subordinator" in token.classes or not parsed.words.capital_nouns
-        if hit.way in INFINITIVES and "purpose" in token.classes and opens:
-            return (Refused("it is a purpose"),)
+    before = _governor_before(field, hit)
+    if before is not None:
+        return before
     if hit.way not in INFINITIVES and _is_called_for(parsed, hit.first):
         return (Refused("it is a demand"),)
     if hit.way is Way.NOUN and hit.frame.kind in _FREEING and _is_possible(field, hit):
@@ -161,6 +153,26 @@ def _governor(field: Field, hit: Hit) -> tuple[Certainty | Refused | None] | Non
         found = _told_by(field, index)
         if found is not None:
             return found
+    return None
+
+
+def _governor_before(field: Field, hit: Hit) -> Governed | None:
+    """The same of the words before."""
+    parsed, infinitive = field.parsed, hit.way in INFINITIVES
+    for index in range(hit.first - 1, max(-1, hit.first - _reach(field, hit) - 1), -1):
+        token = parsed.tokens[index]
+        if not infinitive and token.low == ":" and parsed.any_in(index - _CONDITIONS, index, "conditions"):
+            return (Refused("it is a demand"),)
+        if token.low == ";" or (not infinitive and token.low in (",", ":")):
+            return None
+        if infinitive and "future" in token.classes:
+            return (Certainty.FUTURE,)
+        found = _told_by(field, index)
+        if found is not None:
+            return found
+        opens = "subordinator" in token.classes or not parsed.words.capital_nouns
+        if infinitive and "purpose" in token.classes and opens:
+            return (Refused("it is a purpose"),)
     return None
 
 

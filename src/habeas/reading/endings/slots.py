@@ -253,15 +253,7 @@ def charge(field: Field, event: Event) -> Charge | None:
         start = index + length
         if start < len(parsed.tokens) and parsed.lows[start] == ".":  # "за ст. 205"
             start += 1
-        if start <= event.anchor or start in parsed.masked or start >= len(parsed.tokens):
-            continue
-        if parsed.length_of("according", index) or (parsed.at(index) is not None and length == 1):
-            continue  # "за словами адвоката" is a source; in "больш за тысячу" the word is a number's
-        if parsed.has(start, "time_unit") or parsed.has(start + 1, "time_unit"):  # "за четыре дня"
-            continue
-        if parsed.has(start, "preposition") and not parsed.words.determiners:  # "charges against X" say not of what
-            continue
-        if parsed.has(start, "custody"):  # "за ґрати", "за решётку" is where somebody is put
+        if start <= event.anchor or not _opens_charge(parsed, index, start):
             continue
         stop = _charge_end(field, start)
         if event.companion is not None and start < event.companion[0] < stop:
@@ -269,13 +261,32 @@ def charge(field: Field, event: Event) -> Charge | None:
         if stop > start:
             span = parsed.span(start, stop)
             return Charge(span.words, span)
-    companion = event.companion
-    if event.frame.kind is Kind.CHARGED and companion is not None and companion[1] - companion[0] == 1:
-        stop = _charge_end(field, companion[1]) if parsed.has(companion[0], "preposition") else companion[1]
-        if stop > companion[1]:
-            span = parsed.span(companion[1], stop)
-            return Charge(span.words, span)
-    return _charge_before(field, event)
+    return _charge_of_companion(field, event) or _charge_before(field, event)
+
+
+def _opens_charge(parsed: Parsed, index: int, start: int) -> bool:
+    """Whether words that may lead to a charge do: what begins at ``start`` is no source, no time and no place."""
+    if start in parsed.masked or start >= len(parsed.tokens):
+        return False
+    if parsed.length_of("according", index) or (parsed.at(index) is not None and start == index + 1):
+        return False  # "за словами адвоката" is a source; in "больш за тысячу" the word is a number's
+    if parsed.has(start, "time_unit") or parsed.has(start + 1, "time_unit"):  # "за четыре дня"
+        return False
+    if parsed.has(start, "preposition") and not parsed.words.determiners:  # "charges against X" say not of what
+        return False
+    return not parsed.has(start, "custody")  # "за ґрати", "за решётку" is where somebody is put
+
+
+def _charge_of_companion(field: Field, event: Event) -> Charge | None:
+    """The charge right behind the preposition that the frame needs ("обвинил … в поджоге")."""
+    parsed, companion = field.parsed, event.companion
+    if event.frame.kind is not Kind.CHARGED or companion is None or companion[1] - companion[0] != 1:
+        return None
+    if not parsed.has(companion[0], "preposition"):
+        return None
+    stop = _charge_end(field, companion[1])
+    span = parsed.span(companion[1], stop) if stop > companion[1] else None
+    return Charge(span.words, span) if span is not None else None
 
 
 def _charge_before(field: Field, event: Event) -> Charge | None:

@@ -10,10 +10,14 @@ from habeas.reading.word_order.happenings import Event
 from habeas.reading.word_order.page import Page
 from habeas.reading.word_order.parsed import Parsed
 from habeas.reading.word_order.tokens import QUOTES
+from habeas.reading.word_order.verbs import Voiced
 from habeas.reading.word_order.voices import Heard, voice_of
 
 # Behind these words a hedge is of the charge and not of the event ("arrested for allegedly …").
 _BEYOND = frozenset({",", ";", "but", "for", "over", "of", "on", "after", "with"})
+
+# Words and marks at which what somebody denies is over.
+_BROKEN = frozenset({",", ";", ":", "but", "after", "before", "when", "since", "while", "as", "because", "for", "over"})
 
 
 class Attribution:
@@ -234,7 +238,8 @@ def _is_backshifted(parsed: Parsed, event: Event) -> bool:
     words = {token.low for token in parsed.tokens}
     group = {token.low for token in parsed.tokens[max(0, event.anchor - 4) : event.anchor]}
     sets = parsed.words.sets
-    return bool(group & sets["backshifted"]) and not words & (sets["if"] | sets["conditions"] | sets["doubting"])
+    told = group & sets["backshifted"] and "have" not in group
+    return bool(told) and not words & (sets["if"] | sets["conditions"] | sets["doubting"])
 
 
 def _is_rumour(parsed: Parsed, event: Event) -> bool:
@@ -246,7 +251,22 @@ def _is_rumour(parsed: Parsed, event: Event) -> bool:
         if parsed.tokens[index].low not in sets["rumours"] or parsed.low(index + 1, index + 2) not in sets["rumoured"]:
             continue
         before = {token.low for token in parsed.tokens[max(0, index - 4) : index]}
-        return bool(before & sets["dispelling"]) or _is_called_false(parsed, event.last)
+        named = before & sets["proving"] and {one.low for one in parsed.tokens[event.last :]} & sets["false"]
+        return bool(before & sets["dispelling"] or named) or _is_called_false(parsed, event.last)
+    return False
+
+
+def _is_denied(parsed: Parsed, event: Event) -> bool:
+    """Whether the event's own clause is what somebody denies: "the army denies it is holding him"."""
+    sets = parsed.words.sets
+    if not event.finite or event.voice not in (Voiced.ACTIVE, Voiced.PASSIVE, Voiced.STATE):
+        return False
+    for index in range(event.first - 1, max(0, event.first - 14) - 1, -1):
+        token = parsed.tokens[index]
+        if token.low in sets["denying"] and parsed.at(index) is None:
+            return not set(parsed.low(index + 1, index + 4).split()) & sets["denied_things"]
+        if token.low in _BROKEN or (token.bits & (bit.CONJUNCTION | bit.RELATIVE) and token.low != "that"):
+            return False
     return False
 
 
@@ -279,7 +299,7 @@ def _certainty(parsed: Parsed, event: Event, *, spoken: bool, hidden: bool) -> C
     if spoken and _is_backshifted(parsed, event):
         made = [Certainty.FUTURE if one is Certainty.CONDITIONAL else one for one in made]
     whole = parsed.low(max(0, event.anchor - 80), event.anchor)
-    if any(phrase in whole for phrase in sets["denials"]) or _is_rumour(parsed, event):
+    if any(phrase in whole for phrase in sets["denials"]) or _is_rumour(parsed, event) or _is_denied(parsed, event):
         made.append(Certainty.DENIED)
     doubts = (
         phrase

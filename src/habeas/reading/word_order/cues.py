@@ -345,8 +345,7 @@ def _reach(parsed: Parsed, first: int, index: int) -> tuple[tuple[int, int], ...
         after_in = after < len(parsed.tokens) and parsed.tokens[after].low in ("in", "on", "by")
         stops = stops or (at_end and after_in)
     if at_end and before >= 0 and (stops or _ends_soon(parsed, following)) and _has_clause(parsed, before):
-        after = {one.low for one in parsed.tokens[following + 1 : following + 4]}
-        if after & _LATER:
+        if {one.low for one in parsed.tokens[following + 1 : following + 4]} & _LATER:
             return ((0, first),)  # "…, X said on Monday, a day after …": the report's own words
         if following < len(parsed.tokens) - 2 and parsed.tokens[following].low == ",":
             return ((0, first), (following, len(parsed.tokens)))

@@ -87,6 +87,8 @@ def eligible(parsed: Parsed, hit: Hit, stands: Stand, people: Sequence[NounPhras
         owned += [owner for phrase in people if (owner := owner_of(parsed, phrase)) is not None]
         owned += [party(one) for one in people if one.name is not None and parsed.low(one.last, one.last + 1) == "'s"]
         return owned or Refused("nobody owns what it changes")
+    if any(parsed.low(one.first, one.last) in parsed.words.sets["nobody"] for one in people):
+        return Refused("it is said of nobody")
     wanted = hit.frame.object
     kept = []
     for phrase in people:

@@ -184,16 +184,29 @@ def _verb(parsed: Parsed, hit: Hit, grammar: Grammar) -> Event | Refused:
     kept = eligible(parsed, hit, stands, people)
     if isinstance(kept, Refused):
         return kept
-    certainty = (
-        gravest(*[one for one in (stands.certainty, made) if one is not None]) if stands.certainty or made else None
-    )
-    if certainty is None and depends(parsed, stands.begins):
-        certainty = Certainty.CONDITIONAL
+    certainty = _how_sure(parsed, stands, made, kept)
     return Event(
         hit.frame, hit.first, last, hit.first, tuple(kept), tuple(agents(parsed, hit, stands)),
         hit.frame.always or certainty, term_of(parsed, hit.first, last), stands.voice,
         people[0] if people and people[0].is_many else None, stands.finite,
     )  # fmt: skip
+
+
+def _how_sure(parsed: Parsed, stands: Stand, governor: Certainty | None, parties: Sequence[Party]) -> Certainty | None:
+    """What auxiliaries, a governing word, "no" before the people and an "if" make of the event together."""
+    told = [one for one in (stands.certainty, governor) if one is not None]
+    if any(_is_negated(parsed, one) for one in parties):
+        told.append(Certainty.DENIED)
+    if told:
+        return gravest(*told)
+    return Certainty.CONDITIONAL if depends(parsed, stands.begins) else None
+
+
+def _is_negated(parsed: Parsed, one: Party) -> bool:
+    """Whether "no", "neither" or "nor" stands before a party: "no nurse was arrested"."""
+    return bool(
+        {token.low for token in parsed.tokens[max(0, one.first - 1) : one.first + 1]} & parsed.words.sets["none"]
+    )
 
 
 def _exchanged_for(parsed: Parsed, at: int) -> list[NounPhrase]:

@@ -208,7 +208,8 @@ def _freed_at(parsed: Parsed, grammar: Grammar, colon: int) -> Span | None:
     """The words before a colon that say of those behind it that they are freed."""
     for at in range(colon):
         for hit in grammar.hits(parsed.tokens, at):
-            freed = hit.frame.kind is Kind.RELEASED and not hit.frame.tails and not hit.frame.needs
+            plain = not hit.frame.tails and hit.frame.needs in (None, "prisoner")
+            freed = hit.frame.kind is Kind.RELEASED and plain
             if freed and hit.last <= colon and hit.form in (Form.PARTICIPLE, Form.PAST, Form.STATE):
                 return parsed.span(hit.first, hit.last)
     return None

@@ -300,7 +300,8 @@ def governed(parsed: Parsed, stands: Stand) -> Certainty | Refused | None:
     if _is_demanded(parsed, stands):
         return Refused("it is a demand")
     if not stands.infinitive:
-        return None
+        denied = parsed.low(stands.begins, stands.begins + 1) == "being" and at >= 0
+        return Certainty.DENIED if denied and parsed.tokens[at].low in parsed.words.sets["denying"] else None
     if at >= 0 and parsed.tokens[at].low in ("had", "have", "has"):
         return None
     if any(token.bits & bit.NEGATION for token in parsed.tokens[at + 1 : stands.to]):
