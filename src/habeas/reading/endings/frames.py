@@ -550,9 +550,7 @@ def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
         return False
     if _is_owner(field.parsed, phrase, wanted) or _is_possessor(field.parsed, phrase, wanted):
         return False
-    if _speaks(field, hit, phrase) or _is_member(field.parsed, phrase):
-        return False
-    if _is_contrasted(field.parsed, hit, phrase) or _is_of_next_verb(field, hit, phrase):
+    if _is_contrasted(field.parsed, hit, phrase) or _is_of_next_verb(field, hit, phrase) or _speaks(field, hit, phrase):
         return False
     if phrase.sort in (Sort.PRONOUN, Sort.RELATIVE) and _is_of_another_clause(field.parsed, hit, phrase):
         return False
