@@ -46,6 +46,7 @@ _CLOSES_WITHIN = 48
 _MONTH = 31  # days: what is longer is no administrative arrest
 _BEHIND_CLAUSE = frozenset({"conjunction", "preposition", "but", "as", "subordinator", "including"})
 _DESCRIPTION = 14  # tokens of a description that goes on behind "and"
+_CONTRAST = 4  # tokens of words of contrast and what stands between them and a name
 _TITLE = 4  # unknown words that may describe a name
 _INFINITIVE = 5  # tokens between the auxiliary of an infinitive and its participle
 _SMALL_WORDS = frozenset({"adverb", "aux", "aux_base", "particle", "negation", "preposition"})
@@ -549,7 +550,7 @@ def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
         return False
     if _is_owner(field.parsed, phrase, wanted) or _is_possessor(field.parsed, phrase, wanted):
         return False
-    if _speaks(field, hit, phrase) or _is_member(field.parsed, phrase):
+    if _is_contrasted(field.parsed, hit, phrase) or _is_of_next_verb(field, hit, phrase) or _speaks(field, hit, phrase):
         return False
     if phrase.sort in (Sort.PRONOUN, Sort.RELATIVE) and _is_of_another_clause(field.parsed, hit, phrase):
         return False
@@ -558,6 +559,30 @@ def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
     if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
         return False
     return phrase.first not in field.parsed.masked and not phrase.first <= hit.first < phrase.last
+
+
+def _is_contrasted(parsed: Parsed, hit: Hit, phrase: Phrase) -> bool:
+    """Whether words of contrast lead somebody behind the event, of whom the opposite is told ("but X was")."""
+    if phrase.first <= hit.last:
+        return False
+    for at in range(max(hit.last, phrase.first - _CONTRAST), phrase.first):
+        behind = at + parsed.length_of("contrast", at)
+        if behind > at and all(parsed.has(index, "article") for index in range(behind, phrase.first)):
+            return True
+    return False
+
+
+def _is_of_next_verb(field: Field, hit: Hit, phrase: Phrase) -> bool:
+    """Whether somebody opens the next clause, whose own verb it is that befalls them ("X was freed, Y they held")."""
+    parsed = field.parsed
+    if phrase.first <= hit.last or parsed.lows[phrase.first - 1] != "," or parsed.words.determiners:
+        return False
+    for at in range(phrase.last, len(parsed.tokens)):
+        if parsed.lows[at] in (",", ";", ":") or "conjunction" in parsed.tokens[at].classes:
+            return False
+        if any(other.way in (Way.ACTS, Way.DONE, Way.TO) for other in field.hits.get(at, ())):
+            return True
+    return False
 
 
 def _is_member(parsed: Parsed, phrase: Phrase) -> bool:
