@@ -46,10 +46,19 @@ def deals(text: str) -> tuple[Deal, ...]:
             "Two spies",
             "the journalist Anna Example",
         ),
+        (
+            "The premier's aide Clara Sample said those freed were exchanged for captured soldiers.",
+            "those freed",
+            "captured soldiers",
+        ),
     ],
 )
 def test_both_sides_of_a_deal(text: str, gives: str, gets: str) -> None:
     assert [(one.gives, one.gets) for one in deals(text)] == [(gives, gets)]
+
+
+def test_a_pronoun_alone_is_no_side_of_a_deal() -> None:
+    assert deals("According to Clara Sample, they were exchanged for captured soldiers.") == ()
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ def deals(page: Page, number: int, made: list[Claim], attribution: Attribution) 
         match = way.pattern.search(page.folded, placed.start, placed.end)
         if match is None or not match.group("gives") or not match.group("gets"):
             continue
-        gives = _trimmed(page.text, *match.span("gives"))
+        gives = _told(page, number, match.span("gives"), attribution)
         gets = _trimmed(page.text, *match.span("gets"))
         if gives is None or gets is None or any(deal.gets_span.overlaps(gets) for deal in found):
             continue
@@ -43,6 +43,20 @@ def deals(page: Page, number: int, made: list[Claim], attribution: Attribution) 
             )
         )
     return found
+
+
+def _told(page: Page, number: int, side: tuple[int, int], attribution: Attribution) -> Span | None:
+    """A side without the speaker in front of it ("Anna said those freed were …"); None if only a pronoun is left."""
+    tokens = page.parsed(number).tokens
+    start, end = side
+    for cue in attribution.cues(number):
+        after = max(cue.last, cue.source[1])
+        if 0 < after < len(tokens) and start < tokens[after - 1].end < end and cue.covers(after):
+            start = tokens[after - 1].end
+    span = _trimmed(page.text, start, end)
+    if span is None or page.language.words.has("pronouns", span.words.lower()):
+        return None
+    return span
 
 
 def _is_in(claim: Claim, side: Span) -> bool:
