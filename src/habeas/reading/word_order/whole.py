@@ -53,7 +53,8 @@ def sides(page: Page, claims: Sequence[Claim]) -> list[Claim]:
 def _carries(claim: Claim, day: When) -> bool:
     when = claim.when
     same = when is not None and when.is_day and when.earliest == day.earliest
-    return same and claim.kind in FREEING and claim.certainty.supports
+    definite = claim.group is None or claim.group.quantity is not None
+    return same and definite and claim.kind in FREEING and claim.certainty.supports
 
 
 def _may_be_today(page: Page, claim: Claim) -> bool:
