@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from habeas.reading.endings.brackets import embedded
 from habeas.reading.endings.declension import Sort
@@ -409,9 +410,28 @@ def _speaker_behind(field: Field, last: int) -> tuple[int, int, Phrase | None] |
     phrase = phrase or _past_addressee(parsed, start)
     start = phrase.first if phrase is not None else start
     end = _source_end(parsed, start)
+    named = _named_after_owner(parsed, start, end)
+    if named is not None:
+        return start, named.last, named
     if phrase is None and not _may_speak(parsed, start, end):
         return None
     return (start, end, phrase or _named_within(parsed, start, end)) if end > start else None
+
+
+def _named_after_owner(parsed: Parsed, start: int, end: int) -> Phrase | None:
+    """For "said the spokeswoman of X Anna Example", whose source seems to end behind X: Anna, right behind X."""
+    owner, named = parsed.at(end - 1), parsed.at(end)
+    if owner is None or owner.name is None or not _is_bare_name(named):
+        return None
+    of_somebody = owner.role_sort is not None or (owner.first > start and owner.cases & Case.GEN)
+    return named if of_somebody else None
+
+
+def _is_bare_name(phrase: Phrase | None) -> TypeGuard[Phrase]:
+    """Whether it is a name in the nominative, with no words of its own that tell what its bearer is."""
+    if phrase is None or phrase.name is None or phrase.role_sort is not None or phrase.opens:
+        return False
+    return phrase.first == phrase.head and bool(phrase.cases & Case.NOM)
 
 
 def _past_addressee(parsed: Parsed, start: int) -> Phrase | None:
@@ -473,6 +493,7 @@ def _past_relative(parsed: Parsed, end: int) -> int:
 def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | None:
     """The subject in front of a verb of speech, also in front of a relative clause or of whom it is told to."""
     parsed = field.parsed
+    verb = end
     end = _past_relative(parsed, end)
     end = next((at for at in range(max(0, end - _ADDRESS), end) if parsed.length_of("told_to", at)), end)
     for phrase in reversed(parsed.phrases):
@@ -484,10 +505,11 @@ def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | 
             and phrase.sort is not Sort.RELATIVE
             and phrase.first not in parsed.masked
         ):
-            if _is_led_away(parsed, phrase.last, end):
+            if _is_led_away(parsed, phrase.last, end) or _closes_clause(parsed, phrase, end - 1):
                 break
             speaker = _owner_of(parsed, phrase)
             stop = max(speaker.last, min(end, _source_end(parsed, speaker.first)))
+            speaker = _named_before(parsed, speaker, verb)
             return _from_first(parsed, speaker), stop, speaker
     start = end
     while start > 0 and end - start < 6:
@@ -503,6 +525,23 @@ def _speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | 
     if parsed.has(start, "points_back"):
         return None
     return (start, end, None) if _may_speak(parsed, start, end) and end > start else None
+
+
+def _named_before(parsed: Parsed, phrase: Phrase, verb: int) -> Phrase:
+    """For "Anna Example, the spokeswoman of X, said": Anna, whom the words between two commas describe."""
+    describes = phrase.role_sort is not None or phrase.name is None
+    if not describes or phrase.is_many or phrase.sort in (Sort.PRONOUN, Sort.RELATIVE, Sort.BODY):
+        return phrase
+    named = parsed.at(phrase.first - 2)
+    closed = "," in parsed.lows[phrase.last : verb]
+    return named if closed and parsed.lows[phrase.first - 1] == "," and _is_bare_name(named) else phrase
+
+
+def _closes_clause(parsed: Parsed, phrase: Phrase, comma: int) -> bool:
+    """Whether the only comma between somebody and a verb of speech closes their own clause: "X was freed, she said"."""
+    if comma <= phrase.last or parsed.lows[comma] != ",":
+        return False
+    return "," not in parsed.lows[max(0, phrase.first - 1) : comma]
 
 
 def _is_led_away(parsed: Parsed, start: int, end: int) -> bool:
