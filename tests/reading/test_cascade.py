@@ -117,6 +117,12 @@ def test_a_refusal_to_leave_is_an_observation() -> None:
     assert (seen.kind.value, seen.about.normal) == ("refused_release", "Anna Example")
 
 
+def test_what_is_observed_is_in_the_words_of_whoever_tells_it() -> None:
+    (seen,) = _read("Anna Example refused to leave prison, her lawyer said.").observations
+    assert [voice.role for voice in seen.said_by] == [Role.LAWYER]
+    assert seen.certainty is Certainty.REPORTED
+
+
 def test_languages_load_once_and_only_when_there_is_a_folder() -> None:
     assert load("en") is load("en")
     assert "en" in available()

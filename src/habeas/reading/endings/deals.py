@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from habeas.model import Certainty, Claim, Deal, Kind, ReadBy, Span, Voice
+from habeas.model import Certainty, Claim, Deal, ReadBy, Span, Voice
 from habeas.reading.endings.attribution import Attribution
 from habeas.reading.endings.page import Page
 from habeas.reading.version import READER, VERSION
-
-_FREEING = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXCHANGED, Kind.EXILED})
+from habeas.reading.whole import FREEING
 
 
 def deals(page: Page, number: int, made: list[Claim], attribution: Attribution) -> list[Deal]:
@@ -18,7 +17,7 @@ def deals(page: Page, number: int, made: list[Claim], attribution: Attribution) 
     found: list[Deal] = []
     for way in page.language.grammar.deals:
         match = way.pattern.search(page.folded, placed.start, placed.end)
-        if match is None or (way.claimed and not any(claim.kind in _FREEING for claim in made)):
+        if match is None or (way.claimed and not any(claim.kind in FREEING for claim in made)):
             continue
         gives, gets = (_trimmed(page.text, *match.span(side)) for side in ("gives", "gets"))
         if gives is None or gets is None or any(deal.gets_span.overlaps(gets) for deal in found):
@@ -47,7 +46,7 @@ def _broker(page: Page, match: re.Match[str]) -> str | None:
 def _voice_of(made: list[Claim], gives: Span, voices: tuple[Voice, ...]) -> tuple[tuple[Voice, ...], Certainty]:
     """A deal is as sure as the freeing it is made of; without one, as the voice that tells it."""
     for claim in made:
-        if claim.kind in _FREEING and claim.trigger.overlaps(gives):
+        if claim.kind in FREEING and claim.trigger.overlaps(gives):
             return claim.said_by, claim.certainty
     return voices, Certainty.REPORTED if voices else Certainty.ASSERTED
 

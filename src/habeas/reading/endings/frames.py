@@ -33,8 +33,8 @@ from habeas.reading.endings.whom import (
 )
 from habeas.reading.endings.words import DASHES
 from habeas.reading.terms import lengths
+from habeas.reading.whole import FREEING
 
-_OUT = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXCHANGED, Kind.EXILED})
 _SUBJECT = 90
 _GAP = 20  # code points between a dash and the term behind it
 _MONTH = 31  # days: what is longer is no administrative arrest
@@ -123,7 +123,7 @@ def _without_echoes(parsed: Parsed, found: list[Event]) -> list[Event]:
 
 def _without_traits(found: list[Event]) -> list[Event]:
     """The events without those that only say who the counted people of another one are ("52 prisoners were freed")."""
-    telling = [one for one in found if one.way is not Way.WHO or one.frame.kind in _OUT]
+    telling = [one for one in found if one.way is not Way.WHO or one.frame.kind in FREEING]
     told = {phrase for one in telling for phrase in one.parties if phrase.is_many}
     verbal = {(one.frame.kind, one.parties) for one in found if one.way in _FINITE}
     return [

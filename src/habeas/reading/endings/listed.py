@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from habeas.model import Basis, BlockRole, Certainty, Claim, Group, Kind, Measure, Mention, Nature, ReadBy, Span, Voice
+from habeas.model import Basis, BlockRole, Certainty, Claim, Group, Measure, Mention, Nature, ReadBy, Span, Voice
 from habeas.reading.endings.attribution import Attribution
 from habeas.reading.endings.cues import Cue
 from habeas.reading.endings.declension import Sort
@@ -17,8 +17,8 @@ from habeas.reading.endings.roster import Name
 from habeas.reading.endings.series import series
 from habeas.reading.endings.words import DASHES
 from habeas.reading.version import READER, VERSION
+from habeas.reading.whole import FREEING
 
-FREEING = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXILED, Kind.EXCHANGED})
 _TELLING = frozenset({Way.WHO, Way.DONE, Way.DOES, Way.ACTS, Way.STATE})
 _ITEMS = 300  # items of one list that are read
 _REACH = 5  # tokens between a verb and the list that is published

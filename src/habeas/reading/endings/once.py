@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.model import Claim, Deal, Group, Kind, Mention, Observation, ReadBy, Reading, Report, Span, Trait, Unread
+from habeas.model import Claim, Deal, Group, Kind, Observation, ReadBy, Reading, Report, Span, Trait, Unread
 from habeas.reading.endings.attribution import Attribution
 from habeas.reading.endings.by_place import by_place
 from habeas.reading.endings.claims import ClaimMaker
@@ -15,6 +15,7 @@ from habeas.reading.endings.lists import among
 from habeas.reading.endings.page import Page
 from habeas.reading.endings.traits import observations, traits
 from habeas.reading.endings.whole import of_the_day, sides
+from habeas.reading.whole import once
 
 _LISTED = ("list.", "part.")
 _FOLLOWS = 3  # code points between a sentence and the one that goes on with its group
@@ -51,7 +52,7 @@ class _ReadOnce:
                 self._beside(number)
         return Reading(
             read_by,
-            tuple(sides(self._page, of_the_day(self._page, _once(self._claims), self._maker.news))),
+            tuple(sides(self._page, of_the_day(self._page, once(self._claims), self._maker.news))),
             tuple(self._traits),
             tuple(self._observations),
             tuple(self._deals),
@@ -97,16 +98,3 @@ def _plainest(refused: list[Refused]) -> str:
     said = [one.why for one in refused]
     telling = [why for why in said if not why.startswith(("it only describes", "'", "nobody stands", "whose it is"))]
     return (telling or said or ["it names nobody"])[-1]
-
-
-def _once(claims: list[Claim]) -> list[Claim]:
-    """Claims without those that say the same by the same words of the same person."""
-    seen = set()
-    kept = []
-    for claim in claims:
-        who = claim.about.normal if isinstance(claim.about, Mention) else claim.about.span
-        key = (claim.kind, claim.trigger.start, who, claim.term)
-        if key not in seen:
-            seen.add(key)
-            kept.append(claim)
-    return kept

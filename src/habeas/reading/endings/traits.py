@@ -5,23 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from habeas.model import (
-    Certainty,
-    Claim,
-    Mention,
-    Nature,
-    Observation,
-    ObservationKind,
-    ReadBy,
-    Span,
-    Trait,
-    TraitKind,
-    Voice,
-)
+from habeas.model import Claim, Mention, Nature, Observation, ObservationKind, Span, Trait, TraitKind, Voice
 from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.naming import Case
 from habeas.reading.endings.parsed import Parsed, Phrase
-from habeas.reading.version import READER, VERSION
+from habeas.reading.traits import observed, told_of, traits_of
 
 _AGED = re.compile(r"(\d{1,3})[- ]?([^\W\d_]+)\Z")
 _OLDEST = 120
@@ -35,17 +23,13 @@ _REACH = 8  # tokens between a person and what is observed of them
 
 def traits(parsed: Parsed, made: Sequence[Claim]) -> list[Trait]:
     """Traits of the people whom a sentence's claims name: the words beside their names, nothing inferred."""
-    named = {claim.about.span.start: claim for claim in made if isinstance(claim.about, Mention)}
-    found = []
+    named = told_of(made)
+    found: list[Trait] = []
     for phrase in parsed.phrases:
         claim = named.get(phrase.name.start) if phrase.name is not None else None
-        if claim is None or not isinstance(claim.about, Mention) or claim.about.nature is not Nature.NAME:
-            continue
-        for kind, first, last in _beside(parsed, phrase):
-            span = parsed.span(first, last)
-            read_by = ReadBy(READER, VERSION, f"trait.{kind.value}")
-            certainty = Certainty.REPORTED if claim.said_by else Certainty.ASSERTED
-            found.append(Trait(kind, claim.about, span.words, span, claim.evidence, certainty, read_by, claim.said_by))
+        if claim is not None:
+            beside = ((kind, parsed.span(first, last)) for kind, first, last in _beside(parsed, phrase))
+            found += traits_of(claim, beside)
     return found
 
 
@@ -101,7 +85,4 @@ def _observed(
         message = "an observation needs a name"
         raise ValueError(message)
     mention = Mention(name.words, name.full, Nature.NAME, Span.of(text, name.start, name.end))
-    evidence = Span.of(text, parsed.sentence.start, parsed.sentence.end)
-    certainty = Certainty.REPORTED if chain else Certainty.ASSERTED
-    read_by = ReadBy(READER, VERSION, f"seen.{kind.value}")
-    return Observation(kind, mention, parsed.span(*at), evidence, certainty, read_by, chain)
+    return observed(kind, parsed.span(*at), mention, Span.of(text, parsed.sentence.start, parsed.sentence.end), chain)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from habeas.model import Certainty, Claim, Deal, Kind, ReadBy, Span, Voice
+from habeas.model import Certainty, Claim, Deal, ReadBy, Span, Voice
 from habeas.reading.version import READER, VERSION
+from habeas.reading.whole import FREEING
 from habeas.reading.word_order.attribution import Attribution
 from habeas.reading.word_order.page import Page
-
-_FREEING = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXCHANGED, Kind.EXILED})
 
 
 def deals(page: Page, number: int, made: list[Claim], attribution: Attribution) -> list[Deal]:
@@ -62,7 +61,7 @@ def _told(page: Page, number: int, side: tuple[int, int], attribution: Attributi
 def _is_in(claim: Claim, side: Span) -> bool:
     """Whether somebody's freeing is claimed by the words of a side of the deal."""
     about = claim.about.span
-    return claim.kind in _FREEING and (claim.trigger.overlaps(side) or about.overlaps(side))
+    return claim.kind in FREEING and (claim.trigger.overlaps(side) or about.overlaps(side))
 
 
 def _broker(page: Page, start: int, end: int) -> str | None:
@@ -78,7 +77,7 @@ def _broker(page: Page, start: int, end: int) -> str | None:
 def _voice_of(made: list[Claim], gives: Span, voices: tuple[Voice, ...]) -> tuple[tuple[Voice, ...], Certainty]:
     """A deal is as sure as the freeing it is made of; without one, as the voice that tells it."""
     for claim in made:
-        if claim.kind in _FREEING and claim.trigger.overlaps(gives):
+        if claim.kind in FREEING and claim.trigger.overlaps(gives):
             return claim.said_by, claim.certainty
     return voices, Certainty.REPORTED if voices else Certainty.ASSERTED
 

@@ -22,6 +22,7 @@ from habeas.model import (
     Voice,
 )
 from habeas.reading.version import READER, VERSION
+from habeas.reading.whole import FREEING
 from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.attribution import Attribution
 from habeas.reading.word_order.bodies import body_of
@@ -31,7 +32,6 @@ from habeas.reading.word_order.nouns import NounPhrase
 from habeas.reading.word_order.page import Page
 from habeas.reading.word_order.parsed import Parsed
 from habeas.reading.word_order.roles import roles_within
-from habeas.reading.word_order.whole import FREEING
 
 _ITEMS = 300  # items of one list that are read
 _NEGATING = bit.NEGATION | bit.CONDITIONAL | bit.FUTURE

@@ -8,7 +8,6 @@ from habeas.model import (
     Deal,
     Group,
     Kind,
-    Mention,
     Observation,
     ReadBy,
     Reading,
@@ -17,6 +16,7 @@ from habeas.model import (
     Trait,
     Unread,
 )
+from habeas.reading.whole import once
 from habeas.reading.word_order.attribution import Attribution
 from habeas.reading.word_order.claims import ClaimMaker
 from habeas.reading.word_order.deals import deals
@@ -72,7 +72,7 @@ class _ReadOnce:
                 self._counted_otherwise(number)
         return Reading(
             read_by,
-            tuple(sides(self._page, of_the_day(self._page, _once(self._claims), self._maker.news))),
+            tuple(sides(self._page, of_the_day(self._page, once(self._claims), self._maker.news))),
             tuple(self._traits),
             tuple(self._observations),
             tuple(self._deals),
@@ -98,7 +98,7 @@ class _ReadOnce:
         made += rivals(self._page, number, made, None)
         self._claims += made
         self._traits += traits(parsed, made)
-        self._observations += observations(parsed)
+        self._observations += observations(parsed, lambda offset: self._attribution.over(number, offset))
         self._deals += deals(self._page, number, made, self._attribution)
         if not made and (refused or any(True for _ in triggers(parsed, grammar))):
             why = _plainest(refused)
@@ -132,16 +132,3 @@ def _plainest(refused: list[Refused]) -> str:
     said = [one.why for one in refused]
     telling = [why for why in said if not why.startswith(("another form", "it describes", "'", "nobody stands"))]
     return (telling or said or ["no frame fits"])[-1]
-
-
-def _once(claims: list[Claim]) -> list[Claim]:
-    """Claims without those that say the same by the same words of the same person."""
-    seen = set()
-    kept = []
-    for claim in claims:
-        who = claim.about.normal if isinstance(claim.about, Mention) else claim.about.span
-        key = (claim.kind, claim.trigger.start, who, claim.term)
-        if key not in seen:
-            seen.add(key)
-            kept.append(claim)
-    return kept

@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from habeas.model import (
-    Certainty,
-    Claim,
-    Mention,
-    Nature,
-    Observation,
-    ObservationKind,
-    ReadBy,
-    Span,
-    Trait,
-    TraitKind,
-)
-from habeas.reading.version import READER, VERSION
+from habeas.model import Claim, Mention, Nature, Observation, ObservationKind, Span, Trait, TraitKind, Voice
+from habeas.reading.traits import observed, told_of, traits_of
 from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.clauses import subject
 from habeas.reading.word_order.nouns import NounPhrase
@@ -25,17 +14,13 @@ from habeas.reading.word_order.parsed import Parsed
 
 def traits(parsed: Parsed, made: list[Claim]) -> list[Trait]:
     """Traits of the people whom a sentence's claims name: the words before and behind their names, nothing inferred."""
-    found = []
-    named = {claim.about.span.start: claim for claim in made if isinstance(claim.about, Mention)}
+    named = told_of(made)
+    found: list[Trait] = []
     for phrase in parsed.phrases:
         claim = named.get(phrase.name.start) if phrase.name is not None else None
-        if claim is None or not isinstance(claim.about, Mention) or claim.about.nature is not Nature.NAME:
-            continue
-        for kind, first, last in _beside(parsed, phrase):
-            span = parsed.span(first, last)
-            read_by = ReadBy(READER, VERSION, f"trait.{kind.value}")
-            certainty = Certainty.REPORTED if claim.said_by else Certainty.ASSERTED
-            found.append(Trait(kind, claim.about, span.words, span, claim.evidence, certainty, read_by, claim.said_by))
+        if claim is not None:
+            beside = ((kind, parsed.span(first, last)) for kind, first, last in _beside(parsed, phrase))
+            found += traits_of(claim, beside)
     return found
 
 
@@ -52,14 +37,22 @@ def _beside(parsed: Parsed, phrase: NounPhrase) -> Iterator[tuple[TraitKind, int
             yield TraitKind.AGE, behind, behind + 1
 
 
-def observations(parsed: Parsed) -> list[Observation]:
-    """What was observed of named people, by the phrases of the lexicon: refused to be freed, appealed, was seen."""
+def observations(parsed: Parsed, said_by: Callable[[int], tuple[Voice, ...]]) -> list[Observation]:
+    """What was observed of named people, by the phrases of the lexicon: refused to be freed, appealed, was seen.
+
+    ``said_by`` tells whose words stand at a code point of the report.
+    """
     found = []
     for index in range(len(parsed.tokens)):
         for kind in ObservationKind:
             length = _phrase_at(parsed, index, kind)
             if length:
-                found += [_observed(parsed, kind, index, length, one) for one in subject(parsed, index) if one.name]
+                words = parsed.span(index, index + length)
+                found += [
+                    _observed(parsed, kind, words, one, said_by(words.start))
+                    for one in subject(parsed, index)
+                    if one.name
+                ]
     return found
 
 
@@ -68,13 +61,12 @@ def _phrase_at(parsed: Parsed, index: int, kind: ObservationKind) -> int:
     return next((size for size in (5, 4, 3, 2) if parsed.low(index, index + size) in phrases), 0)
 
 
-def _observed(parsed: Parsed, kind: ObservationKind, index: int, length: int, phrase: NounPhrase) -> Observation:
-    text = parsed.sentence.text
-    name = phrase.name
+def _observed(
+    parsed: Parsed, kind: ObservationKind, words: Span, phrase: NounPhrase, chain: tuple[Voice, ...]
+) -> Observation:
+    text, name = parsed.sentence.text, phrase.name
     if name is None:
         message = "an observation needs a name"
         raise ValueError(message)
     mention = Mention(name.words, name.full, Nature.NAME, Span.of(text, name.start, name.end))
-    evidence = Span.of(text, parsed.sentence.start, parsed.sentence.end)
-    read_by = ReadBy(READER, VERSION, f"seen.{kind.value}")
-    return Observation(kind, mention, parsed.span(index, index + length), evidence, Certainty.ASSERTED, read_by)
+    return observed(kind, words, mention, Span.of(text, parsed.sentence.start, parsed.sentence.end), chain)
