@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from habeas.model import Certainty
+from habeas.model import Certainty, Mention
 from habeas.reading.cascade import Cascade
 from tests.reading.reports import report
 
@@ -67,3 +67,33 @@ def test_whoever_only_belongs_to_somebody_described_stays_unnamed() -> None:
 def test_whoever_is_freed_is_no_speaker_of_the_verb_behind_the_comma() -> None:
     text = "Klara Przykładowa odwiedziła więzienie. Ponad 100 skazanych zwolniono z więzienia, powiedziała."
     assert speakers(text, "pl") == [("Klara Przykładowa", Certainty.REPORTED)]
+
+
+def told_of(text: str, language: str) -> list[str]:
+    claims = Cascade().read(report(text, language=language, published="2024-05-03")).claims
+    return [claim.about.normal or "" for claim in claims if isinstance(claim.about, Mention)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "people"),
+    [
+        ("ru", "По словам адвоката Клары Пробной, Бориса Образцова приговорили к шести годам.", ["Борис Образцов"]),
+        ("ru", "Как сообщил отец Клары Пробной, Бориса Образцова приговорили к шести годам.", ["Борис Образцов"]),
+        ("ru", "По словам адвоката Клары Пробной, приговорили к шести годам колонии.", []),
+        ("uk", "За словами адвокатки Клари Пробної, Бориса Зразкова засудили до шести років.", ["Борис Зразков"]),
+        ("be", "Паводле адваката Клары Пробнай, Барыса Узорнага затрымалі.", ["Барыс Узорны"]),
+        (
+            "pl",
+            "Według Klary Przykładowej, Borysa Wzorowego i Anny Próbnej skazano na sześć lat więzienia.",
+            ["Borys Wzorowy", "Anna Próbna"],
+        ),
+        ("pl", "Zdaniem opozycji Borys Wzorowy jest przetrzymywany w więzieniu.", ["Borys Wzorowy"]),
+    ],
+)
+def test_what_somebody_tells_does_not_befall_them(language: str, text: str, people: list[str]) -> None:
+    assert told_of(text, language) == people
+
+
+def test_whoever_speaks_may_also_be_whom_it_befell() -> None:
+    text = "Об этом сообщили Клара Пробная и Анна Примерова, которых арестовали в мае."
+    assert told_of(text, "ru") == ["Клара Пробная", "Анна Примерова"]

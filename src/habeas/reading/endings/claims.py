@@ -68,6 +68,7 @@ class ClaimMaker:
         """One claim for each person or group of an event."""
         parsed = self._page.parsed(number)
         chain, certainty = self._attribution.of(number, event)
+        event = self._without_speakers(number, event)
         people: list[tuple[Mention | Group, Group | None]] = []
         for phrase in event.parties:
             people += [(one, None) for one in about(self._page, parsed, event, phrase)]
@@ -100,6 +101,22 @@ class ClaimMaker:
             if isinstance(person, Mention) and (person.nature is Nature.NAME or person.normal != person.name):
                 self._page.prisoners.setdefault(person.normal)
         return made
+
+    def _without_speakers(self, number: int, event: Event) -> Event:
+        """The event without those who only tell of it: "according to the lawyer Anna, Boris was arrested"."""
+        parsed = self._page.parsed(number)
+        sources = [cue.source for cue in self._attribution.cues(number) if cue.covers(event.anchor)]
+        telling = [
+            phrase
+            for phrase in event.parties
+            if any(start <= phrase.first and phrase.last <= end <= event.first for start, end in sources)
+            and not parsed.any_in(phrase.last, event.first, "relative")
+        ]
+        # A source without a comma behind it may run on into the subject: "according to the opposition Anna is held".
+        closed = any(parsed.lows[phrase.last] == "," for phrase in telling)
+        if not telling or not (closed or len(telling) < len(event.parties)):
+            return event
+        return replace(event, parties=tuple(one for one in event.parties if one not in telling))
 
     def _is_in_custody(self, number: int, event: Event, person: Mention | Group) -> bool:
         """Whether whoever falls ill or dies is a prisoner: by the words of the clause, or told of as one before."""
