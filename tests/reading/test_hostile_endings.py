@@ -121,3 +121,24 @@ def test_time_grows_no_faster_than_the_text(language: str) -> None:
         seconds(piece, 500)
         small, large = seconds(piece, 4_000), seconds(piece, 32_000)
         assert large < 1.0 + 16 * small, name
+
+
+CLAUSES = {
+    "be": "Суд асудзіў Ганну Прыкладаву да пяці гадоў, ",
+    "de": "Das Gericht verurteilte Anna Beispiel zu fünf Jahren, ",
+    "pl": "Sąd skazał Annę Przykładową na pięć lat, ",
+    "ru": "Суд приговорил Анну Примерову к пяти годам, ",
+    "uk": "Суд засудив Анну Прикладову до п'яти років, ",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_of_thousands_of_names_is_read_in_time_that_grows_with_it(language: str) -> None:
+    def seconds(clauses: int) -> float:
+        started = time.process_time()
+        Cascade().read(_whole(CLAUSES[language] * clauses, language))
+        return time.process_time() - started
+
+    seconds(10)
+    small, large = seconds(800), seconds(8_000)
+    assert large < 12 * small + 1.0

@@ -107,16 +107,17 @@ class ClaimMaker:
         parsed = self._page.parsed(number)
         sources = [cue.source for cue in self._attribution.cues(number) if cue.covers(event.anchor)]
         telling = [
-            phrase
+            (phrase, end)
             for phrase in event.parties
-            if any(start <= phrase.first and phrase.last <= end <= event.first for start, end in sources)
-            and not parsed.any_in(phrase.last, event.first, "relative")
+            for start, end in sources
+            if start <= phrase.first
+            and phrase.last <= end <= event.first
+            and not parsed.any_in(end, event.first, "relative")
         ]
         # A source without a comma behind it may run on into the subject: "according to the opposition Anna is held".
-        closed = any(parsed.lows[phrase.last] == "," for phrase in telling)
-        if not telling or not (closed or len(telling) < len(event.parties)):
-            return event
-        return replace(event, parties=tuple(one for one in event.parties if one not in telling))
+        closed = any(parsed.lows[end] == "," for _, end in telling)
+        kept = tuple(one for one in event.parties if all(one is not phrase for phrase, _ in telling))
+        return replace(event, parties=kept) if kept or closed else event
 
     def _is_in_custody(self, number: int, event: Event, person: Mention | Group) -> bool:
         """Whether whoever falls ill or dies is a prisoner: by the words of the clause, or told of as one before."""

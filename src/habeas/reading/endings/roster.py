@@ -128,7 +128,8 @@ class Roster:
         sure = [run for run in self._runs if self._is_person(run)]
         sure += self._joined(sure)
         told = {run.surface for run in sure if len(run.words) > 1}
-        people = [run for run in self._runs if run in sure or run.surface in told]
+        certain = {run.start for run in sure}
+        people = [run for run in self._runs if run.start in certain or run.surface in told]
         normals = naming.normal_of([run.surface for run in people], self._language)
         full = _fullest(normals.values())
         self._forms_of = Counter(normals.values())
@@ -331,16 +332,17 @@ class Roster:
         """Runs of several capitals that "and" joins to a person's name, and so names themselves."""
         if self._words.modifiers != "loose":
             return []
-        behind = {run.end: run for run in sure if len(run.words) > 1}
+        certain = {run.start for run in sure}
+        behind = {run.end for run in sure if len(run.words) > 1}
         found = []
         for run in self._runs:
             before = _BEFORE.search(self._text, max(0, run.start - 40), run.start)
-            if before is None or len(run.words) == 1 or run in sure or run.quoted:
+            if before is None or len(run.words) == 1 or run.start in certain or run.quoted:
                 continue
             led = "conjunction" in self._words.classes_of(fold(before[1]))
             if led and before.start() - 1 in behind and not self._words.adjectives.of(fold(run.words[0])):
                 found.append(run)
-                behind[run.end] = run
+                behind.add(run.end)
         return found
 
     def _is_common(self, piece: re.Match[str], *, opens: bool, first: bool) -> bool:
