@@ -15,7 +15,10 @@ from habeas.reading import sentences
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SURE = 5  # points from which a sentence is in another language; a small word is one, a letter of its own two
+_SCRIPT_SURE = 2  # points that do where a sentence is in another script than the report's language
 _LETTERS = 3  # letters of its own that count at most
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_IN_CYRILLIC = frozenset({"be", "ru", "uk"})
 _ABBREVIATED = frozenset({"г", "гг", "ул", "т", "р", "st", "nr", "dr", "mr", "ms", "prof", "вул", "м"})
 
 
@@ -74,10 +77,18 @@ def language_of_sentence(words: str, main: str) -> str:
     'uk'
     >>> language_of_sentence("Die Zeitung The Example", "de")
     'de'
+    >>> language_of_sentence("Anna Example was freed on Monday.", "ru"), language_of_sentence("The Example", "ru")
+    ('en', 'ru')
     """
     low = words.lower()
     parts = _WORD.findall(low)
     points = {code: _points(tell, low, parts) for code, tell in _tells().items()}
+    cyrillic = 2 * len(_CYRILLIC.findall(low)) > sum(map(len, parts))
+    if cyrillic != (main in _IN_CYRILLIC):  # no sentence of the main language, at most names
+        best, *others = sorted(
+            (code for code in points if (code in _IN_CYRILLIC) == cyrillic), key=points.__getitem__, reverse=True
+        )
+        return best if points[best] >= _SCRIPT_SURE and points[best] > points[others[0]] else main
     best = max(points, key=lambda code: (points[code], code == main))
     return best if points[best] >= _SURE and points[best] >= 2 * points.get(main, 0) else main
 
