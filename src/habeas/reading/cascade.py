@@ -42,11 +42,11 @@ class Cascade:
         return replace(prose, claims=(*prose.claims, *rows.claims))
 
     def _prose(self, report: Report, read_by: ReadBy) -> Reading:
-        """Each sentence in its own language: a report that quotes another language is read in both."""
+        """Each sentence in its own language, so that a quotation in another is read; claims in the order of the text."""
         found = [_in_language(part, code, read_by) for code, part in parted(report, language_of(report)).items()]
         return Reading(
             read_by,
-            tuple(one for reading in found for one in reading.claims),
+            tuple(sorted((one for reading in found for one in reading.claims), key=lambda one: one.evidence.start)),
             tuple(one for reading in found for one in reading.traits),
             tuple(one for reading in found for one in reading.observations),
             tuple(one for reading in found for one in reading.deals),
