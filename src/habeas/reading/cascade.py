@@ -42,7 +42,7 @@ class Cascade:
         return replace(prose, claims=(*prose.claims, *rows.claims))
 
     def _prose(self, report: Report, read_by: ReadBy) -> Reading:
-        """Each sentence in its own language, so that a quotation in another is read; claims in the order of the text."""
+        """Each sentence in its own language, so that a quotation in another is read; in the order of the text."""
         found = [_in_language(part, code, read_by) for code, part in parted(report, language_of(report)).items()]
         return Reading(
             read_by,

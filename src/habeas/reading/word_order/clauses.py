@@ -36,7 +36,9 @@ def _nearest(parsed: Parsed, at: int, *, commas: bool) -> list[NounPhrase]:
         phrase = parsed.at(index)
         back = _relative_before(parsed, phrase.first, verb=True) if phrase is not None else None
         if phrase is not None and back is None:
-            phrase = chain_left(parsed, _suspect_of(parsed, _whole_place(parsed, phrase)))
+            phrase = _whole_place(parsed, phrase)
+            if not _is_whom_who_means(parsed, phrase):
+                phrase = chain_left(parsed, _suspect_of(parsed, phrase))
             found = _of_apposition(parsed, list_left(parsed, phrase, commas=commas))
             return (
                 found
@@ -50,6 +52,21 @@ def _nearest(parsed: Parsed, at: int, *, commas: bool) -> list[NounPhrase]:
             return list_left(parsed, step, commas=commas)
         index = step
     return []
+
+
+def _is_whom_who_means(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Whether "who" behind a phrase means just it: the activist of "the mother of the activist who was jailed".
+
+    Behind a comma that is so of a name only ("the lawyer of Anna Example, who was jailed").
+    """
+    behind = parsed.low(phrase.last, phrase.last + 2).split()
+    comma = behind[:1] == [","]
+    relative = behind[int(comma) :][:1]
+    if not relative or relative[0] not in ("who", "that") or (comma and (phrase.name is None or relative == ["that"])):
+        return False
+    outer = chain_left(parsed, phrase)
+    apart = outer is not phrase and outer.name is None and outer.count is None and bool(outer.people & bit.PERSON)
+    return apart and phrase.is_personal and not (phrase.body or phrase.place)
 
 
 def _step(parsed: Parsed, index: int) -> NounPhrase | int | None:

@@ -162,6 +162,10 @@ def adjective(parsed: Parsed, hit: Hit) -> Event | Refused:
     phrase = parsed.at(hit.first)
     if phrase is None or hit.last >= phrase.last or not phrase.is_personal or phrase.thing:
         return Refused("it describes nobody")
+    if phrase.owner is not None and hit.last < phrase.owner[1]:
+        phrase = _owner_of(parsed, phrase, phrase.owner)
+        if not phrase.is_personal:
+            return Refused("it describes nobody")
     if hit.frame.object == "named" and (phrase.name is None or parsed.tokens[hit.last].start != phrase.name.start):
         return Refused("it names nobody")
     if (
@@ -180,6 +184,13 @@ def adjective(parsed: Parsed, hit: Hit) -> Event | Refused:
         hit.frame, hit.first, hit.last, hit.first, tuple(party(one) for one in joined), (), certainty, None,
         Voiced.ADJECTIVE, phrase if phrase.is_many else None,
     )  # fmt: skip
+
+
+def _owner_of(parsed: Parsed, phrase: NounPhrase, owner: tuple[int, int]) -> NounPhrase:
+    """The activist alone of "the jailed activist's mother": what stands before an owner describes only that owner."""
+    first, last = owner
+    people = parsed.tokens[last - 1].bits & bit.PEOPLE
+    return NounPhrase(first, last, last - 1, name=phrase.owner_name, people=people)
 
 
 def state(parsed: Parsed, hit: Hit) -> Event | Refused:

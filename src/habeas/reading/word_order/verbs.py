@@ -267,7 +267,19 @@ def _present(parsed: Parsed, hit: Hit, certainty: Certainty | None) -> Stand | R
     many = does is not None and bool(does.plural or does.people or does.pronoun or does.run or does.body)
     if does is not None and (does.thing or not many):
         return Refused("one thing doesn't do it")  # "the news release his adviser issued"
+    if does is not None and _is_asked_for(parsed, does):
+        return Refused("it is a demand")
     return Stand(Voiced.ACTIVE, hit.first, certainty)
+
+
+def _is_asked_for(parsed: Parsed, subject: NounPhrase) -> bool:
+    """Whether a clause with a base form is what somebody asks for: "requested that the court jail her"."""
+    before = subject.first - 2
+    return (
+        before >= 0
+        and parsed.tokens[before + 1].low == "that"
+        and parsed.words.has("asking_that", parsed.tokens[before].low)
+    )
 
 
 def _joined_base(parsed: Parsed, hit: Hit, joint: int) -> Stand | Refused:
