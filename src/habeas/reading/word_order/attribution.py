@@ -284,6 +284,12 @@ def _is_called_false(parsed: Parsed, first: int) -> bool:
     return False
 
 
+def _says_of_whom(parsed: Parsed, index: int) -> bool:
+    """Whether "suspected of" only says of whom an event is told ("a man suspected of arson was arrested")."""
+    behind = parsed.low(index + 1, index + 2)
+    return behind in parsed.words.sets["of"] and parsed.low(index, index + 1) in parsed.words.sets["suspecting"]
+
+
 def _certainty(parsed: Parsed, event: Event, *, spoken: bool, hidden: bool) -> Certainty:
     base = Certainty.REPORTED if spoken else Certainty.ASSERTED
     made: list[Certainty] = [base] + ([event.certainty] if event.certainty else [])
@@ -293,7 +299,7 @@ def _certainty(parsed: Parsed, event: Event, *, spoken: bool, hidden: bool) -> C
     if (
         (hidden and event.frame.rule != "recognise")
         or any(
-            token.bits & bit.HEDGE and parsed.at(index) is None
+            token.bits & bit.HEDGE and parsed.at(index) is None and not _says_of_whom(parsed, index)
             for index, token in enumerate(parsed.tokens[first:last], first)
         )
         or any(phrase in clause for phrase in sets["hedge_phrases"])

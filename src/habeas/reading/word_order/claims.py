@@ -50,6 +50,7 @@ _DATED = frozenset(
 _CHARGED = frozenset(
     {Kind.CHARGED, Kind.CONVICTED, Kind.SENTENCED, Kind.ARRESTED, Kind.DETAINED, Kind.HELD, Kind.TRIED, Kind.DIED}
 )
+_OF_CUSTODY = ("prisoner", "held", "accused")
 _TERMED = frozenset({Kind.SENTENCED, Kind.HELD})
 _LEAD = 3  # blocks in which news without a date is of the report's day
 
@@ -77,7 +78,7 @@ class ClaimMaker:
             joined = several(self._page, parsed, each)
             one = None if joined else about(self._page, parsed, event, each)
             people += joined or ([one] if one is not None else [])
-        if event.frame.needs in ("prisoner", "held") and not self._in_custody(number, people, event.frame.needs):
+        if event.frame.needs in _OF_CUSTODY and not self._in_custody(number, people, event.frame.needs):
             return []
         chain = _of_oneself(people, chain)
         if not people and not event.parties and event.frame.kind is Kind.RELEASED and not self._tells_of_freed(number):
@@ -129,13 +130,15 @@ class ClaimMaker:
     def _in_custody(self, number: int, people: Sequence[Mention | Group], context: str) -> bool:
         """Whether the sentences around speak of custody, or somebody of these was said to be in it.
 
-        For somebody who is only "held" the words of those who hold and question people will do as well.
+        For somebody who is only "held" the words of those who hold and question people will do as well, and for
+        somebody "accused" the name of an offence.
         """
         known = any(isinstance(one, Mention) and one.normal in self._page.prisoners for one in people)
         near = self._page.sentences[max(0, number - 2) : number + 2]
         words = {word.strip(".,;:“”\"'()") for one in near for word in self._page.folded[one.start : one.end].split()}
         sets = self._page.language.words.sets
-        wanted = sets["surely_custody"] | sets["holders"] if context == "held" else sets["inside_people"]
+        wanted = sets["inside_people"] if context == "prisoner" else sets["surely_custody"] | sets["holders"]
+        wanted = wanted | sets["offences"] if context == "accused" else wanted
         return known or bool(words & wanted)
 
     def _claim(

@@ -38,7 +38,7 @@ def _nearest(parsed: Parsed, at: int, *, commas: bool) -> list[NounPhrase]:
         if phrase is not None and back is None:
             phrase = _whole_place(parsed, phrase)
             if not _is_whom_who_means(parsed, phrase):
-                phrase = chain_left(parsed, _suspect_of(parsed, phrase))
+                phrase = _suspect_of(parsed, chain_left(parsed, _suspect_of(parsed, phrase)))
             found = _of_apposition(parsed, list_left(parsed, phrase, commas=commas))
             return (
                 found
@@ -89,7 +89,7 @@ def _past_word(parsed: Parsed, index: int) -> int | None:
         if token.low == "that" and index and parsed.tokens[index - 1].bits & bit.SAY:
             return None
         return index - (2 if index and parsed.tokens[index - 1].low == "," else 1)
-    if token.bits & bit.OTHER_PRONOUN and token.low in ("you", "it"):
+    if token.bits & bit.OTHER_PRONOUN and (token.low in ("you", "it") or parsed.words.has("whoever", token.low)):
         return None
     before: int | None = index
     told_of = parsed.at(index - 1)
@@ -139,11 +139,10 @@ def _behind_participle(parsed: Parsed, found: list[NounPhrase]) -> list[NounPhra
     for index in range(found[0].first - 1, max(-1, found[0].first - 14), -1):
         token = parsed.tokens[index]
         phrase = parsed.at(index)
-        if phrase is not None and phrase.is_personal:
+        if phrase is not None and phrase.is_personal and not phrase.pronoun:
             return list_left(parsed, phrase)
-        if phrase is None and (
-            token.low in (",", ";", ":") or token.bits & (bit.AUXILIARY | bit.SAY | bit.CONJUNCTION)
-        ):
+        joint = bit.AUXILIARY | bit.SAY | bit.CONJUNCTION | bit.SUBORDINATOR
+        if phrase.pronoun if phrase is not None else token.low in (",", ";", ":") or token.bits & joint:
             break
     return found
 

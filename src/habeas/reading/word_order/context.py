@@ -11,7 +11,7 @@ from habeas.reading.word_order.parsed import Parsed
 from habeas.reading.word_order.tokens import fold
 
 _TERM_NEAR = 80  # code points between a verb and the term that makes it a sentence
-_NEAR = 2000  # code points around a sentence in which a report says whom it is about
+_NEAR = 1000  # code points around a sentence in which a report says whom it is about
 _BEHIND = 12  # tokens behind the words in which "in prison", "unknown" have to stand
 
 

@@ -325,6 +325,8 @@ def opens_list(parsed: Parsed, index: int) -> int:
     for length in (2, 1):
         if parsed.low(index, index + length) in opening and (length == 2 or parsed.at(index) is None):
             return length
+    if index >= len(parsed.tokens):
+        return 0
     token = parsed.tokens[index]
     if (token.low == ":" or token.low in DASHES) and index + 1 < len(parsed.tokens):
         phrase = parsed.at(index + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from habeas.model import Kind
 from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.enumerations import objects
 from habeas.reading.word_order.grammar import Hit, Whom
@@ -19,6 +20,8 @@ def unfit(parsed: Parsed, hit: Hit, stands: Stand) -> Refused | None:
     passive = stands.voice is Voiced.PASSIVE
     if passive and not stands.finite and _has_its_own_subject(parsed, hit):
         return Refused("whoever stands before it did it")
+    if passive and not stands.finite and hit.frame.kind is Kind.CHARGED and _charges(parsed, hit):
+        return Refused("whoever stands before it did it")  # "but the protesters charged."
     if hit.frame.passive_only and not passive:
         return Refused("only its passive tells an event")
     if _is_of_a_thing(parsed, hit, stands):
@@ -51,6 +54,13 @@ def _has_its_own_subject(parsed: Parsed, hit: Hit) -> bool:
         return False
     gap = bool(before.bits & bit.RELATIVE) and before.low != "who" and phrase.first > 1
     return gap or before.low in QUOTES
+
+
+def _charges(parsed: Parsed, hit: Hit) -> bool:
+    """Whether a bare "charged" with nothing behind it is what people with an article before them do."""
+    before = parsed.at(parsed.skip_left(hit.first - 1))
+    ends = hit.last >= len(parsed.tokens) or not parsed.tokens[hit.last].is_word
+    return ends and before is not None and before.led and not parsed.sentence.titled
 
 
 def _is_of_a_thing(parsed: Parsed, hit: Hit, stands: Stand) -> bool:
@@ -98,7 +108,9 @@ def eligible(parsed: Parsed, hit: Hit, stands: Stand, people: Sequence[NounPhras
             continue
         if hit.frame.needs == "abroad" and not phrase.is_personal:
             continue
-        if hit.frame.passive_only and not stands.finite and not hit.frame.tails and _is_unled(parsed, hit, phrase):
+        if hit.frame.passive_only and not hit.frame.tails and _is_rather_event(parsed, hit, stands, people, phrase):
+            continue
+        if stands.voice is Voiced.PASSIVE and not stands.finite and _is_in_title(parsed, hit, phrase):
             continue
         single = phrase.run and not phrase.place and phrase.last - phrase.first <= 2
         everyone = stands.voice is Voiced.PASSIVE and stands.finite and _only_counts(parsed, phrase)
@@ -114,6 +126,26 @@ def _is_owned_by(parsed: Parsed, hit: Hit, phrase: NounPhrase) -> bool:
     if not phrase.is_personal or phrase.first < 2 or parsed.tokens[phrase.first - 1].low not in parsed.words.sets["of"]:
         return False
     return (parsed.tokens[phrase.first - 2].low,) in hit.frame.tails
+
+
+def _is_rather_event(
+    parsed: Parsed, hit: Hit, stands: Stand, people: Sequence[NounPhrase], phrase: NounPhrase
+) -> bool:
+    """Whether what is "held" is a gathering or an act: a bare name of one, or "the recruitment of soldiers"."""
+    if people[0].thing or (not stands.finite and _is_unled(parsed, hit, phrase)):
+        return True
+    before = people[0].first - 1
+    of = parsed.at(before - 1) if before > 0 and parsed.tokens[before].low in parsed.words.sets["of"] else None
+    return of is not None and not of.is_personal
+
+
+def _is_in_title(parsed: Parsed, hit: Hit, phrase: NounPhrase) -> bool:
+    """Whether a name stands within the quoted title of a work that was released: "the “Ana Example Story” released"."""
+    marks = [at for at in range(phrase.first) if parsed.tokens[at].low in QUOTES]
+    closes = next((at for at in range(phrase.last, hit.first) if parsed.tokens[at].low in QUOTES), None)
+    if closes is None or len(marks) % 2 == 0:
+        return False
+    return closes - marks[-1] - 1 > phrase.last - phrase.first
 
 
 def _is_unled(parsed: Parsed, hit: Hit, phrase: NounPhrase) -> bool:

@@ -203,10 +203,10 @@ def _how_sure(parsed: Parsed, stands: Stand, governor: Certainty | None, parties
 
 
 def _is_negated(parsed: Parsed, one: Party) -> bool:
-    """Whether "no", "neither" or "nor" stands before a party: "no nurse was arrested"."""
-    return bool(
-        {token.low for token in parsed.tokens[max(0, one.first - 1) : one.first + 1]} & parsed.words.sets["none"]
-    )
+    """Whether "no", "neither" or "none of" stands before a party: "no nurse was arrested"."""
+    of = one.first > 1 and parsed.tokens[one.first - 1].low in parsed.words.sets["of"]
+    before = parsed.tokens[max(0, one.first - 1 - of) : one.first + 1]
+    return bool({token.low for token in before} & parsed.words.sets["none"])
 
 
 def _exchanged_for(parsed: Parsed, at: int) -> list[NounPhrase]:

@@ -76,6 +76,8 @@ def _by(parsed: Parsed, at: int) -> list[NounPhrase]:
 def _noun_context(parsed: Parsed, start: int, hit: Hit) -> Certainty | Refused | None:
     """What the words before a noun make of its event."""
     sets = parsed.words.sets
+    if hit.frame.kind is Kind.RELEASED and parsed.low(max(0, start - 2), start) in sets["told_in"]:
+        return Refused("it is a release to the press")
     near = {
         token.low
         for index, token in enumerate(parsed.tokens[max(0, start - 4) : hit.first], max(0, start - 4))
@@ -174,6 +176,8 @@ def adjective(parsed: Parsed, hit: Hit) -> Event | Refused:
         and parsed.low(max(0, phrase.first - 2), phrase.first) in parsed.words.sets["release_of"]
     ):
         return Refused("it only says whose release is spoken of")
+    if hit.frame.kind is Kind.DISAPPEARED and _is_in_general(parsed, phrase):
+        return Refused("it speaks of such people in general")  # "to find abducted children"
     joined = [phrase] if phrase.name is None else list_right(parsed, phrase)
     certainty = (
         Certainty.DENIED
@@ -184,6 +188,12 @@ def adjective(parsed: Parsed, hit: Hit) -> Event | Refused:
         hit.frame, hit.first, hit.last, hit.first, tuple(party(one) for one in joined), (), certainty, None,
         Voiced.ADJECTIVE, phrase if phrase.is_many else None,
     )  # fmt: skip
+
+
+def _is_in_general(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Whether a phrase is a bare plural: neither named nor counted, with neither an article nor an owner."""
+    bare = phrase.name is None and phrase.count is None and phrase.owner is None and not phrase.run
+    return bare and not phrase.led and bool(phrase.people & bit.PERSONS) and not phrase.people & bit.PERSON
 
 
 def _owner_of(parsed: Parsed, phrase: NounPhrase, owner: tuple[int, int]) -> NounPhrase:
@@ -204,7 +214,8 @@ def _no_state(parsed: Parsed, hit: Hit) -> Refused | None:
     if parsed.low(hit.last - 1, hit.last + 1) in parsed.words.sets["after_state"]:
         return Refused(f"{parsed.low(hit.first, hit.last + 1)!r} is no state of a prisoner")
     behind = parsed.at(hit.last)
-    if parsed.words.has("takes_object", parsed.tokens[hit.first].low) and behind is not None and behind.led:
+    taken = behind is not None and (behind.led or behind.pronoun)
+    if parsed.words.has("takes_object", parsed.tokens[hit.first].low) and taken:
         return Refused("what is missing is a thing")
     return None
 
@@ -220,6 +231,8 @@ def _state(parsed: Parsed, hit: Hit) -> Event | Refused:
     beside = phrase is not None and _is_of(parsed, phrase)  # "the death of Ana Example in custody"
     if begins == hit.first and (phrase is None or not phrase.is_personal or hit.frame.copula or beside):
         return Refused("nobody is said to be so")
+    if begins == hit.first and phrase is not None and _is_caused(parsed, phrase):
+        return Refused("somebody wants it so")
     if parsed.tokens[index].low == "to":
         if not parsed.words.has("supposed", parsed.tokens[parsed.skip_left(index - 1)].low):
             return Refused("nothing says that it is so")
@@ -227,6 +240,8 @@ def _state(parsed: Parsed, hit: Hit) -> Event | Refused:
     people = [one for one in subject(parsed, begins) if one.is_personal or (one.run and not one.body)]
     if not people or parsed.words.has("times", parsed.tokens[people[0].head].low):
         return Refused("nobody is said to be so")
+    if hit.frame.kind is Kind.DISAPPEARED and parsed.words.has("first_person", parsed.tokens[people[0].head].low):
+        return Refused("what is missing is a thing")  # "what I had been missing"
     if certainty is None and depends(parsed, begins):
         certainty = Certainty.CONDITIONAL
     return Event(
@@ -240,6 +255,11 @@ def _state(parsed: Parsed, hit: Hit) -> Event | Refused:
         voice=Voiced.STATE,
         group=people[0] if people[0].is_many else None,
     )
+
+
+def _is_caused(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Whether a state is what somebody brings or wants about: "tried to get him locked up"."""
+    return phrase.pronoun and phrase.first > 0 and parsed.words.has("causing", parsed.tokens[phrase.first - 1].low)
 
 
 def _is_of(parsed: Parsed, phrase: NounPhrase) -> bool:

@@ -124,7 +124,7 @@ class Phraser:
         token = self._tokens[at]
         if token.bits & bit.PRONOUN and at not in self._marks.runs:
             return NounPhrase(at, at + 1, at, pronoun=True)
-        behind = self._tokens[at + 1].low if at + 1 < len(self._tokens) else ""
+        behind = self._low(at + 1)
         if token.bits & bit.POSSESSIVE and self._words.has("said_of_object", behind):
             return NounPhrase(at, at + 1, at, pronoun=True)  # "found her guilty"
         if not self._opens(at):
@@ -147,9 +147,13 @@ class Phraser:
         ):
             return False  # "marchers who support …": a verb
         if token.bits & (bit.DETERMINER | bit.POSSESSIVE):
-            alone = token.bits & bit.POSSESSIVE or self._words.has("quantifiers", token.low)
+            around = token.low == "all" and self._words.has("all_places", self._low(at + 1))
+            alone = token.bits & bit.POSSESSIVE or (self._words.has("quantifiers", token.low) and not around)
             return bool(alone) or self._noun_follows(at)
         return self._is_nominal(at, fresh=True)
+
+    def _low(self, at: int) -> str:
+        return self._tokens[at].low if at < len(self._tokens) else ""
 
     def _says(self, at: int) -> bool:
         """Whether a verb of speech stands there ("who relatives say was …")."""

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from habeas.model import BlockRole, Report, Role, Span, When
+from habeas.model import Block, BlockRole, Report, Role, Span, When
 from habeas.reading import counts, dates, sentences, terms
 from habeas.reading.dates import FoundDate
 from habeas.reading.word_order import tokens as bit
@@ -19,6 +19,7 @@ from habeas.reading.word_order.roles import roles_of_words, roles_within, split
 from habeas.reading.word_order.tokens import Sentence, Token, fold, tokenise
 
 _TITLED = 0.6  # share of capitalised words from which a headline tells nothing by its capitals
+_HEADLINE = 200  # code points; a longer block is no headline, whatever its capitals
 _LONGEST = 3000  # code points; a list of a hundred names fits
 _CLAUSE = (",", ".", ")", "\n", ";")
 _SENTENCE = (".", "\n", "”", "“", '"', " who ", " said", " told", " was ", " and ")
@@ -62,14 +63,23 @@ class Page:
         for number, block in enumerate(self.report.blocks):
             if not block.role.is_prose or block.cells or not gate.search(self.folded, block.start, block.end):
                 continue
-            titled = block.role in (BlockRole.HEADLINE, BlockRole.SUBHEADING) and _is_titled(
-                self.text[block.start : block.end]
-            )
+            titled = self._is_titled(block)
             for first, last in sentences.split(self.text, block.start, block.end, self.language.abbreviations):
                 for start, end in _bounded(self.text, first, last):
                     gated = gate.search(self.folded, start, end) is not None
                     found.append(Placed(start, end, number, block.role, gated, titled))
         return found
+
+    def _is_titled(self, block: Block) -> bool:
+        """Whether a block is a headline with capitals throughout, though perhaps not marked as one."""
+        words = self.text[block.start : block.end]
+        if not _is_titled(words) or block.role in (BlockRole.HEADLINE, BlockRole.SUBHEADING):
+            return _is_titled(words)
+        if len(words) > _HEADLINE or words.rstrip().endswith((".", "”", '"')):
+            return False
+        bits = self.language.words.bits
+        # A list of names has capitals throughout as well, but no "For" or "In" among them.
+        return any(word[0].isupper() and bits.get(word.lower(), 0) & bit.PREPOSITION for word in words.split()[1:])
 
     @property
     def runs(self) -> Runs:
@@ -78,9 +88,7 @@ class Page:
             stretches = []
             for block in self.report.blocks:
                 if block.role.is_prose and not block.cells:
-                    head = block.role in (BlockRole.HEADLINE, BlockRole.SUBHEADING)
-                    titled = head and _is_titled(self.text[block.start : block.end])
-                    stretches.append((block.start, block.end, titled))
+                    stretches.append((block.start, block.end, self._is_titled(block)))
             self._runs = self.language.names.runs(self.text, stretches)
         return self._runs
 

@@ -83,7 +83,8 @@ def _pronoun(page: Page, parsed: Parsed, party: Party, low: str, event: Event) -
 def _plural_before(parsed: Parsed, first: int) -> NounPhrase | None:
     """The nearest group before "they" in its own sentence."""
     for phrase in reversed(parsed.phrases):
-        if phrase.last <= first and phrase.is_many and not phrase.thing:
+        timed = parsed.words.has("times", parsed.tokens[phrase.head].low)
+        if phrase.last <= first and phrase.is_many and not phrase.thing and not timed:
             return phrase
     return None
 

@@ -171,7 +171,12 @@ def _bare_past(parsed: Parsed, hit: Hit, forms: frozenset[Form], certainty: Cert
 
 def _takes_thing(parsed: Parsed, hit: Hit) -> bool:
     """Whether a thing follows the words that a verb needs ("locked up the nomination")."""
-    particle = behind_particle(parsed, hit) if hit.frame.tails else []
+    tails = hit.frame.tails_of(parsed.tokens[hit.first].low)
+    for tail in tails:
+        end = hit.last + len(tail)
+        if parsed.phrase_follows(hit.last, *tail) and parsed.low(end, end + 1) in ("a", "an") and not parsed.at(end):
+            return True  # "let out a shot"
+    particle = behind_particle(parsed, hit) if tails else []
     return bool(particle) and (particle[0].led or particle[0].thing) and not particle[0].is_personal
 
 
@@ -313,6 +318,8 @@ def governed(parsed: Parsed, stands: Stand) -> Certainty | Refused | None:
         return Refused("it is a demand")
     if not stands.infinitive:
         denied = parsed.low(stands.begins, stands.begins + 1) == "being" and at >= 0
+        if denied and parsed.words.has("kept_from", parsed.tokens[at].low):
+            return Refused("nothing says that it happened")  # "to protect them from being abducted"
         return Certainty.DENIED if denied and parsed.tokens[at].low in parsed.words.sets["denying"] else None
     if at >= 0 and parsed.tokens[at].low in ("had", "have", "has"):
         return None
@@ -353,6 +360,8 @@ def _gerund(parsed: Parsed, at: int, word: str) -> Certainty | Refused | None:
         return Refused("it is only spoken of")  # "Freeing her was …"
     if word in sets["musing_about"] and near & sets["musing"]:
         return Certainty.CONDITIONAL
+    if near & sets["purposes"] and word in ("of", "to"):
+        return Refused("nothing says that it happened")
     if near & (sets["demand"] - sets["ought"] - sets["needing"]):
         return Refused("it is a demand")
     return Certainty.REPORTED if near & sets["accusing"] else None
@@ -381,6 +390,8 @@ def befallen_by_passive(parsed: Parsed, stands: Stand) -> list[NounPhrase]:
     if opens and (before < 0 or (parsed.tokens[before].bits & bit.PREPOSITION and parsed.at(before) is None)):
         return implied(parsed, before)
     found = subject(parsed, stands.begins)
+    if stands.finite and len(found) == 1 and _is_only_object(parsed, found[0]):
+        return []
     beside = parsed.at(before) if not stands.finite and before >= 0 else None
     if beside is not None and beside.thing:
         return [beside]  # "Ana Example said in a statement released by …"
@@ -388,9 +399,18 @@ def befallen_by_passive(parsed: Parsed, stands: Stand) -> list[NounPhrase]:
         told = any(
             token.bits & (bit.VERB | bit.AUXILIARY | bit.SAY) and parsed.at(at) is None
             for at, token in enumerate(parsed.tokens[: found[0].first])
+        ) or any(
+            parsed.words.has("holding_of", token.low) and parsed.at(at) is None
+            for at, token in enumerate(parsed.tokens[found[0].last : beside.first], found[0].last)
         )
         return list_left(parsed, beside) if told else found  # "he met the wife of a pastor held in Iran"
     return found
+
+
+def _is_only_object(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Whether a pronoun can be no subject: "explain to me why rapists are jailed" jails not "me"."""
+    of = phrase.first > 0 and parsed.tokens[phrase.first - 1].low in parsed.words.sets["of"]
+    return phrase.pronoun and not of and parsed.words.has("objective", parsed.tokens[phrase.first].low)
 
 
 def agents(parsed: Parsed, hit: Hit, stands: Stand) -> list[NounPhrase]:
