@@ -32,6 +32,7 @@ from habeas.reading.word_order.happenings import Event, Party, party, same_term
 from habeas.reading.word_order.page import Page
 from habeas.reading.word_order.parsed import Parsed
 from habeas.reading.word_order.people import about, several
+from habeas.reading.word_order.tokens import fold
 from habeas.reading.word_order.verbs import Voiced
 
 _DATED = frozenset(
@@ -50,6 +51,8 @@ _DATED = frozenset(
 _CHARGED = frozenset(
     {Kind.CHARGED, Kind.CONVICTED, Kind.SENTENCED, Kind.ARRESTED, Kind.DETAINED, Kind.HELD, Kind.TRIED, Kind.DIED}
 )
+_OF_THINGS_TOO = ("release", "die.execute")  # rules whose words are said of products and contracts as well
+_AROUND = 6  # sentences before and behind in which words of custody show that a person was released
 _OF_CUSTODY = ("prisoner", "held", "accused")
 _TERMED = frozenset({Kind.SENTENCED, Kind.HELD})
 _LEAD = 3  # blocks in which news without a date is of the report's day
@@ -80,6 +83,10 @@ class ClaimMaker:
             people += joined or ([one] if one is not None else [])
         if event.frame.needs in _OF_CUSTODY and not self._in_custody(number, people, event.frame.needs):
             return []
+        if event.frame.rule in _OF_THINGS_TOO:
+            people = [one for one in people if not self._may_be_product(number, one)]
+            if not people and event.parties:
+                return []
         chain = _of_oneself(people, chain)
         if not people and not event.parties and event.frame.kind is Kind.RELEASED and not self._tells_of_freed(number):
             return []  # "the release said": of words, not of people
@@ -122,6 +129,29 @@ class ClaimMaker:
         if same is not None and self._term is not None:
             return [replace(self._term, span=parsed.span(*same))] * people
         return [event.term] * people
+
+    def _may_be_product(self, number: int, one: Mention | Group) -> bool:
+        """Whether what was released may be a product or a player of a team: a name that nothing shows to be a person's.
+
+        A known given name, a title, a word for people beside it, or words of custody around show it.
+        """
+        if not isinstance(one, Mention) or one.nature is not Nature.NAME or one.normal in self._page.prisoners:
+            return False
+        words = self._page.language.words
+        given = fold(one.normal).split()[0]
+        before = fold(self._page.text[max(0, one.span.start - 24) : one.span.start]).split()
+        led = bool(before) and bool(words.bits.get(before[-1].strip(".,"), 0) & (bit.PEOPLE | bit.TITLE))
+        known = given in words.sets["female_names"] or given in words.sets["male_names"]
+        return not (led or known or self._speaks_of(number, words.sets["surely_custody"], _AROUND))
+
+    def _speaks_of(self, number: int, wanted: frozenset[str], reach: int) -> bool:
+        """Whether one of some words stands in a sentence at most ``reach`` sentences away."""
+        near = self._page.sentences[max(0, number - reach) : number + reach + 1]
+        return any(
+            word.strip(".,;:“”\"'()") in wanted
+            for one in near
+            for word in self._page.folded[one.start : one.end].split()
+        )
 
     def _tells_of_freed(self, number: int) -> bool:
         """Whether the report has told of people freed, or speaks of custody around a sentence."""

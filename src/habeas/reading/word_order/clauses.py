@@ -38,7 +38,8 @@ def _nearest(parsed: Parsed, at: int, *, commas: bool) -> list[NounPhrase]:
         if phrase is not None and back is None:
             phrase = _whole_place(parsed, phrase)
             if not _is_whom_who_means(parsed, phrase):
-                phrase = _suspect_of(parsed, chain_left(parsed, _suspect_of(parsed, phrase)))
+                phrase = _led_by(parsed, chain_left(parsed, _suspect_of(parsed, phrase)))
+                phrase = chain_left(parsed, _suspect_of(parsed, phrase))
             found = _of_apposition(parsed, list_left(parsed, phrase, commas=commas))
             return (
                 found
@@ -140,7 +141,9 @@ def _behind_participle(parsed: Parsed, found: list[NounPhrase]) -> list[NounPhra
         token = parsed.tokens[index]
         phrase = parsed.at(index)
         if phrase is not None and phrase.is_personal and not phrase.pronoun:
-            return list_left(parsed, phrase)
+            led = parsed.tokens[phrase.last]
+            told = led.bits & (bit.TRIGGER | bit.PREPOSITION) or led.low.endswith(("ed", "en", "ing", "ght", "ld"))
+            return list_left(parsed, phrase) if told else found
         joint = bit.AUXILIARY | bit.SAY | bit.CONJUNCTION | bit.SUBORDINATOR
         if phrase.pronoun if phrase is not None else token.low in (",", ";", ":") or token.bits & joint:
             break
@@ -190,16 +193,28 @@ def _of_apposition(parsed: Parsed, found: list[NounPhrase]) -> list[NounPhrase]:
     return found
 
 
+def _led_by(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
+    """For "three men led by a soldier" come upon at the soldier: the men."""
+    at = phrase.first - 1
+    if at < 2 or parsed.tokens[at].low not in parsed.words.sets["by"] or parsed.at(at - 1) is not None:
+        return phrase
+    verb = parsed.tokens[at - 1]
+    other = parsed.at(at - 2) if verb.bits & bit.TRIGGER or verb.low.endswith(("ed", "en", "ght")) else None
+    return other if other is not None and other.is_personal and not other.pronoun else phrase
+
+
 def _suspect_of(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:
     """For "three people suspected of robbing a bank" come upon at its end: the people."""
-    at = phrase.first - 1
-    if at < 3 or not parsed.tokens[at].low.endswith("ing") or parsed.at(at) is not None:
-        return phrase
-    of, verb = parsed.tokens[at - 1], parsed.tokens[at - 2]
-    if not of.bits & bit.PREPOSITION or parsed.at(at - 2) is not None or not verb.low.endswith("ed"):
-        return phrase
-    other = parsed.at(at - 3)
-    return other if other is not None and other.is_personal else phrase
+    for at in range(phrase.first - 1, max(2, phrase.first - 7), -1):
+        back = at - 1 if parsed.is_light(at - 1) else at  # "accused of brutally beating …"
+        token, of, verb = parsed.tokens[at], parsed.tokens[back - 1], parsed.tokens[back - 2]
+        if parsed.at(at) is not None or not token.is_word or token.bits & bit.AUXILIARY:
+            break
+        if not (token.low.endswith("ing") and of.bits & bit.PREPOSITION and verb.low.endswith("ed")):
+            continue
+        other = parsed.at(back - 3) if parsed.at(back - 2) is None else None
+        return other if other is not None and other.is_personal else phrase
+    return phrase
 
 
 def _whole_place(parsed: Parsed, phrase: NounPhrase) -> NounPhrase:

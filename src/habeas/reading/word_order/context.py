@@ -17,14 +17,14 @@ _BEHIND = 12  # tokens behind the words in which "in prison", "unknown" have to 
 
 def needs_met(parsed: Parsed, event: Event) -> bool:
     """Whether what the event's frame needs is there. What needs other sentences is looked at when claims are made."""
-    if event.frame.unless and _is_voided(parsed, event):
-        return False
     test = _TESTS.get(event.frame.needs or "")
     return test is None or test(parsed, event)
 
 
-def _is_voided(parsed: Parsed, event: Event) -> bool:
+def is_voided(parsed: Parsed, event: Event) -> bool:
     """Whether the sentence has a word that shows that its frame means something else, and none of custody."""
+    if not event.frame.unless:
+        return False
     low = _words(parsed)
     inside = parsed.words.sets["inside"] | parsed.words.sets["prisoners"]
     return bool(low & event.frame.unless) and not low & inside

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.nouns import NounPhrase
 from habeas.reading.word_order.parsed import Parsed
@@ -82,17 +84,30 @@ def list_left(parsed: Parsed, phrase: NounPhrase, *, commas: bool = True) -> lis
         else:
             break
         other = parsed.at(at)
-        if other is None or not _listable(found[0], other, joined=joined):
+        if other is None or not _listable(parsed, found[0], other, joined=joined):
             break
         other = _named_before(parsed, other)
-        found.insert(0, chain_left(parsed, other) if other.name is None else other)
+        outer = chain_left(parsed, other) if other.name is None else other
+        found = [outer, *([] if _is_where(found) and outer is not other and _is_where([other]) else found)]
         at = found[0].first - 1
     return found
 
 
-def _listable(phrase: NounPhrase, other: NounPhrase, *, joined: bool) -> bool:
+def _is_where(found: Sequence[NounPhrase]) -> bool:
+    """Whether only capitals that are nobody's stand there ("the men between Zenda and Strelsau")."""
+    return all(one.run and one.name is None and not one.people for one in found)
+
+
+def _opens_clause(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Whether "and he" begins a clause of its own: behind a comma, or with a verb for one only behind it."""
+    low, behind = parsed.tokens[phrase.first].low, parsed.low(phrase.last, phrase.last + 1)
+    comma = parsed.low(max(0, phrase.first - 2), phrase.first).startswith(",")
+    return low in parsed.words.sets["nominative"] and (comma or behind in ("was", "is", "has"))
+
+
+def _listable(parsed: Parsed, phrase: NounPhrase, other: NounPhrase, *, joined: bool) -> bool:
     if phrase.pronoun or other.pronoun:
-        return joined
+        return joined and not (phrase.pronoun and _opens_clause(parsed, phrase))
     if _is_second_trade(other) or _is_second_trade(phrase):
         return False
     if phrase.name is not None and other.name is not None:
@@ -123,6 +138,8 @@ def objects(parsed: Parsed, at: int) -> list[NounPhrase]:
     if index < len(parsed.tokens) and parsed.tokens[index].low.isdigit() and parsed.at(index) is None:
         index += 1  # figures that count no people: "80 kilograms"
     phrase = parsed.at(index)
+    if phrase is not None and phrase.pronoun and parsed.words.has("nominative", parsed.tokens[index].low):
+        return []  # "the sentence we translate"
     if phrase is None or phrase.first != index or parsed.words.has("predicates", parsed.low(index, phrase.last)):
         return []
     return list_right(parsed, phrase)
@@ -211,7 +228,7 @@ def _next_in_list(parsed: Parsed, phrase: NounPhrase, at: int) -> NounPhrase | N
         return None
     if phrase.name is not None and _is_second_trade(other):
         other = _behind_trades(parsed, other)  # "Ana Example and poet and singer Boris Sample"
-    if not _listable(phrase, other, joined=joined or _is_given_name(parsed, other)):
+    if not _listable(parsed, other, phrase, joined=joined or _is_given_name(parsed, other)):
         return None
     return None if _begins_clause(parsed, other) else other
 

@@ -20,8 +20,10 @@ def unfit(parsed: Parsed, hit: Hit, stands: Stand) -> Refused | None:
     passive = stands.voice is Voiced.PASSIVE
     if passive and not stands.finite and _has_its_own_subject(parsed, hit):
         return Refused("whoever stands before it did it")
-    if passive and not stands.finite and hit.frame.kind is Kind.CHARGED and _charges(parsed, hit):
+    if passive and not stands.finite and hit.frame.kind in (Kind.CHARGED, Kind.TRIED) and _charges(parsed, hit):
         return Refused("whoever stands before it did it")  # "but the protesters charged."
+    if hit.frame.kind is Kind.CHARGED and not passive and not hit.frame.tails and _takes_two(parsed, hit):
+        return Refused("it is a price")  # "charged me a fortune"
     if hit.frame.passive_only and not passive:
         return Refused("only its passive tells an event")
     if _is_of_a_thing(parsed, hit, stands):
@@ -61,6 +63,14 @@ def _charges(parsed: Parsed, hit: Hit) -> bool:
     before = parsed.at(parsed.skip_left(hit.first - 1))
     ends = hit.last >= len(parsed.tokens) or not parsed.tokens[hit.last].is_word
     return ends and before is not None and before.led and not parsed.sentence.titled
+
+
+def _takes_two(parsed: Parsed, hit: Hit) -> bool:
+    """Whether a second object, with an article, stands right behind the first: what somebody had to pay."""
+    people = objects(parsed, hit.last)
+    behind = parsed.at(people[-1].last) if people else None
+    sum_of = behind is not None and parsed.tokens[behind.first].low in ("a", "an")
+    return sum_of or (bool(people) and parsed.low(people[-1].last, people[-1].last + 1) in ("$", "€", "£"))
 
 
 def _is_of_a_thing(parsed: Parsed, hit: Hit, stands: Stand) -> bool:
@@ -104,6 +114,8 @@ def eligible(parsed: Parsed, hit: Hit, stands: Stand, people: Sequence[NounPhras
     for phrase in people:
         if phrase.thing or phrase.first in parsed.masked or _is_part_of_thing(parsed, stands, phrase):
             continue
+        if phrase.run and phrase.name is None and not phrase.people and _is_place_of(parsed, phrase):
+            continue
         if wanted == "prisoner" and not _are_prisoners(parsed, phrase):
             continue
         if hit.frame.needs == "abroad" and not phrase.is_personal:
@@ -128,15 +140,22 @@ def _is_owned_by(parsed: Parsed, hit: Hit, phrase: NounPhrase) -> bool:
     return (parsed.tokens[phrase.first - 2].low,) in hit.frame.tails
 
 
-def _is_rather_event(
-    parsed: Parsed, hit: Hit, stands: Stand, people: Sequence[NounPhrase], phrase: NounPhrase
-) -> bool:
+def _is_rather_event(parsed: Parsed, hit: Hit, stands: Stand, people: Sequence[NounPhrase], phrase: NounPhrase) -> bool:
     """Whether what is "held" is a gathering or an act: a bare name of one, or "the recruitment of soldiers"."""
     if people[0].thing or (not stands.finite and _is_unled(parsed, hit, phrase)):
         return True
     before = people[0].first - 1
     of = parsed.at(before - 1) if before > 0 and parsed.tokens[before].low in parsed.words.sets["of"] else None
     return of is not None and not of.is_personal
+
+
+def _is_place_of(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Whether a lone capital stands behind a preposition of place, or is joined to one that does."""
+    at = phrase.first - 1
+    if at > 1 and parsed.tokens[at].bits & bit.CONJUNCTION:
+        other = parsed.at(at - 1)
+        at = other.first - 1 if other is not None and other.run and other.name is None else at
+    return at > 0 and parsed.words.has("at_place", parsed.tokens[at].low)
 
 
 def _is_in_title(parsed: Parsed, hit: Hit, phrase: NounPhrase) -> bool:

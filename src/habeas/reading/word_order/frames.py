@@ -9,7 +9,7 @@ from habeas.model import Certainty, Kind, gravest
 from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.carried import carried
 from habeas.reading.word_order.clauses import subject
-from habeas.reading.word_order.context import needs_met
+from habeas.reading.word_order.context import is_voided, needs_met
 from habeas.reading.word_order.enumerations import is_name, list_right, listed_behind, members, objects, opens_list
 from habeas.reading.word_order.fitting import eligible, unfit
 from habeas.reading.word_order.grammar import VERBAL, Form, Grammar, Hit, Whom
@@ -125,6 +125,8 @@ def _try(parsed: Parsed, hit: Hit, grammar: Grammar) -> Event | Refused:
         outcome = state(parsed, hit)
     else:
         outcome = noun(parsed, hit)
+    if isinstance(outcome, Event) and is_voided(parsed, outcome):
+        return Refused("another word shows that something else is meant")
     if isinstance(outcome, Event) and not needs_met(parsed, outcome):
         return Refused(f"it lacks its {outcome.frame.needs}")
     return outcome

@@ -85,6 +85,8 @@ def _noun_context(parsed: Parsed, start: int, hit: Hit) -> Certainty | Refused |
     }
     wanting = sets["demand"] - {"for"}
     far = {token.low for token in parsed.tokens[max(0, start - 7) : start]} if "for" in near else set()
+    if any(words in parsed.low(max(0, start - 8), start) for words in sets["before_hoped_event"]):
+        return Refused("nothing says that it happened")
     if near & wanting or far & wanting:
         return Refused("it is a demand")
     if near & sets["before_no_event"] or (hit.frame.always and near & sets["refusal"]):
@@ -214,7 +216,7 @@ def _no_state(parsed: Parsed, hit: Hit) -> Refused | None:
     if parsed.low(hit.last - 1, hit.last + 1) in parsed.words.sets["after_state"]:
         return Refused(f"{parsed.low(hit.first, hit.last + 1)!r} is no state of a prisoner")
     behind = parsed.at(hit.last)
-    taken = behind is not None and (behind.led or behind.pronoun)
+    taken = behind is not None and (behind.led or behind.pronoun or behind.count is not None)
     if parsed.words.has("takes_object", parsed.tokens[hit.first].low) and taken:
         return Refused("what is missing is a thing")
     return None

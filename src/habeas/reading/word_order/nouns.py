@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -106,6 +107,7 @@ class Phraser:
         self._sentence = sentence
         self._tokens = sentence.tokens
         self._marks = marks
+        self._behind_counts = frozenset(count.last for count in marks.counts.values())
 
     def phrases(self) -> tuple[NounPhrase, ...]:
         """The noun phrases in order; they don't overlap."""
@@ -127,6 +129,8 @@ class Phraser:
         behind = self._low(at + 1)
         if token.bits & bit.POSSESSIVE and self._words.has("said_of_object", behind):
             return NounPhrase(at, at + 1, at, pronoun=True)  # "found her guilty"
+        if self._words.has("objects_too", token.low) and (at + 1 in self._marks.masked or not self._noun_follows(at)):
+            return NounPhrase(at, at + 1, at, pronoun=True)  # "jailed her for six years"
         if not self._opens(at):
             return None
         return self._grow(at)
@@ -197,11 +201,13 @@ class Phraser:
         if at > 1 and not fresh and self._tokens[at - 1].low == "'s":
             before |= bit.POSSESSIVE
         low = self._tokens[at].low
+        if "-" in low and not low.startswith("re-"):
+            return self._is_noun_word(at + 1)  # "a Zenda-based company"
         if not self._is_noun_word(at + 1):
             ends = before & (bit.DETERMINER | bit.POSSESSIVE) and at + 1 >= len(self._tokens) - 1
             return bool(ends) or (bool(before & (bit.DETERMINER | bit.POSSESSIVE)) and not low.endswith("ed"))
-        if before & (bit.DETERMINER | bit.POSSESSIVE):
-            return True
+        if before & (bit.DETERMINER | bit.POSSESSIVE) or (at in self._behind_counts and not fresh):
+            return True  # "the wounded men", "four suspected smuggling vessels"
         before_word = self._tokens[at - 1].low if at else ""
         if before_word in self._words.sets["demonyms"]:
             return True
@@ -209,6 +215,8 @@ class Phraser:
             before & (bit.PEOPLE | bit.BODY) or self._in_run(at - 1) or (at > 1 and self._tokens[at - 1].capital)
         ):
             return False
+        if not fresh and low.endswith("ing") and self._tokens[at].bits & bit.VERB:
+            return False  # "a plane carrying members of a team"
         followed = self._tokens[at + 1].bits & bit.PEOPLE or (at + 1 in self._marks.runs and low.endswith("ed"))
         if fresh:
             starts = at == 0 or bool(before & (bit.PREPOSITION | bit.CONJUNCTION | bit.VERB | bit.SAY))
@@ -257,10 +265,12 @@ class Phraser:
             return True
         if at not in self._marks.runs:
             return None
-        if grown.name is not None:
+        if grown.name is not None or self._ends_with_things(grown):
             return False
         stop, piece = self._marks.runs[at]
         grown.name = piece.name or self._titled(at, stop, grown.first)
+        if at == grown.first + 1 and self._words.has("name_barring", self._tokens[grown.first].low):
+            grown.name = None  # of people one doesn't say "the": "the Acceptance Procedure"
         grown.run, grown.head, grown.at = grown.run or piece.name is None, stop - 1, stop
         return True
 
@@ -389,6 +399,17 @@ class Phraser:
         plural = self._tokens[head].bits & bit.PERSONS and not self._tokens[head].bits & bit.PERSON
         return bool(plural) and not token.bits & (bit.PEOPLE | bit.BODY)
 
+    def _ends_with_things(self, grown: _Growing) -> bool:
+        """Whether a plural that is of no people ends before a name ("the minutes Ana Example leaves behind")."""
+        token = self._tokens[grown.at - 1]
+        plain = not token.bits & (bit.PEOPLE | bit.BODY | bit.TITLE | bit.DETERMINER | bit.POSSESSIVE)
+        plural = token.low.endswith("s") and not token.low.endswith(("ss", "us", "'s", "is"))
+        return grown.at > grown.first and grown.head == grown.at - 1 and plain and plural and not token.capital
+
+    def _is_version(self, at: int) -> bool:
+        """Whether the number of a version stands there ("Example Server 4.0"): what has it is a product."""
+        return at not in self._marks.masked and re.fullmatch(r"v?\d+\.\d+", self._low(at)) is not None
+
     def _open_adjective(self, at: int) -> bool:
         return at < len(self._tokens) and self._is_nominal(at, fresh=False)
 
@@ -411,12 +432,16 @@ class Phraser:
         head = min(grown.head, last - 1)
         token = self._tokens[head]
         people = token.bits & bit.PEOPLE
-        if token.low in self._words.sets["people_if_described"] and self._is_bare(first, head):
+        if token.low in self._words.sets["people_if_described"] and (
+            self._is_bare(first, head) or self._words.has("figures_of", self._tokens[head - 1].low)
+        ):
             people = 0
         bare = self._sentence.low(first, last).removeprefix("the ")
         place = grown.run and grown.name is None and bare in self._words.sets["places"]
         body = bool(token.bits & bit.BODY) or place or bare in self._words.states
         thing = bool(token.bits & bit.THING) and not people
+        if (grown.run or grown.name is not None) and self._is_version(last):
+            grown.name, thing = None, True
         if grown.linked and grown.name is None and not thing:
             people, body, thing = grown.linked, False, False
         return NounPhrase(

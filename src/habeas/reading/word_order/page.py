@@ -196,9 +196,18 @@ class Page:
 
     # --- who is who ------------------------------------------------------------------------------------------------
 
-    def person_before(self, offset: int, *, feminine: bool | None = None) -> Name | None:
-        """The person a pronoun at ``offset`` means: the first named before it, in its sentence or a near one."""
-        names = [run.name for run in self.runs.within(max(0, offset - _NEAR), offset) if run.name is not None]
+    def person_before(
+        self, offset: int, *, feminine: bool | None = None, but: frozenset[str] = frozenset()
+    ) -> Name | None:
+        """The person a pronoun at ``offset`` means: the first named before it, in its sentence or a near one.
+
+        ``but`` holds the full names of those whom it cannot mean.
+        """
+        names = [
+            run.name
+            for run in self.runs.within(max(0, offset - _NEAR), offset)
+            if run.name is not None and run.name.full not in but
+        ]
         if not names:
             return None
         number = bisect_right(self._starts, offset) - 1

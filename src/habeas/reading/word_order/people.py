@@ -6,6 +6,7 @@ from habeas.model import Group, Kind, Measure, Mention, Nature, Span
 from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.enumerations import list_right
 from habeas.reading.word_order.happenings import Event, Party
+from habeas.reading.word_order.names import Name
 from habeas.reading.word_order.nouns import NounPhrase
 from habeas.reading.word_order.page import Page
 from habeas.reading.word_order.parsed import Parsed
@@ -34,6 +35,13 @@ def about(page: Page, parsed: Parsed, event: Event, party: Party) -> Mention | G
     phrase = party.phrase
     if phrase.is_many or phrase.count is not None:
         return _group(parsed, event, phrase)
+    if (
+        phrase.run
+        and not phrase.people
+        and phrase.led
+        and parsed.words.has("name_barring", parsed.tokens[phrase.first].low)
+    ):
+        return None  # "the Work", "this Agreement"
     if phrase.run and not phrase.people:
         return _single_capital(page, parsed, phrase)
     if phrase.people & bit.PERSON or phrase.people == 0:
@@ -66,18 +74,47 @@ def _pronoun(page: Page, parsed: Parsed, party: Party, low: str, event: Event) -
     if low in ("i", "me", "my"):
         return Mention(span.words, span.words, Nature.DESCRIPTION, span, language=page.language.code)
     if low in _SINGULAR:
-        name = page.person_before(span.start, feminine=_SINGULAR[low])
+        # Who did it is nobody whom "him" can mean: "Example shared the prize after freeing him".
+        doers = frozenset(one.name.full for one in event.agents if one.name is not None)
+        name = page.person_before(span.start, feminine=_SINGULAR[low], but=doers)
+        if name is not None and _is_described_between(page, parsed, name, party.first, event):
+            name = None
         normal = name.full if name is not None else span.words
         return Mention(span.words, normal, Nature.DESCRIPTION, span, language=page.language.code)
     if low == "whose":
         name = page.person_before(span.start)
         if name is not None:
             return Mention(span.words, name.full, Nature.DESCRIPTION, span, language=page.language.code)
+    if low in ("they", "them") and event.frame.kind is Kind.DISAPPEARED and _are_things(parsed, party.first):
+        return None
     before = _plural_before(parsed, party.first) if low in ("they", "them", "their") else None
     if before is not None and before.is_many:
         group = _group(parsed, event, before)
         return Group(group.quantity, group.of, group.measure, span)
     return Group(None, span.words, _measure(parsed, event, None), span)
+
+
+def _is_described_between(page: Page, parsed: Parsed, name: Name, first: int, event: Event) -> bool:
+    """Whether somebody without a name stands between: "Ana's wife heard that her husband …, where he was held"."""
+    sets = page.language.words.sets
+    told = sets["female" if _SINGULAR[parsed.tokens[first].low] else "male"]
+    doers = {one.first for one in event.agents}
+    return any(
+        phrase.last <= first
+        and phrase.first not in doers
+        and parsed.tokens[phrase.first].start >= name.end
+        and phrase.name is None
+        and not phrase.pronoun
+        and parsed.tokens[phrase.head].low in told
+        and not page.is_called(name.full, parsed.tokens[phrase.head].low)
+        for phrase in parsed.phrases
+    )
+
+
+def _are_things(parsed: Parsed, first: int) -> bool:
+    """Whether the nearest plural before "they" in its sentence is of things ("packages are sent and they vanish")."""
+    plural = [phrase for phrase in parsed.phrases if phrase.last <= first and (phrase.plural or phrase.is_many)]
+    return bool(plural) and not plural[-1].is_personal and not plural[-1].run
 
 
 def _plural_before(parsed: Parsed, first: int) -> NounPhrase | None:

@@ -180,6 +180,18 @@ def _takes_thing(parsed: Parsed, hit: Hit) -> bool:
     return bool(particle) and (particle[0].led or particle[0].thing) and not particle[0].is_personal
 
 
+def _takes_thing_later(parsed: Parsed, at: int) -> bool:
+    """Whether an object that is nobody follows behind a date."""
+    index = at + 1 if at < len(parsed.tokens) and parsed.tokens[at].bits & bit.PREPOSITION else at
+    if index not in parsed.masked:
+        return False
+    while index in parsed.masked:
+        index += 1
+    phrase = parsed.at(index)
+    article = phrase is not None and parsed.words.has("articles", parsed.tokens[phrase.first].low)
+    return phrase is not None and article and phrase.first == index and not phrase.is_personal
+
+
 def _participle(
     parsed: Parsed, hit: Hit, forms: frozenset[Form], seen: tuple[Certainty | None, list[NounPhrase]]
 ) -> Stand | Refused:
@@ -188,6 +200,8 @@ def _participle(
     before = parsed.skip_left(hit.first - 1)
     if behind and not behind[0].is_personal and not _is_time(parsed, behind[0]):
         return Refused("its object is no person")
+    if Form.PAST in forms and _takes_thing_later(parsed, hit.last):
+        return Refused("its object is no person")  # "the firm released on Tuesday a version …"
     opens = before < 0 and bool(inverted_subject(parsed, hit.last))
     if Form.PARTICIPLE in forms and (before >= 0 or opens):
         return Stand(Voiced.PASSIVE, hit.first, certainty, finite=False)
@@ -230,7 +244,9 @@ def _is_time(parsed: Parsed, phrase: NounPhrase) -> bool:
 def _joined_passive(parsed: Parsed, first: int) -> tuple[int, Certainty | None] | None:
     """For "was arrested and … sentenced": where the group that lends its auxiliary begins, and its modality."""
     index = parsed.skip_left(first - 1)
-    if index < 0 or not (parsed.tokens[index].bits & bit.CONJUNCTION or parsed.tokens[index].low in (",", "then")):
+    if index < 0 or not (
+        parsed.tokens[index].bits & bit.CONJUNCTION or parsed.tokens[index].low in (",", "then", "but")
+    ):
         return None
     for other in range(index - 1, max(-1, index - 45), -1):
         token = parsed.tokens[other]
@@ -392,7 +408,10 @@ def befallen_by_passive(parsed: Parsed, stands: Stand) -> list[NounPhrase]:
     found = subject(parsed, stands.begins)
     if stands.finite and len(found) == 1 and _is_only_object(parsed, found[0]):
         return []
-    beside = parsed.at(before) if not stands.finite and before >= 0 else None
+    comma = before > 0 and parsed.tokens[before].low == ","
+    beside = parsed.at(before - int(comma)) if not stands.finite and before >= 0 else None
+    if comma and (beside is None or beside.name is None):
+        beside = None
     if beside is not None and beside.thing:
         return [beside]  # "Ana Example said in a statement released by …"
     if beside is not None and beside.is_personal and len(found) == 1 and found[0] is not beside:
@@ -403,7 +422,8 @@ def befallen_by_passive(parsed: Parsed, stands: Stand) -> list[NounPhrase]:
             parsed.words.has("holding_of", token.low) and parsed.at(at) is None
             for at, token in enumerate(parsed.tokens[found[0].last : beside.first], found[0].last)
         )
-        return list_left(parsed, beside) if told else found  # "he met the wife of a pastor held in Iran"
+        kin = parsed.words.has("beside_people", parsed.tokens[found[0].head].low)
+        return list_left(parsed, beside) if told or kin else found  # "he met the wife of a pastor held in Iran"
     return found
 
 
@@ -418,7 +438,11 @@ def agents(parsed: Parsed, hit: Hit, stands: Stand) -> list[NounPhrase]:
     if stands.voice is Voiced.ACTIVE and hit.frame.whom is Whom.SUBJECT:
         return []
     if stands.voice is Voiced.ACTIVE:
-        found = subject(parsed, raised(parsed, stands.begins) if stands.gerund else stands.begins)
+        before = parsed.skip_left(stands.begins - 1)
+        led = stands.gerund and before > 0 and parsed.tokens[before].bits & bit.PREPOSITION
+        begins = raised(parsed, stands.begins) if stands.gerund else stands.begins
+        opening = [one for one in (parsed.at(0),) if led and one is not None and one.is_personal]
+        found = (implied(parsed, before) if led else []) or opening or subject(parsed, begins)
         return [one for one in found if one.is_personal or one.body or one.run]
     for index in range(hit.last, min(len(parsed.tokens), hit.last + 8)):
         token = parsed.tokens[index]
