@@ -15,9 +15,11 @@ FLEETING = 250
 SECOND_TIME = 700
 TOO_FAR = 5000
 HOPELESS = 2500
-NEAR_ENOUGH = 2000
+NEAR_ENOUGH = 2 * UNEXPLAINED - 1
 """No weight looks further: whatever costs more weighs as little as it can."""
 MOST_LEFT_OUT = 3
+# So many sounds of one family are told apart by number; more count as so many.
+_FAMILY = 0b11111111
 _VOWEL_OR_GLIDE = frozenset("aeiouj")
 
 
@@ -70,13 +72,51 @@ def _if_near(left: str, right: str, crossing: bool) -> Closeness | None:
     """The closeness unless it costs more than `NEAR_ENOUGH`."""
     if left == right:
         return _ONE
-    if abs(len(left) - len(right)) > MOST_LEFT_OUT:
+    if abs(len(left) - len(right)) > MOST_LEFT_OUT or _fewest_unexplained(left, right) > 1:
         return None
     table = _cheapest(left, right, NEAR_ENOUGH, crossing=crossing)
     if len(table) <= len(left) or table[-1][-1] > NEAR_ENOUGH:
         return None
     near = _summed(_path(table, left, right, crossing=crossing))
     return near if near.cost <= NEAR_ENOUGH else None
+
+
+def _fewest_unexplained(left: str, right: str) -> int:
+    """How many letters at least stay unexplained, by counting: each that the other word has no answer for at all."""
+    must, may = _counted(left)
+    other_must, other_may = _counted(right)
+    return max((must & ~other_may).bit_count(), (other_must & ~may).bit_count())
+
+
+@lru_cache(maxsize=100_000)
+def _counted(word: str) -> tuple[int, int]:
+    """How many sounds of each family ``word`` has, as so many bits: those it costs a whole letter to leave out, and all.
+
+    A sound of one family never answers one of another for less than an unexplained letter.
+    """
+    families = _families()
+    must = may = 0
+    for sound in word:
+        place, is_cheap = families.get(sound, (0, True))
+        if not is_cheap:
+            must = (must << 1) & (_FAMILY << place) | must | (1 << place)
+        if sound in families:
+            may = (may << 1) & (_FAMILY << place) | may | (1 << place)
+    return must, may
+
+
+@cache
+def _families() -> dict[str, tuple[int, bool]]:
+    """The first bit of every sound's family, and whether leaving the sound out may cost less than a whole letter."""
+    tables = load_tables()
+    root = {sound: sound for pair in tables.answers for sound in pair} | {sound: "a" for sound in VOWELS}
+    root |= {sound: sound for sound in "bdmnpr" if sound not in root}
+    for (one, other), answer in tables.answers.items():
+        if min(answer.cost, answer.apart) < UNEXPLAINED:
+            was, now = root[one], root[other]
+            root = {sound: now if of == was else of for sound, of in root.items()}
+    places = {of: _FAMILY.bit_length() * number for number, of in enumerate(sorted(set(root.values())))}
+    return {sound: (places[of], sound in tables.silent or sound in "eo") for sound, of in root.items()}
 
 
 @lru_cache(maxsize=50_000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from habeas.identity.closeness import TOO_FAR, Closeness, closeness, cost_if_near
 from habeas.identity.names import Name, Parts, Reading, initial_sounds
@@ -26,7 +27,7 @@ RARE_FORM = -2000
 NO_AGREEMENT = -1500
 COMMON = -700
 WORTH_ASKING = 3500
-# The most that a surname and a given name can add; `_better` leaves out what can't reach the best even so.
+# The most that a surname and a given name can add: what can't reach the best even so is not worked out.
 SURNAME_MOST = SURNAME_AGREES
 GIVEN_MOST = max(GIVEN_AGREES, GIVEN_SHORT, INITIAL_FITS)
 SHORT_NAME = 7
@@ -51,8 +52,7 @@ class Evidence:
     most_ppm: int = CERTAIN_PPM - 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):
     weight: int
     left: Reading
     right: Reading
@@ -78,18 +78,20 @@ def _better(best: _Match | None, one: Parts, other: Parts, *, crossing: bool) ->
     base = _middle(one, other).weight_millinats - one.odd - other.odd
     if best is not None and base + SURNAME_MOST + GIVEN_MOST <= best.weight:
         return best
-    forms = [_form(b) for b in other.readings]
-    for a in one.readings:
-        form = base + _form(a)
-        for b, weight in zip(other.readings, forms, strict=True):
-            weight += form
-            # What can't be likelier than the best so far is not worked out: most ways to mean two names can't.
-            if best is not None and weight + SURNAME_MOST + GIVEN_MOST <= best.weight:
-                continue
-            weight += _given(a, b, one, other, crossing=crossing)
-            if best is not None and weight + SURNAME_MOST <= best.weight:
-                continue
-            weight += _surname(a, b, crossing=crossing)
+    left, right = one.sides, other.sides
+    # Readings share their surnames and given names: each two are held against each other once, not in every reading.
+    surnames = [[_surname(a, b, crossing=crossing) for b in right.surnames] for a in left.surnames]
+    most = base + max(map(max, surnames), default=0)
+    if best is not None and most + GIVEN_MOST <= best.weight:
+        return best
+    givens = [[_given(a, b, one, other, crossing=crossing) for b in right.givens] for a in left.givens]
+    if best is not None and most + max(map(max, givens), default=0) <= best.weight:
+        return best
+    others = [(b, surname, given, _form(b)) for b, (surname, given) in zip(other.readings, right.places, strict=True)]
+    for a, (surname, given) in zip(one.readings, left.places, strict=True):
+        form, by_surname, by_given = base + _form(a), surnames[surname], givens[given]
+        for b, at_surname, at_given, also in others:
+            weight = form + also + by_surname[at_surname] + by_given[at_given]
             if best is None or weight > best.weight:
                 best = _Match(weight, a, b, one, other)
     return best

@@ -52,6 +52,15 @@ class Reading(NamedTuple):
         return NOMINATIVE in self.cases
 
 
+class Sides(NamedTuple):
+    """The readings' surnames and given names, each that differs once (in the first reading that has it), and the
+    places in the two of every reading, in order."""
+
+    surnames: tuple[Reading, ...]
+    givens: tuple[Reading, ...]
+    places: tuple[tuple[int, int], ...]
+
+
 @dataclass(frozen=True)
 class Parts:
     """One way to give the words of a name their roles, with how odd that way is in thousandths of a nat."""
@@ -67,6 +76,11 @@ class Parts:
     def readings(self) -> tuple[Reading, ...]:
         """Every way to mean the given name and the surname; worked out when first asked for."""
         return tuple(_readings(self.given, self.surnames))
+
+    @cached_property
+    def sides(self) -> Sides:
+        """What the readings are made of, so that nothing has to be compared twice."""
+        return _sides(self.readings)
 
 
 @dataclass(frozen=True)
@@ -210,6 +224,21 @@ def _readings(given: Token | None, surnames: tuple[Token, ...]) -> list[Reading]
     if not any(reading.nominative or reading.agrees for reading in found):
         found.extend(_as_written(one, family) for one, family in pairs)
     return found
+
+
+def _sides(readings: tuple[Reading, ...]) -> Sides:
+    surnames: dict[tuple[str, bool], int] = {}
+    givens: dict[tuple[str, str, bool, str], int] = {}
+    apart: tuple[list[Reading], list[Reading]] = [], []
+    places = []
+    for row in readings:
+        surname = surnames.setdefault((row.stem, row.open), len(surnames))
+        given = givens.setdefault((row.given, row.given_stem, row.short, row.gender), len(givens))
+        places.append((surname, given))
+        for rows, place in zip(apart, (surname, given), strict=True):
+            if place == len(rows):
+                rows.append(row)
+    return Sides(tuple(apart[0]), tuple(apart[1]), tuple(places))
 
 
 def _alone(one: Given) -> Reading:
