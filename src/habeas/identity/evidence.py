@@ -75,7 +75,7 @@ def weigh(left: Name, right: Name) -> Evidence:
 
 
 def _better(best: _Match | None, one: Parts, other: Parts, *, crossing: bool) -> _Match | None:
-    base = _middle(one, other).weight_millinats - one.odd - other.odd
+    base = _middle_weight(one, other) - one.odd - other.odd
     if best is not None and base + SURNAME_MOST + GIVEN_MOST <= best.weight:
         return best
     left, right = one.sides, other.sides
@@ -167,6 +167,12 @@ def _letters_differ(one: str, other: str) -> bool:
     return len(pair) > 1 and all("\u0400" <= letter <= "\u052f" for letter in pair) and not pair <= set("ИІЕЄЯЭ")
 
 
+def _middle_weight(one: Parts, other: Parts) -> int:
+    if not (one.patronymic_text or one.initials) or not (other.patronymic_text or other.initials):
+        return 0
+    return _middle(one, other).weight_millinats
+
+
 def _middle(one: Parts, other: Parts) -> Reason:
     """Patronymics and second initials: agree, contradict, or nothing said on one side."""
     left, right = _second_initial(one), _second_initial(other)
@@ -226,7 +232,7 @@ def _may_be_a_slip(match: _Match, *, crossing: bool) -> bool:
     a, b = match.left, match.right
     if min(len(a.stem), len(b.stem)) < LONG_SURNAME or closeness(a.stem, b.stem, crossing=crossing).unexplained > 1:
         return False
-    middle = _middle(match.left_parts, match.right_parts).weight_millinats
+    middle = _middle_weight(match.left_parts, match.right_parts)
     return middle >= 0 and _given(a, b, match.left_parts, match.right_parts, crossing=crossing) >= INITIAL_FITS
 
 

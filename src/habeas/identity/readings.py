@@ -119,12 +119,16 @@ def first_sounds(word: str) -> frozenset[str]:
 _PLAIN_FIRST = {"H": "g", "S": "s", "D": "d", "w": "v", "o": "a", "Z": "z", "Š": "š"}
 
 
-@lru_cache(maxsize=100_000)
 def given_readings(token: Token) -> tuple[Given, ...]:
     """The given names of the table that ``token`` can be, in any case."""
+    return _givens(token.sounds)
+
+
+@lru_cache(maxsize=100_000)
+def _givens(ways: tuple[str, ...]) -> tuple[Given, ...]:
     found: dict[tuple[str, bool, str], str] = {}
     skeletons = _given_skeletons()
-    for sounds, ending in _endings(token, "given"):
+    for sounds, ending in _endings(ways, "given"):
         base = sounds[: len(sounds) - len(ending.ending)] + ending.base
         if not base or _skeleton(base) not in skeletons:
             continue
@@ -137,7 +141,7 @@ def given_readings(token: Token) -> tuple[Given, ...]:
 
 def is_given_name(token: Token) -> bool:
     """Whether ``token`` as it stands is a given name of the table."""
-    return any(NOMINATIVE in reading.cases for reading in given_readings(token))
+    return any([NOMINATIVE in reading.cases for reading in given_readings(token)])
 
 
 def unknown_given_readings(token: Token) -> tuple[Given, ...]:
@@ -145,18 +149,24 @@ def unknown_given_readings(token: Token) -> tuple[Given, ...]:
     return tuple(Given("", row.stem, False, "", row.cases) for row in surname_readings(token) if not row.rare)
 
 
-@lru_cache(maxsize=100_000)
 def surname_readings(token: Token) -> tuple[Surname, ...]:
     """Every stem, gender and case that ``token`` can be as a surname. There is always at least one."""
+    return _surnames(token.sounds)
+
+
+@lru_cache(maxsize=100_000)
+def _surnames(ways: tuple[str, ...]) -> tuple[Surname, ...]:
     found: dict[_Form, str] = {}
+    ends = [(sounds, _ends(sounds)) for sounds in ways]
     for kinds in (("possessive", "relational"), ("adjective", "vowel", "consonant")):
         for kind in kinds:
-            for sounds, ending in _endings(token, kind):
-                if _fits(kind, sounds, ending):
-                    _add(found, sounds, ending, is_open=kind == "vowel")
+            for sounds, end in ends:
+                for ending in end.get(kind, ()):
+                    if _fits(kind, sounds, ending):
+                        _add(found, sounds, ending, is_open=kind == "vowel")
         if found:
             break
-    for sounds in token.sounds:
+    for sounds in ways:
         # Dante, Kalfani, Orlando: foreign names in a vowel, and -ko in Russian, stay as they are in every case.
         if sounds[-1] in "eiu" or not found:
             found[sounds, "", False, True] = EVERY_CASE
@@ -167,10 +177,15 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
 
 def is_slavic_surname(token: Token) -> bool:
     """Whether an ending (-ov, -in, -ski, -vich, -enko …) marks ``token`` as an East or West Slavic surname."""
-    ends = [_ends(sounds) for sounds in token.sounds]
+    return _is_slavic(token.sounds)
+
+
+@lru_cache(maxsize=100_000)
+def _is_slavic(ways: tuple[str, ...]) -> bool:
+    ends = [_ends(sounds) for sounds in ways]
     if any("possessive" in end or "relational" in end for end in ends):
         return True
-    return any(blurred(sounds).rstrip("oeiu").endswith(("vič", "enk", "čuk", "juk", "enj")) for sounds in token.sounds)
+    return any(blurred(sounds).rstrip("oeiu").endswith(("vič", "enk", "čuk", "juk", "enj")) for sounds in ways)
 
 
 @cache
@@ -205,8 +220,8 @@ def _ends(sounds: str) -> dict[str, list[Ending]]:
     return found
 
 
-def _endings(token: Token, kind: str) -> Iterator[tuple[str, Ending]]:
-    for sounds in token.sounds:
+def _endings(ways: tuple[str, ...], kind: str) -> Iterator[tuple[str, Ending]]:
+    for sounds in ways:
         for ending in _ends(sounds).get(kind, ()):
             yield sounds, ending
 
@@ -220,18 +235,23 @@ def _fits(kind: str, sounds: str, ending: Ending) -> bool:
 def _add(found: dict[_Form, str], sounds: str, ending: Ending, *, is_open: bool) -> None:
     stem = sounds[: len(sounds) - len(ending.ending)]
     key = (stem, ending.genders, ending.rare, is_open)
-    found[key] = _merged(found.get(key, ""), ending.cases)
+    found[key] = _merged(found[key], ending.cases) if key in found else ending.cases
 
 
+@cache
 def _merged(cases: str, more: str) -> str:
     return "".join(dict.fromkeys(cases + more))
 
 
-@lru_cache(maxsize=100_000)
 def patronymic_readings(token: Token) -> tuple[Patronymic, ...]:
     """What ``token`` can be as a patronymic; empty for most words."""
+    return _patronymics(token.sounds)
+
+
+@lru_cache(maxsize=100_000)
+def _patronymics(ways: tuple[str, ...]) -> tuple[Patronymic, ...]:
     found: dict[Patronymic, None] = {}
-    for sounds, ending in _endings(token, "patronymic"):
+    for sounds, ending in _endings(ways, "patronymic"):
         stem = sounds[: len(sounds) - len(ending.ending)]
         fathers = frozenset(
             name for key in keys_of(stem) for name in _fathers_index().get(_father_key(key), frozenset())

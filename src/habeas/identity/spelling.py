@@ -46,15 +46,15 @@ def tokens(name: str) -> tuple[Token, ...]:
     """
     text = unicodedata.normalize("NFC", _APOSTROPHES.sub("", name[:LONGEST_NAME]))
     words = _WORD.findall(_HYPHENS.sub("-", text))
-    spelled_by = _systems_of(text.lower())
+    spelled_by = _systems_of(text.lower()) if _LATIN.search(text) else ()
     found: list[Token] = []
     bracketed = False
     for place, word in enumerate(words):
         if word in "(),":
             bracketed = word == "(" or (bracketed and word == ",")
         elif not _says_nothing(word.rstrip(".")) and len(found) < MOST_TOKENS:
-            comma = place + 1 < len(words) and words[place + 1] == "," and not bracketed
-            found.append(_token(word, spelled_by, bracketed=bracketed, before_comma=comma))
+            comma = not bracketed and words[place + 1 : place + 2] == [","]
+            found.append(_token(word, spelled_by, bracketed, comma))
     return tuple(found)
 
 
@@ -63,22 +63,17 @@ def _says_nothing(word: str) -> bool:
     return word in tables.particles or word.lower() in tables.titles
 
 
-def _token(word: str, spelled_by: tuple[int, ...], *, bracketed: bool, before_comma: bool) -> Token:
+def _token(word: str, spelled_by: tuple[int, ...], bracketed: bool, before_comma: bool) -> Token:
     bare = word.rstrip(".")
     letters = bare.replace("-", "")
     script, mixed = script_of(letters)
-    return Token(
-        bare,
-        _sounds(bare, spelled_by),
-        script,
-        initial=len(letters) == 1 or (word.endswith(".") and len(letters) <= 2),
-        capitals=len(letters) > 2 and letters.isupper(),
-        bracketed=bracketed,
-        before_comma=before_comma,
-        mixed=mixed,
-    )
+    size = len(letters)
+    initial = size == 1 or (size <= 2 and word.endswith("."))
+    capitals = size > 2 and letters.isupper()
+    return Token(bare, _sounds(bare, spelled_by), script, initial, capitals, bracketed, before_comma, mixed)
 
 
+@lru_cache(maxsize=20_000)
 def script_of(letters: str) -> tuple[str, bool]:
     """The ISO 15924 script of ``letters`` (``Zyyy`` for one we don't read), and whether Cyrillic and Latin mix."""
     if letters.isascii():
