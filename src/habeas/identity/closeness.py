@@ -90,7 +90,7 @@ def _fewest_unexplained(left: str, right: str) -> int:
 
 @lru_cache(maxsize=100_000)
 def _counted(word: str) -> tuple[int, int]:
-    """How many sounds of each family ``word`` has, as so many bits: those it costs a whole letter to leave out, and all.
+    """How many sounds of each family ``word`` has, as so many bits: those a whole letter's cost to leave out, and all.
 
     A sound of one family never answers one of another for less than an unexplained letter.
     """
@@ -109,7 +109,7 @@ def _counted(word: str) -> tuple[int, int]:
 def _families() -> dict[str, tuple[int, bool]]:
     """The first bit of every sound's family, and whether leaving the sound out may cost less than a whole letter."""
     tables = load_tables()
-    root = {sound: sound for pair in tables.answers for sound in pair} | {sound: "a" for sound in VOWELS}
+    root = {sound: sound for pair in tables.answers for sound in pair} | dict.fromkeys(VOWELS, "a")
     root |= {sound: sound for sound in "bdmnpr" if sound not in root}
     for (one, other), answer in tables.answers.items():
         if min(answer.cost, answer.apart) < UNEXPLAINED:
@@ -167,7 +167,7 @@ def _cheapest(left: str, right: str, limit: int, *, crossing: bool) -> list[list
             # Not min(): a call in this innermost loop costs a third of the whole comparison.
             if straight < cost:  # noqa: PLR1730
                 cost = straight
-            if over + drop < cost:
+            if over + drop < cost:  # noqa: PLR1730
                 cost = over + drop
             if cost < lowest:  # noqa: PLR1730
                 lowest = cost

@@ -141,7 +141,7 @@ def _givens(ways: tuple[str, ...]) -> tuple[Given, ...]:
 
 def is_given_name(token: Token) -> bool:
     """Whether ``token`` as it stands is a given name of the table."""
-    return any([NOMINATIVE in reading.cases for reading in given_readings(token)])
+    return any(NOMINATIVE in reading.cases for reading in given_readings(token))
 
 
 def unknown_given_readings(token: Token) -> tuple[Given, ...]:
