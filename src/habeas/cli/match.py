@@ -50,12 +50,13 @@ def command(names: tuple[str, ...], pairs_file: Path | None, as_json: bool) -> i
         raise WrongUseError(msg, hint='Quote each name: habeas match "Maria Kalesnikava" "Мария Колесникова"')
     if pairs_file is not None:
         return _file(pairs_file, as_json=as_json)
-    judged = compare_names(*names)
+    left, right = names
+    judged = compare_names(left, right)
     if as_json:
         with _document() as write:
-            write(_json(*names, judged))
+            write(_json(left, right, judged))
     else:
-        _aloud(*names, judged)
+        _aloud(left, right, judged)
     return 0
 
 

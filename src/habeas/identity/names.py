@@ -229,7 +229,9 @@ def _readings(given: Token | None, surnames: tuple[Token, ...]) -> list[Reading]
 def _sides(readings: tuple[Reading, ...]) -> Sides:
     surnames: dict[tuple[str, bool], int] = {}
     givens: dict[tuple[str, str, bool, str], int] = {}
-    surname_sides, given_sides, places = [], [], []
+    surname_sides: list[Reading] = []
+    given_sides: list[Reading] = []
+    places = []
     for row in readings:
         surname = surnames.setdefault((row.stem, row.open), len(surname_sides))
         if surname == len(surname_sides):
