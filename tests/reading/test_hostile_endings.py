@@ -13,6 +13,7 @@ from habeas.model import Block, BlockRole, Report
 from habeas.reading.cascade import Cascade
 from habeas.reading.endings.notation import entries
 from habeas.reading.languages import available, reads_by, table
+from tests.reading.reports import report
 from tests.reading.test_hostile import spans_of
 
 LANGUAGES = [code for code in available() if reads_by(code) == "endings"]
