@@ -113,7 +113,11 @@ _PLAIN_FIRST = {"H": "g", "S": "s", "D": "d", "w": "v", "o": "a", "Z": "z", "Š"
 def given_readings(token: Token) -> tuple[Given, ...]:
     """The given names of the table that ``token`` can be, in any case."""
     found: dict[tuple[str, bool, str], str] = {}
+    # Ilyas stands for itself before it is Ilya with a Baltic ending.
+    itself = any(key in _given_index() for sounds in token.sounds for key in keys_of(sounds))
     for sounds, ending in _endings(token, "given"):
+        if itself and ending.ending and ending.cases == NOMINATIVE:
+            continue
         base = sounds[: len(sounds) - len(ending.ending)] + ending.base
         if not base:
             continue
@@ -134,10 +138,17 @@ def unknown_given_readings(token: Token) -> tuple[Given, ...]:
     return tuple(Given("", row.stem, False, "", row.cases) for row in surname_readings(token) if not row.rare)
 
 
+_CZECH = ("ová", "ové", "ovou")
+
+
 @lru_cache(maxsize=100_000)
 def surname_readings(token: Token) -> tuple[Surname, ...]:
     """Every stem, gender and case that ``token`` can be as a surname. There is always at least one."""
     found: dict[_Form, str] = {}
+    if token.text.lower().endswith(_CZECH):
+        for sounds, ending in _endings(token, "czech"):
+            _add(found, sounds, ending, is_open=False)
+            _add(found, sounds, ending, is_open=True)
     for kinds in (("possessive", "relational"), ("adjective", "vowel", "consonant")):
         for kind in kinds:
             for sounds, ending in _endings(token, kind):
