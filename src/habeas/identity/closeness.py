@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import accumulate
 
 from habeas.identity.spelling import VOWELS
 from habeas.identity.tables import load_tables
@@ -14,6 +15,11 @@ FLEETING = 250
 SECOND_TIME = 700
 TOO_FAR = 5000
 HOPELESS = 2500
+NEAR_ENOUGH = 2 * UNEXPLAINED - 1
+"""No weight looks further: whatever costs more weighs as little as it can."""
+MOST_LEFT_OUT = 3
+# So many sounds of one family are told apart by number; more count as so many.
+_FAMILY = 0b11111111
 _VOWEL_OR_GLIDE = frozenset("aeiouj")
 
 
@@ -34,6 +40,10 @@ class _Step:
 
 
 _SAME = _Step(0, "")
+_UNEXPLAINED = _Step(UNEXPLAINED, "")
+_FALLEN = _Step(FLEETING, "a vowel that falls out before endings")
+_ONE = Closeness(0, 0, ())
+_FAR = Closeness(TOO_FAR, 3, ())
 
 
 def closeness(left: str, right: str, *, crossing: bool = True) -> Closeness:
@@ -42,19 +52,84 @@ def closeness(left: str, right: str, *, crossing: bool = True) -> Closeness:
     >>> closeness("kolesnikov", "kalesnikaw").words
     ('Belarusian a for unstressed o', 'Belarusian short u for v')
     """
-    return _closeness(left, right, crossing) if left <= right else _closeness(right, left, crossing)
+    if left > right:
+        left, right = right, left
+    return _if_near(left, right, crossing) or _closeness(left, right, crossing)
+
+
+def cost_if_near(left: str, right: str, *, crossing: bool = True) -> int:
+    """The cost of `closeness` where it is `NEAR_ENOUGH` at most, else `TOO_FAR`: most pairs are told apart early.
+
+    >>> cost_if_near("kolesnikov", "kalesnikaw"), cost_if_near("kolesnikov", "babaryka")
+    (60, 5000)
+    """
+    near = _if_near(left, right, crossing) if left <= right else _if_near(right, left, crossing)
+    return near.cost if near is not None else TOO_FAR
 
 
 @lru_cache(maxsize=200_000)
-def _closeness(left: str, right: str, crossing: bool) -> Closeness:
+def _if_near(left: str, right: str, crossing: bool) -> Closeness | None:
+    """The closeness unless it costs more than `NEAR_ENOUGH`."""
     if left == right:
-        return Closeness(0, 0, ())
-    if abs(len(left) - len(right)) > 3:
-        return Closeness(TOO_FAR, 3, ())
-    table = _cheapest(left, right, crossing=crossing)
+        return _ONE
+    if abs(len(left) - len(right)) > MOST_LEFT_OUT or _fewest_unexplained(left, right) > 1:
+        return None
+    table = _cheapest(left, right, NEAR_ENOUGH, crossing=crossing)
+    if len(table) <= len(left) or table[-1][-1] > NEAR_ENOUGH:
+        return None
+    near = _summed(_path(table, left, right, crossing=crossing))
+    return near if near.cost <= NEAR_ENOUGH else None
+
+
+def _fewest_unexplained(left: str, right: str) -> int:
+    """How many letters at least stay unexplained, by counting: each that the other word has no answer for at all."""
+    must, may = _counted(left)
+    other_must, other_may = _counted(right)
+    return max((must & ~other_may).bit_count(), (other_must & ~may).bit_count())
+
+
+@lru_cache(maxsize=100_000)
+def _counted(word: str) -> tuple[int, int]:
+    """How many sounds of each family ``word`` has, as so many bits: those it costs a whole letter to leave out, and all.
+
+    A sound of one family never answers one of another for less than an unexplained letter.
+    """
+    families = _families()
+    must = may = 0
+    for sound in word:
+        place, is_cheap = families.get(sound, (0, True))
+        if not is_cheap:
+            must = (must << 1) & (_FAMILY << place) | must | (1 << place)
+        if sound in families:
+            may = (may << 1) & (_FAMILY << place) | may | (1 << place)
+    return must, may
+
+
+@cache
+def _families() -> dict[str, tuple[int, bool]]:
+    """The first bit of every sound's family, and whether leaving the sound out may cost less than a whole letter."""
+    tables = load_tables()
+    root = {sound: sound for pair in tables.answers for sound in pair} | {sound: "a" for sound in VOWELS}
+    root |= {sound: sound for sound in "bdmnpr" if sound not in root}
+    for (one, other), answer in tables.answers.items():
+        if min(answer.cost, answer.apart) < UNEXPLAINED:
+            was, now = root[one], root[other]
+            root = {sound: now if of == was else of for sound, of in root.items()}
+    places = {of: _FAMILY.bit_length() * number for number, of in enumerate(sorted(set(root.values())))}
+    return {sound: (places[of], sound in tables.silent or sound in "eo") for sound, of in root.items()}
+
+
+@lru_cache(maxsize=50_000)
+def _closeness(left: str, right: str, crossing: bool) -> Closeness:
+    if abs(len(left) - len(right)) > MOST_LEFT_OUT:
+        return _FAR
+    table = _cheapest(left, right, HOPELESS, crossing=crossing)
     if len(table) <= len(left):
-        return Closeness(TOO_FAR, 3, ())
-    steps = _path(table, left, right, crossing=crossing)
+        return _FAR
+    return _summed(_path(table, left, right, crossing=crossing))
+
+
+def _summed(steps: list[_Step]) -> Closeness:
     cost, seen = 0, set()
     for step in steps:
         cost += step.cost + (SECOND_TIME if step.once and step.words in seen else 0)
@@ -75,21 +150,33 @@ def _repeats(steps: list[_Step]) -> list[_Step]:
     return again
 
 
-def _cheapest(left: str, right: str, *, crossing: bool) -> list[list[int]]:
-    """The cost of every pair of beginnings; fewer rows than ``left`` needs where it is hopeless early."""
-    first = [0]
-    for place in range(len(right)):
-        first.append(first[-1] + _left_out(right, place).cost)
-    table = [first]
-    for i in range(len(left)):
-        above, row = table[-1], [table[-1][0] + _left_out(left, i).cost]
-        dropped = _left_out(left, i).cost
-        for j in range(len(right)):
-            answer = 0 if left[i] == right[j] else _answer(left[i], right[j], crossing).cost
-            row.append(min(above[j] + answer, above[j + 1] + dropped, row[j] + _left_out(right, j).cost))
+def _cheapest(left: str, right: str, limit: int, *, crossing: bool) -> list[list[int]]:
+    """The cost of every pair of beginnings; fewer rows than ``left`` has where a whole row costs over ``limit``."""
+    added = _costs_left_out(right)
+    above = [0, *accumulate(added)]
+    table = [above]
+    columns = tuple(zip(right, added, strict=True))
+    for sound, drop in zip(left, _costs_left_out(left), strict=True):
+        answer = _costs_of(sound, crossing).get
+        corner = above[0]
+        cost = lowest = corner + drop
+        row = [cost]
+        for (other, add), over in zip(columns, above[1:], strict=True):
+            cost += add
+            straight = corner + answer(other, UNEXPLAINED)
+            # Not min(): a call in this innermost loop costs a third of the whole comparison.
+            if straight < cost:  # noqa: PLR1730
+                cost = straight
+            if over + drop < cost:
+                cost = over + drop
+            if cost < lowest:  # noqa: PLR1730
+                lowest = cost
+            row.append(cost)
+            corner = over
         table.append(row)
-        if min(row) > HOPELESS:
+        if lowest > limit:
             break
+        above = row
     return table
 
 
@@ -124,7 +211,18 @@ def _answer(one: str, other: str, crossing: bool) -> _Step:
     return _Step(VOWEL_FOR_VOWEL if one in VOWELS and other in VOWELS else UNEXPLAINED, "")
 
 
-@lru_cache(maxsize=100_000)
+@cache
+def _costs_of(sound: str, crossing: bool) -> dict[str, int]:
+    """What each sound costs that answers ``sound`` for less than an unexplained letter."""
+    others = {other for one, other in load_tables().answers if one == sound} | VOWELS | {sound}
+    return {other: _answer(sound, other, crossing).cost for other in others}
+
+
+@lru_cache(maxsize=50_000)
+def _costs_left_out(word: str) -> tuple[int, ...]:
+    return tuple(_left_out(word, place).cost for place in range(len(word)))
+
+
 def _left_out(word: str, place: int) -> _Step:
     sound = word[place]
     before, after = word[place - 1 : place], word[place + 1 : place + 2]
@@ -133,7 +231,12 @@ def _left_out(word: str, place: int) -> _Step:
         cost, where, words = known
         beside_vowel = before in _VOWEL_OR_GLIDE or after in _VOWEL_OR_GLIDE
         if where == "any" or (where == "vowel" and beside_vowel) or (where == "after š" and before == "š"):
-            return _Step(cost, words)
+            return _step(cost, words)
     if sound in "eo" and place == len(word) - 2 and after not in VOWELS:
-        return _Step(FLEETING, "a vowel that falls out before endings")
-    return _Step(UNEXPLAINED, "")
+        return _FALLEN
+    return _UNEXPLAINED
+
+
+@cache
+def _step(cost: int, words: str) -> _Step:
+    return _Step(cost, words)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from habeas.identity.closeness import TOO_FAR, Closeness, closeness
+from habeas.identity.closeness import TOO_FAR, Closeness, closeness, cost_if_near
 from habeas.identity.names import Name, Parts, Reading, initial_sounds
 from habeas.identity.readings import Patronymic, first_sounds, initials_of, surname_readings
 from habeas.identity.spelling import Token, fold, tokens
@@ -26,6 +27,9 @@ RARE_FORM = -2000
 NO_AGREEMENT = -1500
 COMMON = -700
 WORTH_ASKING = 3500
+# The most that a surname and a given name can add: what can't reach the best even so is not worked out.
+SURNAME_MOST = SURNAME_AGREES
+GIVEN_MOST = max(GIVEN_AGREES, GIVEN_SHORT, INITIAL_FITS)
 SHORT_NAME = 7
 VOWEL_AT_THE_END = 600
 UNSURE_MOST = 900_000
@@ -48,8 +52,7 @@ class Evidence:
     most_ppm: int = CERTAIN_PPM - 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):
     weight: int
     left: Reading
     right: Reading
@@ -73,10 +76,22 @@ def weigh(left: Name, right: Name) -> Evidence:
 
 def _better(best: _Match | None, one: Parts, other: Parts, *, crossing: bool) -> _Match | None:
     base = _middle(one, other).weight_millinats - one.odd - other.odd
-    for a in one.readings:
-        for b in other.readings:
-            weight = base + _surname(a, b, crossing=crossing) + _given(a, b, one, other, crossing=crossing)
-            weight += _form(a) + _form(b)
+    if best is not None and base + SURNAME_MOST + GIVEN_MOST <= best.weight:
+        return best
+    left, right = one.sides, other.sides
+    # Readings share their surnames and given names: each two are held against each other once, not in every reading.
+    surnames = [[_surname(a, b, crossing=crossing) for b in right.surnames] for a in left.surnames]
+    most = base + max(map(max, surnames), default=0)
+    if best is not None and most + GIVEN_MOST <= best.weight:
+        return best
+    givens = [[_given(a, b, one, other, crossing=crossing) for b in right.givens] for a in left.givens]
+    if best is not None and most + max(map(max, givens), default=0) <= best.weight:
+        return best
+    others = [(b, surname, given, _form(b)) for b, (surname, given) in zip(other.readings, right.places, strict=True)]
+    for a, (surname, given) in zip(one.readings, left.places, strict=True):
+        form, by_surname, by_given = base + _form(a), surnames[surname], givens[given]
+        for b, at_surname, at_given, also in others:
+            weight = form + also + by_surname[at_surname] + by_given[at_given]
             if best is None or weight > best.weight:
                 best = _Match(weight, a, b, one, other)
     return best
@@ -95,7 +110,8 @@ def _form(reading: Reading) -> int:
 def _surname(a: Reading, b: Reading, *, crossing: bool) -> int:
     if not a.stem or not b.stem:
         return 0
-    return max(SURNAME_FLOOR, SURNAME_AGREES - PER_COST * _surname_cost(a, b, crossing=crossing))
+    cost = cost_if_near(a.stem, b.stem, crossing=crossing) + (VOWEL_AT_THE_END if a.open != b.open else 0)
+    return max(SURNAME_FLOOR, SURNAME_AGREES - PER_COST * cost)
 
 
 def _surname_cost(a: Reading, b: Reading, *, crossing: bool) -> int:
@@ -119,8 +135,8 @@ def _given(a: Reading, b: Reading, one: Parts, other: Parts, *, crossing: bool) 
 
 def _given_cost(a: Reading, b: Reading, left: Token, right: Token, crossing: bool) -> int:
     if a.given_stem and b.given_stem:
-        return closeness(a.given_stem, b.given_stem, crossing=crossing).cost
-    return min(closeness(x, y, crossing=crossing).cost for x in left.sounds for y in right.sounds) + 100
+        return cost_if_near(a.given_stem, b.given_stem, crossing=crossing)
+    return min(cost_if_near(x, y, crossing=crossing) for x in left.sounds for y in right.sounds) + 100
 
 
 def _two_initials(one: Parts, other: Parts) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import islice, product
+from typing import NamedTuple
 
 from habeas.identity.readings import (
     NOMINATIVE,
@@ -28,8 +29,7 @@ HALF_OF_DOUBLE = 1600
 NO_SURNAME = 1200
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One consistent way to mean given name and surname: one gender, at least one common case.
 
     ``given`` is a row of the table, ``given_stem`` an unknown name by sound; both empty for an initial or none.
@@ -52,7 +52,16 @@ class Reading:
         return NOMINATIVE in self.cases
 
 
-@dataclass(frozen=True, slots=True)
+class Sides(NamedTuple):
+    """The readings' surnames and given names, each that differs once (in the first reading that has it), and the
+    places in the two of every reading, in order."""
+
+    surnames: tuple[Reading, ...]
+    givens: tuple[Reading, ...]
+    places: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
 class Parts:
     """One way to give the words of a name their roles, with how odd that way is in thousandths of a nat."""
 
@@ -62,10 +71,19 @@ class Parts:
     patronymic_text: str
     surnames: tuple[Token, ...]
     odd: int
-    readings: tuple[Reading, ...]
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """Every way to mean the given name and the surname; worked out when first asked for."""
+        return tuple(_readings(self.given, self.surnames))
+
+    @cached_property
+    def sides(self) -> Sides:
+        """What the readings are made of, so that nothing has to be compared twice."""
+        return _sides(self.readings)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Name:
     """A name as written, with what its report tells of script and language, ready to be compared."""
 
@@ -73,7 +91,6 @@ class Name:
     script: str
     language: str
     tokens: tuple[Token, ...]
-    parts: tuple[Parts, ...]
 
     @staticmethod
     def of(text: str, script: str = "", language: str = "") -> Name:
@@ -84,7 +101,12 @@ class Name:
         """
         return _name(text, script, language)
 
-    @property
+    @cached_property
+    def parts(self) -> tuple[Parts, ...]:
+        """Every sensible way to give the words their roles, the least odd first; worked out when first asked for."""
+        return tuple(_ways(self.tokens))
+
+    @cached_property
     def slavic(self) -> bool:
         """Whether anything marks this as a name of the cultures that the tables cover."""
         return any(
@@ -100,8 +122,7 @@ def _is_inflected_given(word: Token) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _name(text: str, script: str, language: str) -> Name:
-    words = tokens(text)
-    return Name(text, script, language, words, tuple(_ways(words)))
+    return Name(text, script, language, tokens(text))
 
 
 def _ways(words: tuple[Token, ...]) -> list[Parts]:
@@ -174,7 +195,7 @@ def _surnames(words: tuple[Token, ...]) -> Iterator[tuple[tuple[Token, ...], int
 
 def _joined(words: tuple[Token, ...]) -> Token:
     sounds = tuple("".join(one) for one in islice(product(*(word.sounds for word in words)), 4))
-    return replace(words[-1], text=" ".join(word.text for word in words), sounds=sounds)
+    return words[-1]._replace(text=" ".join(word.text for word in words), sounds=sounds)
 
 
 def _halves(word: Token) -> list[Token]:
@@ -188,7 +209,7 @@ def _parts(
     surnames: tuple[Token, ...],
     odd: int,
 ) -> Parts:
-    return Parts(given, initials, *patronymic, surnames, odd, tuple(_readings(given, surnames)))
+    return Parts(given, initials, *patronymic, surnames, odd)
 
 
 def _readings(given: Token | None, surnames: tuple[Token, ...]) -> list[Reading]:
@@ -205,6 +226,21 @@ def _readings(given: Token | None, surnames: tuple[Token, ...]) -> list[Reading]
     return found
 
 
+def _sides(readings: tuple[Reading, ...]) -> Sides:
+    surnames: dict[tuple[str, bool], int] = {}
+    givens: dict[tuple[str, str, bool, str], int] = {}
+    apart: tuple[list[Reading], list[Reading]] = [], []
+    places = []
+    for row in readings:
+        surname = surnames.setdefault((row.stem, row.open), len(surnames))
+        given = givens.setdefault((row.given, row.given_stem, row.short, row.gender), len(givens))
+        places.append((surname, given))
+        for rows, place in zip(apart, (surname, given), strict=True):
+            if place == len(rows):
+                rows.append(row)
+    return Sides(tuple(apart[0]), tuple(apart[1]), tuple(places))
+
+
 def _alone(one: Given) -> Reading:
     return Reading(one.name, one.stem, one.short, "", one.gender, one.cases, rare=False, open=False, agrees=True)
 
@@ -212,20 +248,23 @@ def _alone(one: Given) -> Reading:
 def _agreeing(one: Given | None, family: Surname) -> Reading | None:
     if one is None:
         return _as_written(None, family)
-    if one.gender and family.gender and one.gender != family.gender:
+    gender, other = one.gender, family.gender
+    if gender and other and gender != other:
         return None
-    cases = "".join(case for case in one.cases if case in family.cases)
+    cases = "".join([case for case in one.cases if case in family.cases])
     if not cases:
         return None
-    gender = one.gender or family.gender
-    return replace(_as_written(one, family), gender=gender, cases=cases, agrees=True)
+    return Reading(
+        one.name, one.stem, one.short, family.stem, gender or other, cases, family.rare, family.open, agrees=True
+    )
 
 
 def _as_written(one: Given | None, family: Surname) -> Reading:
-    bare = Reading("", "", False, family.stem, family.gender, family.cases, family.rare, family.open, agrees=True)
     if one is None:
-        return bare
-    return replace(bare, given=one.name, given_stem=one.stem, short=one.short, gender=one.gender, agrees=False)
+        return Reading("", "", False, family.stem, family.gender, family.cases, family.rare, family.open, agrees=True)
+    return Reading(
+        one.name, one.stem, one.short, family.stem, one.gender, family.cases, family.rare, family.open, agrees=False
+    )
 
 
 def initial_sounds(word: Token) -> frozenset[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from habeas.identity.spelling import VOWELS, Token, keys_of, sounds_of
 from habeas.identity.tables import Ending, blurred, load_tables
@@ -15,8 +15,7 @@ EVERY_CASE = "NGDAIL"
 SHORTEST_STEM = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """A reading as a given name of the table, or (``name`` empty) as an unknown one by its stem."""
 
     name: str
@@ -26,8 +25,7 @@ class Given:
     cases: str
 
 
-@dataclass(frozen=True, slots=True)
-class Surname:
+class Surname(NamedTuple):
     """A reading as a surname: its stem by sound, the gender and cases its ending tells, whether that form is rare.
 
     ``open`` says that the nominative ends in a vowel (Babaryka) where another ends in its consonant (Znak).
@@ -40,8 +38,7 @@ class Surname:
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Patronymic:
+class Patronymic(NamedTuple):
     """A reading as a patronymic: the fathers' names it may come from, and the stem where none is known."""
 
     fathers: frozenset[str]
@@ -53,8 +50,7 @@ class Patronymic:
 _Form = tuple[str, str, bool, bool]
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     name: str
     gender: str
     short: bool
@@ -71,6 +67,20 @@ def _given_index() -> dict[str, tuple[_Entry, ...]]:
                 for key in (key for sounds in sounds_of(form) for key in keys_of(sounds)):
                     index.setdefault(key, {})[entry] = None
     return {key: tuple(entries) for key, entries in index.items()}
+
+
+@cache
+def _given_skeletons() -> frozenset[str]:
+    """The consonants of every key of the table, to see at once that most words are no given name."""
+    return frozenset(_skeleton(key) for key in _given_index())
+
+
+def _skeleton(sounds: str) -> str:
+    """What all `keys_of` some sounds have in common."""
+    return sounds.translate(_SKELETON)
+
+
+_SKELETON = str.maketrans("xHcZžŠSDw", "ggzzššsdv", "aeiouj")
 
 
 @cache
@@ -113,13 +123,16 @@ _PLAIN_FIRST = {"H": "g", "S": "s", "D": "d", "w": "v", "o": "a", "Z": "z", "Š"
 def given_readings(token: Token) -> tuple[Given, ...]:
     """The given names of the table that ``token`` can be, in any case."""
     found: dict[tuple[str, bool, str], str] = {}
+    skeletons = _given_skeletons()
     # Ilyas stands for itself before it is Ilya with a Baltic ending.
-    itself = any(key in _given_index() for sounds in token.sounds for key in keys_of(sounds))
+    itself = any(
+        key in _given_index() for sounds in token.sounds if _skeleton(sounds) in skeletons for key in keys_of(sounds)
+    )
     for sounds, ending in _endings(token, "given"):
         if itself and ending.ending and ending.cases == NOMINATIVE:
             continue
         base = sounds[: len(sounds) - len(ending.ending)] + ending.base
-        if not base:
+        if not base or _skeleton(base) not in skeletons:
             continue
         for entry in (entry for key in keys_of(base) for entry in _given_index().get(key, ())):
             if ending.genders in ("", entry.gender) and not (entry.only_inflected and ending.cases == NOMINATIVE):
@@ -167,26 +180,48 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
 
 def is_slavic_surname(token: Token) -> bool:
     """Whether an ending (-ov, -in, -ski, -vich, -enko …) marks ``token`` as an East or West Slavic surname."""
-    if any(True for kind in ("possessive", "relational") for _ in _endings(token, kind)):
+    ends = [_ends(sounds) for sounds in token.sounds]
+    if any("possessive" in end or "relational" in end for end in ends):
         return True
     return any(blurred(sounds).rstrip("oeiu").endswith(("vič", "enk", "čuk", "juk", "enj")) for sounds in token.sounds)
 
 
 @cache
-def _by_ending(kind: str) -> dict[str, tuple[Ending, ...]]:
+def _by_ending() -> dict[str, tuple[tuple[str, tuple[Ending, ...]], ...]]:
+    """The rows of every kind by all that they end in."""
     tables = load_tables()
-    rows = {"given": tables.given_endings, "patronymic": tables.patronymic_endings, **tables.surname_endings}[kind]
-    wholes = dict.fromkeys(row.suffix + row.ending for row in rows)
-    return {whole: tuple(row for row in rows if row.suffix + row.ending == whole) for whole in wholes}
+    kinds = {"given": tables.given_endings, "patronymic": tables.patronymic_endings, **tables.surname_endings}
+    found: dict[str, dict[str, list[Ending]]] = {}
+    for kind, rows in kinds.items():
+        for row in rows:
+            found.setdefault(row.suffix + row.ending, {}).setdefault(kind, []).append(row)
+    return {whole: tuple((kind, tuple(rows)) for kind, rows in of.items()) for whole, of in found.items()}
+
+
+@cache
+def _longest_ending() -> int:
+    return max(map(len, _by_ending()))
+
+
+@lru_cache(maxsize=100_000)
+def _ends(sounds: str) -> dict[str, list[Ending]]:
+    """The endings that ``sounds`` have, by kind, the longest first."""
+    by_ending = _by_ending()
+    blur = blurred(sounds)
+    found: dict[str, list[Ending]] = {}
+    for place in range(max(SHORTEST_STEM, len(blur) - _longest_ending()), len(blur) + 1):
+        for kind, rows in by_ending.get(blur[place:], ()):
+            if kind in found:
+                found[kind] += rows
+            else:
+                found[kind] = list(rows)
+    return found
 
 
 def _endings(token: Token, kind: str) -> Iterator[tuple[str, Ending]]:
-    rows = _by_ending(kind)
     for sounds in token.sounds:
-        blur = blurred(sounds)
-        for place in range(SHORTEST_STEM, len(blur) + 1):
-            for ending in rows.get(blur[place:], ()):
-                yield sounds, ending
+        for ending in _ends(sounds).get(kind, ()):
+            yield sounds, ending
 
 
 def _fits(kind: str, sounds: str, ending: Ending) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from habeas.identity.tables import System, load_tables
 
@@ -16,13 +16,16 @@ _HYPHENS = re.compile(r"\s*[-‐‑‒–—]\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?|[(),]")
 # Latin letters that look like Cyrillic ones: a token that mixes the two is read as Cyrillic.
 _LOOKALIKES = str.maketrans("aceopxyikhtmbABCEHIKMOPTXYji", "асеорхуікһтмвАВСЕНІКМОРТХУјі")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_LATIN = re.compile("[a-zA-Zªµº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")
+_HARD_J = re.compile("(?<=[^aeiou])j(?=[aeiou])")
+_DOUBLED = re.compile(r"([^aeiou])\1+", re.DOTALL)
 _FOLD = str.maketrans("oHDwSZŠ", "agdvszš")
 LONGEST_NAME = 200
 MOST_TOKENS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a name: its text, the ways it may sound, and what its writing tells of its role."""
 
     text: str
@@ -43,7 +46,7 @@ def tokens(name: str) -> tuple[Token, ...]:
     """
     text = unicodedata.normalize("NFC", _APOSTROPHES.sub("", name[:LONGEST_NAME]))
     words = _WORD.findall(_HYPHENS.sub("-", text))
-    lower = text.lower()
+    spelled_by = _systems_of(text.lower())
     found: list[Token] = []
     bracketed = False
     for place, word in enumerate(words):
@@ -51,21 +54,22 @@ def tokens(name: str) -> tuple[Token, ...]:
             bracketed = word == "(" or (bracketed and word == ",")
         elif not _says_nothing(word.rstrip(".")) and len(found) < MOST_TOKENS:
             comma = place + 1 < len(words) and words[place + 1] == "," and not bracketed
-            found.append(_token(word, lower, bracketed=bracketed, before_comma=comma))
+            found.append(_token(word, spelled_by, bracketed=bracketed, before_comma=comma))
     return tuple(found)
 
 
 def _says_nothing(word: str) -> bool:
-    return word in load_tables().particles or word.lower() in load_tables().titles
+    tables = load_tables()
+    return word in tables.particles or word.lower() in tables.titles
 
 
-def _token(word: str, name: str, *, bracketed: bool, before_comma: bool) -> Token:
+def _token(word: str, spelled_by: tuple[int, ...], *, bracketed: bool, before_comma: bool) -> Token:
     bare = word.rstrip(".")
     letters = bare.replace("-", "")
     script, mixed = script_of(letters)
     return Token(
         bare,
-        sounds_of(bare, name),
+        _sounds(bare, spelled_by),
         script,
         initial=len(letters) == 1 or (word.endswith(".") and len(letters) <= 2),
         capitals=len(letters) > 2 and letters.isupper(),
@@ -77,14 +81,15 @@ def _token(word: str, name: str, *, bracketed: bool, before_comma: bool) -> Toke
 
 def script_of(letters: str) -> tuple[str, bool]:
     """The ISO 15924 script of ``letters`` (``Zyyy`` for one we don't read), and whether Cyrillic and Latin mix."""
-    cyrillic = any("\u0400" <= letter <= "\u052f" for letter in letters)
-    latin = any(letter.isalpha() and (letter < "\u0250" or "\u1e00" <= letter < "\u1f00") for letter in letters)
+    if letters.isascii():
+        return ("Latn" if _LATIN.search(letters) else "Zyyy"), False
+    cyrillic = _CYRILLIC.search(letters) is not None
+    latin = _LATIN.search(letters) is not None
     if not cyrillic and not latin:
         return "Zyyy", False
     return ("Cyrl" if cyrillic else "Latn"), cyrillic and latin
 
 
-@lru_cache(maxsize=100_000)
 def sounds_of(token: str, name: str = "") -> tuple[str, ...]:
     """The ways ``token`` may sound, the likeliest system first; a token in another script sounds as it is written.
 
@@ -93,6 +98,20 @@ def sounds_of(token: str, name: str = "") -> tuple[str, ...]:
     >>> sounds_of("Тихановская"), sounds_of("Tsikhanouskaya")
     (('tixanovskaja',), ('cixanowskaja', 'cixanuskaja'))
     """
+    return _sounds(token, _systems_of(name or token.replace("-", "").lower()))
+
+
+def _systems_of(name: str) -> tuple[int, ...]:
+    """The places in the table of the systems of which ``name``, in lower case, has what they need."""
+    return tuple(
+        place
+        for place, system in enumerate(load_tables().systems)
+        if system.needs is None or system.needs.search(name) is not None
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _sounds(token: str, spelled_by: tuple[int, ...]) -> tuple[str, ...]:
     letters = token.replace("-", "")
     script, mixed = script_of(letters)
     if script == "Cyrl":
@@ -101,7 +120,7 @@ def sounds_of(token: str, name: str = "") -> tuple[str, ...]:
     if script == "Zyyy":
         return (lower,)
     systems = load_tables().systems
-    fitting = [system for system in systems if system.fits(lower, name or lower)] or systems[:1]
+    fitting = [systems[place] for place in spelled_by if systems[place].spells(lower)] or systems[:1]
     readings = dict.fromkeys(_latin(lower, system) for system in fitting)
     return tuple(reading for reading in readings if reading) or (lower,)
 
@@ -110,12 +129,7 @@ def _cyrillic(word: str) -> str:
     sounds = _read(word, load_tables().cyrillic)
     if sounds.endswith("ii"):
         sounds = sounds[:-1] + "j"
-    kept = [
-        sound
-        for place, sound in enumerate(sounds)
-        if sound != "j" or place == 0 or sounds[place - 1] in VOWELS or sounds[place + 1 : place + 2] not in VOWELS
-    ]
-    return _single("".join(kept))
+    return _single(_HARD_J.sub("", sounds))
 
 
 def _latin(word: str, system: System) -> str:
@@ -126,15 +140,19 @@ def _latin(word: str, system: System) -> str:
 
 def _read(word: str, system: System) -> str:
     """Each group of letters as its sounds, the longest first; a letter no table has is read without its marks."""
+    sounds = system.sounds
+    try:
+        return "".join([sounds[group] for group in system.groups.findall(word)])
+    except KeyError:
+        return "".join([_sound(group, system) for group in system.groups.findall(word)])
 
-    def sound(group: re.Match[str]) -> str:
-        known = system.sounds.get(group[0])
-        if known is not None:
-            return known
-        plain = unicodedata.normalize("NFD", group[0])[0]
-        return system.sounds.get(plain, plain) if plain.isalpha() else ""
 
-    return system.groups.sub(sound, word)
+def _sound(group: str, system: System) -> str:
+    known = system.sounds.get(group)
+    if known is not None:
+        return known
+    plain = unicodedata.normalize("NFD", group)[0]
+    return system.sounds.get(plain, plain) if plain.isalpha() else ""
 
 
 def _glided(sounds: str) -> str:
@@ -149,7 +167,8 @@ def _glided(sounds: str) -> str:
         elif sound == "u" and before in ("a", "e", "o") and following not in VOWELS:
             sound = "w"
         read.append(sound)
-        following = sound[0] if sound else following
+        if sound:
+            following = sound[0]
     return "".join(reversed(read))
 
 
@@ -167,9 +186,7 @@ def _glide(letter: str, before: str, following: str, *, last: bool) -> str:
 
 def _single(sounds: str) -> str:
     """``sounds`` with doubled consonants written once."""
-    return "".join(
-        sound for place, sound in enumerate(sounds) if sound in VOWELS or not place or sounds[place - 1] != sound
-    )
+    return _DOUBLED.sub(r"\1", sounds)
 
 
 def fold(sounds: str) -> str:

@@ -22,11 +22,9 @@ class System:
     sounds: Mapping[str, str]
     groups: re.Pattern[str]
 
-    def fits(self, token: str, name: str) -> bool:
-        """Whether ``token``, a word of ``name`` (both lower-case), may be spelled this way."""
-        return (self.needs is None or self.needs.search(name) is not None) and (
-            self.never is None or self.never.search(token) is None
-        )
+    def spells(self, token: str) -> bool:
+        """Whether ``token``, in lower case, has nothing that this way of spelling never has."""
+        return self.never is None or self.never.search(token) is None
 
 
 @dataclass(frozen=True, slots=True)
