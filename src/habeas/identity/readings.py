@@ -94,6 +94,11 @@ def _fathers_index() -> dict[str, frozenset[str]]:
     return {key: frozenset(names) for key, names in index.items()}
 
 
+def named(stem: str) -> frozenset[str]:
+    """The men of the table whose name is ``stem`` by sound, before the ending of a patronymic or surname."""
+    return frozenset(name for key in keys_of(stem) for name in _fathers_index().get(_father_key(key), frozenset()))
+
+
 def _father_key(key: str) -> str:
     return key.rstrip("aei") or key
 
@@ -246,9 +251,7 @@ def patronymic_readings(token: Token) -> tuple[Patronymic, ...]:
     found: dict[Patronymic, None] = {}
     for sounds, ending in _endings(token, "patronymic"):
         stem = sounds[: len(sounds) - len(ending.ending)]
-        fathers = frozenset(
-            name for key in keys_of(stem) for name in _fathers_index().get(_father_key(key), frozenset())
-        )
+        fathers = named(stem)
         if fathers or ending.ending.startswith("ov") or ending.ending.startswith("ev"):
             found[Patronymic(fathers, stem, ending.genders, ending.cases)] = None
     known = [reading for reading in found if reading.fathers]
