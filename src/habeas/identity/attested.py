@@ -24,6 +24,8 @@ def _rows() -> dict[str, frozenset[int]]:
 @lru_cache(maxsize=50_000)
 def _attested(stem: str) -> frozenset[int]:
     rows = _rows()
+    if stem.endswith(("ski", "cki", "zki")):
+        stem = stem[:-1]
     return frozenset(number for key in keys_of(stem) for number in rows.get(key, ()))
 
 

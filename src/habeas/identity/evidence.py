@@ -90,7 +90,7 @@ def _may_be_by_father(left: Name, right: Name) -> bool:
         if one.by_father is None:
             continue
         givens, fathers = one.by_father
-        if fathers <= SELDOM_FATHERS and other.by_father is not None:
+        if fathers <= SELDOM_FATHERS:
             continue
         fits = any(row.name in givens for word in other.tokens for row in given_readings(word))
         if fits and any(_has_root(word, fathers) for word in other.tokens):

@@ -24,10 +24,11 @@ _ONE_WAY = tuple(
         ("aw|ow|au", "o"), ("w", "v"), ("y", "i"), ("h$", ""), ("e$", "a"),
     )
 )  # fmt: skip
-_SOFT = frozenset(frozenset(pair) for pair in ("ei", "ou", "ae"))
+_SOFT = frozenset(frozenset(pair) for pair in ("ei", "ou", "ae", "ij", "sš", "cš", "cj"))
 _MAY_BE_Q = frozenset("qkg")
 VOWELS = frozenset("aeiou")
 MOST_SOFT = 2
+TWO_WORDS = 2
 
 
 class Word(NamedTuple):
@@ -49,14 +50,15 @@ def words_of(name: Name) -> tuple[Word, ...]:
     """
     tables = load_tables()
     parts = [part for token in name.tokens for part in _split(token)]
-    kept = [(text, token) for text, token in parts if _bare(text) not in tables.words["particles"]]
+    particles = tables.words["particles"]
+    kept = [(text, token) for text, token in parts if _bare(text) not in particles or (token.initial and text.isupper())]
     found: list[Word] = []
     half = ""
     for text, token in kept or parts:
         if not half and not token.initial and _bare(text) in tables.words["first_halves"]:
             half = "abd" if _bare(text).startswith("abd") else _bare(text)[:2]
             continue
-        titled = not found and _bare(text) in tables.words["honorifics"]
+        titled = not found and len(kept) > TWO_WORDS and _bare(text) in tables.words["honorifics"]
         found.append(_word(half, text, token, titled=titled))
         half = ""
     if half:
@@ -99,7 +101,9 @@ def rough(text: str) -> str:
 
 
 def softly(one: str, other: str) -> int | None:
-    """How many vowels of two words differ as transliterations do (e and i, o and u, a and e); None: more than that.
+    """How many letters of two words differ as transliterations do (e and i, o and u, a and e, a hook left out), or None.
+
+    None says that more letters differ, or others.
 
     >>> softly("morsi", "mursi"), softly("karimi", "karami"), softly("hathlul", "hatlul")
     (1, None, None)

@@ -119,6 +119,8 @@ class Name:
         words = [word for word in self.tokens if not word.initial]
         if any(word.script == "Cyrl" or is_slavic_surname(word) for word in words):
             return True
+        if len(words) == 1 and len(self.tokens) > 1:
+            return True  # initials, which are read as those of a Slavic name
         return len(words) < LONG_NAME and any(_is_slavic_given(word) for word in words)
 
     @cached_property
@@ -149,10 +151,11 @@ def _by_father(words: tuple[Token, ...]) -> tuple[frozenset[str], frozenset[str]
     if len(words) != TWO_WORDS or any(word.initial for word in words):
         return None
     for given, father in (words, words[::-1]):
-        names = frozenset(row.name for row in given_readings(given))
-        fathers = fathers_of(father)
-        if names and fathers and not is_given_name(father):
-            return names, fathers
+        rows = [row for row in patronymic_readings(father) if row.fathers]
+        genders = {row.gender for row in rows}
+        names = frozenset(row.name for row in given_readings(given) if row.gender in genders)
+        if names and rows and not is_given_name(father):
+            return names, frozenset(name for row in rows for name in row.fathers)
     return None
 
 

@@ -91,7 +91,7 @@ def _together(met: _Met, left: str, right: str) -> Evidence:
     weight = FIRST_WORD + EACH_WORD * (len(found) - 1)
     reasons = [Reason("every word of the shorter name is in the longer", left, right, weight)]
     if vowels := sum(cost for *_, cost in met.pairs):
-        words = "the words differ only in vowels, as transliterations do"
+        words = "the words differ only in vowels or hooks, as transliterations do"
         reasons.append(Reason(words, left, right, SOFT_VOWEL * vowels))
     most = CERTAIN
     if more := len(met.left) + len(met.right):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -58,14 +58,24 @@ class _Entry(NamedTuple):
 
 
 @cache
-def _given_index() -> dict[str, tuple[_Entry, ...]]:
-    index: dict[str, dict[_Entry, None]] = {}
+def _given_forms() -> dict[str, tuple[_Entry, ...]]:
+    """The names of the table by every way that one of their forms sounds."""
+    forms: dict[str, dict[_Entry, None]] = {}
     for row in load_tables().given_names:
-        for forms, short, inflected in ((row.forms, False, False), (row.short, True, False), (row.stems, False, True)):
-            for form in forms:
-                entry = _Entry(row.id, row.gender, short, inflected)
-                for key in (key for sounds in sounds_of(form) for key in keys_of(sounds)):
-                    index.setdefault(key, {})[entry] = None
+        for texts, short, inflected in ((row.forms, False, False), (row.short, True, False), (row.stems, False, True)):
+            entry = _Entry(row.id, row.gender, short, inflected)
+            for sounds in (sounds for text in texts for sounds in sounds_of(text)):
+                forms.setdefault(sounds, {})[entry] = None
+    return {sounds: tuple(entries) for sounds, entries in forms.items()}
+
+
+@cache
+def _given_index() -> dict[str, tuple[_Entry, ...]]:
+    """The names of the table by key: what the languages' spellings tell apart is one."""
+    index: dict[str, dict[_Entry, None]] = {}
+    for sounds, entries in _given_forms().items():
+        for key in keys_of(sounds):
+            index.setdefault(key, {}).update(dict.fromkeys(entries))
     return {key: tuple(entries) for key, entries in index.items()}
 
 
@@ -126,24 +136,38 @@ _PLAIN_FIRST = {"H": "g", "S": "s", "D": "d", "w": "v", "o": "a", "Z": "z", "Š"
 
 @lru_cache(maxsize=100_000)
 def given_readings(token: Token) -> tuple[Given, ...]:
-    """The given names of the table that ``token`` can be, in any case."""
+    """The given names of the table that ``token`` can be, in any case.
+
+    What stands in the table just so is that name: Соня is no Саня, whatever akanne makes of them.
+    """
+    forms, endings = _given_forms(), list(_endings(token, "given"))
+    itself = any(sounds in forms for sounds in token.sounds)
+    exact = _givens(endings, itself, lambda base: forms.get(base, ()))
+    if itself and any(NOMINATIVE in reading.cases for reading in exact):
+        return exact
+    index, skeletons = _given_index(), _given_skeletons()
+    near = [(sounds, row) for sounds, row in endings if _skeleton(_base(sounds, row)) in skeletons]
+    itself = any(key in index for sounds, row in near if not row.ending for key in keys_of(sounds))
+    return _givens(near, itself, lambda base: [entry for key in keys_of(base) for entry in index.get(key, ())])
+
+
+def _givens(
+    endings: list[tuple[str, Ending]], itself: bool, entries_of: Callable[[str], Iterable[_Entry]]
+) -> tuple[Given, ...]:
     found: dict[tuple[str, bool, str], str] = {}
-    skeletons = _given_skeletons()
-    # Ilyas stands for itself before it is Ilya with a Baltic ending.
-    itself = any(
-        key in _given_index() for sounds in token.sounds if _skeleton(sounds) in skeletons for key in keys_of(sounds)
-    )
-    for sounds, ending in _endings(token, "given"):
+    for sounds, ending in endings:
+        # Ilyas stands for itself before it is Ilya with a Baltic ending.
         if itself and ending.ending and ending.cases == NOMINATIVE:
             continue
-        base = sounds[: len(sounds) - len(ending.ending)] + ending.base
-        if not base or _skeleton(base) not in skeletons:
-            continue
-        for entry in (entry for key in keys_of(base) for entry in _given_index().get(key, ())):
+        for entry in entries_of(_base(sounds, ending)):
             if ending.genders in ("", entry.gender) and not (entry.only_inflected and ending.cases == NOMINATIVE):
                 identity = (entry.name, entry.short, entry.gender)
                 found[identity] = _merged(found.get(identity, ""), ending.cases)
     return tuple(Given(name, "", short, gender, cases) for (name, short, gender), cases in found.items())
+
+
+def _base(sounds: str, ending: Ending) -> str:
+    return sounds[: len(sounds) - len(ending.ending)] + ending.base
 
 
 def is_given_name(token: Token) -> bool:
@@ -167,6 +191,10 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
         for sounds, ending in _endings(token, "czech"):
             _add(found, sounds, ending, is_open=False)
             _add(found, sounds, ending, is_open=True)
+    elif token.text.endswith("ou"):
+        for sounds, ending in _endings(token, "vowel"):  # Dudou: of Duda
+            if _fits("vowel", sounds, ending):
+                _add(found, sounds, ending, is_open=True)
     for kinds in (("possessive", "relational"), ("adjective", "vowel", "consonant")):
         for kind in kinds:
             for sounds, ending in _endings(token, kind):
@@ -185,6 +213,8 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
 
 def is_slavic_surname(token: Token) -> bool:
     """Whether an ending (-ov, -in, -ski, -vich, -enko …) marks ``token`` as an East or West Slavic surname."""
+    if token.text.lower().endswith(("avi", "awi")):
+        return False  # Mousavi; Slavic names in -av are not written so in any case
     ends = [_ends(sounds) for sounds in token.sounds]
     if any("possessive" in end or "relational" in end for end in ends):
         return True
