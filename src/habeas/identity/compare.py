@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from habeas.identity.evidence import Evidence, weigh
 from habeas.identity.names import Name
 from habeas.identity.plain import weigh_plain
+from habeas.identity.unread import weigh_unread
 from habeas.model.decisions import CERTAIN_PPM, Author, Reason, Verdict
 
-MATCHER = "spelling-1"
+MATCHER = "spelling-2"
 AUTHOR = Author("habeas matcher", MATCHER)
 PRIOR = Reason("two names out of many", "", "", -4000)
 SAME_FROM_PPM = 950_000
@@ -54,6 +55,8 @@ def compare_names(left: str, right: str) -> Judged:
 
 
 def _evidence(left: Name, right: Name) -> Evidence:
+    if left.tokens and right.tokens and (left.unread or right.unread):
+        return weigh_unread(left, right)
     if left.slavic or right.slavic:
         return weigh(left, right)
     return weigh_plain(left, right)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from habeas.identity.attested import are_two_surnames
 from habeas.identity.closeness import TOO_FAR, Closeness, closeness, cost_if_near
-from habeas.identity.names import Name, Parts, Reading, initial_sounds
-from habeas.identity.readings import Patronymic, first_sounds, initials_of, surname_readings
+from habeas.identity.names import Name, Parts, Reading, fathers_of, initial_sounds
+from habeas.identity.readings import Patronymic, first_sounds, given_readings, initials_of, named, surname_readings
 from habeas.identity.spelling import Token, fold, tokens
 from habeas.identity.tables import load_tables
 from habeas.model.decisions import CERTAIN_PPM, Reason
@@ -25,7 +26,7 @@ CONFLICT = -8000
 OBLIQUE = -150
 RARE_FORM = -2000
 NO_AGREEMENT = -1500
-COMMON = -700
+COMMON = -500
 WORTH_ASKING = 3500
 # The most that a surname and a given name can add: what can't reach the best even so is not worked out.
 SURNAME_MOST = SURNAME_AGREES
@@ -37,6 +38,12 @@ NEAR_SURNAME_MOST = 450_000
 NEAR_SURNAME_LEAST = 40_000
 LONG_SURNAME = 6
 EVEN = 500_000
+FATHER_LEAST = 200_000
+# Names that stand in a patronymic seldom today, and often in a surname: Klimovich, Stefanovich.
+SELDOM_FATHERS = frozenset(
+    "kliment stefan kazimir adam abram naum ian lukash zakhar karp makar nestar afanasii ignat trafim kuzma david "
+    "bahdan iosif isaak tsikhan yakau platon lavrenti marat mark martin savelii foma tomasz sultan".split()
+)
 CYRILLIC_LANGUAGES = ("be", "ru", "uk")
 
 
@@ -62,6 +69,9 @@ class _Match(NamedTuple):
 
 def weigh(left: Name, right: Name) -> Evidence:
     """The evidence of the likeliest way to mean both names."""
+    if _may_be_by_father(left, right):
+        words = "a given name with a patronymic fits everybody of that name and that root"
+        return Evidence((Reason(words, left.text, right.text, WORTH_ASKING),), least_ppm=FATHER_LEAST, most_ppm=EVEN)
     crossing = not (left.language == right.language and left.language in CYRILLIC_LANGUAGES)
     best: _Match | None = None
     for one in left.parts:
@@ -72,6 +82,27 @@ def weigh(left: Name, right: Name) -> Evidence:
     if best is None:
         return Evidence((NOTHING,), least_ppm=EVEN, most_ppm=EVEN)
     return _told(best, crossing=crossing)
+
+
+def _may_be_by_father(left: Name, right: Name) -> bool:
+    """Whether one side has a patronymic in the place of the surname, and the other the same given name and root."""
+    for one, other in ((left, right), (right, left)):
+        if one.by_father is None:
+            continue
+        givens, fathers = one.by_father
+        if fathers <= SELDOM_FATHERS:
+            continue
+        fits = any(row.name in givens for word in other.tokens for row in given_readings(word))
+        if fits and any(_has_root(word, fathers) for word in other.tokens):
+            return True
+    return False
+
+
+def _has_root(word: Token, fathers: frozenset[str]) -> bool:
+    return bool(fathers & fathers_of(word)) or any(
+        row.stem.endswith(("ov", "ev", "ow", "ew", "in")) and fathers & named(row.stem[:-2])
+        for row in surname_readings(word)
+    )
 
 
 def _better(best: _Match | None, one: Parts, other: Parts, *, crossing: bool) -> _Match | None:
@@ -110,7 +141,10 @@ def _form(reading: Reading) -> int:
 def _surname(a: Reading, b: Reading, *, crossing: bool) -> int:
     if not a.stem or not b.stem:
         return 0
-    cost = cost_if_near(a.stem, b.stem, crossing=crossing) + (VOWEL_AT_THE_END if a.open != b.open else 0)
+    cost = cost_if_near(a.stem, b.stem, crossing=crossing)
+    if 0 < cost < TOO_FAR and are_two_surnames(a.stem, b.stem):
+        return SURNAME_FLOOR
+    cost += VOWEL_AT_THE_END if a.open != b.open else 0
     return max(SURNAME_FLOOR, SURNAME_AGREES - PER_COST * cost)
 
 
@@ -230,6 +264,8 @@ def _told(match: _Match, *, crossing: bool) -> Evidence:
 def _may_be_a_slip(match: _Match, *, crossing: bool) -> bool:
     """Whether all fits but one letter of a long surname: a slip of the pen, or somebody else; a person has to look."""
     a, b = match.left, match.right
+    if are_two_surnames(a.stem, b.stem):
+        return False
     if min(len(a.stem), len(b.stem)) < LONG_SURNAME or closeness(a.stem, b.stem, crossing=crossing).unexplained > 1:
         return False
     middle = _middle_weight(match.left_parts, match.right_parts)
@@ -272,7 +308,8 @@ def _surname_told(match: _Match, *, crossing: bool) -> list[Reason]:
         return [Reason("a surname is missing on one side", *texts, 0)]
     near = closeness(a.stem, b.stem, crossing=crossing)
     weight = _surname(a, b, crossing=crossing)
-    told = [Reason(_surname_words(near), *texts, weight)]
+    words = "both surnames exist, and they are two" if near.cost and are_two_surnames(a.stem, b.stem) else ""
+    told = [Reason(words or _surname_words(near), *texts, weight)]
     if weight > 0 and a.given and b.given and _is_common(a.stem):
         told.append(Reason("a very common surname", *texts, COMMON))
     if weight > 0 and len(a.stem) + len(a.given_stem) <= SHORT_NAME and a.given_stem and b.given_stem:

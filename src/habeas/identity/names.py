@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from itertools import islice, product
 from typing import NamedTuple
@@ -22,11 +22,15 @@ from habeas.identity.readings import (
     unknown_given_readings,
 )
 from habeas.identity.spelling import Token, tokens
+from habeas.identity.tables import load_tables
 
 MOST_PARTS = 10
 # A double surname of which the other name has one half; a patronymic standing where the surname should be.
 HALF_OF_DOUBLE = 1600
 NO_SURNAME = 1200
+UNKNOWN_GIVEN = 600
+TWO_WORDS = 2
+LONG_NAME = 3
 
 
 class Reading(NamedTuple):
@@ -108,21 +112,79 @@ class Name:
 
     @cached_property
     def slavic(self) -> bool:
-        """Whether anything marks this as a name of the cultures that the tables cover."""
-        return any(
-            word.script == "Cyrl" or is_slavic_surname(word) or is_given_name(word) or _is_inflected_given(word)
-            for word in self.tokens
-        )
+        """Whether anything marks this as a name that is spelled, ordered and inflected as Slavic names are.
+
+        A given name alone says so of two words only: Dora María Téllez Argüello has no patronymic and no case.
+        """
+        words = [word for word in self.tokens if not word.initial]
+        if any(word.script == "Cyrl" or is_slavic_surname(word) for word in words):
+            return True
+        if len(words) == 1 and len(self.tokens) > 1:
+            return True  # initials, which are read as those of a Slavic name
+        return len(words) < LONG_NAME and any(_is_slavic_given(word) for word in words)
+
+    @cached_property
+    def unread(self) -> bool:
+        """Whether every word stands in a script that no table reads."""
+        return all(word.script == "Zyyy" for word in self.tokens)
+
+    @cached_property
+    def by_father(self) -> tuple[frozenset[str], frozenset[str]] | None:
+        """The given names and the fathers' names, where the name is a given name with a patronymic and no surname."""
+        return _by_father(self.tokens)
 
 
-def _is_inflected_given(word: Token) -> bool:
+def _is_slavic_given(word: Token) -> bool:
     # Short words meet a case of some name by chance (Ali, of Ala).
-    return len(word.text) >= 6 and bool(given_readings(word))
+    wide = _wide_names()
+    return any(
+        row.name not in wide and (NOMINATIVE in row.cases or len(word.text) >= 6) for row in given_readings(word)
+    ) and not any(row.name in wide and NOMINATIVE in row.cases for row in given_readings(word))
+
+
+@cache
+def _wide_names() -> frozenset[str]:
+    return frozenset(row.id for row in load_tables().given_names if row.wide)
+
+
+def _by_father(words: tuple[Token, ...]) -> tuple[frozenset[str], frozenset[str]] | None:
+    if len(words) != TWO_WORDS or any(word.initial for word in words):
+        return None
+    for given, father in (words, words[::-1]):
+        rows = [row for row in patronymic_readings(father) if row.fathers]
+        genders = {row.gender for row in rows}
+        names = frozenset(row.name for row in given_readings(given) if row.gender in genders)
+        if names and rows and not is_given_name(father):
+            return names, frozenset(name for row in rows for name in row.fathers)
+    return None
+
+
+def fathers_of(word: Token) -> frozenset[str]:
+    """Whose son or daughter ``word`` calls somebody, where it can be a patronymic."""
+    return frozenset(name for row in patronymic_readings(word) for name in row.fathers)
+
+
+def with_fathers(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """``words`` with a father's name and the word for son or daughter behind it as one patronymic: Eldar oglu."""
+    known = load_tables().words
+    sons, daughters = known["sons"], known["daughters"]
+    if len(words) <= TWO_WORDS or not any(word.text.lower() in sons | daughters for word in words):
+        return words
+    found: list[Token] = []
+    for word in words:
+        ending = "ovič" if word.text.lower() in sons else "ovna" if word.text.lower() in daughters else ""
+        if ending and len(found) > 1:
+            father = found[-1]
+            sounds = tuple(sound + ending for sound in father.sounds)
+            found[-1] = father._replace(text=f"{father.text} {word.text}", sounds=sounds)
+        else:
+            found.append(word)
+    return tuple(found)
 
 
 @lru_cache(maxsize=50_000)
 def _name(text: str, script: str, language: str) -> Name:
-    return Name(text, script, language, tokens(text))
+    return Name(text, script, language, with_fathers(tokens(text)))
 
 
 def _ways(words: tuple[Token, ...]) -> list[Parts]:
@@ -135,8 +197,12 @@ def _ways(words: tuple[Token, ...]) -> list[Parts]:
     for place, given in _givens(full, initials):
         rest = full[:place] + full[place + 1 :] if given else full
         ways.extend(_with_rest(given, initials, rest, _oddity(full, place, given, initials)))
+    if not ways:
+        return []
     ways.sort(key=lambda way: way.odd)
-    return ways[:MOST_PARTS]
+    # That no table knows the given name says nothing against one way to mean the words, where it is so in all.
+    least = min(ways[0].odd, UNKNOWN_GIVEN) if len(full) > 1 else 0
+    return [replace(way, odd=way.odd - least) for way in ways[:MOST_PARTS]] if least else ways[:MOST_PARTS]
 
 
 def _givens(full: tuple[Token, ...], initials: tuple[Token, ...]) -> Iterator[tuple[int, Token | None]]:
@@ -144,17 +210,20 @@ def _givens(full: tuple[Token, ...], initials: tuple[Token, ...]) -> Iterator[tu
         yield -1, None
     if len(full) == 1 and not given_readings(full[0]):
         return
-    for place, word in enumerate(full):
-        known = bool(given_readings(word))
-        # A surname's ending forbids the role of given name, unless the tables know it as one.
-        if not word.bracketed and (known or (not is_slavic_surname(word) and len(full) > 1)):
-            yield place, word
+    # A surname's ending forbids the role of given name, unless the tables know it as one, or there is no other word.
+    free = [
+        place
+        for place, word in enumerate(full)
+        if not word.bracketed and (given_readings(word) or (not is_slavic_surname(word) and len(full) > 1))
+    ]
+    for place in free or range(0 if initials else len(full)):
+        yield place, full[place]
 
 
 def _oddity(full: tuple[Token, ...], place: int, given: Token | None, initials: tuple[Token, ...]) -> int:
     if given is None:
         return 0
-    odd = 0 if given_readings(given) else 600
+    odd = 0 if given_readings(given) else UNKNOWN_GIVEN
     if given.before_comma or (given.capitals and not all(word.capitals for word in full)):
         odd += 1500
     if not is_given_name(given) and (is_slavic_surname(given) or patronymic_readings(given)):

@@ -1,61 +1,138 @@
-"""Names of cultures that the tables don't cover: a sound default by words, in any order, never a link on one word."""
+"""Names of cultures whose surnames have no Slavic form: by words, in any order, never a link on one word."""
 
 from __future__ import annotations
 
-from habeas.identity.closeness import closeness
-from habeas.identity.evidence import CONFLICT, EVEN, NOTHING, UNSURE_MOST, Evidence
-from habeas.identity.names import Name
-from habeas.identity.spelling import VOWELS, Token
-from habeas.model.decisions import Reason
+from typing import NamedTuple
 
-NEAR = 200
+from habeas.identity.evidence import CONFLICT, EVEN, NEAR_SURNAME_MOST, NOTHING, UNSURE_MOST, Evidence
+from habeas.identity.foreign import Word, softly, syllables, words_of
+from habeas.identity.names import Name
+from habeas.model.decisions import CERTAIN_PPM, Reason
+
 FIRST_WORD = 4200
 EACH_WORD = 3000
+SOFT_VOWEL = -200
+WORD_MORE = -500
+ALL_GIVEN_NAMES = -1000
+ONE_LETTER = -4500
+LONG_WORD = 5
+ENOUGH_WORDS = 3
+ONE_SYLLABLE_MOST = 300_000
+CERTAIN = CERTAIN_PPM - 1
+
+
+class _Met(NamedTuple):
+    """The words that are found on both sides, and those that are not."""
+
+    pairs: tuple[tuple[Word, Word, int], ...]
+    left: tuple[Word, ...]
+    right: tuple[Word, ...]
 
 
 def weigh_plain(left: Name, right: Name) -> Evidence:
-    """The words of the shorter name found in the longer one, order set aside."""
-    one, other = left.tokens, right.tokens
-    if len(one) > len(other):
-        one, other = other, one
-    if not one:
+    """The words of the shorter name found in the longer one, order, particles and honorifics set aside."""
+    one, other = words_of(left), words_of(right)
+    if not one or not other:
         return Evidence((NOTHING,), least_ppm=EVEN, most_ppm=EVEN)
-    found, missing = _found(one, other)
-    if missing and _vowels_apart(one, other):
-        words = "the words differ only in vowels, as transliterations do"
-        return Evidence((Reason(words, left.text, right.text, EACH_WORD * found),), most_ppm=UNSURE_MOST)
-    if missing:
-        return Evidence((Reason("words of the name are not in the other", left.text, right.text, CONFLICT),))
-    if len({word.text.lower() for word in one}) == 1 or any(word.initial for word in one):
-        reason = Reason("a single name or an initial fits, which many share", left.text, right.text, EACH_WORD)
-        return Evidence((reason,), most_ppm=UNSURE_MOST)
-    weight = FIRST_WORD + EACH_WORD * (len(one) - 1) - (0 if len(one) == len(other) else 500)
-    return Evidence((Reason("every word of the shorter name is in the longer", left.text, right.text, weight),))
+    if len(one) > 1 and len(other) > 1 and _run_together(one) == _run_together(other):
+        reason = Reason("the same letters, in the same order", left.text, right.text, FIRST_WORD + EACH_WORD)
+        return Evidence((reason,), 1, _most(one))
+    met = _met(one, other)
+    if met.left and met.right:
+        return _apart(met, left.text, right.text)
+    return _together(met, left.text, right.text)
 
 
-def _found(one: tuple[Token, ...], other: tuple[Token, ...]) -> tuple[int, int]:
+def _run_together(words: tuple[Word, ...]) -> str:
+    return "".join(word.rough for word in words if not word.optional)
+
+
+def _most(words: tuple[Word, ...]) -> int:
+    """A name of one word, or of one word twice, is shared by many."""
+    return CERTAIN if len({word.rough for word in words if not word.optional}) > 1 else UNSURE_MOST
+
+
+def _met(one: tuple[Word, ...], other: tuple[Word, ...]) -> _Met:
     left_over = list(other)
-    found = 0
-    for word in sorted(one, key=lambda token: token.text):
-        best = min(left_over, key=lambda token: (_cost(word, token), token.text))
-        if _cost(word, best) <= NEAR:
-            left_over.remove(best)
-            found += 1
-    return found, len(one) - found
+    pairs: list[tuple[Word, Word, int]] = []
+    alone: list[Word] = []
+    for word in sorted(one, key=lambda row: (row.initial, row.rough)):
+        costs = [(cost, place) for place, to in enumerate(left_over) if (cost := _cost(word, to)) is not None]
+        if costs:
+            cost, place = min(costs)
+            pairs.append((word, left_over.pop(place), cost))
+        else:
+            alone.append(word)
+    return _Met(
+        tuple(pairs), tuple(row for row in alone if not row.optional), tuple(row for row in left_over if not row.optional)
+    )
 
 
-def _vowels_apart(one: tuple[Token, ...], other: tuple[Token, ...]) -> bool:
-    """Whether the words have the same consonants: Mohammed and Muhammad."""
-    bare = [
-        sorted("".join(sound for sound in word.sounds[0] if sound not in VOWELS) for word in side)
-        for side in (one, other)
-    ]
-    return bare[0] == bare[1] and len(one) > 1
-
-
-def _cost(one: Token, other: Token) -> int:
+def _cost(one: Word, other: Word) -> int | None:
+    """How many vowels differ between two words that may be one; None where they are two words."""
     if one.initial or other.initial:
-        return 0 if one.sounds[0][:1] == other.sounds[0][:1] else NEAR + 1
-    costs = [closeness(a, b).cost for a in one.sounds for b in other.sounds]
-    # In a short word one letter is the name.
-    return min(costs) * (3 if min(len(one.text), len(other.text)) <= 4 else 1)
+        return 0 if one.rough[:1] == other.rough[:1] else None
+    if one.givens and other.givens:
+        return 0 if one.givens & other.givens else None
+    cost = softly(one.rough, other.rough)
+    if cost is not None and min(len(one.text), len(other.text)) < LONG_WORD:
+        # In a short word a vowel is the name.
+        return cost or None if cost else 0
+    return cost
+
+
+def _together(met: _Met, left: str, right: str) -> Evidence:
+    found = [one for one, _, _ in met.pairs if not one.optional]
+    if not found:
+        return Evidence((NOTHING,), least_ppm=EVEN, most_ppm=EVEN)
+    if len({word.rough for word in found}) == 1 or any(one.initial or to.initial for one, to, _ in met.pairs):
+        reason = Reason("a single name or an initial fits, which many share", left, right, EACH_WORD)
+        return Evidence((reason,), most_ppm=UNSURE_MOST)
+    weight = FIRST_WORD + EACH_WORD * (len(found) - 1)
+    reasons = [Reason("every word of the shorter name is in the longer", left, right, weight)]
+    if vowels := sum(cost for *_, cost in met.pairs):
+        words = "the words differ only in vowels or hooks, as transliterations do"
+        reasons.append(Reason(words, left, right, SOFT_VOWEL * vowels))
+    most = CERTAIN
+    if more := len(met.left) + len(met.right):
+        reasons.append(Reason("a word on one side only", left, right, WORD_MORE * more))
+        most = _most_with_more(found)
+        if all(word.givens for word in found):
+            reasons.append(Reason("all that both have are given names, which many share", left, right, ALL_GIVEN_NAMES))
+    return Evidence(tuple(reasons), most_ppm=most)
+
+
+def _most_with_more(found: list[Word]) -> int:
+    """What a name may reach that is a part of another: Aung San is not Aung San Suu Kyi."""
+    if all(syllables(word.rough) == 1 for word in found):
+        return ONE_SYLLABLE_MOST
+    if len(found) < ENOUGH_WORDS or all(word.givens for word in found):
+        return UNSURE_MOST
+    return CERTAIN
+
+
+def _apart(met: _Met, left: str, right: str) -> Evidence:
+    """Words on both sides that the other side has not."""
+    shared = sum(not one.optional and not one.initial for one, _, _ in met.pairs)
+    weight = FIRST_WORD + EACH_WORD * (shared - 1) if shared else 0
+    kinds = {bool(word.givens) for word in met.left}, {bool(word.givens) for word in met.right}
+    if shared > 1 and len(met.left) == len(met.right) == 1 and kinds[0] != kinds[1]:
+        words = "one side has a given name more, the other a surname more"
+        return Evidence((Reason(words, left, right, weight - FIRST_WORD),), most_ppm=NEAR_SURNAME_MOST, least_ppm=40_000)
+    if shared and len(met.left) == len(met.right) == 1 and _one_letter(met.left[0], met.right[0]):
+        words = "the words differ by a letter that nothing explains"
+        return Evidence(
+            (Reason(words, met.left[0].text, met.right[0].text, weight + ONE_LETTER),), 40_000, NEAR_SURNAME_MOST
+        )
+    return Evidence((Reason("words of the name are not in the other", left, right, CONFLICT),))
+
+
+def _one_letter(one: Word, other: Word) -> bool:
+    """Whether two long words, not both given names of the table, differ by one letter or by two that changed places."""
+    a, b = one.rough, other.rough
+    if (one.givens and other.givens) or min(len(a), len(b)) < LONG_WORD or abs(len(a) - len(b)) > 1:
+        return False
+    start = next((place for place, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    rest, others = a[start:], b[start:]
+    swapped = rest[:2] == others[:2][::-1] and rest[2:] == others[2:]
+    return swapped or rest[1:] == others[1:] or rest == others[1:] or rest[1:] == others

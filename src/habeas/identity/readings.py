@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -58,14 +58,24 @@ class _Entry(NamedTuple):
 
 
 @cache
-def _given_index() -> dict[str, tuple[_Entry, ...]]:
-    index: dict[str, dict[_Entry, None]] = {}
+def _given_forms() -> dict[str, tuple[_Entry, ...]]:
+    """The names of the table by every way that one of their forms sounds."""
+    forms: dict[str, dict[_Entry, None]] = {}
     for row in load_tables().given_names:
-        for forms, short, inflected in ((row.forms, False, False), (row.short, True, False), (row.stems, False, True)):
-            for form in forms:
-                entry = _Entry(row.id, row.gender, short, inflected)
-                for key in (key for sounds in sounds_of(form) for key in keys_of(sounds)):
-                    index.setdefault(key, {})[entry] = None
+        for texts, short, inflected in ((row.forms, False, False), (row.short, True, False), (row.stems, False, True)):
+            entry = _Entry(row.id, row.gender, short, inflected)
+            for sounds in (sounds for text in texts for sounds in sounds_of(text)):
+                forms.setdefault(sounds, {})[entry] = None
+    return {sounds: tuple(entries) for sounds, entries in forms.items()}
+
+
+@cache
+def _given_index() -> dict[str, tuple[_Entry, ...]]:
+    """The names of the table by key: what the languages' spellings tell apart is one."""
+    index: dict[str, dict[_Entry, None]] = {}
+    for sounds, entries in _given_forms().items():
+        for key in keys_of(sounds):
+            index.setdefault(key, {}).update(dict.fromkeys(entries))
     return {key: tuple(entries) for key, entries in index.items()}
 
 
@@ -94,6 +104,11 @@ def _fathers_index() -> dict[str, frozenset[str]]:
     return {key: frozenset(names) for key, names in index.items()}
 
 
+def named(stem: str) -> frozenset[str]:
+    """The men of the table whose name is ``stem`` by sound, before the ending of a patronymic or surname."""
+    return frozenset(name for key in keys_of(stem) for name in _fathers_index().get(_father_key(key), frozenset()))
+
+
 def _father_key(key: str) -> str:
     return key.rstrip("aei") or key
 
@@ -119,24 +134,40 @@ def first_sounds(word: str) -> frozenset[str]:
 _PLAIN_FIRST = {"H": "g", "S": "s", "D": "d", "w": "v", "o": "a", "Z": "z", "Š": "š"}
 
 
-def given_readings(token: Token) -> tuple[Given, ...]:
-    """The given names of the table that ``token`` can be, in any case."""
-    return _givens(token.sounds)
-
-
 @lru_cache(maxsize=100_000)
-def _givens(ways: tuple[str, ...]) -> tuple[Given, ...]:
+def given_readings(token: Token) -> tuple[Given, ...]:
+    """The given names of the table that ``token`` can be, in any case.
+
+    What stands in the table just so is that name: Соня is no Саня, whatever akanne makes of them.
+    """
+    forms, endings = _given_forms(), list(_endings(token, "given"))
+    itself = any(sounds in forms for sounds in token.sounds)
+    exact = _givens(endings, itself, lambda base: forms.get(base, ()))
+    if itself and any(NOMINATIVE in reading.cases for reading in exact):
+        return exact
+    index, skeletons = _given_index(), _given_skeletons()
+    near = [(sounds, row) for sounds, row in endings if _skeleton(_base(sounds, row)) in skeletons]
+    itself = any(key in index for sounds, row in near if not row.ending for key in keys_of(sounds))
+    return _givens(near, itself, lambda base: [entry for key in keys_of(base) for entry in index.get(key, ())])
+
+
+def _givens(
+    endings: list[tuple[str, Ending]], itself: bool, entries_of: Callable[[str], Iterable[_Entry]]
+) -> tuple[Given, ...]:
     found: dict[tuple[str, bool, str], str] = {}
-    skeletons = _given_skeletons()
-    for sounds, ending in _endings(ways, "given"):
-        base = sounds[: len(sounds) - len(ending.ending)] + ending.base
-        if not base or _skeleton(base) not in skeletons:
+    for sounds, ending in endings:
+        # Ilyas stands for itself before it is Ilya with a Baltic ending.
+        if itself and ending.ending and ending.cases == NOMINATIVE:
             continue
-        for entry in (entry for key in keys_of(base) for entry in _given_index().get(key, ())):
+        for entry in entries_of(_base(sounds, ending)):
             if ending.genders in ("", entry.gender) and not (entry.only_inflected and ending.cases == NOMINATIVE):
                 identity = (entry.name, entry.short, entry.gender)
                 found[identity] = _merged(found.get(identity, ""), ending.cases)
     return tuple(Given(name, "", short, gender, cases) for (name, short, gender), cases in found.items())
+
+
+def _base(sounds: str, ending: Ending) -> str:
+    return sounds[: len(sounds) - len(ending.ending)] + ending.base
 
 
 def is_given_name(token: Token) -> bool:
@@ -149,24 +180,31 @@ def unknown_given_readings(token: Token) -> tuple[Given, ...]:
     return tuple(Given("", row.stem, False, "", row.cases) for row in surname_readings(token) if not row.rare)
 
 
-def surname_readings(token: Token) -> tuple[Surname, ...]:
-    """Every stem, gender and case that ``token`` can be as a surname. There is always at least one."""
-    return _surnames(token.sounds)
+_CZECH = ("ová", "ové", "ovou")
 
 
 @lru_cache(maxsize=100_000)
-def _surnames(ways: tuple[str, ...]) -> tuple[Surname, ...]:
+def surname_readings(token: Token) -> tuple[Surname, ...]:
+    """Every stem, gender and case that ``token`` can be as a surname. There is always at least one."""
     found: dict[_Form, str] = {}
-    ends = [(sounds, _ends(sounds)) for sounds in ways]
+    ways = [(sounds, _ends(sounds)) for sounds in token.sounds]
+    if token.text.lower().endswith(_CZECH):
+        for sounds, ending in _endings(token, "czech"):
+            _add(found, sounds, ending, is_open=False)
+            _add(found, sounds, ending, is_open=True)
+    elif token.text.endswith("ou"):
+        for sounds, ending in _endings(token, "vowel"):  # Dudou: of Duda
+            if _fits("vowel", sounds, ending):
+                _add(found, sounds, ending, is_open=True)
     for kinds in (("possessive", "relational"), ("adjective", "vowel", "consonant")):
         for kind in kinds:
-            for sounds, end in ends:
-                for ending in end.get(kind, ()):
+            for sounds, ends in ways:
+                for ending in ends.get(kind, ()):
                     if _fits(kind, sounds, ending):
                         _add(found, sounds, ending, is_open=kind == "vowel")
         if found:
             break
-    for sounds in ways:
+    for sounds in token.sounds:
         # Dante, Kalfani, Orlando: foreign names in a vowel, and -ko in Russian, stay as they are in every case.
         if sounds[-1] in "eiu" or not found:
             found[sounds, "", False, True] = EVERY_CASE
@@ -175,17 +213,15 @@ def _surnames(ways: tuple[str, ...]) -> tuple[Surname, ...]:
     return tuple(Surname(stem, gender, cases, rare, is_open) for (stem, gender, rare, is_open), cases in found.items())
 
 
+@lru_cache(maxsize=100_000)
 def is_slavic_surname(token: Token) -> bool:
     """Whether an ending (-ov, -in, -ski, -vich, -enko …) marks ``token`` as an East or West Slavic surname."""
-    return _is_slavic(token.sounds)
-
-
-@lru_cache(maxsize=100_000)
-def _is_slavic(ways: tuple[str, ...]) -> bool:
-    ends = [_ends(sounds) for sounds in ways]
+    if token.text.lower().endswith(("avi", "awi")):
+        return False  # Mousavi; Slavic names in -av are not written so in any case
+    ends = [_ends(sounds) for sounds in token.sounds]
     if any("possessive" in end or "relational" in end for end in ends):
         return True
-    return any(blurred(sounds).rstrip("oeiu").endswith(("vič", "enk", "čuk", "juk", "enj")) for sounds in ways)
+    return any(blurred(sounds).rstrip("oeiu").endswith(("vič", "enk", "čuk", "juk", "enj")) for sounds in token.sounds)
 
 
 @cache
@@ -220,8 +256,8 @@ def _ends(sounds: str) -> dict[str, list[Ending]]:
     return found
 
 
-def _endings(ways: tuple[str, ...], kind: str) -> Iterator[tuple[str, Ending]]:
-    for sounds in ways:
+def _endings(token: Token, kind: str) -> Iterator[tuple[str, Ending]]:
+    for sounds in token.sounds:
         for ending in _ends(sounds).get(kind, ()):
             yield sounds, ending
 
@@ -243,19 +279,13 @@ def _merged(cases: str, more: str) -> str:
     return "".join(dict.fromkeys(cases + more))
 
 
+@lru_cache(maxsize=100_000)
 def patronymic_readings(token: Token) -> tuple[Patronymic, ...]:
     """What ``token`` can be as a patronymic; empty for most words."""
-    return _patronymics(token.sounds)
-
-
-@lru_cache(maxsize=100_000)
-def _patronymics(ways: tuple[str, ...]) -> tuple[Patronymic, ...]:
     found: dict[Patronymic, None] = {}
-    for sounds, ending in _endings(ways, "patronymic"):
+    for sounds, ending in _endings(token, "patronymic"):
         stem = sounds[: len(sounds) - len(ending.ending)]
-        fathers = frozenset(
-            name for key in keys_of(stem) for name in _fathers_index().get(_father_key(key), frozenset())
-        )
+        fathers = named(stem)
         if fathers or ending.ending.startswith("ov") or ending.ending.startswith("ev"):
             found[Patronymic(fathers, stem, ending.genders, ending.cases)] = None
     known = [reading for reading in found if reading.fathers]

@@ -128,6 +128,8 @@ def _cyrillic(word: str) -> str:
 
 
 def _latin(word: str, system: System) -> str:
+    if system.name == "French" and word.endswith("ine"):
+        word = word[:-1]  # Poutine, Iachine
     return _single(_glided(_read(word, system)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -51,13 +51,17 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class GivenName:
-    """One given name over all languages: its id, gender, full forms, short forms, and stems before an ending."""
+    """One given name over all languages: its id, gender, full forms, short forms, and stems before an ending.
+
+    ``wide`` marks a name of a culture whose family names have no Slavic form: it tells nothing of the surname beside it.
+    """
 
     id: str
     gender: str
     forms: tuple[str, ...]
     short: tuple[str, ...]
     stems: tuple[str, ...]
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,9 @@ class Tables:
     patronymic_endings: tuple[Ending, ...]
     given_names: tuple[GivenName, ...]
     common_surnames: tuple[str, ...]
+    surnames: tuple[tuple[str, ...], ...]
+    words: Mapping[str, frozenset[str]]
+    characters: Mapping[int, str]
     frequency_version: str
     particles: frozenset[str]
     titles: frozenset[str]
@@ -93,9 +100,9 @@ def load_tables() -> Tables:
 
 def read_tables(folder: Traversable) -> Tables:
     """The tables in ``folder`` (a path or a packaged resource). Raises ``OSError`` or ``tomllib.TOMLDecodeError``."""
-    sounds, endings, given, frequency = (
+    sounds, endings, frequency, surnames, wider = (
         tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf-8"))
-        for name in ("sounds", "endings", "given", "frequency")
+        for name in ("sounds", "endings", "frequency", "surnames", "wider")
     )
     return Tables(
         cyrillic=_system({"name": "Cyrillic", "groups": sounds["cyrillic"]}, {}),
@@ -105,8 +112,11 @@ def read_tables(folder: Traversable) -> Tables:
         surname_endings={kind: _surname_endings(table) for kind, table in endings["surname"].items()},
         given_endings=tuple(_given_ending(row) for row in endings["given"]["rows"]),
         patronymic_endings=tuple(_patronymic_ending(row) for row in endings["patronymic"]["rows"]),
-        given_names=tuple(_given_name(row) for row in given["name"]),
+        given_names=_given_names(folder),
         common_surnames=tuple(frequency["surnames"].split()),
+        surnames=tuple(tuple(row.split("=")) for row in surnames["surnames"].split()),
+        words={kind: frozenset(text.split()) for kind, text in wider["words"].items()},
+        characters={ord(pair[1]): pair[0] for pair in wider["characters"].split()},
         frequency_version=frequency["version"],
         particles=frozenset(frequency["particles"].split()),
         titles=frozenset(frequency["titles"].split()),
@@ -171,6 +181,25 @@ def _ending(suffix: str, ending: str, base: str, genders: str, cases: str) -> En
         cases.rstrip("?"),
         cases.endswith("?"),
     )
+
+
+def _given_names(folder: Traversable) -> tuple[GivenName, ...]:
+    """The rows of given.toml and given_wider.toml, with their short forms of short_forms.toml."""
+    given, wider, short = (
+        tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf-8"))
+        for name in ("given", "given_wider", "short_forms")
+    )
+    rows = [_given_name(row) for row in given["name"]]
+    for kind, gender, wide in (("men", "m", False), ("women", "f", False), ("wide_men", "m", True), ("wide_women", "f", True)):
+        rows.extend(_given_line(line, gender, wide=wide) for line in wider[kind].splitlines() if line.strip())
+    more = short["men"] | short["women"]
+    return tuple(replace(row, short=row.short + tuple(more.get(row.id, "").split())) for row in rows)
+
+
+def _given_line(line: str, gender: str, *, wide: bool) -> GivenName:
+    name, _, texts = line.partition(":")
+    forms, _, short = texts.partition("/")
+    return GivenName(name.strip(), gender, tuple(forms.split()), tuple(short.split()), (), wide=wide)
 
 
 def _given_name(row: Mapping[str, str]) -> GivenName:

@@ -1,0 +1,39 @@
+"""Surnames that exist: where both of two are attested, one letter tells two families apart and is no slip of the pen."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from habeas.identity.readings import surname_readings
+from habeas.identity.spelling import keys_of, tokens
+from habeas.identity.tables import load_tables
+
+
+@cache
+def _rows() -> dict[str, frozenset[int]]:
+    """The rows of the table by every key that one of their stems sounds like."""
+    rows: dict[str, set[int]] = {}
+    for number, row in enumerate(load_tables().surnames):
+        for form in {way for text in row for way in (text, text.replace("ё", "е"))}:
+            for word in tokens(form):
+                for key in (key for reading in surname_readings(word) if not reading.rare for key in keys_of(reading.stem)):
+                    rows.setdefault(key, set()).add(number)
+    return {key: frozenset(numbers) for key, numbers in rows.items()}
+
+
+@lru_cache(maxsize=50_000)
+def _attested(stem: str) -> frozenset[int]:
+    rows = _rows()
+    if stem.endswith(("ski", "cki", "zki")):
+        stem = stem[:-1]
+    return frozenset(number for key in keys_of(stem) for number in rows.get(key, ()))
+
+
+def are_two_surnames(left: str, right: str) -> bool:
+    """Whether two stems, by sound, are both of attested surnames, and of different ones.
+
+    >>> are_two_surnames("krasikov", "krasnikov"), are_two_surnames("krasikov", "krazikov")
+    (True, False)
+    """
+    one = _attested(left)
+    return bool(one) and bool(other := _attested(right)) and not one & other
