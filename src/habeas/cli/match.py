@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from json.encoder import encode_basestring
 from pathlib import Path
 from typing import BinaryIO
@@ -12,6 +14,7 @@ from typing import BinaryIO
 import click
 
 from habeas.casework.matching import Heading, NotAPair, Pair, collector_paused, pairs_in
+from habeas.casework.second_opinion import SecondOpinion, second_opinions
 from habeas.cli.options import json_option
 from habeas.cli.say import line, visible, warn
 from habeas.cli.words import counted, probability_in_words, reason_in_brief, reason_in_words
@@ -24,6 +27,7 @@ AT_ONCE = 200
 MOST_TOLD = 20
 """Lines without a pair that are named one by one."""
 ADDED = ("verdict", "probability", "reasons")
+Ask = Callable[[str, str, Verdict], SecondOpinion]
 VERDICTS = {
     Verdict.SAME: "same: the two names are one person's, as far as names can tell",
     Verdict.DIFFERENT: "different: the two names are not one person's",
@@ -39,8 +43,9 @@ VERDICTS = {
     type=click.Path(path_type=Path),
     help="A file of pairs, tab-separated: columns left and right, or the first two; - reads standard input.",
 )
+@click.option("--second-opinion", is_flag=True, help="Say what another matcher, an extra, makes of it (slow to start).")
 @json_option
-def command(names: tuple[str, ...], pairs_file: Path | None, as_json: bool) -> int:
+def command(names: tuple[str, ...], pairs_file: Path | None, second_opinion: bool, as_json: bool) -> int:
     """Whether two names may be one person: same, different or unsure, with the reasons.
 
     With --pairs every line of a file is judged and printed again with its verdict, probability and reasons added.
@@ -48,36 +53,41 @@ def command(names: tuple[str, ...], pairs_file: Path | None, as_json: bool) -> i
     if (pairs_file is None) == (len(names) != 2):
         msg = "two names are needed, or --pairs with a file of them"
         raise WrongUseError(msg, hint='Quote each name: habeas match "Maria Kalesnikava" "Мария Колесникова"')
+    ask = second_opinions() if second_opinion else None
     if pairs_file is not None:
-        return _file(pairs_file, as_json=as_json)
+        return _file(pairs_file, ask, as_json=as_json)
     left, right = names
     judged = compare_names(left, right)
+    opinion = ask(left, right, judged.verdict) if ask else None
     if as_json:
         with _document() as write:
-            write(_json(left, right, judged))
+            write(_json(left, right, judged, opinion))
     else:
-        _aloud(left, right, judged)
+        _aloud(left, right, judged, opinion)
     return 0
 
 
-def _aloud(left: str, right: str, judged: Judged) -> None:
+def _aloud(left: str, right: str, judged: Judged, opinion: SecondOpinion | None) -> None:
     line(f"{left} / {right}")
     line(f"{VERDICTS[judged.verdict]} ({probability_in_words(judged.probability_ppm)})", bold=True)
     for reason in judged.reasons:
         line(f"  {reason_in_words(reason)}")
+    if opinion is not None:
+        line(f"  {opinion.words}")
 
 
-def _file(path: Path, *, as_json: bool) -> int:
+def _file(path: Path, ask: Ask | None, *, as_json: bool) -> int:
     """Judge a file in its order, line by line; the exit code."""
     refused = 0
     with _opened(path) as lines, collector_paused(), _document() if as_json else _table() as write:
         for row in pairs_in(lines):
             if isinstance(row, Pair):
                 judged = compare_names(row.left, row.right)
-                write(_json(row.left, row.right, judged) if as_json else _cells(row, judged))
+                opinion = ask(row.left, row.right, judged.verdict) if ask else None
+                write(_json(row.left, row.right, judged, opinion) if as_json else _cells(row, judged, opinion))
             elif isinstance(row, Heading):
                 if not as_json:
-                    write("\t".join((*row.cells, *ADDED)))
+                    write("\t".join((*row.cells, *ADDED, *(("second opinion",) if ask else ()))))
             else:
                 refused += 1
                 _refuse(row, refused)
@@ -162,12 +172,13 @@ def _document() -> Iterator[Callable[[str], None]]:
     click.echo("\n ]\n}" if before == "," else f"{before}]\n}}")
 
 
-def _cells(row: Pair, judged: Judged) -> str:
+def _cells(row: Pair, judged: Judged, opinion: SecondOpinion | None) -> str:
     reasons = " | ".join([reason_in_brief(reason) for reason in judged.reasons])
-    return "\t".join((*row.cells, judged.verdict, f"{judged.probability_ppm / 1_000_000:.6f}", reasons))
+    more = () if opinion is None else (opinion.words,)
+    return "\t".join((*row.cells, judged.verdict, f"{judged.probability_ppm / 1_000_000:.6f}", reasons, *more))
 
 
-def _json(left: str, right: str, judged: Judged) -> str:
+def _json(left: str, right: str, judged: Judged, opinion: SecondOpinion | None) -> str:
     """One pair of the document, laid out as `json.dumps` with an indent would, which takes longer than the judging."""
     quoted = encode_basestring
     reasons = [
@@ -175,9 +186,14 @@ def _json(left: str, right: str, judged: Judged) -> str:
         f'{quoted(reason.right)},\n     "weight": {reason.weight_millinats / 1000!r}\n    }}'
         for reason in judged.reasons
     ]
+    more = (
+        ""
+        if opinion is None
+        else ',\n   "second_opinion": ' + json.dumps(asdict(opinion), indent=1).replace("\n", "\n   ")
+    )
     return (
         f'\n  {{\n   "left": {quoted(left)},\n   "right": {quoted(right)},\n   "verdict": "{judged.verdict}",\n   '
         f'"probability": {judged.probability_ppm / 1_000_000!r},\n   "reasons": [\n    '
         + ",\n    ".join(reasons)
-        + "\n   ]\n  }"
+        + f"\n   ]{more}\n  }}"
     )
