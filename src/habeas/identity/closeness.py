@@ -116,7 +116,7 @@ def _families() -> dict[str, tuple[int, bool]]:
             was, now = root[one], root[other]
             root = {sound: now if of == was else of for sound, of in root.items()}
     places = {of: _FAMILY.bit_length() * number for number, of in enumerate(sorted(set(root.values())))}
-    return {sound: (places[of], sound in tables.silent or sound in "eo") for sound, of in root.items()}
+    return {sound: (places[of], sound in _cheap()) for sound, of in root.items()}
 
 
 @lru_cache(maxsize=50_000)
@@ -220,7 +220,14 @@ def _costs_of(sound: str, crossing: bool) -> dict[str, int]:
 
 @lru_cache(maxsize=50_000)
 def _costs_left_out(word: str) -> tuple[int, ...]:
-    return tuple(_left_out(word, place).cost for place in range(len(word)))
+    cheap = _cheap()
+    return tuple([_left_out(word, place).cost if sound in cheap else UNEXPLAINED for place, sound in enumerate(word)])
+
+
+@cache
+def _cheap() -> frozenset[str]:
+    """The sounds that may cost less than a whole letter to leave out."""
+    return frozenset(load_tables().silent) | frozenset("eo")
 
 
 def _left_out(word: str, place: int) -> _Step:
