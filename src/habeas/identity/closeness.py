@@ -57,7 +57,8 @@ def closeness(left: str, right: str, *, crossing: bool = True) -> Closeness:
     return _if_near(left, right, crossing) or _closeness(left, right, crossing)
 
 
-def cost_if_near(left: str, right: str, *, crossing: bool = True) -> int:
+@lru_cache(maxsize=200_000)
+def cost_if_near(left: str, right: str, crossing: bool = True) -> int:
     """The cost of `closeness` where it is `NEAR_ENOUGH` at most, else `TOO_FAR`: most pairs are told apart early.
 
     >>> cost_if_near("kolesnikov", "kalesnikaw"), cost_if_near("kolesnikov", "babaryka")

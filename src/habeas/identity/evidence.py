@@ -31,6 +31,8 @@ WORTH_ASKING = 3500
 # The most that a surname and a given name can add: what can't reach the best even so is not worked out.
 SURNAME_MOST = SURNAME_AGREES
 GIVEN_MOST = max(GIVEN_AGREES, GIVEN_SHORT, INITIAL_FITS)
+FATHERS_AGREE = 1500
+ALL_MOST = SURNAME_MOST + GIVEN_MOST + FATHERS_AGREE
 SHORT_NAME = 7
 VOWEL_AT_THE_END = 600
 UNSURE_MOST = 900_000
@@ -76,6 +78,9 @@ def weigh(left: Name, right: Name) -> Evidence:
     best: _Match | None = None
     for one in left.parts:
         for other in right.parts:
+            # The least odd ways stand first.
+            if best is not None and ALL_MOST - one.odd - other.odd <= best.weight:
+                break
             if _lacks_surname(one, other) or _lacks_surname(other, one):
                 continue
             best = _better(best, one, other, crossing=crossing)
@@ -141,7 +146,7 @@ def _form(reading: Reading) -> int:
 def _surname(a: Reading, b: Reading, *, crossing: bool) -> int:
     if not a.stem or not b.stem:
         return 0
-    cost = cost_if_near(a.stem, b.stem, crossing=crossing)
+    cost = cost_if_near(a.stem, b.stem, crossing)
     if 0 < cost < TOO_FAR and are_two_surnames(a.stem, b.stem):
         return SURNAME_FLOOR
     cost += VOWEL_AT_THE_END if a.open != b.open else 0
@@ -169,8 +174,8 @@ def _given(a: Reading, b: Reading, one: Parts, other: Parts, *, crossing: bool) 
 
 def _given_cost(a: Reading, b: Reading, left: Token, right: Token, crossing: bool) -> int:
     if a.given_stem and b.given_stem:
-        return cost_if_near(a.given_stem, b.given_stem, crossing=crossing)
-    return min(cost_if_near(x, y, crossing=crossing) for x in left.sounds for y in right.sounds) + 100
+        return cost_if_near(a.given_stem, b.given_stem, crossing)
+    return min(cost_if_near(x, y, crossing) for x in left.sounds for y in right.sounds) + 100
 
 
 def _two_initials(one: Parts, other: Parts) -> int:
@@ -220,7 +225,7 @@ def _middle(one: Parts, other: Parts) -> Reason:
     if verdict is None:
         return Reason("the patronymics may be one", *texts, 0)
     if verdict:
-        return Reason("the patronymics agree", *texts, 1500 if one.patronymic and other.patronymic else 300)
+        return Reason("the patronymics agree", *texts, FATHERS_AGREE if one.patronymic and other.patronymic else 300)
     return Reason("the patronymics contradict each other", *texts, CONFLICT - 2000)
 
 
