@@ -75,6 +75,14 @@ def weigh(left: Name, right: Name) -> Evidence:
         words = "a given name with a patronymic fits everybody of that name and that root"
         return Evidence((Reason(words, left.text, right.text, WORTH_ASKING),), least_ppm=FATHER_LEAST, most_ppm=EVEN)
     crossing = not (left.language == right.language and left.language in CYRILLIC_LANGUAGES)
+    best = _likeliest(left, right, crossing=crossing)
+    if best is None:
+        return Evidence((NOTHING,), least_ppm=EVEN, most_ppm=EVEN)
+    return _told(best, crossing=crossing)
+
+
+def _likeliest(left: Name, right: Name, *, crossing: bool) -> _Match | None:
+    """The two ways to mean the names that weigh most, the first of them where several do."""
     best: _Match | None = None
     for one in left.parts:
         for other in right.parts:
@@ -84,9 +92,7 @@ def weigh(left: Name, right: Name) -> Evidence:
             if _lacks_surname(one, other) or _lacks_surname(other, one):
                 continue
             best = _better(best, one, other, crossing=crossing)
-    if best is None:
-        return Evidence((NOTHING,), least_ppm=EVEN, most_ppm=EVEN)
-    return _told(best, crossing=crossing)
+    return best
 
 
 def _may_be_by_father(left: Name, right: Name) -> bool:
