@@ -1,7 +1,7 @@
 """How fast `habeas match --pairs` is on names it has not met; results/matching-speed.json.
 
-The names are fictional, in many spellings and scripts, and hardly one comes twice: what is kept of one pair seldom helps
-with another. Measured are the judging alone and the whole command: start-up, reading the file, printing the document.
+The names are fictional, in many spellings and scripts, and hardly one comes twice: what is kept of one pair seldom
+helps with another. Measured are the judging alone and the whole command: start-up, reading the file, printing.
 Figures per second of processor time are the ones to compare, as other programs may run beside this one.
 """
 

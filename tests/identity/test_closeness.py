@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from habeas.identity import closeness as near
@@ -25,6 +25,7 @@ def in_full(left: str, right: str, *, crossing: bool) -> Closeness:
 
 
 @given(PAIRS, st.booleans())
+@example(("bab", "mam"), True)
 def test_what_is_told_apart_early_is_far_and_what_is_near_costs_the_same(pair: tuple[str, str], crossing: bool) -> None:
     full = in_full(*pair, crossing=crossing)
     assert cost_if_near(*pair, crossing) == (full.cost if full.cost <= NEAR_ENOUGH else TOO_FAR)
@@ -34,7 +35,8 @@ def test_what_is_told_apart_early_is_far_and_what_is_near_costs_the_same(pair: t
 @given(PAIRS)
 def test_counting_never_finds_more_letters_unexplained_than_comparing(pair: tuple[str, str]) -> None:
     fewest = near._fewest_unexplained(*pair)
-    assert min(fewest * near.UNEXPLAINED, TOO_FAR) <= min(in_full(*pair, crossing=True).cost, in_full(*pair, crossing=False).cost)
+    for crossing in (True, False):
+        assert min(fewest * near.UNEXPLAINED, TOO_FAR) <= in_full(*pair, crossing=crossing).cost
 
 
 def test_two_unrelated_words_are_told_apart_by_counting() -> None:
