@@ -73,6 +73,8 @@ SAME = [
     ("Иван Петрович Образцов", "Ivan Obraztsov"),
     ("Lev Primerov", "Льва Примерова"),
     ("Qwen Zarathan Bolo", "Bolo Zarathan Qwen"),
+    ("Mohammed Bolofar", "Muhammad Bolofar"),
+    ("Qwan Bolofer", "Qwan Bolofar"),
 ]
 
 
@@ -89,11 +91,16 @@ DIFFERENT = [
     ("Maria Kolesnikova", "Марина Колесникова", "different ones"),
     ("Viktor Babariko", "Эдуард Бабарико", "different ones"),
     ("Валентина Примерович", "Valiantsin Prymierovich", "woman"),
-    ("Boris Antonov", "Антон Борисов", "surnames differ"),
+    ("Boris Antonov", "Антон Борисов", "both surnames exist"),
     ("Олег Петрович Образцов", "Oleg Vladimirovich Obraztsov", "patronymics contradict"),
     ("A. Obraztsov", "М. Образцова", "another name"),
     ("Vladimir A. Obraztsov", "Vladimir V. Obraztsov", "patronymics contradict"),
+    ("Vadim Krasikov", "Вадим Красников", "both surnames exist"),
+    ("Николай Статкевич", "Mikalai Stankevich", "both surnames exist"),
+    ("Соня Образцова", "Саня Образцова", "different ones"),
     ("Qwen Zarathan", "Qwen Bolofar", "not in the other"),
+    ("Reza Zarathani", "Hamid Zarathani", "not in the other"),
+    ("Zarathan Bolofar Qwen", "Zarathan Bolofar Mustur", "not in the other"),
 ]
 
 
@@ -110,17 +117,19 @@ UNSURE = [
     ("M. Kolesnikova", "Мария Колесникова", "initial fits"),
     ("Maria", "Мария Примерова", "missing on one side"),
     ("V. Babaryka", "Wiktara Babaryki", "initial fits"),
-    ("Vadim Krasikov", "Вадим Красников", "nothing explains"),
-    ("Николай Статкевич", "Mikalai Stankevich", "nothing explains"),
+    ("Vadim Prumerov", "Вадим Примеров", "nothing explains"),
+    ("Вадим Сергеевич Красиков", "Вадим Сергеевич Красников", "patronymics agree"),
+    ("Николай Поразцов", "Mikalai Porastsov", "nothing explains"),
     ("Александр Образцов", "Александра Образцова", "name does not tell"),
     ("Alexander Obraztsov", "Aleksandra Obraztsova", "name does not tell"),
     ("M. Obraztsov", "М. Образцова", "name does not tell"),
     ("Саша Примеренко", "Александр Примеренко", "man's and a woman's"),
     ("Anna Example-Muster", "Anna Example", "uncommon form"),
-    ("Иван Петрович", "Иван Петрович Образцов", "patronymics agree"),
+    ("Иван Петрович", "Иван Петрович Образцов", "of that name and that root"),
     ("Zarathan", "Zarathan Bolofar", "single name"),
     ("Zaw Zaw", "Zaw Zaw", "single name"),
-    ("Mohammed Bolofar", "Muhammad Bolofar", "vowels"),
+    ("Zarathan Bolofar", "Zarathan Bolofar Musterez", "one side only"),
+    ("Zar Bol", "Zar Bol Qwen", "one side only"),
     ("", "Anna Example", "no name"),
     ("…", "…", "no name"),
 ]

@@ -39,11 +39,7 @@ NEAR_SURNAME_LEAST = 40_000
 LONG_SURNAME = 6
 EVEN = 500_000
 FATHER_LEAST = 200_000
-# Names that stand in a patronymic seldom today, and often in a surname: Klimovich, Stefanovich.
-SELDOM_FATHERS = frozenset(
-    "kliment stefan kazimir adam abram naum ian lukash zakhar karp makar nestar afanasii ignat trafim kuzma david "
-    "bahdan iosif isaak tsikhan yakau platon lavrenti marat mark martin savelii foma tomasz sultan".split()
-)
+FATHERS_AGREE = 1500
 CYRILLIC_LANGUAGES = ("be", "ru", "uk")
 
 
@@ -90,7 +86,7 @@ def _may_be_by_father(left: Name, right: Name) -> bool:
         if one.by_father is None:
             continue
         givens, fathers = one.by_father
-        if fathers <= SELDOM_FATHERS:
+        if fathers <= load_tables().seldom_fathers:
             continue
         fits = any(row.name in givens for word in other.tokens for row in given_readings(word))
         if fits and any(_has_root(word, fathers) for word in other.tokens):
@@ -214,7 +210,7 @@ def _middle(one: Parts, other: Parts) -> Reason:
     if verdict is None:
         return Reason("the patronymics may be one", *texts, 0)
     if verdict:
-        return Reason("the patronymics agree", *texts, 1500 if one.patronymic and other.patronymic else 300)
+        return Reason("the patronymics agree", *texts, FATHERS_AGREE if one.patronymic and other.patronymic else 300)
     return Reason("the patronymics contradict each other", *texts, CONFLICT - 2000)
 
 
@@ -258,11 +254,11 @@ def _told(match: _Match, *, crossing: bool) -> Evidence:
 def _may_be_a_slip(match: _Match, *, crossing: bool) -> bool:
     """Whether all fits but one letter of a long surname: a slip of the pen, or somebody else; a person has to look."""
     a, b = match.left, match.right
-    if are_two_surnames(a.stem, b.stem):
-        return False
     if min(len(a.stem), len(b.stem)) < LONG_SURNAME or closeness(a.stem, b.stem, crossing=crossing).unexplained > 1:
         return False
     middle = _middle(match.left_parts, match.right_parts).weight_millinats
+    if middle < FATHERS_AGREE and are_two_surnames(a.stem, b.stem):
+        return False
     return middle >= 0 and _given(a, b, match.left_parts, match.right_parts, crossing=crossing) >= INITIAL_FITS
 
 
