@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from habeas.identity.attested import are_two_surnames
 from habeas.identity.closeness import TOO_FAR, Closeness, closeness, cost_if_near
-from habeas.identity.names import Name, Parts, Reading, fathers_of, initial_sounds
+from habeas.identity.names import Name, Parts, Reading, fathers_of, initial_sounds, wide_names
 from habeas.identity.readings import Patronymic, first_sounds, given_readings, initials_of, named, surname_readings
 from habeas.identity.spelling import Token, fold, tokens
 from habeas.identity.tables import load_tables
@@ -38,9 +39,11 @@ NEAR_SURNAME_MOST = 450_000
 NEAR_SURNAME_LEAST = 40_000
 LONG_SURNAME = 6
 EVEN = 500_000
+YO = "e written for yo"
+YA = "Belarusian ya for unstressed e"
+_MAY_BE_YA = re.compile("я|[шжчцрщ]а|[iyjšžčcřrz]a|(?:sh|ch|zh|ts|sz|cz|rz|dz)a|[əä]")
 FATHER_LEAST = 200_000
 FATHERS_AGREE = 1500
-CYRILLIC_LANGUAGES = ("be", "ru", "uk")
 
 
 NOTHING = Reason("there is no name to compare", "", "", 0)
@@ -68,7 +71,7 @@ def weigh(left: Name, right: Name) -> Evidence:
     if _may_be_by_father(left, right):
         words = "a given name with a patronymic fits everybody of that name and that root"
         return Evidence((Reason(words, left.text, right.text, WORTH_ASKING),), least_ppm=FATHER_LEAST, most_ppm=EVEN)
-    crossing = not (left.language == right.language and left.language in CYRILLIC_LANGUAGES)
+    crossing = not _in_one_language(left, right)
     best: _Match | None = None
     for one in left.parts:
         for other in right.parts:
@@ -80,6 +83,16 @@ def weigh(left: Name, right: Name) -> Evidence:
     return _told(best, crossing=crossing)
 
 
+def _in_one_language(left: Name, right: Name) -> bool:
+    """Whether both are written in the same East Slavic language, so that no crossing explains a letter.
+
+    What may be Belarusian may be a spelling by ear, of a name that the other side has in Russian.
+    """
+    if left.language and right.language:
+        return bool(left.languages & right.languages)
+    return bool(left.languages & right.languages) and "be" not in left.languages | right.languages
+
+
 def _may_be_by_father(left: Name, right: Name) -> bool:
     """Whether one side has a patronymic in the place of the surname, and the other the same given name and root."""
     for one, other in ((left, right), (right, left)):
@@ -89,7 +102,9 @@ def _may_be_by_father(left: Name, right: Name) -> bool:
         if fathers <= load_tables().seldom_fathers:
             continue
         fits = any(row.name in givens for word in other.tokens for row in given_readings(word))
-        if fits and any(_has_root(word, fathers) for word in other.tokens):
+        # A woman's patronymic is no surname: whose it is, another surname doesn't tell.
+        is_open = other.by_father is None and not any(fathers_of(word) for word in other.tokens)
+        if fits and ((is_open and one.is_woman_by_father) or any(_has_root(word, fathers) for word in other.tokens)):
             return True
     return False
 
@@ -372,11 +387,26 @@ def _bound(match: _Match, *, crossing: bool) -> int:
     if not (one.surnames and other.surnames):
         return EVEN
     near = closeness(a.stem, b.stem, crossing=crossing)
-    if near.unexplained:
+    if near.unexplained or (not crossing and _hardened(near, one, other)) or _never_soft(near, match):
         return NEAR_SURNAME_MOST
     if one.given is None or other.given is None:
         return UNSURE_MOST
     return CERTAIN_PPM - 1
+
+
+def _hardened(near: Closeness, one: Parts, other: Parts) -> bool:
+    """Whether e stands for o in one language though nobody wrote ё: Голубев is not Голубов."""
+    return YO in near.words and "ё" not in _surname_texts(one).lower() + _surname_texts(other).lower()
+
+
+def _never_soft(near: Closeness, match: _Match) -> bool:
+    """Whether a stands for e where no spelling has a soft or a hardened consonant before it: Лащенко is not Лещенко.
+
+    Names of the Caucasus and Central Asia have an ə of their own: Mammadov, Мамедов.
+    """
+    if YA not in near.words or {match.left.given, match.right.given} & wide_names():
+        return False
+    return not any(_MAY_BE_YA.search(_surname_texts(side).lower()) for side in (match.left_parts, match.right_parts))
 
 
 def _undecidable(match: _Match, *, crossing: bool) -> bool:

@@ -143,8 +143,8 @@ def given_readings(token: Token) -> tuple[Given, ...]:
     forms, endings = _given_forms(), list(_endings(token, "given"))
     itself = any(sounds in forms for sounds in token.sounds)
     exact = _givens(endings, itself, lambda base: forms.get(base, ()))
-    # Юлии sounds as Юлий does, so it may still be Юлия's.
-    if itself and not token.sounds[0].endswith("ij") and any(NOMINATIVE in reading.cases for reading in exact):
+    # Юлии sounds as Юлий does, and is Юлия's.
+    if itself and not token.text.lower().endswith(("ии", "ii", "іі")) and any(NOMINATIVE in reading.cases for reading in exact):
         return exact
     index, skeletons = _given_index(), _given_skeletons()
     near = [(sounds, row) for sounds, row in endings if _skeleton(_base(sounds, row)) in skeletons]
