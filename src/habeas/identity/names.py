@@ -247,7 +247,7 @@ def _oddity(full: tuple[Token, ...], place: int, given: Token | None, initials: 
     if given is None:
         return 0
     odd = 0 if given_readings(given) else UNKNOWN_GIVEN
-    if odd and any(is_given_name(word) for word in full if word is not given):
+    if odd and any(is_given_name(word) or _is_slavic_given(word) for word in full if word is not given):
         odd += ANOTHER_IS_KNOWN
     if given.before_comma or (given.capitals and not all(word.capitals for word in full)):
         odd += 1500
