@@ -42,9 +42,7 @@ EVEN = 500_000
 YO = "e written for yo"
 YA = "Belarusian ya for unstressed e"
 # Polish and Łacinka write a soft l as l: Klaszczuk, of Kleshchuk.
-_MAY_BE_YA = re.compile(
-    "я|[шжчцрщ]а|[iyjšžčcřrz]a|(?:sh|ch|zh|ts|sz|cz|rz|dz)a|[əä]|(?=.*(?:sz|cz|[włśćźńŭ])).*la"
-)
+_MAY_BE_YA = re.compile("я|[шжчцрщ]а|[iyjšžčcřrz]a|(?:sh|ch|zh|ts|sz|cz|rz|dz)a|[əä]|(?=.*(?:sz|cz|[włśćźńŭ])).*la")
 FATHER_LEAST = 200_000
 FATHERS_AGREE = 1500
 

@@ -135,7 +135,7 @@ class Name:
 
     @cached_property
     def languages(self) -> frozenset[str]:
-        """The East Slavic languages that it can be written in: the one its report says, else those its letters allow."""
+        """The East Slavic languages that it may be written in: its report's, else those that its letters allow."""
         if self.language:
             return frozenset((self.language,)) & frozenset(_LETTERS_OF_OTHERS)
         if not self.tokens or any(word.script != "Cyrl" or word.mixed for word in self.tokens):

@@ -144,7 +144,11 @@ def given_readings(token: Token) -> tuple[Given, ...]:
     itself = any(sounds in forms for sounds in token.sounds)
     exact = _givens(endings, itself, lambda base: forms.get(base, ()))
     # Юлии sounds as Юлий does, and is Юлия's.
-    if itself and not token.text.lower().endswith(("ии", "ii", "іі")) and any(NOMINATIVE in reading.cases for reading in exact):
+    if (
+        itself
+        and not token.text.lower().endswith(("ии", "ii", "іі"))
+        and any(NOMINATIVE in reading.cases for reading in exact)
+    ):
         return exact
     index, skeletons = _given_index(), _given_skeletons()
     near = [(sounds, row) for sounds, row in endings if _skeleton(_base(sounds, row)) in skeletons]
