@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from habeas.identity.attested import are_two_surnames
 from habeas.identity.closeness import TOO_FAR, Closeness, closeness, cost_if_near
+from habeas.identity.letters import AKANNE, bear_out, hard_is_soft, neither_is_belarusian
 from habeas.identity.names import Name, Parts, Reading, fathers_of, initial_sounds, wide_names
 from habeas.identity.readings import Patronymic, first_sounds, given_readings, initials_of, named, surname_readings
 from habeas.identity.spelling import Token, fold, tokens
@@ -39,10 +39,6 @@ NEAR_SURNAME_MOST = 450_000
 NEAR_SURNAME_LEAST = 40_000
 LONG_SURNAME = 6
 EVEN = 500_000
-YO = "e written for yo"
-YA = "Belarusian ya for unstressed e"
-# Polish and Łacinka write a soft l as l: Klaszczuk, of Kleshchuk.
-_MAY_BE_YA = re.compile("я|[шжчцрщ]а|[iyjšžčcřrz]a|(?:sh|ch|zh|ts|sz|cz|rz|dz)a|[əä]|(?=.*(?:sz|cz|[włśćźńŭ])).*la")
 FATHER_LEAST = 200_000
 FATHERS_AGREE = 1500
 
@@ -81,7 +77,12 @@ def weigh(left: Name, right: Name) -> Evidence:
             best = _better(best, one, other, crossing=crossing)
     if best is None:
         return Evidence((NOTHING,), least_ppm=EVEN, most_ppm=EVEN)
-    return _told(best, crossing=crossing)
+    told = _told(best, crossing=crossing)
+    if not best.left.stem or not best.right.stem:
+        return told
+    near = closeness(best.left.stem, best.right.stem, crossing=crossing)
+    most = min(told.most_ppm, _most_by_letters(near, best, left, right))
+    return replace(told, most_ppm=most, least_ppm=min(told.least_ppm, most))
 
 
 def _in_one_language(left: Name, right: Name) -> bool:
@@ -388,26 +389,25 @@ def _bound(match: _Match, *, crossing: bool) -> int:
     if not (one.surnames and other.surnames):
         return EVEN
     near = closeness(a.stem, b.stem, crossing=crossing)
-    if near.unexplained or (not crossing and _hardened(near, one, other)) or _never_soft(near, match):
+    if near.unexplained:
         return NEAR_SURNAME_MOST
     if one.given is None or other.given is None:
         return UNSURE_MOST
     return CERTAIN_PPM - 1
 
 
-def _hardened(near: Closeness, one: Parts, other: Parts) -> bool:
-    """Whether e stands for o in one language though nobody wrote ё: Голубев is not Голубов."""
-    return YO in near.words and "ё" not in _surname_texts(one).lower() + _surname_texts(other).lower()
-
-
-def _never_soft(near: Closeness, match: _Match) -> bool:
-    """Whether a stands for e where no spelling has a soft or a hardened consonant before it: Лащенко is not Лещенко.
-
-    Names of the Caucasus and Central Asia have an ə of their own: Mammadov, Мамедов.
-    """
-    if YA not in near.words or {match.left.given, match.right.given} & wide_names():
-        return False
-    return not any(_MAY_BE_YA.search(_surname_texts(side).lower()) for side in (match.left_parts, match.right_parts))
+def _most_by_letters(near: Closeness, match: _Match, left: Name, right: Name) -> int:
+    """The most that the letters of the surnames allow, whatever they sound like."""
+    one, other = _surname_texts(match.left_parts), _surname_texts(match.right_parts)
+    # Names of the Caucasus and Central Asia have an ə of their own: Mammadov, Мамедов.
+    has_schwa = bool({match.left.given, match.right.given} & wide_names())
+    if not has_schwa and not bear_out(near.words, one, other):
+        return NEAR_SURNAME_MOST
+    if left.languages & right.languages and hard_is_soft(one, other):
+        return NEAR_SURNAME_MOST
+    if AKANNE in near.words and "be" not in (left.language, right.language) and neither_is_belarusian(one, other):
+        return UNSURE_MOST
+    return CERTAIN_PPM - 1
 
 
 def _undecidable(match: _Match, *, crossing: bool) -> bool:

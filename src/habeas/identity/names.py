@@ -247,7 +247,8 @@ def _oddity(full: tuple[Token, ...], place: int, given: Token | None, initials: 
     if given is None:
         return 0
     odd = 0 if given_readings(given) else UNKNOWN_GIVEN
-    if odd and any(is_given_name(word) or _is_slavic_given(word) for word in full if word is not given):
+    others = [word for word in full if word is not given]
+    if any(is_given_name(word) or _is_slavic_given(word) for word in others) if odd else _is_only_short(given, others):
         odd += ANOTHER_IS_KNOWN
     if given.before_comma or (given.capitals and not all(word.capitals for word in full)):
         odd += 1500
@@ -258,6 +259,13 @@ def _oddity(full: tuple[Token, ...], place: int, given: Token | None, initials: 
     if any(word.before_comma for word in full[:place]):
         return odd
     return odd + (0 if place == 0 else 300)
+
+
+def _is_only_short(given: Token, others: list[Token]) -> bool:
+    """Whether ``given`` is a short form at most where another word is a whole given name: Igor Pavlik, Oleg Oleshko."""
+    return all(row.short for row in given_readings(given)) and any(
+        NOMINATIVE in row.cases and not row.short for word in others for row in given_readings(word)
+    )
 
 
 def _with_rest(given: Token | None, initials: tuple[Token, ...], rest: tuple[Token, ...], odd: int) -> Iterator[Parts]:
