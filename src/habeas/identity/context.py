@@ -211,9 +211,12 @@ def _company(left: Sequence[str], right: Sequence[str], table: ContextTable) -> 
 
 
 @lru_cache(maxsize=20_000)
-def _shared_people(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    by_key = {key: name for name in reversed(right) for key in person(name)}
-    return tuple((name, by_key[key]) for name in left for key in sorted(person(name) & by_key.keys())[:1])
+def _shared_people(left: tuple[str, ...], right: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    by_key: dict[str, list[str]] = {}
+    for name in right:
+        for key in person(name):
+            by_key.setdefault(key, []).append(name)
+    return frozenset((name, other) for name in left for key in person(name) for other in by_key.get(key, ()))
 
 
 def _ids(left: Context, right: Context, table: ContextTable) -> list[Ruling]:

@@ -12,6 +12,7 @@ from habeas.identity.compare import DIFFERENT_UP_TO_PPM, SAME_FROM_PPM, Judged, 
 from habeas.identity.context import Context, ContextEvidence, weigh_context
 from habeas.identity.contexttable import load_context_table
 from habeas.identity.names import Name
+from habeas.identity.readings import is_given_name
 from habeas.model.decisions import CERTAIN_PPM, Author, Reason, Verdict
 
 AUTHOR = Author(names.AUTHOR.name, f"{names.MATCHER} {load_context_table().version}")
@@ -81,9 +82,10 @@ def _strong(told: ContextEvidence) -> bool:
 
 def _has_surname(name: Name) -> bool:
     """Whether there is more than a given name, alone or with a patronymic, which any number of people share."""
-    if name.slavic:
-        return any(parts.surnames for parts in name.parts[:1])
-    return len(name.tokens) > 1
+    full = [word for word in name.tokens if not word.initial]
+    if not name.slavic or len(full) != 1:
+        return len(name.tokens) > 1 and (not name.slavic or any(parts.surnames for parts in name.parts[:1]))
+    return not is_given_name(full[0])
 
 
 def _rival(left: Name, left_context: Context, right: Name, right_context: Context) -> bool:

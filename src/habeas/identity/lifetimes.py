@@ -77,7 +77,9 @@ class Ruling:
 
 
 def born(left: Sequence[Birth], right: Sequence[Birth], table: ContextTable) -> Reason | None:
-    """How well two births agree: the best of what either side says; ``None`` where that says nothing.
+    """How well two births agree: the best of what either side says, of exact days where both give one.
+
+    ``None`` where that says nothing.
 
     Ranges that meet weigh by how seldom two people's would; ages have years of slack (see the table).
     """
@@ -90,7 +92,9 @@ def born(left: Sequence[Birth], right: Sequence[Birth], table: ContextTable) -> 
 
 
 def _nearest(left: Sequence[Birth], right: Sequence[Birth]) -> tuple[Birth, Birth] | None:
-    pairs = [(one, other) for one in left for other in right]
+    exact = [[birth for birth in told if birth.length == 1] for told in (left, right)]
+    ours, theirs = exact if all(exact) else (left, right)
+    pairs = [(one, other) for one in ours for other in theirs]
     return min(
         pairs,
         key=lambda pair: (pair[0].gap(pair[1]), pair[0].length + pair[1].length, *sorted(pair)),
