@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from habeas.casework.payloads import Json, dump
+from habeas.casework.payloads import Json, dump, load
 from habeas.identity import contextwords
 from habeas.identity.context import Context
 from habeas.identity.contextwords import Said
 from habeas.identity.lifetimes import ARREST, DEATH, HELD, RELEASE, SEEN_FREE, VERDICT, Birth, Dated
-from habeas.model import Certainty, Claim, Mention, Nature, Observation, Reading, Trait, TraitKind
+from habeas.model import Certainty, Claim, Grain, Mention, Nature, Observation, Reading, Trait, TraitKind
 from habeas.reading.rows import RULE as ROW_OF_A_LIST
 
 NEAREST_COMPANIONS = 24
@@ -59,6 +60,17 @@ def contexts_from(bodies: Iterable[Json], report: str, day: date | None) -> dict
             told[body["about"]["normal"]].append(body)
     named = [normal for normal, rows in told.items() if any(_identifies(row) for row in rows)]
     return {normal: context_of(rows, report, day, _beside(normal, named)) for normal, rows in told.items()}
+
+
+def told_day(report: Json) -> str | None:
+    """The day that a report's payload says it was published, where it says a day: ages count from it."""
+    published = report.get("published") or {}
+    return published.get("day") if published.get("grain", Grain.DAY.value) == Grain.DAY.value else None
+
+
+def of_row(mention: Json) -> Context:
+    """The context of a mention on record, from its row."""
+    return replace(load(Context, mention.get("told", {})), report=str(mention["report"]))
 
 
 def context_of(bodies: Sequence[Json], report: str, day: date | None, companions: tuple[str, ...] = ()) -> Context:
