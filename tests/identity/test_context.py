@@ -315,13 +315,21 @@ def test_initials_charge_term_town_and_the_same_list_are_the_same_person(name: s
     assert LIFTED in words(found.reasons)
 
 
-@pytest.mark.parametrize("without", [("charges", "terms", "days"), ("places", "days", "companions")])
+@pytest.mark.parametrize("without", [("charges", "terms"), ("places",), ("days", "companions")])
 def test_fewer_kinds_of_agreement_leave_an_initial_unsure(without: tuple[str, ...]) -> None:
     missing: dict[str, Any] = dict.fromkeys(without, ())
     ours, theirs = (replace(side, **missing) for side in (RETOLD, STORY))
     found = judged("I. Primerov", ours, "Иван Примеров", theirs)
     assert found.verdict is Verdict.UNSURE, found
     assert found.probability_ppm <= NO_LINK
+
+
+def test_whatever_speaks_against_leaves_an_initial_unsure() -> None:
+    off = (replace(RETOLD, births=year(1980)), replace(STORY, births=year(1982)))
+    assert judged("I. Primerov", off[0], "Иван Примеров", off[1]).verdict is Verdict.UNSURE
+    term = contextwords.term("prison", 3, 0, 0, "three years")
+    born = (replace(RETOLD, births=year(1980), terms=term), replace(STORY, births=year(1980)))
+    assert judged("I. Primerov", born[0], "Иван Примеров", born[1]).verdict is Verdict.UNSURE
 
 
 def test_common_circumstances_leave_an_initial_unsure() -> None:

@@ -65,7 +65,8 @@ class Context:
 class ContextEvidence:
     """Reasons that add up, and the bounds that contradictions put on the probability (parts per million).
 
-    ``kinds`` are the independent kinds of agreement, of birth, work, case, place, occasion and company; ``decisive``
+    ``kinds`` are the independent kinds of agreement, of birth, work, case (charge, term), place, and occasion
+    (days, company); ``decisive``
     is true where an external id agrees.
     """
 
@@ -122,7 +123,7 @@ def _agreements(left: Context, right: Context, table: ContextTable) -> Iterator[
     yield from (("case", reason) for reason in _terms(left.terms, right.terms, table))
     yield from (("place", reason) for reason in _shared("one place", left.places, right.places, _place, table))
     yield from (("occasion", reason) for reason in _occasions(left.days, right.days, table))
-    yield from (("company", reason) for reason in _company(left.companions, right.companions, table))
+    yield from (("occasion", reason) for reason in _company(left.companions, right.companions, table))
 
 
 def _shared(

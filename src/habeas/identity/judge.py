@@ -9,14 +9,15 @@ from functools import lru_cache
 from habeas.identity import compare as names
 from habeas.identity.candidates import keys
 from habeas.identity.compare import DIFFERENT_UP_TO_PPM, SAME_FROM_PPM, Judged, compare
-from habeas.identity.context import Context, ContextEvidence, weigh_context
+from habeas.identity.context import CAPPED, Context, ContextEvidence, weigh_context
 from habeas.identity.contexttable import load_context_table
 from habeas.identity.names import Name
 from habeas.identity.readings import is_given_name
 from habeas.model.decisions import CERTAIN_PPM, Author, Reason, Verdict
 
-AUTHOR = Author(names.AUTHOR.name, f"{names.MATCHER} {load_context_table().version}")
-"""Who signs these judgements: the matcher, with the version of its rules and that of the table of circumstances."""
+MATCHER = f"{names.MATCHER} {load_context_table().version}"
+"""The version of these judgements: that of the rules for names and that of the table of circumstances."""
+AUTHOR = Author(names.AUTHOR.name, MATCHER)
 NO_LINK = 900_000
 CONFLICT = CERTAIN_PPM // 2
 FARTHEST = 20_000
@@ -77,6 +78,7 @@ def _strong(told: ContextEvidence) -> bool:
         len(told.kinds) >= table.weight("lift", "kinds")
         and told.millinats >= table.weight("lift", "millinats")
         and told.most_ppm >= SAME_FROM_PPM
+        and all(reason.weight_millinats >= 0 or reason.rule == CAPPED for reason in told.reasons)
     )
 
 
