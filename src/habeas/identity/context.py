@@ -130,6 +130,8 @@ def _shared(
     words: str, left: Sequence[Said], right: Sequence[Said], weigh: _Weigher, table: ContextTable
 ) -> list[Reason]:
     """The weightiest thing that both sides say; several of one kind are told of one life and count once."""
+    if not left or not right:
+        return []
     ours, theirs = _by_key(left), _by_key(right)
     common = sorted(ours.keys() & theirs.keys(), key=lambda key: (-weigh(key, table), key))
     return [Reason(words, ours[key], theirs[key], weigh(key, table)) for key in common[:1]]
@@ -161,7 +163,7 @@ def _listed(classes: tuple[Class, ...], key: str, otherwise: int) -> int:
 
 def _terms(left: Sequence[Said], right: Sequence[Said], table: ContextTable) -> list[Reason]:
     shared = _shared("one term", left, right, _term, table)
-    if shared:
+    if shared or not left or not right:
         return shared
     ours, theirs = ([said for said in sorted(told) if said.key.startswith("custody")] for told in (left, right))
     if not ours or not theirs:
@@ -191,7 +193,7 @@ _OCCASIONS = {
 
 
 def _occasions(left: Sequence[Dated], right: Sequence[Dated], table: ContextTable) -> Iterator[Reason]:
-    for what, words in _OCCASIONS.items():
+    for what, words in _OCCASIONS.items() if left and right else ():
         ours, theirs = (
             {row.first: row.words for row in sorted(days, reverse=True) if row.what == what and row.is_day}
             for days in (left, right)
@@ -201,6 +203,8 @@ def _occasions(left: Sequence[Dated], right: Sequence[Dated], table: ContextTabl
 
 
 def _company(left: Sequence[str], right: Sequence[str], table: ContextTable) -> list[Reason]:
+    if not left or not right:
+        return []
     shared = _shared_people(tuple(sorted(left)), tuple(sorted(right)))
     if not shared:
         return []
@@ -221,6 +225,8 @@ def _shared_people(left: tuple[str, ...], right: tuple[str, ...]) -> frozenset[t
 
 
 def _ids(left: Context, right: Context, table: ContextTable) -> list[Ruling]:
+    if not left.ids or not right.ids:
+        return []
     ours, theirs = ({said.key: said.words for said in sorted(told.ids)} for told in (left, right))
     rulings = [
         Ruling(Reason("one entry of an outside register", ours[key], theirs[key], table.weight("ids", "agree")))

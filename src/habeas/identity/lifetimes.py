@@ -83,7 +83,7 @@ def born(left: Sequence[Birth], right: Sequence[Birth], table: ContextTable) -> 
 
     Ranges that meet weigh by how seldom two people's would; ages have years of slack (see the table).
     """
-    pair = _nearest(left, right)
+    pair = _nearest(left, right) if left and right else None
     if pair is None:
         return None
     one, other = pair
@@ -130,6 +130,8 @@ def contradictions(
     table: ContextTable,
 ) -> list[Ruling]:
     """What can't be true of one person. Births far apart settle it; the rest is a question for a person."""
+    if not (left_births or left_days) or not (right_births or right_days):
+        return []
     bounds = [
         *_born_apart(left_births, right_births, table),
         *_too_young(left_births, right_days, table),
