@@ -5,6 +5,7 @@ Everybody here is fictional and lives in Ruritania.
 
 from __future__ import annotations
 
+import math
 from dataclasses import fields, replace
 from datetime import date, timedelta
 from itertools import permutations
@@ -14,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.identity import contextwords
+from habeas.identity import contextwords, judge
 from habeas.identity.compare import SAME_FROM_PPM, Judged, compare
 from habeas.identity.context import CAPPED, Context, weigh_context
 from habeas.identity.contexttable import load_context_table
@@ -322,6 +323,25 @@ def test_fewer_kinds_of_agreement_leave_an_initial_unsure(without: tuple[str, ..
     found = judged("I. Primerov", ours, "Иван Примеров", theirs)
     assert found.verdict is Verdict.UNSURE, found
     assert found.probability_ppm <= NO_LINK
+
+
+@pytest.mark.parametrize(
+    ("millinats", "bound", "verdict"),
+    [
+        (2000, 1_000_000, Verdict.SAME),  # short of a link by the sum alone: a birth makes it up
+        (2000, 700_000, Verdict.UNSURE),  # a rule bounds the names
+        (-500, 1_000_000, Verdict.UNSURE),  # the names speak against it
+    ],
+)
+def test_full_names_that_no_rule_bounds_need_no_more_than_the_sum(
+    monkeypatch: pytest.MonkeyPatch, millinats: int, bound: int, verdict: Verdict
+) -> None:
+    probability = min(bound, round(1_000_000 / (1 + math.exp(-millinats / 1000))))
+    by_name = Judged(Verdict.UNSURE, probability, (Reason("by sound", "", "", millinats),))
+    monkeypatch.setattr(judge, "compare", lambda *_: by_name)
+    born = Context(births=year(1990))
+    assert judged("Ivan Primerov", born, "Ivan Primarew", born).verdict is verdict
+    assert judged("I. Primerov", born, "Ivan Primarew", born).verdict is Verdict.UNSURE
 
 
 def test_whatever_speaks_against_leaves_an_initial_unsure() -> None:

@@ -5,11 +5,13 @@ A new reading and a mention on record go through the same function, so a judgeme
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from habeas.casework.payloads import Json, dump, load
@@ -68,9 +70,20 @@ def told_day(report: Json) -> str | None:
     return published.get("day") if published.get("grain", Grain.DAY.value) == Grain.DAY.value else None
 
 
+def told_in(mention: Json) -> str:
+    """What a mention on record tells, from its row, as a text that is equal where the same is told."""
+    told = {part: value for part, value in mention.get("told", {}).items() if part != "sentences"}
+    return json.dumps(told, ensure_ascii=False, sort_keys=True)
+
+
 def of_row(mention: Json) -> Context:
     """The context of a mention on record, from its row."""
-    return replace(load(Context, mention.get("told", {})), report=str(mention["report"]))
+    return replace(_loaded(told_in(mention)), report=str(mention["report"]))
+
+
+@lru_cache(maxsize=20_000)
+def _loaded(told: str) -> Context:
+    return load(Context, json.loads(told))
 
 
 def context_of(bodies: Sequence[Json], report: str, day: date | None, companions: tuple[str, ...] = ()) -> Context:

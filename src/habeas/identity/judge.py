@@ -21,6 +21,7 @@ AUTHOR = Author(names.AUTHOR.name, MATCHER)
 NO_LINK = 900_000
 CONFLICT = CERTAIN_PPM // 2
 FARTHEST = 20_000
+ROUNDING = 20
 RIVAL = "the report of one also names somebody else whom the other's name fits"
 LIFTED = "the name alone would not do: it is the circumstances that decide"
 IDS_AGAINST_NAMES = "the names contradict each other while an outside register has them as one: a person has to look"
@@ -29,10 +30,11 @@ IDS_AGAINST_NAMES = "the names contradict each other while an outside register h
 def compare_in_context(left: Name, left_context: Context, right: Name, right_context: Context) -> Judged:
     """Judge two mentions by their names and by what their own reports tell of them. Symmetrical; raises nothing.
 
-    Circumstances weigh beside the names, within bounds. They never join names that contradict each other. They make
-    "same" of names that are unsure only where agreements of several kinds are strong, nothing speaks against, and
-    neither report names somebody else who fits (``[lift]`` in the table). Contradictions in time or birth take "same"
-    back. Without circumstances the answer is that of `compare`.
+    Circumstances weigh beside the names, within bounds. They never join names that contradict each other. Where a rule
+    holds names to be unsure (an initial, a bare surname, an ending that doesn't tell), they make "same" of them only
+    where agreements of several kinds are strong, nothing speaks against, and neither report names somebody else who
+    fits (``[lift]`` in the table); full names that no rule bounds need no more than the sum. Contradictions in time or
+    birth take "same" back. Without circumstances the answer is that of `compare`.
 
     >>> from datetime import date
     >>> from habeas.identity.lifetimes import Birth
@@ -53,7 +55,8 @@ def compare_in_context(left: Name, left_context: Context, right: Name, right_con
     if rival:
         most = min(most, NO_LINK)
     if by_name.verdict is Verdict.UNSURE:
-        if told.decisive or (not rival and _strong(told) and _has_surname(left) and _has_surname(right)):
+        strong = _strong(told) and _has_surname(left) and _has_surname(right)
+        if told.decisive or (not rival and (strong or _nearly_one(by_name, left, right))):
             notes.append(Reason(LIFTED, "", "", 0))
         else:
             most = min(most, max(NO_LINK, by_name.probability_ppm))
@@ -80,6 +83,19 @@ def _strong(told: ContextEvidence) -> bool:
         and told.most_ppm >= SAME_FROM_PPM
         and all(reason.weight_millinats >= 0 or reason.rule == CAPPED for reason in told.reasons)
     )
+
+
+def _nearly_one(by_name: Judged, left: Name, right: Name) -> bool:
+    """Whether two full names speak for one person, no rule bounds them, and only their sum is short of a link."""
+    total = sum(reason.weight_millinats for reason in by_name.reasons)
+    unbound = abs(total - _millinats(by_name.probability_ppm)) <= ROUNDING
+    return unbound and by_name.probability_ppm >= CONFLICT and _is_full(left) and _is_full(right)
+
+
+def _is_full(name: Name) -> bool:
+    if name.slavic:
+        return any(parts.given is not None and parts.surnames for parts in name.parts[:1])
+    return len(name.tokens) > 1 and not any(word.initial for word in name.tokens)
 
 
 def _has_surname(name: Name) -> bool:
