@@ -70,7 +70,7 @@ def _with_conflicting_names(by_name: Judged, told: ContextEvidence) -> Judged:
     if told.decisive:
         asked = Reason(IDS_AGAINST_NAMES, "", "", 0)
         return Judged(Verdict.UNSURE, CONFLICT, (*reasons, asked))
-    total = _millinats(by_name.probability_ppm) + min(0, told.millinats)
+    total = _millinats(by_name.probability_ppm) + told.millinats
     return _judged(total, 1, by_name.probability_ppm, reasons)
 
 
