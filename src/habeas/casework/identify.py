@@ -74,16 +74,17 @@ def _match_one(
         for other, where in others
     ]
     joined: dict[str, list[tuple[int | str, str]]] = {}
-    linked: set[tuple[str, str, Marking]] = set()
-    for where, text, verdict in judged:
+    recorded: set[tuple[str, str, Marking, Verdict]] = set()
+    for where, text, verdict in sorted(judged, key=lambda row: -row[2].probability_ppm):
+        if verdict.verdict is Verdict.DIFFERENT:
+            continue
+        person, forms = _person_of(rows, where, clearance)
         if verdict.verdict is Verdict.SAME:
-            person, forms = _person_of(rows, where, clearance)
             joined[person] = forms
-            link = (text, person, _visible_from(rows, where, clearance))
-            if link in linked:
-                continue  # the same name of the same person is linked to it already
-            linked.add(link)
-        if verdict.verdict is not Verdict.DIFFERENT:
+        # Mentions of one person by one name are linked to each other already: the surest stands for them.
+        slot = (text, person, _visible_from(rows, where, clearance), verdict.verdict)
+        if slot not in recorded:
+            recorded.add(slot)
             yield Match(where, normal, verdict, clearance)
     for where, _, verdict in judged:
         if verdict.verdict is Verdict.DIFFERENT and _person_of(rows, where, clearance)[0] in joined:
