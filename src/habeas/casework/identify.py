@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
+from habeas.casework.contexts import of_row, told_in
 from habeas.casework.fold import padded
 from habeas.casework.payloads import load
 from habeas.casework.rows import ReadsRows
 from habeas.identity import candidates
-from habeas.identity.compare import Judged, compare
+from habeas.identity.compare import Judged
+from habeas.identity.context import Context
+from habeas.identity.judge import compare_in_context
 from habeas.identity.names import Name
 from habeas.model import Claim, Marking, Mention, Observation, Person, Reading, Trait, Verdict
+
+NEW_REPORT = "new"
+"""What tells the report that is being added from those on record, in what is told of its people."""
+Told = Mapping[str, Context]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +47,10 @@ def names_of(reading: Reading) -> dict[str, bool]:
     return named
 
 
-def match(rows: ReadsRows, reading: Reading, marking: Marking) -> list[Match]:
+def match(rows: ReadsRows, reading: Reading, marking: Marking, told: Told) -> list[Match]:
     """Hold each name of a reading against the mentions on record and against the names before it in the same report.
 
+    ``told`` holds what the report tells of each name besides (`habeas.casework.contexts.contexts_of`).
     "Same" and "unsure" are recorded always. "Different" is recorded where it keeps apart what a chain of "same" would
     join: of all the pairs in the world nearly all are different, and nobody asks about them. It is done for each
     clearance that may see a reading of this ``marking``, from what that clearance sees.
@@ -52,43 +60,74 @@ def match(rows: ReadsRows, reading: Reading, marking: Marking) -> list[Match]:
     for clearance in (clearance for clearance in Marking if clearance.height >= marking.height):
         for at, normal in enumerate(names):
             others = [*counterparts(rows, Name.of(normal), clearance), *((Name.of(name), name) for name in names[:at])]
-            for made in _match_one(rows, normal, others, clearance):
+            for made in _match_one(rows, normal, others, clearance, told):
                 found.setdefault((made.left, made.right), made)
     return list(found.values())
 
 
 def _match_one(
-    rows: ReadsRows, normal: str, others: Sequence[tuple[Name, int | str]], clearance: Marking
+    rows: ReadsRows, normal: str, others: Sequence[tuple[Name, int | str]], clearance: Marking, told: Told
 ) -> Iterator[Match]:
-    judged = [(where, _compare(other.text, normal)) for other, where in others]
+    mine = told.get(normal, Context())
+    judged = [
+        (where, other.text, _compare(other.text, _told_of(rows, where, clearance, told), normal, mine))
+        for other, where in others
+    ]
     joined: dict[str, list[tuple[int | str, str]]] = {}
-    for where, verdict in judged:
-        if verdict.verdict is not Verdict.DIFFERENT:
-            yield Match(where, normal, verdict, clearance)
+    recorded: set[tuple[str, str, Marking, Verdict]] = set()
+    for where, text, verdict in sorted(judged, key=lambda row: -row[2].probability_ppm):
+        if verdict.verdict is Verdict.DIFFERENT:
+            continue
+        person, forms = _person_of(rows, where, clearance)
         if verdict.verdict is Verdict.SAME:
-            person, forms = _person_of(rows, where, clearance)
             joined[person] = forms
-    for where, verdict in judged:
+        # Mentions of one person by one name are linked to each other already: the surest stands for them.
+        slot = (text, person, _visible_from(rows, where, clearance), verdict.verdict)
+        if slot not in recorded:
+            recorded.add(slot)
+            yield Match(where, normal, verdict, clearance)
+    for where, _, verdict in judged:
         if verdict.verdict is Verdict.DIFFERENT and _person_of(rows, where, clearance)[0] in joined:
             yield Match(where, normal, verdict, clearance)
-    for left, right, verdict in _contradictions(joined):
+    for left, right, verdict in _contradictions(rows, joined, clearance, told):
         yield Match(left, right, verdict, clearance)
 
 
 @lru_cache(maxsize=10_000)
-def _compare(left: str, right: str) -> Judged:
+def _compare(left: str, left_told: Context, right: str, right_told: Context) -> Judged:
     # The clearances see mostly the same names.
-    return compare(Name.of(left), Name.of(right))
+    return compare_in_context(Name.of(left), left_told, Name.of(right), right_told)
+
+
+def _told_of(rows: ReadsRows, where: int | str, clearance: Marking, told: Told) -> Context:
+    """What a mention's report tells of it besides the name."""
+    if isinstance(where, str):
+        return told.get(where, Context())
+    # Of a person's mentions not each is the first of its reading, which carries what the reading tells.
+    for head in rows.find("mention", clearance, f"entry/{where}"):
+        row = rows.row("mention", clearance, head)
+        if row is not None:
+            return of_row(row)
+    return Context()
+
+
+def _visible_from(rows: ReadsRows, where: int | str, clearance: Marking) -> Marking:
+    """The lowest clearance that sees a mention."""
+    if isinstance(where, str):
+        return clearance
+    seen = (lower for lower in Marking if rows.find("mention", lower, f"entry/{where}"))
+    return next(seen, clearance)
 
 
 def _contradictions(
-    joined: dict[str, list[tuple[int | str, str]]],
+    rows: ReadsRows, joined: dict[str, list[tuple[int | str, str]]], clearance: Marking, told: Told
 ) -> Iterator[tuple[int | str, int | str, Judged]]:
     """Names that contradict each other among the people whom the new name would make one."""
     for one, other in combinations(sorted(joined), 2):
         for left, left_name in joined[one]:
             for right, right_name in joined[other]:
-                verdict = _compare(left_name, right_name)
+                sides = (_told_of(rows, where, clearance, told) for where in (left, right))
+                verdict = _compare(left_name, next(sides), right_name, next(sides))
                 if verdict.verdict is Verdict.DIFFERENT and left != right:
                     yield left, right, verdict
 
@@ -105,26 +144,27 @@ def _person_of(rows: ReadsRows, where: int | str, clearance: Marking) -> tuple[s
 
 
 def _earliest_forms(rows: ReadsRows, person: Person, clearance: Marking) -> list[tuple[int | str, str]]:
-    forms: dict[str, int] = {}
+    forms: dict[tuple[str, str], int] = {}
     for entry in person.mentions:
         row = rows.row("mention", clearance, padded(entry))
         if row is not None:
-            forms.setdefault(row["name"], entry)
-    return [(entry, name) for name, entry in forms.items()]
+            forms.setdefault((row["name"], told_in(row)), entry)
+    return [(entry, name) for (name, _), entry in forms.items()]
 
 
 def counterparts(rows: ReadsRows, name: Name, clearance: Marking) -> list[tuple[Name, int | str]]:
-    """The mentions that a clearance sees and that may be the same person, one for each way of writing and each marking.
+    """The mentions that a clearance sees and that may be the same person: one for each name, what is told, and marking.
 
-    Of equal names only the earliest is held against the new one: the others are linked to it already. That one for
+    Of mentions that tell the same by the same name only the earliest is held against the new one: the others are
+    linked to it already. That one for
     each lower clearance is kept lets the public view link what is public.
     """
-    earliest: dict[tuple[str, Marking], int] = {}
+    earliest: dict[tuple[str, str, Marking], int] = {}
     for lower in (lower for lower in Marking if lower.height <= clearance.height):
         for key in sorted(candidates.keys(name)):
             for id in rows.find("mention", lower, f"match/{key}"):
                 row = rows.row("mention", lower, id) or {}
-                slot = (row["name"], lower)
+                slot = (row["name"], told_in(row), lower)
                 earliest[slot] = min(earliest.get(slot, row["head"]), row["head"])
-    seen = sorted({(head, text) for (text, _), head in earliest.items()})
+    seen = sorted({(head, text) for (text, _, _), head in earliest.items()})
     return [(Name.of(text), head) for head, text in seen]
