@@ -1,7 +1,7 @@
 """Openly fictional people and how reports would name them, with the truth; the same seed gives the same people.
 
-A person has a given name, a patronymic, a surname (a seventh of them share it with kin), a birth year, a town and one
-or two charges. Reports name them in nine languages and spellings, inflected, surname first, with or without the
+A person has a given name, a patronymic, a surname (a seventh of them share it with kin), a birth year, a town, one or
+two charges, a term, and days of arrest, verdict and release. Reports, each about one of these events, name them in nine languages and spellings, inflected, surname first, with or without the
 patronymic, by a short form, by an initial, with a slip of the pen; and tell some of what else is known of them.
 Nothing here is read from the matcher's tables or made by its rules.
 """
@@ -18,11 +18,14 @@ from bench.people_spelling import declined, in_belarusian, in_latin, in_ukrainia
 
 LANGUAGES = {"ru": 36, "be": 20, "uk": 8, "en": 17, "de": 5, "pl": 7, "lt": 2, "lac": 5}
 CASES = "GDAI"
-SAYS_BIRTH, SAYS_TOWN, SAYS_CHARGE = 0.60, 0.65, 0.50
+SAYS_BIRTH, SAYS_TOWN, SAYS_CHARGE, SAYS_DAY, SAYS_TERM = 0.65, 0.65, 0.50, 0.65, 0.45
+EVENTS = {"arrest": 40, "verdict": 35, "release": 25}
+DAYS = {"arrest": 1800, "verdict": 1700, "release": 45}
 TELLS_OTHER_TOWN, WRONG_YEAR = 0.05, 0.003
-INFLECTED, SURNAME_FIRST, PATRONYMIC, SHORT, INITIAL, BARE, SLIP = 0.10, 0.15, 0.30, 0.02, 0.02, 0.004, 0.01
+INFLECTED, SURNAME_FIRST, PATRONYMIC, SHORT, INITIAL, BARE, SLIP = 0.10, 0.15, 0.30, 0.02, 0.01, 0.002, 0.007
 KIN = 0.14
-COMMON_SURNAME = 0.30
+# The commonest hundred surnames cover about a fifth of the people in Russia, fewer in Belarus and Ukraine.
+COMMON_SURNAME = 0.18
 MOST_MENTIONS, SPREAD_OF_FAME = 40, 1.2
 
 
@@ -39,11 +42,16 @@ class FictionalPerson:
     born: int
     town: str
     charges: tuple[str, ...]
+    days: tuple[int, int, int]
+    term: int
 
 
 @dataclass(frozen=True, slots=True)
 class FictionalMention:
-    """How a report names person number ``who``, and what it tells besides; ``born`` spans the years it leaves open."""
+    """How a report names person number ``who``, and what it tells besides.
+
+    ``born`` spans the years it leaves open; ``day`` is what happened, on which day of some count; ``term`` in months.
+    """
 
     who: int
     text: str
@@ -52,6 +60,8 @@ class FictionalMention:
     born: tuple[int, int] | None
     town: str | None
     charge: str | None
+    day: tuple[str, int] | None
+    term: int | None
 
 
 def people(count: int, seed: int) -> list[FictionalPerson]:
@@ -77,7 +87,8 @@ def people(count: int, seed: int) -> list[FictionalPerson]:
         born = int(random.triangular(1948, 2007, 1990))
         told = tuple(sorted(set(random.choices(charges[0], cum_weights=charges[1], k=random.choice((1, 1, 2))))))
         town = random.choices(towns[0], cum_weights=towns[1])[0]
-        made.append(FictionalPerson(woman, given, short, father, surname, parts, born, town, told))
+        days, term = _days(random), random.choice((12, 18, 24, 30, 36, 36, 42, 48, 60, 60, 66, 72, 84, 96, 120))
+        made.append(FictionalPerson(woman, given, short, father, surname, parts, born, town, told, days, term))
     return made
 
 
@@ -106,7 +117,16 @@ def _mention(number: int, person: FictionalPerson, random: Random) -> FictionalM
     if random.random() < SAYS_TOWN:
         town = person.town if random.random() >= TELLS_OTHER_TOWN else tables.TOWNS.split("|")[0].split()[0]
     charge = random.choice(person.charges) if random.random() < SAYS_CHARGE else None
-    return FictionalMention(number, text, language, kind, born, town, charge)
+    event = random.choices(list(EVENTS), weights=list(EVENTS.values()))[0]
+    day = (event, person.days[list(EVENTS).index(event)]) if random.random() < SAYS_DAY else None
+    term = person.term if event != "arrest" and random.random() < SAYS_TERM else None
+    return FictionalMention(number, text, language, kind, born, town, charge, day, term)
+
+
+def _days(random: Random) -> tuple[int, int, int]:
+    """The days of arrest, verdict and release: arrests and verdicts come in waves, releases for many on one day."""
+    arrest, verdict, release = (int(count * random.random() ** 1.6) for count in DAYS.values())
+    return arrest, verdict, release
 
 
 def _named(person: FictionalPerson, language: str, random: Random) -> tuple[str, str]:

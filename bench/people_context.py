@@ -1,4 +1,4 @@
-"""What is told of the fictional mentions besides the name, weighed: birth year, town and charge."""
+"""What is told of the fictional mentions besides the name, weighed: birth year, town, charge, event and term."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from habeas.model.decisions import Reason
 
 YEARS = 35
 ONE_YEAR_OFF, YEARS_APART = -2_000, -9_000
-OTHER_TOWN, OTHER_CHARGE = -600, -300
+OTHER_TOWN, OTHER_CHARGE, OTHER_DAY, OTHER_TERM = -600, -300, -1_500, -600
+SAME_DAY = {"arrest": 5_000, "verdict": 5_000, "release": 2_500}
+SAME_TERM = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,13 @@ class Beside:
     born: tuple[int, int] | None
     town: str | None
     charge: str | None
+    day: tuple[str, int] | None = None
+    term: int | None = None
 
 
 def beside(mention: FictionalMention) -> Beside:
     """That of a mention."""
-    return Beside(mention.born, mention.town, mention.charge)
+    return Beside(mention.born, mention.town, mention.charge, mention.day, mention.term)
 
 
 def weigh(left: Hashable, right: Hashable) -> Told:
@@ -40,7 +44,13 @@ def weigh(left: Hashable, right: Hashable) -> Told:
     """
     if not isinstance(left, Beside) or not isinstance(right, Beside):
         return Nothing()
-    rows = (_born(left.born, right.born), _town(left.town, right.town), _charge(left.charge, right.charge))
+    rows = (
+        _born(left.born, right.born),
+        _town(left.town, right.town),
+        _charge(left.charge, right.charge),
+        _day(left.day, right.day),
+        _term(left.term, right.term),
+    )
     return Nothing(tuple(row for row in rows if row is not None))
 
 
@@ -69,6 +79,20 @@ def _charge(left: str | None, right: str | None) -> Reason | None:
     if left != right:
         return Reason("the charges", left, right, OTHER_CHARGE)
     return Reason("the charges", left, right, _weight(tables.CHARGES, " ", left) * 7 // 10)
+
+
+@cache
+def _day(left: tuple[str, int] | None, right: tuple[str, int] | None) -> Reason | None:
+    if left is None or right is None or left[0] != right[0]:
+        return None
+    return Reason(f"the days of {left[0]}", str(left[1]), str(right[1]), SAME_DAY[left[0]] if left == right else OTHER_DAY)
+
+
+@cache
+def _term(left: int | None, right: int | None) -> Reason | None:
+    if left is None or right is None:
+        return None
+    return Reason("the terms", str(left), str(right), SAME_TERM if left == right else OTHER_TERM)
 
 
 def _weight(table: str, between: str, name: str) -> int:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
 from habeas.casework.fold import padded
-from habeas.casework.payloads import load
-from habeas.casework.rows import ReadsRows
+from habeas.casework.rows import ReadsRows, Row
 from habeas.identity import candidates
 from habeas.identity.compare import Judged, compare
+from habeas.identity.linking import NOTHING_TOLD, judge
 from habeas.identity.names import Name
-from habeas.model import Claim, Marking, Mention, Observation, Person, Reading, Trait, Verdict
+from habeas.identity.rarity import bundled
+from habeas.model import Claim, Marking, Mention, Observation, Reading, Reason, Trait, Verdict
+
+# Of unsure pairs, so many are put to a person for each new name.
+MOST_ASKED = 10
+MOST_OF_A_CROWD = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,86 +49,137 @@ def names_of(reading: Reading) -> dict[str, bool]:
 def match(rows: ReadsRows, reading: Reading, marking: Marking) -> list[Match]:
     """Hold each name of a reading against the mentions on record and against the names before it in the same report.
 
-    "Same" and "unsure" are recorded always. "Different" is recorded where it keeps apart what a chain of "same" would
-    join: of all the pairs in the world nearly all are different, and nobody asks about them. It is done for each
-    clearance that may see a reading of this ``marking``, from what that clearance sees.
+    "Same" is recorded always, "unsure" for the likeliest few: a person is not asked about everybody of one surname.
+    "Different" is recorded where it keeps apart what a chain of "same" would join: of all the pairs in the world nearly
+    all are different, and nobody asks about them. It is done for each clearance that may see a reading of this
+    ``marking``, from what that clearance sees.
+
+    What is recorded of "same" and "different" between two ways of naming depends on these two alone, so that reports
+    give the same persons in whatever order they come.
     """
     names = [normal for normal, named in names_of(reading).items() if named]
     found: dict[tuple[int | str, int | str], Match] = {}
     for clearance in (clearance for clearance in Marking if clearance.height >= marking.height):
+        chains = _Chains(rows, clearance)
         for at, normal in enumerate(names):
             others = [*counterparts(rows, Name.of(normal), clearance), *((Name.of(name), name) for name in names[:at])]
-            for made in _match_one(rows, normal, others, clearance):
+            for made in _match_one(chains, normal, others, clearance):
                 found.setdefault((made.left, made.right), made)
     return list(found.values())
 
 
 def _match_one(
-    rows: ReadsRows, normal: str, others: Sequence[tuple[Name, int | str]], clearance: Marking
+    chains: _Chains, normal: str, others: Sequence[tuple[Name, int | str]], clearance: Marking
 ) -> Iterator[Match]:
-    judged = [(where, _compare(other.text, normal)) for other, where in others]
-    joined: dict[str, list[tuple[int | str, str]]] = {}
+    judged = [(where, judge_names(other.text, normal)) for other, where in others]
+    same = [where for where, verdict in judged if verdict.verdict is Verdict.SAME]
+    joined = [chains.forms(where) for where in same]
     for where, verdict in judged:
-        if verdict.verdict is not Verdict.DIFFERENT:
-            yield Match(where, normal, verdict, clearance)
         if verdict.verdict is Verdict.SAME:
-            person, forms = _person_of(rows, where, clearance)
-            joined[person] = forms
-    for where, verdict in judged:
-        if verdict.verdict is Verdict.DIFFERENT and _person_of(rows, where, clearance)[0] in joined:
+            chains.link(where, normal)
+            yield Match(where, normal, verdict, clearance)
+    for where, verdict in _likeliest([row for row in judged if row[1].verdict is Verdict.UNSURE]):
+        yield Match(where, normal, verdict, clearance)
+    for where, name in {form: None for forms in joined for form in forms}:
+        verdict = judge_names(name, normal)
+        if verdict.verdict is Verdict.DIFFERENT and where != normal:
             yield Match(where, normal, verdict, clearance)
     for left, right, verdict in _contradictions(joined):
         yield Match(left, right, verdict, clearance)
 
 
-@lru_cache(maxsize=10_000)
-def _compare(left: str, right: str) -> Judged:
-    # The clearances see mostly the same names.
-    return compare(Name.of(left), Name.of(right))
+def _likeliest(unsure: list[tuple[int | str, Judged]]) -> Iterator[tuple[int | str, Judged]]:
+    """The few that a person is asked about, each saying of how many it is one when there are more."""
+    ranked = sorted(enumerate(unsure), key=lambda row: (-row[1][1].probability_ppm, row[0]))
+    for _, (where, verdict) in ranked[:MOST_ASKED]:
+        if len(unsure) > MOST_ASKED:
+            told = f"one of {len(unsure)} names on record that it might be; only the likeliest {MOST_ASKED} are asked about"
+            reasons = (*verdict.reasons, Reason(told, "", "", 0))
+            yield where, Judged(verdict.verdict, verdict.probability_ppm, reasons)
+        else:
+            yield where, verdict
+
+
+@lru_cache(maxsize=20_000)
+def judge_names(left: str, right: str) -> Judged:
+    """The judgement on two names under the bundled table of frequencies: a common full name alone links nobody.
+
+    >>> judge_names("Anna Examplova", "Ганна Экзамплова").verdict, judge_names("Ivan Ivanov", "Иван Иванов").verdict
+    (<Verdict.SAME: 'same'>, <Verdict.UNSURE: 'unsure'>)
+    """
+    one, other = Name.of(left), Name.of(right)
+    table = bundled()
+    return judge(compare(one, other), NOTHING_TOLD, table.namesakes(one), table.namesakes(other))
 
 
 def _contradictions(
-    joined: dict[str, list[tuple[int | str, str]]],
+    joined: Sequence[Sequence[tuple[int | str, str]]],
 ) -> Iterator[tuple[int | str, int | str, Judged]]:
     """Names that contradict each other among the people whom the new name would make one."""
-    for one, other in combinations(sorted(joined), 2):
-        for left, left_name in joined[one]:
-            for right, right_name in joined[other]:
-                verdict = _compare(left_name, right_name)
+    for one, other in combinations(sorted(set(map(tuple, joined)), key=repr), 2):
+        for left, left_name in one:
+            for right, right_name in other:
+                verdict = judge_names(left_name, right_name)
                 if verdict.verdict is Verdict.DIFFERENT and left != right:
                     yield left, right, verdict
 
 
-def _person_of(rows: ReadsRows, where: int | str, clearance: Marking) -> tuple[str, list[tuple[int | str, str]]]:
-    """The person a mention belongs to so far, and that person's names, each with the earliest mention of it."""
-    if isinstance(where, str):
-        return where, [(where, where)]
-    for id in rows.find("person", clearance, f"entry/{where}"):
-        row = rows.row("person", clearance, id)
-        if row is not None:
-            return id, _earliest_forms(rows, load(Person, row), clearance)
-    return f"mention {where}", []
+class _Chains:
+    """What chains of "same" lead to: on record, and among the names of the reading that is being matched."""
 
+    def __init__(self, rows: ReadsRows, clearance: Marking) -> None:
+        self._rows = rows
+        self._clearance = clearance
+        self._new: defaultdict[int | str, set[int | str]] = defaultdict(set)
 
-def _earliest_forms(rows: ReadsRows, person: Person, clearance: Marking) -> list[tuple[int | str, str]]:
-    forms: dict[str, int] = {}
-    for entry in person.mentions:
-        row = rows.row("mention", clearance, padded(entry))
-        if row is not None:
-            forms.setdefault(row["name"], entry)
-    return [(entry, name) for name, entry in forms.items()]
+    def link(self, where: int | str, normal: str) -> None:
+        """Note that a name of this reading is the same as a mention on record, or as another name of it."""
+        self._new[where].add(normal)
+        self._new[normal].add(where)
+
+    def forms(self, start: int | str) -> list[tuple[int | str, str]]:
+        """The names that chains from ``start`` lead to, each with its earliest mention."""
+        earliest: dict[str, int | str] = {}
+        reached: set[int | str] = set()
+        waiting = [start]
+        while waiting:
+            where = waiting.pop()
+            if where in reached:
+                continue
+            reached.add(where)
+            waiting.extend(self._new.get(where, ()))
+            if isinstance(where, str):
+                earliest.setdefault(where, where)
+                continue
+            row = self._rows.row("mention", self._clearance, padded(where))
+            if row is not None:
+                known = earliest.get(row["name"])
+                earliest[row["name"]] = min(known, where) if isinstance(known, int) else where
+                waiting.extend(self._linked(row))
+        return sorted(((where, name) for name, where in earliest.items()), key=repr)
+
+    def _linked(self, mention: Row) -> Iterator[int]:
+        for entry in mention["members"]:
+            for id in self._rows.find("judgement", self._clearance, f"entry/{entry}"):
+                body = self._rows.row("judgement", self._clearance, id) or {}
+                if body.get("verdict") == Verdict.SAME.value:
+                    other = body["right"] if body["left"] == entry else body["left"]
+                    yield from (int(head) for head in self._rows.find("mention", self._clearance, f"entry/{other}"))
 
 
 def counterparts(rows: ReadsRows, name: Name, clearance: Marking) -> list[tuple[Name, int | str]]:
     """The mentions that a clearance sees and that may be the same person, one for each way of writing and each marking.
 
-    Of equal names only the earliest is held against the new one: the others are linked to it already. That one for
-    each lower clearance is kept lets the public view link what is public.
+    Of equal names only the earliest is held against the new one: the others are linked to it already, or no link is
+    made on that name at all. That one for each lower clearance is kept lets the public view link what is public. Of
+    those that can never be linked by name (an initial, a bare surname, a surname one sound off) only the earliest
+    `MOST_OF_A_CROWD` under a key are looked at; whoever can be linked is never left out.
     """
     earliest: dict[tuple[str, Marking], int] = {}
     for lower in (lower for lower in Marking if lower.height <= clearance.height):
-        for key in sorted(candidates.keys(name)):
-            for id in rows.find("mention", lower, f"match/{key}"):
+        for key in sorted(candidates.asked(name)):
+            ids = rows.find("mention", lower, f"match/{key}")
+            for id in ids if candidates.links(key) else ids[:MOST_OF_A_CROWD]:
                 row = rows.row("mention", lower, id) or {}
                 slot = (row["name"], lower)
                 earliest[slot] = min(earliest.get(slot, row["head"]), row["head"])

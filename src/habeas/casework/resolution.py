@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from habeas.identity.batch import Case, Edge, Judge, Traits, Weigh, contradictions, links, links_to_itself, traits_of
+from habeas.errors import InvariantError
+from habeas.identity.batch import Case, Edge, Judge, Traits, Weigh, traits_of
 from habeas.identity.clusters import MentionNode, persons
 from habeas.identity.compare import AUTHOR
 from habeas.identity.names import Name
@@ -64,8 +65,8 @@ def resolve(mentions: Sequence[Case], weigh: Weigh, *, processes: int = 1) -> Re
     _common.frequencies = counted(zip(terms, (spelled[name] for name in names), strict=True), "counted")
     traits = dict(zip(names, _each(_traits_of, _chunks(names, NAMES), processes), strict=True))
     _common.traits = [traits[case.name] for case in cases]
-    linked, selves, compared = _links(cases, processes)
-    joined, blocked, more = _groups(cases, linked, processes)
+    linked, selves, compared = _links(cases, times, processes)
+    joined, blocked, more = _groups(linked, processes)
     compared.update(more)
     return Resolved(
         _numbered(mentions, cases, joined, selves, times),
@@ -96,7 +97,7 @@ def _traits_of(names: Sequence[str]) -> list[Traits]:
     return [traits_of(name, _common.frequencies) for name in names]
 
 
-def _links(cases: Sequence[Case], processes: int) -> tuple[list[Edge], set[int], Counter[str]]:
+def _links(cases: Sequence[Case], times: Counter[Case], processes: int) -> tuple[list[Edge], set[int], Counter[str]]:
     """The links between cases, the cases whose own copies are linked, and the comparisons of each spelling."""
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for number, traits in enumerate(_common.traits):
@@ -105,12 +106,11 @@ def _links(cases: Sequence[Case], processes: int) -> tuple[list[Edge], set[int],
     found: list[Edge] = []
     selves: set[int] = set()
     compared: Counter[str] = Counter()
-    singles = _chunks(range(len(cases)), NAMES)
-    for able, counts in _each(_links_to_themselves, singles, processes):
+    repeated = [number for number, case in enumerate(cases) if times[case] > 1]
+    for able, counts in _each(_links_to_themselves, _chunks(repeated, NAMES), processes):
         selves.update(able)
         compared.update(counts)
-    able_blocks = ((key, [number for number in members if number in selves]) for key, members in sorted(blocks.items()))
-    several = [(key, members) for key, members in able_blocks if len(members) > 1]
+    several = ((key, members) for key, members in sorted(blocks.items()) if len(members) > 1)
     for edges, counts in _each(_links_in, _portions(several), processes):
         found.extend(edges)
         compared.update(counts)
@@ -134,32 +134,27 @@ def _portions(blocks: Iterable[tuple[str, list[int]]]) -> Iterator[list[tuple[st
 def _judge() -> Judge:
     if _common.weigh is None:
         msg = "there is nothing to weigh with"
-        raise AssertionError(msg)
-    return Judge(_common.weigh)
+        raise InvariantError(msg)
+    return Judge(_common.cases, _common.traits, _common.weigh)
 
 
 def _links_to_themselves(numbers: Sequence[int]) -> list[tuple[list[int], Counter[str]]]:
     judging = _judge()
-    able = [
-        number
-        for number in numbers
-        if links_to_itself(judging, _common.cases[number], _common.traits[number].namesakes) is not None
-    ]
-    return [(able, judging.comparisons)]
+    return [([number for number in numbers if judging.links_to_itself(number)], judging.comparisons)]
 
 
 def _links_in(blocks: Sequence[tuple[str, list[int]]]) -> list[tuple[list[Edge], Counter[str]]]:
     judging = _judge()
-    return [(links(judging, _common.cases, _common.traits, blocks), judging.comparisons)]
+    return [([edge for key, members in blocks for edge in judging.links(key, members)], judging.comparisons)]
 
 
-def _groups(cases: Sequence[Case], linked: Sequence[Edge], processes: int) -> tuple[dict[int, int], int, Counter[str]]:
+def _groups(linked: Sequence[Edge], processes: int) -> tuple[dict[int, int], int, Counter[str]]:
     """The case that stands for each linked case's person, the number of links not made, and the comparisons."""
-    near: defaultdict[int, list[Edge]] = defaultdict(list)
+    near: defaultdict[int, list[int]] = defaultdict(list)
     for edge in linked:
-        near[edge.left].append(edge)
-        near[edge.right].append(edge)
-    groups: list[tuple[list[int], list[Edge]]] = []
+        near[edge.left].append(edge.right)
+        near[edge.right].append(edge.left)
+    groups: list[list[int]] = []
     seen: set[int] = set()
     for start in sorted(near):
         if start not in seen:
@@ -174,32 +169,28 @@ def _groups(cases: Sequence[Case], linked: Sequence[Edge], processes: int) -> tu
     return joined, blocked, compared
 
 
-def _reached(start: int, near: dict[int, list[Edge]], seen: set[int]) -> tuple[list[int], list[Edge]]:
+def _reached(start: int, near: dict[int, list[int]], seen: set[int]) -> list[int]:
     members: list[int] = []
     waiting = [start]
     seen.add(start)
     while waiting:
-        number = waiting.pop()
-        members.append(number)
-        for edge in near[number]:
-            other = edge.right if edge.left == number else edge.left
-            if other not in seen:
-                seen.add(other)
-                waiting.append(other)
-    return sorted(members), [edge for number in sorted(members) for edge in near[number] if edge.left == number]
+        members.append(waiting.pop())
+        further = [other for other in near[members[-1]] if other not in seen]
+        seen.update(further)
+        waiting.extend(further)
+    return sorted(members)
 
 
-def _persons_in(groups: Sequence[tuple[list[int], list[Edge]]]) -> list[tuple[list[list[int]], int, Counter[str]]]:
+def _persons_in(groups: Sequence[list[int]]) -> list[tuple[list[list[int]], int, Counter[str]]]:
     judging = _judge()
     found: list[list[int]] = []
     blocked = 0
-    for members, edges in groups:
-        apart = contradictions(judging, _common.cases, _common.traits, members)
-        if not apart:
+    for members in groups:
+        if not judging.contradicts_itself(members):
             found.append(members)
             continue
-        nodes = [_node(number) for number in members]
-        made = persons(nodes, [(at, _judgement(edge)) for at, edge in enumerate((*edges, *apart), 1)])
+        judgements = [_judgement(edge) for edge in judging.all_of(members)]
+        made = persons([_node(number) for number in members], list(enumerate(judgements, 1)))
         found.extend([entry - 1 for entry in person.mentions] for person in made.persons)
         blocked += len(made.conflicts)
     return [(found, blocked, judging.comparisons)]

@@ -1,14 +1,15 @@
 """Many mentions resolved at once: which cases may be one person, and what is judged of each pair.
 
-The judgements are those made one by one, with fewer comparisons: mentions that tell the same are one case, a case that
-not even its own copy could be linked to is held against nobody, and names are compared only where what else is told
-leaves a link possible. Everything depends on the set of the mentions, nothing on their order.
+The persons are those that come of holding each mention against each, with fewer comparisons: mentions that tell the same
+are one case, names are compared only where what else is told leaves a link possible, those that are linked already are
+not compared again, and only a group that contradicts itself is looked at pair by pair. Everything depends on the set of
+the mentions, nothing on their order.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -18,6 +19,9 @@ from habeas.identity.linking import Told, judge, may_link
 from habeas.identity.names import Name
 from habeas.identity.rarity import Frequencies
 from habeas.model.decisions import Verdict
+
+# From here on what is told besides the names speaks so much against one person that the names may not outweigh it.
+AGAINST = -3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +37,15 @@ Weigh = Callable[[Hashable, Hashable], Told]
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What is worked out of a name once: its link keys, and its namesakes in thousandths of a person."""
+    """What is worked out of a name once.
+
+    ``keys`` are its link keys, ``namesakes`` those of `Frequencies.namesakes`, ``middle`` whether it has a patronymic or
+    a second initial, which another may contradict.
+    """
 
     keys: tuple[str, ...]
     namesakes: int
+    middle: bool
 
 
 def traits_of(text: str, frequencies: Frequencies) -> Traits:
@@ -46,38 +55,8 @@ def traits_of(text: str, frequencies: Frequencies) -> Traits:
     ()
     """
     name = Name.of(text)
-    return Traits(tuple(sorted(link_keys(name))), frequencies.namesakes(name))
-
-
-@dataclass(slots=True)
-class Judge:
-    """Judges pairs of cases, comparing each two spellings once; ``comparisons`` counts those that each took part in."""
-
-    weigh: Weigh
-    comparisons: Counter[str] = field(default_factory=Counter)
-    _known: dict[tuple[str, str], Judged] = field(default_factory=dict)
-
-    def names(self, left: str, right: str) -> Judged:
-        """What the names alone say."""
-        pair = (left, right) if left <= right else (right, left)
-        found = self._known.get(pair)
-        if found is None:
-            self.comparisons.update(set(pair))
-            found = self._known[pair] = compare(Name.of(pair[0]), Name.of(pair[1]))
-        return found
-
-    def pair(self, left: Case, right: Case, namesakes: tuple[int, int]) -> Judged | None:
-        """The judgement on two cases, or ``None`` where no link is possible and nothing tells them apart for certain."""
-        told = self.weigh(left.told, right.told)
-        weight = sum(row.weight_millinats for row in told.reasons)
-        if not may_link(weight, *namesakes):
-            return None
-        return judge(self.names(left.name, right.name), told, *namesakes)
-
-    def apart(self, left: Case, right: Case, namesakes: tuple[int, int]) -> Judged | None:
-        """The judgement on two cases that links would join, if it is that they are different."""
-        judged = judge(self.names(left.name, right.name), self.weigh(left.told, right.told), *namesakes)
-        return judged if judged.verdict is Verdict.DIFFERENT else None
+    middle = any(parts.patronymic or (parts.initials and parts.given is not None) for parts in name.parts)
+    return Traits(tuple(sorted(link_keys(name))), frequencies.namesakes(name), middle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,35 +68,91 @@ class Edge:
     judged: Judged
 
 
-def links(judging: Judge, cases: Sequence[Case], traits: Sequence[Traits], block: Iterable[tuple[str, Sequence[int]]]) -> list[Edge]:
-    """The links among cases that share a key; of several shared keys only the first, by name, counts a pair."""
-    found = []
-    for key, members in block:
+@dataclass(slots=True)
+class Judge:
+    """Judges pairs of ``cases``, comparing each two spellings once; ``comparisons`` counts what each took part in."""
+
+    cases: Sequence[Case]
+    traits: Sequence[Traits]
+    weigh: Weigh
+    comparisons: Counter[str] = field(default_factory=Counter)
+    _known: dict[tuple[str, str], Judged] = field(default_factory=dict)
+
+    def links(self, key: str, members: Sequence[int]) -> Iterator[Edge]:
+        """Links that join whatever can be joined of the cases under one key, the best told first.
+
+        Two cases that share several keys are looked at under the first of them only.
+        """
+        pairs = []
         for one, other in combinations(members, 2):
-            left, right = traits[one], traits[other]
-            if _first_shared(left.keys, right.keys) != key:
-                continue
-            judged = judging.pair(cases[one], cases[other], (left.namesakes, right.namesakes))
-            if judged is not None and judged.verdict is Verdict.SAME:
-                found.append(Edge(one, other, judged))
-    return found
+            if _first_shared(self.traits[one].keys, self.traits[other].keys) == key:
+                told = self._told(one, other)
+                if may_link(told, *self._namesakes(one, other)):
+                    pairs.append((-told, one, other))
+        joined = {number: number for number in members}
+        for _, one, other in sorted(pairs):
+            if _root(joined, one) != _root(joined, other):
+                edge = self.judged(one, other)
+                if edge.judged.verdict is Verdict.SAME:
+                    joined[_root(joined, one)] = _root(joined, other)
+                    yield edge
+
+    def links_to_itself(self, number: int) -> bool:
+        """Whether two mentions that tell exactly this are linked."""
+        if not may_link(self._told(number, number), *self._namesakes(number, number)):
+            return False
+        return self.judged(number, number).judged.verdict is Verdict.SAME
+
+    def contradicts_itself(self, group: Sequence[int]) -> bool:
+        """Whether two of a group that links join are different."""
+        return any(
+            self._may_differ(one, other) and self.judged(one, other).judged.verdict is Verdict.DIFFERENT
+            for one, other in combinations(group, 2)
+        )
+
+    def all_of(self, group: Sequence[int]) -> list[Edge]:
+        """Every judgement within a group that links or keeps apart."""
+        pairs = ((one, other) for one, other in combinations(group, 2) if self._matters(one, other))
+        edges = (self.judged(one, other) for one, other in pairs)
+        return [edge for edge in edges if edge.judged.verdict is not Verdict.UNSURE]
+
+    def judged(self, one: int, other: int) -> Edge:
+        """The judgement on two cases."""
+        left, right = self.cases[one], self.cases[other]
+        told = self.weigh(left.told, right.told)
+        return Edge(one, other, judge(self._names(left.name, right.name), told, *self._namesakes(one, other)))
+
+    def _names(self, left: str, right: str) -> Judged:
+        pair = (left, right) if left <= right else (right, left)
+        found = self._known.get(pair)
+        if found is None:
+            self.comparisons.update(set(pair))
+            found = self._known[pair] = compare(Name.of(pair[0]), Name.of(pair[1]))
+        return found
+
+    def _told(self, one: int, other: int) -> int:
+        reasons = self.weigh(self.cases[one].told, self.cases[other].told).reasons
+        return sum(row.weight_millinats for row in reasons)
+
+    def _namesakes(self, one: int, other: int) -> tuple[int, int]:
+        return self.traits[one].namesakes, self.traits[other].namesakes
+
+    def _may_differ(self, one: int, other: int) -> bool:
+        left, right = self.traits[one], self.traits[other]
+        if (left.middle and right.middle) or set(left.keys).isdisjoint(right.keys):
+            return True
+        return self._told(one, other) <= AGAINST
+
+    def _matters(self, one: int, other: int) -> bool:
+        return self._may_differ(one, other) or may_link(self._told(one, other), *self._namesakes(one, other))
 
 
 def _first_shared(one: Sequence[str], other: Sequence[str]) -> str:
-    return next(key for key in one if key in other)
+    return next((key for key in one if key in other), "")
 
 
-def links_to_itself(judging: Judge, case: Case, namesakes: int) -> Judged | None:
-    """The judgement that links two mentions which tell exactly this, if it does."""
-    judged = judging.pair(case, case, (namesakes, namesakes))
-    return judged if judged is not None and judged.verdict is Verdict.SAME else None
-
-
-def contradictions(judging: Judge, cases: Sequence[Case], traits: Sequence[Traits], group: Sequence[int]) -> list[Edge]:
-    """The pairs of a group which links join and which are different."""
-    found = []
-    for one, other in combinations(group, 2):
-        judged = judging.apart(cases[one], cases[other], (traits[one].namesakes, traits[other].namesakes))
-        if judged is not None:
-            found.append(Edge(one, other, judged))
-    return found
+def _root(joined: dict[int, int], number: int) -> int:
+    while joined[number] != number:
+        joined[number] = joined[joined[number]]
+        number = joined[number]
+    return number

@@ -49,6 +49,15 @@ def link_keys(name: Name) -> frozenset[str]:
     return frozenset(key for parts in name.parts for key in _links(parts))
 
 
+def links(key: str) -> bool:
+    """Whether names that share this key may be linked by name; names that only share others may be asked about.
+
+    >>> links("n:xmpl:anna;"), links("b:xmpl;")
+    (True, False)
+    """
+    return key.startswith(("n:", "v:", "p:"))
+
+
 def _keys_of(parts: Parts) -> Iterator[str]:
     if not parts.surnames:
         yield from _without_surname(parts)
