@@ -14,7 +14,7 @@ from habeas.model.decisions import Reason
 
 YEARS = 35
 ONE_YEAR_OFF, YEARS_APART = -2_000, -9_000
-OTHER_TOWN, OTHER_CHARGE, OTHER_DAY, OTHER_TERM = -600, -300, -1_500, -600
+OTHER_TOWN, OTHER_CHARGE, OTHER_DAY, OTHER_TERM = -1_500, -800, -2_500, -1_200
 SAME_DAY = {"arrest": 5_000, "verdict": 5_000, "release": 2_500}
 SAME_TERM = 2_000
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nsmallest
 from itertools import combinations
 
 from habeas.casework.fold import padded
@@ -185,3 +186,14 @@ def counterparts(rows: ReadsRows, name: Name, clearance: Marking) -> list[tuple[
                 earliest[slot] = min(earliest.get(slot, row["head"]), row["head"])
     seen = sorted({(head, text) for (text, _), head in earliest.items()})
     return [(Name.of(text), head) for head, text in seen]
+
+
+def nearest(rows: ReadsRows, name: Name, clearance: Marking, most: int = MOST_OF_A_CROWD) -> list[int]:
+    """The heads of up to ``most`` mentions that may be the same person, by how much of the name their keys share."""
+    scores: Counter[str] = Counter()
+    for key in sorted(candidates.asked(name)):
+        worth = candidates.worth(key)
+        for id in rows.find("mention", clearance, f"match/{key}"):
+            scores[id] += worth
+    best = nsmallest(most, ((-score, id) for id, score in scores.items()))
+    return [int(id) for _, id in best]

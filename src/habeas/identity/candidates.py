@@ -58,6 +58,18 @@ def links(key: str) -> bool:
     return key.startswith(("n:", "v:", "p:"))
 
 
+def worth(key: str) -> int:
+    """How much of a name a shared key says is alike, to rank those that are found.
+
+    >>> worth("v:exampl:anna;") > worth("n:xmpl:anna;") > worth("b:xmpl;")
+    True
+    """
+    return _WORTH[key[: key.index(":")]]
+
+
+_WORTH = {"v": 8, "p": 6, "n": 4, "d": 1, "i": 2, "i*": 2, "b": 1, "b*": 1, "g": 1}
+
+
 def _keys_of(parts: Parts) -> Iterator[str]:
     if not parts.surnames:
         yield from _without_surname(parts)

@@ -23,7 +23,7 @@ from habeas.model.decisions import Reason
 # What one shared patronymic leaves of the namesakes: no father's name is borne by more than one person in twenty or so.
 SHARED_PATRONYMIC = 20
 # So many thousandths of a namesake are weighed already in the bar that the names alone must reach.
-ALLOWED = 5
+ALLOWED = 10
 # Of the bundled table, which counts nobody: namesakes of a full name with a common surname, and with any other.
 WITH_COMMON_SURNAME = 1_000
 OTHERWISE = 1
