@@ -54,13 +54,13 @@ def main() -> None:
                 "cores": os.cpu_count(),
                 "seconds": round(seconds),
                 "processor_seconds": round(cpu),
+                "seed": SEED,
             }
         told = list(told)
         Random(SEED + 2 + shuffle).shuffle(told)
-    figures["orders_tried"] = len(partitions)
-    figures["one_partition_from_any_order"] = all(partition == partitions[0] for partition in partitions)
-    figures["seed"] = SEED
-    write("resolution", figures)
+        figures["orders_tried"] = len(partitions)
+        figures["one_partition_from_any_order"] = all(partition == partitions[0] for partition in partitions)
+        write("resolution", figures)
 
 
 def measured(told: Sequence[FictionalMention], found: Resolved) -> dict[str, Any]:
