@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from habeas.identity.candidates import link_keys
+from habeas.identity.candidates import initial_keys, link_keys
 from habeas.identity.compare import Judged, compare
 from habeas.identity.linking import Told, judge, may_link
 from habeas.identity.names import Name
@@ -39,11 +39,13 @@ Weigh = Callable[[Hashable, Hashable], Told]
 class Traits:
     """What is worked out of a name once.
 
-    ``keys`` are its link keys, ``namesakes`` those of `Frequencies.namesakes`, ``middle`` whether it has a patronymic or
-    a second initial, which another may contradict.
+    ``keys`` are those it shares with names it may be linked to, ``full`` says whether it has a given name, ``namesakes``
+    are those of `Frequencies.namesakes`, ``middle`` says whether it has a patronymic or a second initial, which another
+    may contradict.
     """
 
     keys: tuple[str, ...]
+    full: bool
     namesakes: int
     middle: bool
 
@@ -56,7 +58,8 @@ def traits_of(text: str, frequencies: Frequencies) -> Traits:
     """
     name = Name.of(text)
     middle = any(parts.patronymic or (parts.initials and parts.given is not None) for parts in name.parts)
-    return Traits(tuple(sorted(link_keys(name))), frequencies.namesakes(name), middle)
+    links = sorted(link_keys(name))
+    return Traits((*links, *sorted(initial_keys(name))), bool(links), frequencies.namesakes(name), middle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,10 @@ class Judge:
         """
         pairs = []
         for one, other in combinations(members, 2):
-            if _first_shared(self.traits[one].keys, self.traits[other].keys) == key:
+            left, right = self.traits[one], self.traits[other]
+            if left.full and right.full and key.startswith("z:"):
+                continue
+            if _first_shared(left.keys, right.keys) == key:
                 told = self._told(one, other)
                 if may_link(told, *self._namesakes(one, other)):
                     pairs.append((-told, one, other))

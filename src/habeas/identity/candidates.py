@@ -49,6 +49,21 @@ def link_keys(name: Name) -> frozenset[str]:
     return frozenset(key for parts in name.parts for key in _links(parts))
 
 
+def initial_keys(name: Name) -> frozenset[str]:
+    """The keys that a name with an initial for its given name shares with the full names it fits.
+
+    >>> bool(initial_keys(Name.of("G. Examplova")) & initial_keys(Name.of("Ганна Экзамплава")))
+    True
+    """
+    return frozenset(
+        f"z:{stem}:{sound};"
+        for parts in name.parts
+        if parts.surnames
+        for stem in _skeletons(parts.surnames)
+        for sound in _initials(parts)
+    )
+
+
 def links(key: str) -> bool:
     """Whether names that share this key may be linked by name; names that only share others may be asked about.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -46,8 +47,9 @@ NOTHING_TOLD = Nothing()
 def judge(names: Judged, told: Told, left: int, right: int) -> Judged:
     """The judgement on two mentions from that on their names, what else is told, and their namesakes.
 
-    ``left`` and ``right`` are thousandths of a person (`habeas.identity.rarity.Frequencies.namesakes`). A bound that the
-    names set (an initial, a letter that nothing explains) stands whatever else is told.
+    ``left`` and ``right`` are from `habeas.identity.rarity.Frequencies.namesakes`. What the names can say at most (with
+    an initial, or a letter that nothing explains) is where the other evidence starts from. Names that contradict each
+    other are different people's whatever agrees, unless something decisive sets a least probability.
 
     >>> from habeas.identity.compare import compare
     >>> from habeas.identity.names import Name
@@ -55,25 +57,29 @@ def judge(names: Judged, told: Told, left: int, right: int) -> Judged:
     >>> judge(twice, NOTHING_TOLD, 2, 2).verdict, judge(twice, NOTHING_TOLD, 900, 900).verdict
     (<Verdict.SAME: 'same'>, <Verdict.UNSURE: 'unsure'>)
     """
-    common = rarity(left, right) if names.verdict is not Verdict.DIFFERENT else None
+    apart = names.verdict is Verdict.DIFFERENT
+    common = None if apart else rarity(left, right)
     more = (*told.reasons, *((common,) if common is not None else ()))
-    if not more and told.most_ppm >= names.probability_ppm >= told.least_ppm:
-        return names
-    total = sum(row.weight_millinats for row in names.reasons)
-    unbound = probability_ppm(total)
-    found = probability_ppm(total + sum(row.weight_millinats for row in more))
-    if names.probability_ppm < unbound:
-        found = min(found, names.probability_ppm)
-    elif names.probability_ppm > unbound:
-        found = max(found, names.probability_ppm)
-    found = max(min(found, told.most_ppm), told.least_ppm)
-    reasons = (*names.reasons, *more)
-    if common is not None and names.verdict is not Verdict.DIFFERENT and told.most_ppm > DIFFERENT_UP_TO_PPM:
-        # That many bear a name never tells two of them apart.
-        against = sum(row.weight_millinats for row in told.reasons if row.weight_millinats < 0)
-        if probability_ppm(total + against) > DIFFERENT_UP_TO_PPM:
+    found = names.probability_ppm
+    if more:
+        start = _start(names)
+        besides = start + sum(row.weight_millinats for row in told.reasons)
+        found = probability_ppm(besides + (common.weight_millinats if common is not None else 0))
+        if probability_ppm(besides) > DIFFERENT_UP_TO_PPM:
+            # That many bear a name never tells two of them apart.
             found = max(found, DIFFERENT_UP_TO_PPM + 1)
-    return Judged(verdict_of(found), found, reasons)
+    if apart:
+        found = min(found, names.probability_ppm)
+    found = max(min(found, told.most_ppm), told.least_ppm)
+    return Judged(verdict_of(found), found, (*names.reasons, *more))
+
+
+def _start(names: Judged) -> int:
+    """The log odds of what the names say, in thousandths of a nat: the sum of the reasons, or the bound on it."""
+    total = sum(row.weight_millinats for row in names.reasons)
+    if probability_ppm(total) == names.probability_ppm:
+        return total
+    return round(1000 * math.log(names.probability_ppm / (CERTAIN_PPM - names.probability_ppm)))
 
 
 def verdict_of(probability: int) -> Verdict:

@@ -20,10 +20,10 @@ from habeas.identity.spelling import fold, tokens
 from habeas.identity.tables import load_tables
 from habeas.model.decisions import Reason
 
-# What one shared patronymic leaves of the namesakes: no father's name is borne by more than one person in twenty or so.
-SHARED_PATRONYMIC = 20
+# What one shared patronymic leaves of the namesakes: no father's name is borne by more than one person in twelve or so.
+SHARED_PATRONYMIC = 12
 # So many thousandths of a namesake are weighed already in the bar that the names alone must reach.
-ALLOWED = 10
+ALLOWED = 8
 # Of the bundled table, which counts nobody: namesakes of a full name with a common surname, and with any other.
 WITH_COMMON_SURNAME = 1_000
 OTHERWISE = 1
@@ -32,6 +32,7 @@ MOST = 1_000_000
 FEW = 3
 # Given names in everyday use, all men's or all women's: two bearers of a surname are that seldom of one given name.
 GIVEN_NAMES = 40
+INITIALS = 8
 _VOWELS = str.maketrans("eoy", "aai")
 
 
@@ -69,12 +70,20 @@ class Frequencies:
         """
         terms = terms_of(name)
         if terms is None:
-            return MOST
+            return self._of_initial(name)
         if not self.full:
             found = WITH_COMMON_SURNAME if terms.surname in _common() else OTHERWISE
         else:
             found = self._counted(terms)
         return max(1, found // SHARED_PATRONYMIC) if terms.patronymic else max(1, found)
+
+    def _of_initial(self, name: Name) -> int:
+        """The namesakes of an initial with a surname: an initial leaves one given name in so many."""
+        parts = name.parts[0] if name.parts else None
+        if parts is None or not parts.initials or not parts.surnames or not self.full:
+            return MOST
+        surname = min(_by_sound(row.stem) for row in parts.readings if row.stem)
+        return min(MOST, (self.bearers.get(surname, 0) + self.unseen) // INITIALS + 1)
 
     def _counted(self, terms: Terms) -> int:
         share = self.given.get(terms.given, 1) / 1_000_000
