@@ -54,9 +54,7 @@ def measured(folder: Path, size: int) -> dict[str, Any]:
     who = people(size, SEED)
     on_record = mentions(who, size, SEED + 1)
     start = time.perf_counter()
-    store = create_store(
-        folder, key_id="0" * 64, clock=lambda: 0, salt=lambda: bytes(32), waiting=lambda: None
-    )
+    store = create_store(folder, key_id="0" * 64, clock=lambda: 0, salt=lambda: bytes(32), waiting=lambda: None)
     row_of = _fill(store, on_record)
     filled = time.perf_counter() - start
     chosen = sorted({row.who for row in Random(SEED + 2).sample(on_record, QUERIES)})

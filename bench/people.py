@@ -162,7 +162,11 @@ def _named(person: FictionalPerson, language: str, random: Random) -> tuple[str,
 def _slip(word: str, random: Random) -> str:
     at = random.randrange(1, len(word) - 1)
     return random.choice(
-        (word[:at] + word[at + 1 :], word[:at] + word[at + 1] + word[at] + word[at + 2 :], word[:at] + word[at] + word[at:])
+        (
+            word[:at] + word[at + 1 :],
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+            word[:at] + word[at] + word[at:],
+        )
     )
 
 

@@ -61,7 +61,9 @@ def _born(left: tuple[int, int] | None, right: tuple[int, int] | None) -> Reason
     gap = max(left[0], right[0]) - min(left[1], right[1])
     if gap <= 0:
         years = min(left[1], right[1]) - max(left[0], right[0]) + 1
-        return Reason("the birth years fit", str(left), str(right), round(1000 * math.log(YEARS / (1 + years) * 2)) - 700)
+        return Reason(
+            "the birth years fit", str(left), str(right), round(1000 * math.log(YEARS / (1 + years) * 2)) - 700
+        )
     return Reason("the birth years differ", str(left), str(right), ONE_YEAR_OFF if gap == 1 else YEARS_APART)
 
 
@@ -69,7 +71,9 @@ def _born(left: tuple[int, int] | None, right: tuple[int, int] | None) -> Reason
 def _town(left: str | None, right: str | None) -> Reason | None:
     if left is None or right is None:
         return None
-    return Reason("the towns", left, right, OTHER_TOWN if left != right else _weight(tables.TOWNS.replace("\n", "|"), "|", left))
+    return Reason(
+        "the towns", left, right, OTHER_TOWN if left != right else _weight(tables.TOWNS.replace("\n", "|"), "|", left)
+    )
 
 
 @cache
@@ -85,7 +89,9 @@ def _charge(left: str | None, right: str | None) -> Reason | None:
 def _day(left: tuple[str, int] | None, right: tuple[str, int] | None) -> Reason | None:
     if left is None or right is None or left[0] != right[0]:
         return None
-    return Reason(f"the days of {left[0]}", str(left[1]), str(right[1]), SAME_DAY[left[0]] if left == right else OTHER_DAY)
+    return Reason(
+        f"the days of {left[0]}", str(left[1]), str(right[1]), SAME_DAY[left[0]] if left == right else OTHER_DAY
+    )
 
 
 @cache

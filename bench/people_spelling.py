@@ -189,7 +189,9 @@ def in_latin(word: str, language: str, source: int, *, woman: bool, last: bool) 
     letters = _letters(system)
     low = word.lower()
     out = "".join(letters.get(letter, letter) for letter in low)
-    out = re.sub(r"(iy|yy|ij|yj)$", {"en": "y", "be_en": "y", "uk_en": "yi", "de": "i", "pl": "i"}.get(system, "i"), out)
+    out = re.sub(
+        r"(iy|yy|ij|yj)$", {"en": "y", "be_en": "y", "uk_en": "yi", "de": "i", "pl": "i"}.get(system, "i"), out
+    )
     if system == "pl":
         out = out.replace("łi", "li").replace("łe", "le").replace("łj", "l").replace("ri", "ri")
     if system == "be_lac":

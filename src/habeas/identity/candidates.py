@@ -142,7 +142,9 @@ def _without_surname(parts: Parts) -> Iterator[str]:
 
 def _initials(parts: Parts) -> frozenset[str]:
     words = (parts.given,) if parts.given is not None else parts.initials[:1]
-    return frozenset(sound for word in words for sound in (initial_sounds(word) if word.initial else first_sounds(word.text)))
+    return frozenset(
+        sound for word in words for sound in (initial_sounds(word) if word.initial else first_sounds(word.text))
+    )
 
 
 @lru_cache(maxsize=100_000)

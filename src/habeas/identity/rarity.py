@@ -141,7 +141,7 @@ def rarity(left: int, right: int) -> Reason | None:
     """What it weighs that somebody else of that name might be meant (`Frequencies.namesakes` of each side).
 
     >>> rarity(1, 1), rarity(1000, 1).weight_millinats
-    (None, -6217)
+    (None, -4836)
     """
     most = max(left, right)
     if most < ALLOWED:
