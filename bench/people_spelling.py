@@ -59,25 +59,25 @@ def in_belarusian(word: str) -> str:
     low = word.lower()
     last = max((at for at, letter in enumerate(low) if letter in _VOWELS), default=-1)
     first = min((at for at, letter in enumerate(low) if letter in _VOWELS), default=-1)
-    out = []
-    for at, letter in enumerate(low):
-        before = low[at - 1] if at else ""
-        if letter == "о" and at != last:
-            letter = "а"
-        elif letter == "е" and at != last and at == first:
-            letter = "а" if before in "ржшчц" and before else "я"
-        elif letter in "ие" and before and before in "ржшч":
-            letter = "ы" if letter == "и" else "э"
-        elif letter == "и":
-            letter = "і"
-        elif letter == "щ":
-            letter = "шч"
-        elif letter == "в" and before in _VOWELS and before and at + 1 < len(low) and low[at + 1] not in _VOWELS:
-            letter = "ў"
-        if out and letter[0] in "іеяё" and out[-1] in ("т", "д"):
+    out: list[str] = []
+    for at in range(len(low)):
+        written = _belarusian_letter(low, at, stressed=at == last, first=at == first)
+        if out and written[:1] in tuple("іеяё") and out[-1] in ("т", "д"):
             out[-1] = {"т": "ц", "д": "дз"}[out[-1]]
-        out.append(letter)
+        out.append(written)
     return _as(word, "".join(out))
+
+
+def _belarusian_letter(word: str, at: int, *, stressed: bool, first: bool) -> str:
+    letter, before, after = word[at], word[at - 1 : at], word[at + 1 : at + 2]
+    hard = before in tuple("ржшч")
+    if letter == "е" and first and not stressed:
+        return "а" if hard or before == "ц" else "я"
+    if letter == "в" and before and before in _VOWELS and after and after not in _VOWELS:
+        return "ў"
+    if letter in "ие" and hard:
+        return "ы" if letter == "и" else "э"
+    return {"о": letter if stressed else "а", "и": "і", "щ": "шч"}.get(letter, letter)
 
 
 @cache
@@ -103,7 +103,7 @@ def patronymic_of(father: tuple[str, str, str], woman: bool) -> tuple[str, str, 
     if ru == "Никита":
         return ("Никитична", "Мікітаўна", "Микитівна") if woman else ("Никитич", "Мікітавіч", "Микитович")
     stem = {"Павел": "Павл", "Пётр": "Петр"}.get(ru, ru[:-1] if soft else ru)
-    if ru.endswith("ий") and ru not in ("Дмитрий",):
+    if ru.endswith("ий") and ru != "Дмитрий":
         stem = ru[:-2] + "ь"
     be_stem = be[:-1] if be.endswith(("й", "ь")) else be
     be_stem = {"Павел": "Паўл", "Пётр": "Пятр"}.get(be, be_stem)

@@ -94,7 +94,7 @@ def _likeliest(unsure: list[tuple[int | str, Judged]]) -> Iterator[tuple[int | s
     ranked = sorted(enumerate(unsure), key=lambda row: (-row[1][1].probability_ppm, row[0]))
     for _, (where, verdict) in ranked[:MOST_ASKED]:
         if len(unsure) > MOST_ASKED:
-            told = f"one of {len(unsure)} names on record that it might be; only the likeliest {MOST_ASKED} are asked about"
+            told = f"one of {len(unsure)} names that it might be; only the likeliest {MOST_ASKED} are asked about"
             reasons = (*verdict.reasons, Reason(told, "", "", 0))
             yield where, Judged(verdict.verdict, verdict.probability_ppm, reasons)
         else:

@@ -27,8 +27,8 @@ class Resolved:
     """Who each mention is, and what it took to tell.
 
     ``persons`` holds for each mention the number of its person, in the order of first mentions; ``comparisons`` for
-    each mention in how many full comparisons its spelling took part; ``links`` and ``blocked`` count the links found and
-    those not made because they would have joined people who contradict each other.
+    each mention in how many full comparisons its spelling took part; ``links`` and ``blocked`` count the links found
+    and those not made because they would have joined people who contradict each other.
     """
 
     persons: tuple[int, ...]
@@ -154,11 +154,8 @@ def _groups(linked: Sequence[Edge], processes: int) -> tuple[dict[int, int], int
     for edge in linked:
         near[edge.left].append(edge.right)
         near[edge.right].append(edge.left)
-    groups: list[list[int]] = []
     seen: set[int] = set()
-    for start in sorted(near):
-        if start not in seen:
-            groups.append(_reached(start, near, seen))
+    groups = [_reached(start, near, seen) for start in sorted(near) if start not in seen]
     joined: dict[int, int] = {}
     blocked = 0
     compared: Counter[str] = Counter()

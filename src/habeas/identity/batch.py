@@ -1,9 +1,9 @@
 """Many mentions resolved at once: which cases may be one person, and what is judged of each pair.
 
-The persons are those that come of holding each mention against each, with fewer comparisons: mentions that tell the same
-are one case, names are compared only where what else is told leaves a link possible, those that are linked already are
-not compared again, and only a group that contradicts itself is looked at pair by pair. Everything depends on the set of
-the mentions, nothing on their order.
+The persons are those that come of holding each mention against each, with fewer comparisons: mentions that tell the
+same are one case, names are compared only where what else is told leaves a link possible, those that are linked already
+are not compared again, and only a group that contradicts itself is looked at pair by pair. Everything depends on the
+set of the mentions, nothing on their order.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ Weigh = Callable[[Hashable, Hashable], Told]
 class Traits:
     """What is worked out of a name once.
 
-    ``keys`` are those it shares with names it may be linked to, ``full`` says whether it has a given name, ``namesakes``
-    are those of `Frequencies.namesakes`, ``middle`` says whether it has a patronymic or a second initial, which another
-    may contradict.
+    ``keys`` are those it shares with names it may be linked to, ``full`` says whether it has a given name,
+    ``namesakes`` are those of `Frequencies.namesakes`, ``middle`` says whether it has a patronymic or a second initial,
+    which another may contradict.
     """
 
     keys: tuple[str, ...]

@@ -49,10 +49,11 @@ class Terms:
 class Frequencies:
     """How often names occur, and how many people share them.
 
-    ``version`` names the table in judgements. ``given`` is the share of each given name in parts per million, ``bearers``
-    how many people bear a surname under other given names than the commonest (thousandths), ``full`` how often a full
-    name is mentioned; ``repeats`` is how often one person is mentioned and ``unseen`` how many bearers of a surname are
-    expected besides those seen (both in thousandths). With nothing counted it is the table that comes with Habeas.
+    ``version`` names the table in judgements. ``given`` is the share of each given name in parts per million,
+    ``bearers`` how many people bear a surname under other given names than the commonest (thousandths), ``full`` how
+    often a full name is mentioned; ``repeats`` is how often one person is mentioned and ``unseen`` how many bearers of
+    a surname are expected besides those seen (both in thousandths). With nothing counted it is the table that comes
+    with Habeas.
     """
 
     version: str
@@ -129,7 +130,7 @@ def counted(terms: Iterable[tuple[Terms | None, int]], version: str) -> Frequenc
 
 
 def _bearers(names: Counter[str], repeats: int) -> int:
-    """Bearers (thousandths) besides those of one given name: by mentions, but one person's fame doesn't multiply them."""
+    """Bearers (thousandths) besides those of one given name: by mentions, but one's fame doesn't multiply them."""
     by_mentions = 1_000_000 * (sum(names.values()) - max(names.values())) // repeats
     others = len(names) - 1
     if others >= GIVEN_NAMES - 1:
