@@ -83,7 +83,8 @@ def _belarusian_letter(word: str, at: int, *, stressed: bool, first: bool) -> st
 @cache
 def in_ukrainian(word: str) -> str:
     """A Russian root in Ukrainian letters."""
-    return _as(word, word.lower().translate(str.maketrans({"ы": "и", "э": "е", "ё": "ьо", "ъ": "'"})))
+    letters = {"ы": "и", "э": "е", "ё": "ьо", "ъ": "'"}
+    return _as(word, "".join(letters.get(letter, letter) for letter in word.lower()))
 
 
 def _as(model: str, word: str) -> str:
