@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from habeas.identity.names import Name, Parts
-from habeas.identity.readings import surname_readings
-from habeas.identity.spelling import fold
+from collections.abc import Iterator
+from functools import lru_cache
+
+from habeas.identity.names import Name, Parts, initial_sounds
+from habeas.identity.readings import first_sounds, surname_readings
+from habeas.identity.spelling import Token, fold
 
 LONG_ENOUGH = 4
 # Sounds that spellings confuse stand as one; vowels stand as nothing.
@@ -12,9 +15,10 @@ _ROUGH = str.maketrans("czšžčxgf", "tsssskkv", "aeiouy")
 
 
 def keys(name: Name) -> frozenset[str]:
-    """The blocking keys of ``name``: by what its surname can sound like, also with one letter left out.
+    """The keys that ``name`` is found by: every two names that may be one person share one.
 
-    Two names that may be one person share a key; that they share one says nothing more.
+    That they share one says nothing more. A full name can be found by given name and surname (also with one sound of
+    the surname left out), by initial and surname, and by the bare surname.
 
     >>> bool(keys(Name.of("Maria Kolesnikowa")) & keys(Name.of("Калеснікавай Марыі")))
     True
@@ -22,20 +26,134 @@ def keys(name: Name) -> frozenset[str]:
     return frozenset(key for parts in name.parts for key in _keys_of(parts))
 
 
-def _keys_of(parts: Parts) -> set[str]:
+def asked(name: Name) -> frozenset[str]:
+    """The keys to look under for names that may be the person of ``name``: what it asks for is no crowd.
+
+    A full name asks for full names like it, for initials that fit and for bare surnames; it need not ask for everybody
+    of that surname, as other full names don't fit. Whoever finds another is found by it: for two names, one's `keys`
+    meet what the other asks for, or neither does.
+
+    >>> full, other = Name.of("Anna Examplova"), Name.of("Ivan Examplov")
+    >>> bool(asked(full) & keys(other)), bool(asked(Name.of("Examplova")) & keys(full))
+    (False, True)
+    """
+    return frozenset(key for parts in name.parts for key in _asked_by(parts))
+
+
+def link_keys(name: Name) -> frozenset[str]:
+    """The keys that two full names share when they can be linked: one given name, and surnames of one sound.
+
+    >>> sorted(link_keys(Name.of("Examplova"))), bool(link_keys(Name.of("Ганна Прыклад")))
+    ([], True)
+    """
+    return frozenset(key for parts in name.parts for key in _links(parts))
+
+
+def initial_keys(name: Name) -> frozenset[str]:
+    """The keys that a name with an initial for its given name shares with the full names it fits.
+
+    >>> bool(initial_keys(Name.of("G. Examplova")) & initial_keys(Name.of("Ганна Экзамплава")))
+    True
+    """
+    return frozenset(
+        f"z:{stem}:{sound};"
+        for parts in name.parts
+        if parts.surnames
+        for stem in _skeletons(parts.surnames)
+        for sound in _initials(parts)
+    )
+
+
+def links(key: str) -> bool:
+    """Whether names that share this key may be linked by name; names that only share others may be asked about.
+
+    >>> links("n:xmpl:anna;"), links("b:xmpl;")
+    (True, False)
+    """
+    return key.startswith(("n:", "v:", "p:"))
+
+
+def worth(key: str) -> int:
+    """How much of a name a shared key says is alike, to rank those that are found.
+
+    >>> worth("v:exampl:anna;") > worth("n:xmpl:anna;") > worth("b:xmpl;")
+    True
+    """
+    return _WORTH[key[: key.index(":")]]
+
+
+_WORTH = {"v": 8, "p": 6, "n": 4, "d": 1, "i": 2, "i*": 2, "b": 1, "b*": 1, "g": 1}
+
+
+def _keys_of(parts: Parts) -> Iterator[str]:
     if not parts.surnames:
-        return {f"g:{reading.given or skeleton(reading.given_stem)}" for reading in parts.readings}
-    givens = {reading.given for reading in parts.readings if reading.given} or {"?"}
-    found = set()
-    stems = {row.stem for word in parts.surnames for row in surname_readings(word) if not row.rare}
-    for stem in {skeleton(way) for one in stems for way in (one, one.replace("Z", "c"))}:
-        found.add(f"s:{stem}")
+        yield from _without_surname(parts)
+        return
+    stems = _skeletons(parts.surnames)
+    kind = "" if parts.given is not None else "initial" if parts.initials else "bare"
+    yield from (f"b:{stem};" for stem in stems)
+    yield from (f"b*:{stem};" for stem in stems if kind == "bare")
+    yield from (f"i:{stem}:{sound};" for stem in stems for sound in _initials(parts))
+    yield from (f"i*:{stem}:{sound};" for stem in stems for sound in _initials(parts) if kind == "initial")
+    yield from _full(parts)
+
+
+def _asked_by(parts: Parts) -> Iterator[str]:
+    if not parts.surnames:
+        yield from _without_surname(parts)
+        return
+    stems = _skeletons(parts.surnames)
+    if parts.given is None and not parts.initials:
+        yield from (f"b:{stem};" for stem in stems)
+        return
+    yield from (f"b*:{stem};" for stem in stems)
+    own = "i" if parts.given is None else "i*"
+    yield from (f"{own}:{stem}:{sound};" for stem in stems for sound in _initials(parts))
+    yield from _full(parts)
+
+
+def _full(parts: Parts) -> Iterator[str]:
+    """Keys of a full name: those of its links, the same with a sound of the surname left out, and with the vowels."""
+    if parts.given is None:
+        return
+    yield from _links(parts)
+    givens = {reading.given for reading in parts.readings if reading.given}
+    for stem in _skeletons(parts.surnames):
         if len(stem) >= LONG_ENOUGH:
             shorter = {stem, *(stem[:place] + stem[place + 1 :] for place in range(len(stem)))}
-            found.update(f"d:{short}:{given}" for short in shorter for given in givens)
-    return found
+            yield from (f"d:{short}:{given};" for short in shorter for given in givens)
+    whole = {fold(row.stem) for row in parts.readings if row.stem and row.given and not row.rare}
+    yield from (f"v:{stem}:{given};" for stem in whole for given in givens)
+    fathers = {name for row in parts.patronymic for name in row.fathers}
+    yield from (f"p:{stem}:{father};" for stem in _skeletons(parts.surnames) for father in fathers)
 
 
+def _links(parts: Parts) -> Iterator[str]:
+    if parts.given is None:
+        return
+    givens = {reading.given for reading in parts.readings if reading.given}
+    givens |= {f"?{skeleton(sounds)}" for sounds in parts.given.sounds}
+    yield from (f"n:{stem}:{given};" for stem in _skeletons(parts.surnames) for given in givens)
+
+
+def _without_surname(parts: Parts) -> Iterator[str]:
+    yield from (f"g:{reading.given or skeleton(reading.given_stem)}" for reading in parts.readings)
+
+
+def _initials(parts: Parts) -> frozenset[str]:
+    words = (parts.given,) if parts.given is not None else parts.initials[:1]
+    return frozenset(
+        sound for word in words for sound in (initial_sounds(word) if word.initial else first_sounds(word.text))
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _skeletons(surnames: tuple[Token, ...]) -> tuple[str, ...]:
+    stems = {row.stem for word in surnames for row in surname_readings(word) if not row.rare}
+    return tuple(sorted({skeleton(way) for stem in stems for way in (stem, stem.replace("Z", "c"))}))
+
+
+@lru_cache(maxsize=100_000)
 def skeleton(sounds: str) -> str:
     """The consonants of ``sounds``, those that spellings confuse made one; the vowels where there is nothing else.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from habeas.model.decisions import Author, Judgement, Verdict
+from habeas.model.decisions import CERTAIN_PPM, Author, Judgement, Verdict
 from habeas.model.derived import NameForm, Person
 
 HUMAN_CLASH = "a person judged them different, and other judgements join them"
@@ -20,7 +20,7 @@ class MentionNode:
 
     ``entry`` is the claim's entry number, ``head`` that of the first mention in the same reading with the same normal
     form (``entry`` itself for a head), ``name`` the form to be shown, ``identifies`` whether its nature may make or
-    link a person.
+    link a person, ``told`` what else its report tells of the person, in any form that is equal where the same is told.
     """
 
     entry: int
@@ -30,6 +30,7 @@ class MentionNode:
     language: str
     report: int
     identifies: bool
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def persons(mentions: Sequence[MentionNode], judgements: Sequence[tuple[int, Jud
 
     A human's judgement outranks a machine's, among one author's on a pair the latest stands, and clusters that hold a
     pair which a human judged different are never joined. What clashes goes to ``conflicts`` and rewrites nothing.
+    A machine's links are made from the surest down; those about as sure are made all at once, or none where they would
+    join what contradicts itself: so no order of the entries can decide which of two rivals a mention goes to.
     """
     nodes = {node.entry: node for node in mentions}
     able = {entry for entry, node in nodes.items() if node.identifies}
@@ -55,9 +58,8 @@ def persons(mentions: Sequence[MentionNode], judgements: Sequence[tuple[int, Jud
     for pair in _in_report(mentions, able):
         groups.join(*pair)
     groups.keep_apart(_pairs(standing, human=False, verdict=Verdict.DIFFERENT), MACHINE_CLASH)
-    machine = _pairs(standing, human=False, verdict=Verdict.SAME)
-    for pair in sorted(machine, key=lambda pair: (-standing[pair].probability_ppm, pair)):
-        groups.join(*pair)
+    for level in _levels(standing, nodes):
+        groups.join_or_none(level)
     members = _members(groups, mentions, able)
     found = tuple(_person(members[first], nodes) for first in sorted(members))
     return Clustering(found, tuple(sorted({*conflicts, *groups.conflicts})))
@@ -129,6 +131,26 @@ def _pairs(standing: dict[tuple[int, int], Judgement], *, human: bool, verdict: 
     return sorted(pair for pair, row in standing.items() if row.verdict is verdict and row.by.is_human is human)
 
 
+def _levels(
+    standing: dict[tuple[int, int], Judgement], nodes: dict[int, MentionNode]
+) -> Iterator[list[tuple[int, int]]]:
+    """The machine's links, the surest first; two mentions that tell exactly the same are one to the machine."""
+    levels: defaultdict[tuple[int, bool, bool], list[tuple[int, int]]] = defaultdict(list)
+    for pair in _pairs(standing, human=False, verdict=Verdict.SAME):
+        one, other = nodes[pair[0]], nodes[pair[1]]
+        spelled_otherwise = one.name != other.name
+        tells_otherwise = spelled_otherwise or one.told != other.told
+        levels[_doubt(standing[pair].probability_ppm), tells_otherwise, spelled_otherwise].append(pair)
+    for key in sorted(levels):
+        yield levels[key]
+
+
+def _doubt(probability_ppm: int) -> int:
+    """How many halvings of the odds a probability is away from certain: finer differences are noise of spelling."""
+    odds = probability_ppm // max(1, CERTAIN_PPM - probability_ppm)
+    return max(0, CERTAIN_PPM.bit_length() - odds.bit_length())
+
+
 def _in_report(mentions: Iterable[MentionNode], able: set[int]) -> list[tuple[int, int]]:
     """Each mention with the first identifying one that its report calls by the same name."""
     first: dict[int, int] = {}
@@ -175,6 +197,36 @@ class _Groups:
         self._root[small] = large
         self._members[large].extend(self._members.pop(small))
 
+    def join_or_none(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Join along all of ``pairs`` at once; where that would join two that are to stay apart, along none there."""
+        chains = _Chains()
+        for one, other in pairs:
+            chains.join(self.root(one), self.root(other))
+        clashes: dict[int, str] = {}
+        for chain, roots in chains.groups().items():
+            why = self._clash_among(roots)
+            if why is not None:
+                clashes[chain] = why
+        for one, other in pairs:
+            a, b = self.root(one), self.root(other)
+            why = clashes.get(chains.root(a)) if a in chains and b in chains else None
+            if why is None:
+                self.join(one, other)
+            elif a != b:
+                self.conflicts.add((min(one, other), max(one, other), why))
+
+    def _clash_among(self, roots: Sequence[int]) -> str | None:
+        within = set(roots)
+        found = {
+            why
+            for root in roots
+            for member in self._members[root]
+            if member in self._apart
+            for other, why in self._apart[member].items()
+            if other in self._root and self.root(other) in within
+        }
+        return min(found, key=(HUMAN_CLASH, MACHINE_CLASH).index) if found else None
+
     def _clash(self, small: int, large: int) -> str | None:
         found = {
             why
@@ -184,6 +236,35 @@ class _Groups:
             if other in self._root and self.root(other) == large
         }
         return min(found, key=(HUMAN_CLASH, MACHINE_CLASH).index) if found else None
+
+
+class _Chains:
+    """Which of the groups a set of links would make one."""
+
+    def __init__(self) -> None:
+        self._root: dict[int, int] = {}
+
+    def __contains__(self, group: int) -> bool:
+        return group in self._root
+
+    def root(self, group: int) -> int:
+        """The group that stands for its chain."""
+        self._root.setdefault(group, group)
+        while self._root[group] != group:
+            self._root[group] = self._root[self._root[group]]
+            group = self._root[group]
+        return group
+
+    def join(self, one: int, other: int) -> None:
+        """Make two chains one."""
+        self._root[self.root(one)] = self.root(other)
+
+    def groups(self) -> dict[int, list[int]]:
+        """The chains, each under the group that stands for it."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for group in list(self._root):
+            found[self.root(group)].append(group)
+        return found
 
 
 def _members(groups: _Groups, mentions: Sequence[MentionNode], able: set[int]) -> dict[int, list[int]]:

@@ -64,7 +64,7 @@ def _evidence(left: Name, right: Name) -> Evidence:
 
 def _judged(evidence: Evidence) -> Judged:
     total = PRIOR.weight_millinats + sum(row.weight_millinats for row in evidence.reasons)
-    probability = min(max(_probability_ppm(total), evidence.least_ppm), evidence.most_ppm)
+    probability = min(max(probability_ppm(total), evidence.least_ppm), evidence.most_ppm)
     if probability >= SAME_FROM_PPM:
         verdict = Verdict.SAME
     elif probability <= DIFFERENT_UP_TO_PPM:
@@ -74,6 +74,7 @@ def _judged(evidence: Evidence) -> Judged:
     return Judged(verdict, probability, (PRIOR, *evidence.reasons))
 
 
-def _probability_ppm(millinats: int) -> int:
+def probability_ppm(millinats: int) -> int:
+    """The probability (parts per million) that log odds in thousandths of a nat stand for."""
     clipped = max(-20_000, min(20_000, millinats))
     return min(CERTAIN_PPM - 1, max(1, round(CERTAIN_PPM / (1 + math.exp(-clipped / 1000)))))

@@ -1,0 +1,216 @@
+"""Resolve many mentions at once, on several processors: the links, the contradictions, and the persons."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from habeas.errors import InvariantError
+from habeas.identity.batch import Case, Edge, Judge, Traits, Weigh, traits_of
+from habeas.identity.clusters import MentionNode, persons
+from habeas.identity.compare import AUTHOR
+from habeas.identity.names import Name
+from habeas.identity.rarity import Frequencies, Terms, counted, terms_of
+from habeas.model import Judgement
+
+# Names, blocks of pairs and groups that a worker gets at a time.
+NAMES, PAIRS, GROUPS = 2_000, 4_000, 400
+Work = TypeVar("Work")
+Done = TypeVar("Done")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Who each mention is, and what it took to tell.
+
+    ``persons`` holds for each mention the number of its person, in the order of first mentions; ``comparisons`` for
+    each mention in how many full comparisons its spelling took part; ``links`` and ``blocked`` count the links found
+    and those not made because they would have joined people who contradict each other.
+    """
+
+    persons: tuple[int, ...]
+    comparisons: tuple[int, ...]
+    frequencies: Frequencies
+    links: int
+    blocked: int
+
+
+@dataclass(slots=True)
+class _Common:
+    """What all workers see; it is set before they are forked."""
+
+    weigh: Weigh | None = None
+    frequencies: Frequencies = field(default_factory=lambda: Frequencies("none"))
+    cases: Sequence[Case] = ()
+    traits: Sequence[Traits] = ()
+
+
+_common = _Common()
+
+
+def resolve(mentions: Sequence[Case], weigh: Weigh, *, processes: int = 1) -> Resolved:
+    """The persons that these mentions are of; the frequency table is counted from the mentions themselves.
+
+    The same mentions give the same persons in whatever order they come.
+    """
+    cases = sorted(set(mentions), key=lambda case: (case.name, repr(case.told)))
+    times = Counter(mentions)
+    spelled = Counter(mention.name for mention in mentions)
+    names = sorted(spelled)
+    _common.weigh, _common.cases = weigh, cases
+    terms = _each(_terms_of, _chunks(names, NAMES), processes)
+    _common.frequencies = counted(zip(terms, (spelled[name] for name in names), strict=True), "counted")
+    traits = dict(zip(names, _each(_traits_of, _chunks(names, NAMES), processes), strict=True))
+    _common.traits = [traits[case.name] for case in cases]
+    linked, selves, compared = _links(cases, times, processes)
+    joined, blocked, more = _groups(linked, processes)
+    compared.update(more)
+    return Resolved(
+        _numbered(mentions, cases, joined, selves, times),
+        tuple(compared[mention.name] for mention in mentions),
+        _common.frequencies,
+        len(linked),
+        blocked,
+    )
+
+
+def _each(work: Callable[[Work], list[Done]], chunks: Iterable[Work], processes: int) -> list[Done]:
+    """What ``work`` makes of each chunk, in order."""
+    if processes == 1:
+        return [done for chunk in chunks for done in work(chunk)]
+    with multiprocessing.get_context("fork").Pool(processes) as pool:
+        return [done for made in pool.imap(work, chunks) for done in made]
+
+
+def _chunks(rows: Sequence[Work], size: int) -> list[Sequence[Work]]:
+    return [rows[start : start + size] for start in range(0, len(rows), size)]
+
+
+def _terms_of(names: Sequence[str]) -> list[Terms | None]:
+    return [terms_of(Name.of(name)) for name in names]
+
+
+def _traits_of(names: Sequence[str]) -> list[Traits]:
+    return [traits_of(name, _common.frequencies) for name in names]
+
+
+def _links(cases: Sequence[Case], times: Counter[Case], processes: int) -> tuple[list[Edge], set[int], Counter[str]]:
+    """The links between cases, the cases whose own copies are linked, and the comparisons of each spelling."""
+    blocks: defaultdict[str, list[int]] = defaultdict(list)
+    for number, traits in enumerate(_common.traits):
+        for key in traits.keys:
+            blocks[key].append(number)
+    found: list[Edge] = []
+    selves: set[int] = set()
+    compared: Counter[str] = Counter()
+    repeated = [number for number, case in enumerate(cases) if times[case] > 1]
+    for able, counts in _each(_links_to_themselves, _chunks(repeated, NAMES), processes):
+        selves.update(able)
+        compared.update(counts)
+    several = ((key, members) for key, members in sorted(blocks.items()) if len(members) > 1)
+    for edges, counts in _each(_links_in, _portions(several), processes):
+        found.extend(edges)
+        compared.update(counts)
+    return found, selves, compared
+
+
+def _portions(blocks: Iterable[tuple[str, list[int]]]) -> Iterator[list[tuple[str, list[int]]]]:
+    """The blocks in portions of about as many pairs."""
+    portion: list[tuple[str, list[int]]] = []
+    pairs = 0
+    for key, members in blocks:
+        portion.append((key, members))
+        pairs += len(members) * (len(members) - 1) // 2
+        if pairs >= PAIRS:
+            yield portion
+            portion, pairs = [], 0
+    if portion:
+        yield portion
+
+
+def _judge() -> Judge:
+    if _common.weigh is None:
+        msg = "there is nothing to weigh with"
+        raise InvariantError(msg)
+    return Judge(_common.cases, _common.traits, _common.weigh)
+
+
+def _links_to_themselves(numbers: Sequence[int]) -> list[tuple[list[int], Counter[str]]]:
+    judging = _judge()
+    return [([number for number in numbers if judging.links_to_itself(number)], judging.comparisons)]
+
+
+def _links_in(blocks: Sequence[tuple[str, list[int]]]) -> list[tuple[list[Edge], Counter[str]]]:
+    judging = _judge()
+    return [([edge for key, members in blocks for edge in judging.links(key, members)], judging.comparisons)]
+
+
+def _groups(linked: Sequence[Edge], processes: int) -> tuple[dict[int, int], int, Counter[str]]:
+    """The case that stands for each linked case's person, the number of links not made, and the comparisons."""
+    near: defaultdict[int, list[int]] = defaultdict(list)
+    for edge in linked:
+        near[edge.left].append(edge.right)
+        near[edge.right].append(edge.left)
+    seen: set[int] = set()
+    groups = [_reached(start, near, seen) for start in sorted(near) if start not in seen]
+    joined: dict[int, int] = {}
+    blocked = 0
+    compared: Counter[str] = Counter()
+    for persons_found, refused, counts in _each(_persons_in, _chunks(groups, GROUPS), processes):
+        joined.update({number: min(person) for person in persons_found for number in person})
+        blocked += refused
+        compared.update(counts)
+    return joined, blocked, compared
+
+
+def _reached(start: int, near: dict[int, list[int]], seen: set[int]) -> list[int]:
+    members: list[int] = []
+    waiting = [start]
+    seen.add(start)
+    while waiting:
+        members.append(waiting.pop())
+        further = [other for other in near[members[-1]] if other not in seen]
+        seen.update(further)
+        waiting.extend(further)
+    return sorted(members)
+
+
+def _persons_in(groups: Sequence[list[int]]) -> list[tuple[list[list[int]], int, Counter[str]]]:
+    judging = _judge()
+    found: list[list[int]] = []
+    blocked = 0
+    for members in groups:
+        if not judging.contradicts_itself(members):
+            found.append(members)
+            continue
+        judgements = [_judgement(edge) for edge in judging.all_of(members)]
+        made = persons([_node(number) for number in members], list(enumerate(judgements, 1)))
+        found.extend([entry - 1 for entry in person.mentions] for person in made.persons)
+        blocked += len(made.conflicts)
+    return [(found, blocked, judging.comparisons)]
+
+
+def _node(number: int) -> MentionNode:
+    case = _common.cases[number]
+    return MentionNode(number + 1, number + 1, case.name, "", "", number, identifies=True, told=repr(case.told))
+
+
+def _judgement(edge: Edge) -> Judgement:
+    judged = edge.judged
+    return Judgement(edge.left + 1, edge.right + 1, judged.verdict, judged.probability_ppm, (), AUTHOR)
+
+
+def _numbered(
+    mentions: Sequence[Case], cases: Sequence[Case], joined: dict[int, int], selves: set[int], times: Counter[Case]
+) -> tuple[int, ...]:
+    number_of = {case: number for number, case in enumerate(cases)}
+    numbers: dict[tuple[int, int], int] = {}
+    found = []
+    for place, mention in enumerate(mentions):
+        case = number_of[mention]
+        own = 0 if case in selves or times[mention] == 1 else place + 1
+        found.append(numbers.setdefault((joined.get(case, case), own), len(numbers)))
+    return tuple(found)

@@ -1,0 +1,99 @@
+"""One judgement of two mentions: what their names say, what else is told of both, and how many bear such a name."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from habeas.identity.compare import DIFFERENT_UP_TO_PPM, SAME_FROM_PPM, Judged, probability_ppm
+from habeas.identity.rarity import rarity
+from habeas.model.decisions import CERTAIN_PPM, Reason, Verdict
+
+# The most that names and rarity can add up to; what is told besides has to bring the rest.
+MOST_BY_NAMES = 6_000
+BAR_MILLINATS = 2_945
+
+
+class Told(Protocol):
+    """What is told of two mentions besides their names: reasons, and the bounds they put on the probability."""
+
+    @property
+    def reasons(self) -> Sequence[Reason]:
+        """Reasons that add up."""
+
+    @property
+    def least_ppm(self) -> int:
+        """The least the probability may be."""
+
+    @property
+    def most_ppm(self) -> int:
+        """The most it may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Nothing is told besides that adds up; only what the probability may be at least and at most."""
+
+    reasons: tuple[Reason, ...] = ()
+    least_ppm: int = 1
+    most_ppm: int = CERTAIN_PPM - 1
+
+
+NOTHING_TOLD = Bounds()
+
+
+def judge(names: Judged, told: Told, left: int, right: int) -> Judged:
+    """The judgement on two mentions from that on their names, what else is told, and their namesakes.
+
+    ``left`` and ``right`` are from `habeas.identity.rarity.Frequencies.namesakes`. What the names can say at most (with
+    an initial, or a letter that nothing explains) is where the other evidence starts from. Names that contradict each
+    other are different people's whatever agrees, unless something decisive sets a least probability.
+
+    >>> from habeas.identity.compare import compare
+    >>> from habeas.identity.names import Name
+    >>> twice = compare(Name.of("Иван Иванов"), Name.of("Ivan Ivanov"))
+    >>> judge(twice, NOTHING_TOLD, 2, 2).verdict, judge(twice, NOTHING_TOLD, 900, 900).verdict
+    (<Verdict.SAME: 'same'>, <Verdict.UNSURE: 'unsure'>)
+    """
+    apart = names.verdict is Verdict.DIFFERENT
+    common = None if apart else rarity(left, right)
+    more = (*told.reasons, *((common,) if common is not None else ()))
+    found = names.probability_ppm
+    if more:
+        start = _start(names)
+        besides = start + sum(row.weight_millinats for row in told.reasons)
+        found = probability_ppm(besides + (common.weight_millinats if common is not None else 0))
+        if probability_ppm(besides) > DIFFERENT_UP_TO_PPM:
+            # That many bear a name never tells two of them apart.
+            found = max(found, DIFFERENT_UP_TO_PPM + 1)
+    if apart:
+        found = min(found, names.probability_ppm)
+    found = max(min(found, told.most_ppm), told.least_ppm)
+    return Judged(verdict_of(found), found, (*names.reasons, *more))
+
+
+def _start(names: Judged) -> int:
+    """The log odds of what the names say, in thousandths of a nat: the sum of the reasons, or the bound on it."""
+    total = sum(row.weight_millinats for row in names.reasons)
+    if probability_ppm(total) == names.probability_ppm:
+        return total
+    return round(1000 * math.log(names.probability_ppm / (CERTAIN_PPM - names.probability_ppm)))
+
+
+def verdict_of(probability: int) -> Verdict:
+    """The band that a probability (parts per million) falls into."""
+    if probability >= SAME_FROM_PPM:
+        return Verdict.SAME
+    return Verdict.DIFFERENT if probability <= DIFFERENT_UP_TO_PPM else Verdict.UNSURE
+
+
+def may_link(told: int, left: int, right: int) -> bool:
+    """Whether mentions with ``told`` millinats of other evidence could be linked at all, however well the names agree.
+
+    >>> may_link(0, 2, 2), may_link(0, 900, 2), may_link(3400, 900, 2)
+    (True, False, True)
+    """
+    common = rarity(left, right)
+    return MOST_BY_NAMES + told + (common.weight_millinats if common is not None else 0) >= BAR_MILLINATS
