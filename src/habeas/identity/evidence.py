@@ -32,6 +32,8 @@ WORTH_ASKING = 3500
 # The most that a surname and a given name can add: what can't reach the best even so is not worked out.
 SURNAME_MOST = SURNAME_AGREES
 GIVEN_MOST = max(GIVEN_AGREES, GIVEN_SHORT, INITIAL_FITS)
+FATHERS_AGREE = 1500
+ALL_MOST = SURNAME_MOST + GIVEN_MOST + FATHERS_AGREE
 SHORT_NAME = 7
 VOWEL_AT_THE_END = 600
 UNSURE_MOST = 900_000
@@ -69,12 +71,7 @@ def weigh(left: Name, right: Name) -> Evidence:
         words = "a given name with a patronymic fits everybody of that name and that root"
         return Evidence((Reason(words, left.text, right.text, WORTH_ASKING),), least_ppm=FATHER_LEAST, most_ppm=EVEN)
     crossing = not _in_one_language(left, right)
-    best: _Match | None = None
-    for one in left.parts:
-        for other in right.parts:
-            if _lacks_surname(one, other) or _lacks_surname(other, one):
-                continue
-            best = _better(best, one, other, crossing=crossing)
+    best = _likeliest(left, right, crossing=crossing)
     if best is None:
         return Evidence((NOTHING,), least_ppm=EVEN, most_ppm=EVEN)
     told = _told(best, crossing=crossing)
@@ -93,6 +90,20 @@ def _in_one_language(left: Name, right: Name) -> bool:
     if left.language and right.language:
         return bool(left.languages & right.languages)
     return bool(left.languages & right.languages) and "be" not in left.languages | right.languages
+
+
+def _likeliest(left: Name, right: Name, *, crossing: bool) -> _Match | None:
+    """The two ways to mean the names that weigh most, the first of them where several do."""
+    best: _Match | None = None
+    for one in left.parts:
+        for other in right.parts:
+            # The least odd ways stand first.
+            if best is not None and ALL_MOST - one.odd - other.odd <= best.weight:
+                break
+            if _lacks_surname(one, other) or _lacks_surname(other, one):
+                continue
+            best = _better(best, one, other, crossing=crossing)
+    return best
 
 
 def _may_be_by_father(left: Name, right: Name) -> bool:
@@ -119,7 +130,7 @@ def _has_root(word: Token, fathers: frozenset[str]) -> bool:
 
 
 def _better(best: _Match | None, one: Parts, other: Parts, *, crossing: bool) -> _Match | None:
-    base = _middle(one, other).weight_millinats - one.odd - other.odd
+    base = _middle_weight(one, other) - one.odd - other.odd
     if best is not None and base + SURNAME_MOST + GIVEN_MOST <= best.weight:
         return best
     left, right = one.sides, other.sides
@@ -154,7 +165,7 @@ def _form(reading: Reading) -> int:
 def _surname(a: Reading, b: Reading, *, crossing: bool) -> int:
     if not a.stem or not b.stem:
         return 0
-    cost = cost_if_near(a.stem, b.stem, crossing=crossing)
+    cost = cost_if_near(a.stem, b.stem, crossing)
     if 0 < cost < TOO_FAR and are_two_surnames(a.stem, b.stem):
         return SURNAME_FLOOR
     cost += VOWEL_AT_THE_END if a.open != b.open else 0
@@ -182,8 +193,8 @@ def _given(a: Reading, b: Reading, one: Parts, other: Parts, *, crossing: bool) 
 
 def _given_cost(a: Reading, b: Reading, left: Token, right: Token, crossing: bool) -> int:
     if a.given_stem and b.given_stem:
-        return cost_if_near(a.given_stem, b.given_stem, crossing=crossing)
-    return min(cost_if_near(x, y, crossing=crossing) for x in left.sounds for y in right.sounds) + 100
+        return cost_if_near(a.given_stem, b.given_stem, crossing)
+    return min(cost_if_near(x, y, crossing) for x in left.sounds for y in right.sounds) + 100
 
 
 def _two_initials(one: Parts, other: Parts) -> int:
@@ -212,6 +223,12 @@ def _letters_differ(one: str, other: str) -> bool:
     """Whether two Cyrillic words begin with different letters: О. for Алег is another language's spelling at best."""
     pair = {one[:1].upper(), other[:1].upper()}
     return len(pair) > 1 and all("\u0400" <= letter <= "\u052f" for letter in pair) and not pair <= set("ИІЕЄЯЭ")
+
+
+def _middle_weight(one: Parts, other: Parts) -> int:
+    if not (one.patronymic_text or one.initials) or not (other.patronymic_text or other.initials):
+        return 0
+    return _middle(one, other).weight_millinats
 
 
 def _middle(one: Parts, other: Parts) -> Reason:
@@ -273,7 +290,7 @@ def _may_be_a_slip(match: _Match, *, crossing: bool) -> bool:
     a, b = match.left, match.right
     if min(len(a.stem), len(b.stem)) < LONG_SURNAME or closeness(a.stem, b.stem, crossing=crossing).unexplained > 1:
         return False
-    middle = _middle(match.left_parts, match.right_parts).weight_millinats
+    middle = _middle_weight(match.left_parts, match.right_parts)
     if middle < FATHERS_AGREE and are_two_surnames(a.stem, b.stem):
         return False
     return middle >= 0 and _given(a, b, match.left_parts, match.right_parts, crossing=crossing) >= INITIAL_FITS

@@ -331,16 +331,18 @@ def _readings(given: Token | None, surnames: tuple[Token, ...]) -> list[Reading]
 def _sides(readings: tuple[Reading, ...]) -> Sides:
     surnames: dict[tuple[str, bool], int] = {}
     givens: dict[tuple[str, str, bool, str], int] = {}
-    apart: tuple[list[Reading], list[Reading]] = [], []
+    surname_sides: list[Reading] = []
+    given_sides: list[Reading] = []
     places = []
     for row in readings:
-        surname = surnames.setdefault((row.stem, row.open), len(surnames))
-        given = givens.setdefault((row.given, row.given_stem, row.short, row.gender), len(givens))
+        surname = surnames.setdefault((row.stem, row.open), len(surname_sides))
+        if surname == len(surname_sides):
+            surname_sides.append(row)
+        given = givens.setdefault((row.given, row.given_stem, row.short, row.gender), len(given_sides))
+        if given == len(given_sides):
+            given_sides.append(row)
         places.append((surname, given))
-        for rows, place in zip(apart, (surname, given), strict=True):
-            if place == len(rows):
-                rows.append(row)
-    return Sides(tuple(apart[0]), tuple(apart[1]), tuple(places))
+    return Sides(tuple(surname_sides), tuple(given_sides), tuple(places))
 
 
 def _alone(one: Given) -> Reading:
@@ -353,12 +355,15 @@ def _agreeing(one: Given | None, family: Surname) -> Reading | None:
     gender, other = one.gender, family.gender
     if gender and other and gender != other:
         return None
-    cases = "".join([case for case in one.cases if case in family.cases])
+    cases = _in_both(one.cases, family.cases)
     if not cases:
         return None
-    return Reading(
-        one.name, one.stem, one.short, family.stem, gender or other, cases, family.rare, family.open, agrees=True
-    )
+    return Reading(one.name, one.stem, one.short, family.stem, gender or other, cases, family.rare, family.open, True)
+
+
+@cache
+def _in_both(cases: str, others: str) -> str:
+    return "".join(case for case in cases if case in others)
 
 
 def _as_written(one: Given | None, family: Surname) -> Reading:
