@@ -22,7 +22,6 @@ PROJECTIONS = (
     "deal",
     "finding",
     "judgement",
-    "known",
     "mention",
     "original",
     "person",
