@@ -1,4 +1,4 @@
-"""Surnames that exist: where both of two are attested, one letter tells two families apart and is no slip of the pen."""
+"""Surnames that exist: where two are both attested, one letter tells families apart and is no slip of the pen."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ def _rows() -> dict[str, frozenset[int]]:
     for number, row in enumerate(load_tables().surnames):
         for form in {way for text in row for way in (text, text.replace("ё", "е"))}:
             for word in tokens(form):
-                for key in (key for reading in surname_readings(word) if not reading.rare for key in keys_of(reading.stem)):
+                for key in (
+                    key for reading in surname_readings(word) if not reading.rare for key in keys_of(reading.stem)
+                ):
                     rows.setdefault(key, set()).add(number)
     return {key: frozenset(numbers) for key, numbers in rows.items()}
 

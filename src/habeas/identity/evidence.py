@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from habeas.identity.attested import are_two_surnames
 from habeas.identity.closeness import TOO_FAR, Closeness, closeness, cost_if_near
-from habeas.identity.names import Name, Parts, Reading, fathers_of, initial_sounds
+from habeas.identity.letters import AKANNE, bear_out, hard_is_soft, neither_is_belarusian
+from habeas.identity.names import Name, Parts, Reading, fathers_of, initial_sounds, wide_names
 from habeas.identity.readings import Patronymic, first_sounds, given_readings, initials_of, named, surname_readings
 from habeas.identity.spelling import Token, fold, tokens
 from habeas.identity.tables import load_tables
@@ -31,8 +32,6 @@ WORTH_ASKING = 3500
 # The most that a surname and a given name can add: what can't reach the best even so is not worked out.
 SURNAME_MOST = SURNAME_AGREES
 GIVEN_MOST = max(GIVEN_AGREES, GIVEN_SHORT, INITIAL_FITS)
-FATHERS_AGREE = 1500
-ALL_MOST = SURNAME_MOST + GIVEN_MOST + FATHERS_AGREE
 SHORT_NAME = 7
 VOWEL_AT_THE_END = 600
 UNSURE_MOST = 900_000
@@ -41,12 +40,8 @@ NEAR_SURNAME_LEAST = 40_000
 LONG_SURNAME = 6
 EVEN = 500_000
 FATHER_LEAST = 200_000
-# Names that stand in a patronymic seldom today, and often in a surname: Klimovich, Stefanovich.
-SELDOM_FATHERS = frozenset(
-    "kliment stefan kazimir adam abram naum ian lukash zakhar karp makar nestar afanasii ignat trafim kuzma david "
-    "bahdan iosif isaak tsikhan yakau platon lavrenti marat mark martin savelii foma tomasz sultan".split()
-)
-CYRILLIC_LANGUAGES = ("be", "ru", "uk")
+FATHERS_AGREE = 1500
+ALL_MOST = SURNAME_MOST + GIVEN_MOST + FATHERS_AGREE
 
 
 NOTHING = Reason("there is no name to compare", "", "", 0)
@@ -74,11 +69,26 @@ def weigh(left: Name, right: Name) -> Evidence:
     if _may_be_by_father(left, right):
         words = "a given name with a patronymic fits everybody of that name and that root"
         return Evidence((Reason(words, left.text, right.text, WORTH_ASKING),), least_ppm=FATHER_LEAST, most_ppm=EVEN)
-    crossing = not (left.language == right.language and left.language in CYRILLIC_LANGUAGES)
+    crossing = not _in_one_language(left, right)
     best = _likeliest(left, right, crossing=crossing)
     if best is None:
         return Evidence((NOTHING,), least_ppm=EVEN, most_ppm=EVEN)
-    return _told(best, crossing=crossing)
+    told = _told(best, crossing=crossing)
+    if not best.left.stem or not best.right.stem:
+        return told
+    near = closeness(best.left.stem, best.right.stem, crossing=crossing)
+    most = min(told.most_ppm, _most_by_letters(near, best, left, right))
+    return replace(told, most_ppm=most, least_ppm=min(told.least_ppm, most))
+
+
+def _in_one_language(left: Name, right: Name) -> bool:
+    """Whether both are written in the same East Slavic language, so that no crossing explains a letter.
+
+    What may be Belarusian may be a spelling by ear, of a name that the other side has in Russian.
+    """
+    if left.language and right.language:
+        return bool(left.languages & right.languages)
+    return bool(left.languages & right.languages) and "be" not in left.languages | right.languages
 
 
 def _likeliest(left: Name, right: Name, *, crossing: bool) -> _Match | None:
@@ -101,10 +111,12 @@ def _may_be_by_father(left: Name, right: Name) -> bool:
         if one.by_father is None:
             continue
         givens, fathers = one.by_father
-        if fathers <= SELDOM_FATHERS:
+        if fathers <= load_tables().seldom_fathers:
             continue
         fits = any(row.name in givens for word in other.tokens for row in given_readings(word))
-        if fits and any(_has_root(word, fathers) for word in other.tokens):
+        # A woman's patronymic is no surname: whose it is, another surname doesn't tell.
+        is_open = other.by_father is None and not any(fathers_of(word) for word in other.tokens)
+        if fits and ((is_open and one.is_woman_by_father) or any(_has_root(word, fathers) for word in other.tokens)):
             return True
     return False
 
@@ -275,11 +287,11 @@ def _told(match: _Match, *, crossing: bool) -> Evidence:
 def _may_be_a_slip(match: _Match, *, crossing: bool) -> bool:
     """Whether all fits but one letter of a long surname: a slip of the pen, or somebody else; a person has to look."""
     a, b = match.left, match.right
-    if are_two_surnames(a.stem, b.stem):
-        return False
     if min(len(a.stem), len(b.stem)) < LONG_SURNAME or closeness(a.stem, b.stem, crossing=crossing).unexplained > 1:
         return False
     middle = _middle_weight(match.left_parts, match.right_parts)
+    if middle < FATHERS_AGREE and are_two_surnames(a.stem, b.stem):
+        return False
     return middle >= 0 and _given(a, b, match.left_parts, match.right_parts, crossing=crossing) >= INITIAL_FITS
 
 
@@ -396,6 +408,20 @@ def _bound(match: _Match, *, crossing: bool) -> int:
     if near.unexplained:
         return NEAR_SURNAME_MOST
     if one.given is None or other.given is None:
+        return UNSURE_MOST
+    return CERTAIN_PPM - 1
+
+
+def _most_by_letters(near: Closeness, match: _Match, left: Name, right: Name) -> int:
+    """The most that the letters of the surnames allow, whatever they sound like."""
+    one, other = _surname_texts(match.left_parts), _surname_texts(match.right_parts)
+    # Names of the Caucasus and Central Asia have an ə of their own: Mammadov, Мамедов.
+    has_schwa = bool({match.left.given, match.right.given} & wide_names())
+    if not has_schwa and not bear_out(near.words, one, other):
+        return NEAR_SURNAME_MOST
+    if left.languages & right.languages and hard_is_soft(one, other):
+        return NEAR_SURNAME_MOST
+    if AKANNE in near.words and "be" not in (left.language, right.language) and neither_is_belarusian(one, other):
         return UNSURE_MOST
     return CERTAIN_PPM - 1
 

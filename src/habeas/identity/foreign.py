@@ -51,7 +51,9 @@ def words_of(name: Name) -> tuple[Word, ...]:
     tables = load_tables()
     parts = [part for token in name.tokens for part in _split(token)]
     particles = tables.words["particles"]
-    kept = [(text, token) for text, token in parts if _bare(text) not in particles or (token.initial and text.isupper())]
+    kept = [
+        (text, token) for text, token in parts if _bare(text) not in particles or (token.initial and text.isupper())
+    ]
     found: list[Word] = []
     half = ""
     for text, token in kept or parts:
@@ -101,7 +103,7 @@ def rough(text: str) -> str:
 
 
 def softly(one: str, other: str) -> int | None:
-    """How many letters of two words differ as transliterations do (e and i, o and u, a and e, a hook left out), or None.
+    """How many letters of two words differ as transliterations do: e and i, o and u, a and e, a hook left out.
 
     None says that more letters differ, or others.
 

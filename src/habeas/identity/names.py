@@ -29,6 +29,7 @@ MOST_PARTS = 10
 HALF_OF_DOUBLE = 1600
 NO_SURNAME = 1200
 UNKNOWN_GIVEN = 600
+ANOTHER_IS_KNOWN = 1500
 TWO_WORDS = 2
 LONG_NAME = 3
 
@@ -63,6 +64,10 @@ class Sides(NamedTuple):
     surnames: tuple[Reading, ...]
     givens: tuple[Reading, ...]
     places: tuple[tuple[int, int], ...]
+
+
+# What an East Slavic language does not write.
+_LETTERS_OF_OTHERS = {"be": frozenset("ищъїєґ"), "ru": frozenset("іўїєґ'’"), "uk": frozenset("ыэъёў")}
 
 
 @dataclass(frozen=True)
@@ -129,21 +134,39 @@ class Name:
         return all(word.script == "Zyyy" for word in self.tokens)
 
     @cached_property
+    def languages(self) -> frozenset[str]:
+        """The East Slavic languages that it may be written in: its report's, else those that its letters allow."""
+        if self.language:
+            return frozenset((self.language,)) & frozenset(_LETTERS_OF_OTHERS)
+        if not self.tokens or any(word.script != "Cyrl" or word.mixed for word in self.tokens):
+            return frozenset()
+        letters = set(self.text.lower())
+        return frozenset(language for language, others in _LETTERS_OF_OTHERS.items() if not letters & others)
+
+    @cached_property
     def by_father(self) -> tuple[frozenset[str], frozenset[str]] | None:
         """The given names and the fathers' names, where the name is a given name with a patronymic and no surname."""
         return _by_father(self.tokens)
 
+    @cached_property
+    def is_woman_by_father(self) -> bool:
+        """Whether its patronymic is a woman's, which no surname sounds like."""
+        return any(row.gender == "f" and row.fathers for word in self.tokens for row in patronymic_readings(word))
+
 
 def _is_slavic_given(word: Token) -> bool:
     # Short words meet a case of some name by chance (Ali, of Ala).
-    wide = _wide_names()
-    return any(
-        row.name not in wide and (NOMINATIVE in row.cases or len(word.text) >= 6) for row in given_readings(word)
-    ) and not any(row.name in wide and NOMINATIVE in row.cases for row in given_readings(word))
+    wide, rows = wide_names(), given_readings(word)
+    if any(NOMINATIVE in row.cases for row in rows):
+        return not any(row.name in wide and NOMINATIVE in row.cases for row in rows)
+    # Of a foreign name, an inflected form shows that a Slavic language writes it: Emmanuelem. Karimi is none.
+    slavic = not word.text.endswith("i") or any(row.name not in wide for row in rows)
+    return bool(rows) and len(word.text) >= 6 and slavic
 
 
 @cache
-def _wide_names() -> frozenset[str]:
+def wide_names() -> frozenset[str]:
+    """The given names of the table, by id, that tell nothing of the culture of the surname beside them."""
     return frozenset(row.id for row in load_tables().given_names if row.wide)
 
 
@@ -224,6 +247,9 @@ def _oddity(full: tuple[Token, ...], place: int, given: Token | None, initials: 
     if given is None:
         return 0
     odd = 0 if given_readings(given) else UNKNOWN_GIVEN
+    others = [word for word in full if word is not given]
+    if any(is_given_name(word) or _is_slavic_given(word) for word in others) if odd else _is_only_short(given, others):
+        odd += ANOTHER_IS_KNOWN
     if given.before_comma or (given.capitals and not all(word.capitals for word in full)):
         odd += 1500
     if not is_given_name(given) and (is_slavic_surname(given) or patronymic_readings(given)):
@@ -233,6 +259,13 @@ def _oddity(full: tuple[Token, ...], place: int, given: Token | None, initials: 
     if any(word.before_comma for word in full[:place]):
         return odd
     return odd + (0 if place == 0 else 300)
+
+
+def _is_only_short(given: Token, others: list[Token]) -> bool:
+    """Whether ``given`` is a short form at most where another word is a whole given name: Igor Pavlik, Oleg Oleshko."""
+    return all(row.short for row in given_readings(given)) and any(
+        NOMINATIVE in row.cases and not row.short for word in others for row in given_readings(word)
+    )
 
 
 def _with_rest(given: Token | None, initials: tuple[Token, ...], rest: tuple[Token, ...], odd: int) -> Iterator[Parts]:

@@ -34,13 +34,18 @@ def weigh_plain(left: Name, right: Name) -> Evidence:
     one, other = words_of(left), words_of(right)
     if not one or not other:
         return Evidence((NOTHING,), least_ppm=EVEN, most_ppm=EVEN)
-    if len(one) > 1 and len(other) > 1 and _run_together(one) == _run_together(other):
-        reason = Reason("the same letters, in the same order", left.text, right.text, FIRST_WORD + EACH_WORD)
-        return Evidence((reason,), 1, _most(one))
+    if _is_spelled_out(one) and _is_spelled_out(other) and _run_together(one) == _run_together(other):
+        most = _most(one)
+        words = "the same letters, in the same order" if most == CERTAIN else "a single name, which many share"
+        return Evidence((Reason(words, left.text, right.text, FIRST_WORD + EACH_WORD),), 1, most)
     met = _met(one, other)
     if met.left and met.right:
         return _apart(met, left.text, right.text)
     return _together(met, left.text, right.text)
+
+
+def _is_spelled_out(words: tuple[Word, ...]) -> bool:
+    return sum(not word.initial for word in words) > 1
 
 
 def _run_together(words: tuple[Word, ...]) -> str:
@@ -64,7 +69,9 @@ def _met(one: tuple[Word, ...], other: tuple[Word, ...]) -> _Met:
         else:
             alone.append(word)
     return _Met(
-        tuple(pairs), tuple(row for row in alone if not row.optional), tuple(row for row in left_over if not row.optional)
+        tuple(pairs),
+        tuple(row for row in alone if not row.optional),
+        tuple(row for row in left_over if not row.optional),
     )
 
 
@@ -85,7 +92,9 @@ def _together(met: _Met, left: str, right: str) -> Evidence:
     found = [one for one, _, _ in met.pairs if not one.optional]
     if not found:
         return Evidence((NOTHING,), least_ppm=EVEN, most_ppm=EVEN)
-    if len({word.rough for word in found}) == 1 or any(one.initial or to.initial for one, to, _ in met.pairs):
+    if len({word.rough for word in found if not word.initial}) <= 1 or any(
+        one.initial or to.initial for one, to, _ in met.pairs
+    ):
         reason = Reason("a single name or an initial fits, which many share", left, right, EACH_WORD)
         return Evidence((reason,), most_ppm=UNSURE_MOST)
     weight = FIRST_WORD + EACH_WORD * (len(found) - 1)
@@ -118,7 +127,9 @@ def _apart(met: _Met, left: str, right: str) -> Evidence:
     kinds = {bool(word.givens) for word in met.left}, {bool(word.givens) for word in met.right}
     if shared > 1 and len(met.left) == len(met.right) == 1 and kinds[0] != kinds[1]:
         words = "one side has a given name more, the other a surname more"
-        return Evidence((Reason(words, left, right, weight - FIRST_WORD),), most_ppm=NEAR_SURNAME_MOST, least_ppm=40_000)
+        return Evidence(
+            (Reason(words, left, right, weight - FIRST_WORD),), most_ppm=NEAR_SURNAME_MOST, least_ppm=40_000
+        )
     if shared and len(met.left) == len(met.right) == 1 and _one_letter(met.left[0], met.right[0]):
         words = "the words differ by a letter that nothing explains"
         return Evidence(

@@ -143,7 +143,12 @@ def given_readings(token: Token) -> tuple[Given, ...]:
     forms, endings = _given_forms(), list(_endings(token, "given"))
     itself = any(sounds in forms for sounds in token.sounds)
     exact = _givens(endings, itself, lambda base: forms.get(base, ()))
-    if itself and any(NOMINATIVE in reading.cases for reading in exact):
+    # Юлии sounds as Юлий does, and is Юлия's.
+    if (
+        itself
+        and not token.text.lower().endswith(("ии", "ii", "іі"))
+        and any(NOMINATIVE in reading.cases for reading in exact)
+    ):
         return exact
     index, skeletons = _given_index(), _given_skeletons()
     near = [(sounds, row) for sounds, row in endings if _skeleton(_base(sounds, row)) in skeletons]
@@ -188,14 +193,7 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
     """Every stem, gender and case that ``token`` can be as a surname. There is always at least one."""
     found: dict[_Form, str] = {}
     ways = [(sounds, _ends(sounds)) for sounds in token.sounds]
-    if token.text.lower().endswith(_CZECH):
-        for sounds, ending in _endings(token, "czech"):
-            _add(found, sounds, ending, is_open=False)
-            _add(found, sounds, ending, is_open=True)
-    elif token.text.endswith("ou"):
-        for sounds, ending in _endings(token, "vowel"):  # Dudou: of Duda
-            if _fits("vowel", sounds, ending):
-                _add(found, sounds, ending, is_open=True)
+    _add_czech(found, token)
     for kinds in (("possessive", "relational"), ("adjective", "vowel", "consonant")):
         for kind in kinds:
             for sounds, ends in ways:
@@ -211,6 +209,19 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
         elif sounds[-1] == "o" and len(sounds) > SHORTEST_STEM:
             found[sounds[:-1], "", False, True] = EVERY_CASE
     return tuple(Surname(stem, gender, cases, rare, is_open) for (stem, gender, rare, is_open), cases in found.items())
+
+
+def _add_czech(found: dict[_Form, str], token: Token) -> None:
+    """The readings of what only Czech and Slovak write so: Tymošenková, of Tymošenko; Dudou, of Duda."""
+    text = token.text.lower()
+    if text.endswith(_CZECH):
+        for sounds, ending in _endings(token, "czech"):
+            for is_open in (False, True):
+                _add(found, sounds, ending, is_open=is_open)
+    elif text.endswith("ou"):
+        for sounds, ending in _endings(token, "vowel"):
+            if _fits("vowel", sounds, ending):
+                _add(found, sounds, ending, is_open=True)
 
 
 @lru_cache(maxsize=100_000)

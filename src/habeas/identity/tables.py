@@ -53,7 +53,7 @@ class Ending:
 class GivenName:
     """One given name over all languages: its id, gender, full forms, short forms, and stems before an ending.
 
-    ``wide`` marks a name of a culture whose family names have no Slavic form: it tells nothing of the surname beside it.
+    ``wide`` marks a name of a culture whose surnames may have any form: it tells nothing of the surname beside it.
     """
 
     id: str
@@ -80,6 +80,7 @@ class Tables:
     surnames: tuple[tuple[str, ...], ...]
     words: Mapping[str, frozenset[str]]
     characters: Mapping[int, str]
+    seldom_fathers: frozenset[str]
     frequency_version: str
     particles: frozenset[str]
     titles: frozenset[str]
@@ -117,6 +118,7 @@ def read_tables(folder: Traversable) -> Tables:
         surnames=tuple(tuple(row.split("=")) for row in surnames["surnames"].split()),
         words={kind: frozenset(text.split()) for kind, text in wider["words"].items()},
         characters={ord(pair[1]): pair[0] for pair in wider["characters"].split()},
+        seldom_fathers=frozenset(frequency["seldom_fathers"].split()),
         frequency_version=frequency["version"],
         particles=frozenset(frequency["particles"].split()),
         titles=frozenset(frequency["titles"].split()),
@@ -190,7 +192,12 @@ def _given_names(folder: Traversable) -> tuple[GivenName, ...]:
         for name in ("given", "given_wider", "short_forms")
     )
     rows = [_given_name(row) for row in given["name"]]
-    for kind, gender, wide in (("men", "m", False), ("women", "f", False), ("wide_men", "m", True), ("wide_women", "f", True)):
+    for kind, gender, wide in (
+        ("men", "m", False),
+        ("women", "f", False),
+        ("wide_men", "m", True),
+        ("wide_women", "f", True),
+    ):
         rows.extend(_given_line(line, gender, wide=wide) for line in wider[kind].splitlines() if line.strip())
     more = short["men"] | short["women"]
     return tuple(replace(row, short=row.short + tuple(more.get(row.id, "").split())) for row in rows)
