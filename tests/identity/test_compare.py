@@ -74,6 +74,7 @@ SAME = [
     ("Lev Primerov", "Льва Примерова"),
     ("Qwen Zarathan Bolo", "Bolo Zarathan Qwen"),
     ("Ihar Lamarau", "Игорь Ломаров"),
+    ("Ilia Primachine", "Илья Примашин"),
     ("Abd al-Rahman el-Musterli", "Dr. Abdelrahman Musterli"),
     ("U Zarath Bolofar", "Zarath Bolofar"),
     ("Vladimirs Prymierovs", "Владимир Примеров"),

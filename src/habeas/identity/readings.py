@@ -192,8 +192,8 @@ _CZECH = ("ová", "ové", "ovou")
 def surname_readings(token: Token) -> tuple[Surname, ...]:
     """Every stem, gender and case that ``token`` can be as a surname. There is always at least one."""
     found: dict[_Form, str] = {}
-    ways = [(sounds, _ends(sounds)) for sounds in token.sounds]
     _add_czech(found, token)
+    ways = [(sounds, _ends(sounds)) for sounds in token.sounds]
     for kinds in (("possessive", "relational"), ("adjective", "vowel", "consonant")):
         for kind in kinds:
             for sounds, ends in ways:
