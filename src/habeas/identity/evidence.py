@@ -32,8 +32,6 @@ WORTH_ASKING = 3500
 # The most that a surname and a given name can add: what can't reach the best even so is not worked out.
 SURNAME_MOST = SURNAME_AGREES
 GIVEN_MOST = max(GIVEN_AGREES, GIVEN_SHORT, INITIAL_FITS)
-FATHERS_AGREE = 1500
-ALL_MOST = SURNAME_MOST + GIVEN_MOST + FATHERS_AGREE
 SHORT_NAME = 7
 VOWEL_AT_THE_END = 600
 UNSURE_MOST = 900_000
@@ -43,6 +41,7 @@ LONG_SURNAME = 6
 EVEN = 500_000
 FATHER_LEAST = 200_000
 FATHERS_AGREE = 1500
+ALL_MOST = SURNAME_MOST + GIVEN_MOST + FATHERS_AGREE
 
 
 NOTHING = Reason("there is no name to compare", "", "", 0)
