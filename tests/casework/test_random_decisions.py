@@ -89,10 +89,10 @@ class Player:
 
     def _play(self, act: Act) -> int | None:
         by, people = PEOPLE[act.by], sorted(self.persons())
-        if act.what == "add":
-            # Every other time the same bytes once more: nothing but an acquisition is new then.
-            again = self.pages[act.one % len(self.pages)] if act.other % 2 else None
-            return self.add(NAMES[act.one % len(NAMES)]) if again is None else _none(add(self.register, again))
+        if act.what in ("add", "undo"):
+            change = self._add if act.what == "add" else self._undo
+            change(act)
+            return None
         if act.what == "merge":
             one, other = people[act.one % len(people)], people[act.other % len(people)]
             return judging.merge(self.register, one, other, by).entries[0]
@@ -102,15 +102,22 @@ class Player:
             mentions = sorted(entry for found in self.persons().values() for entry in found)
             left, right = mentions[act.one % len(mentions)], mentions[act.other % len(mentions)]
             return judging.judge(self.register, left, right, list(Verdict)[act.some[0] % 3], by).entries[0]
-        return self._undo(act, by) if act.what == "undo" else self._answer(act, by)
+        return self._answer(act, by)
+
+    def _add(self, act: Act) -> None:
+        # Every other time the same bytes once more: nothing but an acquisition is new then.
+        if act.other % 2:
+            add(self.register, self.pages[act.one % len(self.pages)])
+        else:
+            self.add(NAMES[act.one % len(NAMES)])
 
     def _some_of_one(self, act: Act) -> list[int]:
         mentions = sorted(self.persons().items())[act.one % len(self.persons())][1]
         return [mentions[number % len(mentions)] for number in act.some]
 
-    def _undo(self, act: Act, by: Author) -> None:
+    def _undo(self, act: Act) -> None:
         if self.decisions:
-            judging.withdraw(self.register, self.decisions.pop(act.one % len(self.decisions)), by)
+            judging.withdraw(self.register, self.decisions.pop(act.one % len(self.decisions)), PEOPLE[act.by])
 
     def _answer(self, act: Act, by: Author) -> int | None:
         with self.register.store.reading() as view:
@@ -125,10 +132,6 @@ class Player:
 def persons_in(view: View) -> dict[str, list[int]]:
     """The mentions of everybody, by id."""
     return {id: row["mentions"] for id, row in view.rows("person", SEEN)}
-
-
-def _none(_: object) -> None:
-    return None
 
 
 def rows_of(rows: ReadsRows) -> dict[str, Any]:

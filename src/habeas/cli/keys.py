@@ -90,8 +90,7 @@ if sys.platform != "win32":
             tty.setcbreak(self._descriptor, termios.TCSADRAIN)
             first = self._read(1)
             if first == ESCAPE:
-                while select.select([self._descriptor], [], [], AT_ONCE_SECONDS)[0] and self._read(1):
-                    pass
+                self._pass_sequence()
                 return ESCAPE.decode()
             if first == b"\x04":  # Ctrl-D
                 return END
@@ -103,6 +102,16 @@ if sys.platform != "win32":
             self.release()
             click.echo(prompt, nl=False)
             return self._read(LONGEST_LINE).decode("utf-8", "replace").strip()
+
+        def _pass_sequence(self) -> None:
+            """Read what an arrow or function key sends after its escape (ECMA-48, 5.4), and nothing typed after it."""
+            if self._at_once() in (b"[", b"O"):
+                while (more := self._at_once()) and not 0x40 <= more[0] <= 0x7E:
+                    pass
+
+        def _at_once(self) -> bytes:
+            waits = select.select([self._descriptor], [], [], AT_ONCE_SECONDS)[0]
+            return self._read(1) if waits else b""
 
         def release(self) -> None:
             """Give the terminal back as it was."""
