@@ -97,8 +97,10 @@ def standing(judgements: Sequence[tuple[int, Judgement]]) -> dict[tuple[int, int
     A human's outranks a machine's, among one author's the latest stands, and among people *different*.
 
     >>> anna, machine = Author("Anna Example"), Author("habeas matcher", "1")
-    >>> said = [(3, Judgement(1, 2, Verdict.UNSURE, 500_000, (), machine)),
-    ...         (4, Judgement(2, 1, Verdict.SAME, 1_000_000, (), anna))]
+    >>> said = [
+    ...     (3, Judgement(1, 2, Verdict.UNSURE, 500_000, (), machine)),
+    ...     (4, Judgement(2, 1, Verdict.SAME, 1_000_000, (), anna)),
+    ... ]
     >>> standing(said)[1, 2].by.name
     'Anna Example'
     """
