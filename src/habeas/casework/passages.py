@@ -15,16 +15,20 @@ LONGEST = 360
 """Characters of a passage around its name; a sentence that is longer is cut."""
 WIDE = 600
 CUT = "…"
+OWN = "entered by the organisation itself"
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A name with the text before and after it, in which report, of which day (as published, else as obtained)."""
+    """A name with the text before and after it, in which report, of which day (as published, else as obtained).
+
+    Where no report names somebody but the organisation itself, there is neither text nor report nor day.
+    """
 
     entry: int
-    report: int
+    report: int | None
     source: str
-    day: date
+    day: date | None
     before: str
     name: str
     after: str
@@ -44,6 +48,8 @@ def passage_of(view: View, pages: Pages, entry: int, clearance: Marking, *, wide
     """
     entry = _best(view, entry, clearance)
     body = view.entry(entry).payload or {}
+    if "about" not in body:
+        return _own_name(view, entry, clearance)
     page = pages.page(body["report"])
     text, at, evidence = page.report.text, body["about"]["span"], body["evidence"]
     name = (at["start"], at["end"])
@@ -62,12 +68,19 @@ def passage_of(view: View, pages: Pages, entry: int, clearance: Marking, *, wide
     )
 
 
+def _own_name(view: View, entry: int, clearance: Marking) -> Passage:
+    """A name that no report tells."""
+    rows = (view.row("mention", clearance, id) for id in view.find("mention", clearance, f"entry/{entry}"))
+    row = next((row for row in rows if row is not None), {"name": "", "language": "und"})
+    return Passage(entry, None, OWN, None, "", row["name"], "", row["language"])
+
+
 def _best(view: View, entry: int, clearance: Marking) -> int:
     for id in view.find("mention", clearance, f"entry/{entry}"):
         row = view.row("mention", clearance, id) or {"members": []}
         for member in row["members"]:
-            about = (view.entry(member).payload or {})["about"]
-            if fold_name(about["name"]) == fold_name(row["name"]):
+            about = (view.entry(member).payload or {}).get("about", {})
+            if fold_name(about.get("name", "")) == fold_name(row["name"]):
                 return int(member)
     return entry
 

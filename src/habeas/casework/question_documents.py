@@ -61,7 +61,7 @@ def _passage(passage: Passage) -> Json:
         "entry": passage.entry,
         "report": passage.report,
         "source": passage.source,
-        "day": passage.day.isoformat(),
+        "day": passage.day.isoformat() if passage.day else None,
         "words": passage.words,
         "name_at": [len(passage.before), len(passage.before) + len(passage.name)],
     }

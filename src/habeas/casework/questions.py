@@ -152,7 +152,7 @@ def question(view: View, pages: Pages, one: Waiting, clearance: Marking = Markin
 
 def more_passages(view: View, pages: Pages, person: Person, clearance: Marking, most: int) -> list[Passage]:
     """The earliest passage of each report that names a person, at most ``most``, with more of the text around."""
-    found: dict[int, Passage] = {}
+    found: dict[int | None, Passage] = {}
     for entry in person.mentions:
         passage = passage_of(view, pages, entry, clearance, wide=True)
         found.setdefault(passage.report, passage)

@@ -74,7 +74,8 @@ def _show_side(label: str, side: Side) -> None:
 
 def _show_passage(passage: Passage) -> None:
     paragraph(f"“{passage.before}[{passage.name}]{passage.after}”", first=INDENT, rest=INDENT + " ")
-    paragraph(f"{passage.source}, {passage.day.isoformat()} (entry {passage.entry})", first=INDENT, dim=True)
+    where = passage.source if passage.day is None else f"{passage.source}, {passage.day.isoformat()}"
+    paragraph(f"{where} (entry {passage.entry})", first=INDENT, dim=True)
 
 
 def _in_words(ground: Ground) -> str:
