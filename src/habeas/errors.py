@@ -4,6 +4,7 @@
 
     HabeasError
     ├── WrongUseError                what was typed can't be meant
+    │   ├── NeverAPersonError
     │   ├── NoModelError
     │   ├── NoSecondOpinionError
     │   ├── NotADateError
@@ -14,6 +15,8 @@
     │   ├── MissingFileError
     │   ├── NobodyByThatNameError
     │   ├── AmbiguousNameError
+    │   ├── NoSuchDecisionError
+    │   ├── NoSuchMentionError
     │   ├── NoSuchOccasionError
     │   └── NoSuchSourceError
     ├── NotYetError                  planned, and said so plainly
@@ -78,6 +81,12 @@ class NoSecondOpinionError(WrongUseError):
     )
 
 
+class NeverAPersonError(WrongUseError):
+    """A pseudonym, a changed or withheld name or a bare description was to make or join a person; they never do."""
+
+    hint = "Decide on a mention that gives a name; who stands behind a hidden one is not for the register to join."
+
+
 class UnknownFormatError(WrongUseError):
     """No reader is known for this kind of file."""
 
@@ -119,6 +128,18 @@ class AmbiguousNameError(NotFoundError):
     """Several people answer to that name."""
 
     hint = "Ask again with one of the ids that are listed."
+
+
+class NoSuchMentionError(NotFoundError):
+    """The register knows no mention of a person under that entry."""
+
+    hint = "Run `habeas person NAME`: each statement there ends with the entry that it stands in."
+
+
+class NoSuchDecisionError(NotFoundError):
+    """No judgement of a person stands under that entry: it is none, is withdrawn, or a program made it."""
+
+    hint = "Name the entry that was printed when the answer was recorded."
 
 
 class NoSuchOccasionError(NotFoundError):

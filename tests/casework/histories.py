@@ -244,11 +244,7 @@ def happen(register: OpenRegister, act: Page | Decision) -> None:
         if draft is None:
             return
         made = [writer.append(draft)]
-        if fold.rewrites_history(made):
-            writer.clear_projections()
-            fold.refold(writer, writer)
-        else:
-            fold.absorb(writer, made)
+        fold.take_in(writer, made)
 
 
 def _draft(act: Decision, view: View) -> Draft | None:

@@ -81,11 +81,7 @@ def decided(
     word = {Judgement: "judgement", Withdrawal: "withdrawal", MarkingChange: "marking"}[type(noun)]
     with register.store.writing() as writer:
         made = [writer.append(Draft(word, dump(noun), marking))]
-        if fold.rewrites_history(made):
-            writer.clear_projections()
-            fold.refold(writer, writer)
-        else:
-            fold.absorb(writer, made)
+        fold.take_in(writer, made)
 
 
 def claims(register: OpenRegister) -> list[int]:

@@ -39,6 +39,7 @@ DEFAULTS = {
     "Deal": {"said_by": (), "when": None, "brokered_by": None},
     "Finding": {"second_reader": None, "supersedes": None, "text": ""},
     "Group": {"label_by": None},
+    "Judgement": {"note": "", "part_of": None},
     "List": {"criterion": None, "original": None},
     "Mention": {"script": "Latn", "language": "en"},
     "Observation": {"said_by": (), "when": None, "where": None},

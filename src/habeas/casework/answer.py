@@ -13,6 +13,7 @@ from difflib import get_close_matches
 
 from habeas.casework.bodies import bodies
 from habeas.casework.fold import fold_name, refold
+from habeas.casework.judging import current_id, judgements_on, person_behind
 from habeas.casework.pages import Page, Pages
 from habeas.casework.payloads import Json, load
 from habeas.casework.places import countries
@@ -21,6 +22,7 @@ from habeas.casework.rows import MemoryRows, ReadsRows
 from habeas.casework.searching import search_keys
 from habeas.casework.times import from_micros, micros
 from habeas.errors import AmbiguousNameError, NobodyByThatNameError, NoSuchOccasionError
+from habeas.identity import clusters
 from habeas.ledger.store import Recorded, View
 from habeas.model import (
     Card,
@@ -28,6 +30,7 @@ from habeas.model import (
     Deal,
     DealOnRecord,
     Finding,
+    Judgement,
     Marking,
     Observation,
     Occasion,
@@ -37,6 +40,7 @@ from habeas.model import (
     Sighting,
     Tally,
     Testimony,
+    Verdict,
 )
 from habeas.reconcile import occasions, origins, tallies
 from habeas.register import card
@@ -59,13 +63,24 @@ class Standpoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """Somebody whom a person judged different from the one who is asked about, by which judgement."""
+
+    id: str
+    name: str
+    entry: int
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
 class PersonAnswer:
-    """A person, their card, and the pages that its statements stand on."""
+    """A person, their card, the pages that its statements stand on, and who was told apart from them."""
 
     person: Person
     card: Card
     pages: dict[int, Page]
     findings: tuple[tuple[int, Finding], ...]
+    apart: tuple[Apart, ...] = ()
 
 
 class Answers:
@@ -93,13 +108,13 @@ class Answers:
             yield load(Person, row)
 
     def named(self, asked: str) -> Person:
-        """The one person of that id or name, in any spelling.
+        """The one person of that id or name, in any spelling; an id from before a merge leads to the merged person.
 
         Raises `AmbiguousNameError` when there are several, `NobodyByThatNameError` (with the nearest names) when none.
         """
-        row = self._rows.row("person", self._at.clearance, asked.strip())
-        if row is not None:
-            return load(Person, row)
+        id = current_id(self._rows, self._at.clearance, asked)
+        if id is not None:
+            return person_behind(self._rows, self._at.clearance, id)
         found = self._by_words(asked)
         if not found:
             raise NobodyByThatNameError(_nobody(asked, self._nearest(asked)))
@@ -129,11 +144,12 @@ class Answers:
     def person(self, person: Person) -> PersonAnswer:
         """The card of a person at this standpoint; what was not known yet is not on it."""
         testimonies, sightings = self._statements(person.mentions)
-        findings = self._findings(person.id)
+        findings = self._findings(person)
         made = card(testimonies, findings, sightings, on=self._at.on, today=self.today)
         entries = {t.report for t in testimonies} | {s.report for s in sightings}
         pages = {e: self._pages.page(e) for e in sorted(entries)}
-        return PersonAnswer(self._as_known(person), made, pages, tuple(findings))
+        apart = tuple(self._told_apart(person))
+        return PersonAnswer(self._as_known(person), made, pages, tuple(findings), apart)
 
     def _as_known(self, person: Person) -> Person:
         """The person with only the names that pages known by then write; with its name for display if there is none."""
@@ -162,13 +178,30 @@ class Answers:
             answers.sort(key=lambda answer: (answer.person.name, answer.person.id))
         return found
 
-    def _findings(self, person: str) -> list[tuple[int, Finding]]:
-        found = []
-        for id in self._rows.find("finding", self._at.clearance, f"person/{person}"):
-            record = self._view.entry(int(id))
-            if self._at.known is None or from_micros(record.entry.recorded_at) <= self._at.known:
-                found.append((record.number, load(Finding, record.payload or {})))
-        return found
+    def _findings(self, person: Person) -> list[tuple[int, Finding]]:
+        """What was concluded of a person, also under ids that they had before they were merged."""
+        keys = (f"person/p{entry}" for entry in person.mentions)
+        numbers = sorted({int(id) for key in keys for id in self._rows.find("finding", self._at.clearance, key)})
+        records = [record for record in self._view.many(numbers) if self._is_decided(record)]
+        return [(record.number, load(Finding, record.payload or {})) for record in records]
+
+    def _is_decided(self, record: Recorded) -> bool:
+        return self._at.known is None or from_micros(record.entry.recorded_at) <= self._at.known
+
+    def _told_apart(self, person: Person) -> Iterator[Apart]:
+        """Whom people judged different from this person: those split from them, and others of such a name."""
+        judged = judgements_on(self._rows, self._at.clearance, person.mentions)
+        told: set[str] = set()
+        for pair, stands in clusters.standing(judged).items():
+            other = pair[0] if pair[1] in person.mentions else pair[1]
+            id = current_id(self._rows, self._at.clearance, f"p{other}")
+            if not stands.by.is_human or stands.verdict is not Verdict.DIFFERENT or id in (None, person.id, *told):
+                continue
+            entry = max(number for number, one in judged if one == stands)
+            if self._is_decided(self._view.entry(entry)):
+                there = person_behind(self._rows, self._at.clearance, f"p{other}")
+                told.add(there.id)
+                yield Apart(there.id, there.name, entry, stands)
 
     # -- statements -------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from habeas.casework.answer import Answers, PersonAnswer
+from habeas.casework.answer import Answers, Apart, PersonAnswer
 from habeas.casework.documents import FORMAT, about, voice, when
 from habeas.casework.pages import Page
 from habeas.model import (
@@ -49,8 +49,14 @@ def of_person(answers: Answers, answer: PersonAnswer) -> Json:
             "timeline": [timeline_entry(t, answer.pages[t.report]) for t in card.timeline],
             "conflicts": [{"what": c.what, "entries": list(c.entries)} for c in card.conflicts],
             "findings": [finding(number, made) for number, made in answer.findings],
+            "told_apart": [_told_apart(one) for one in answer.apart],
         },
     }
+
+
+def _told_apart(one: Apart) -> Json:
+    by, note = one.judgement.by.name, one.judgement.note
+    return {"id": one.id, "name": one.name, "entry": one.entry, "by": by, "note": note}
 
 
 def names(person: Person) -> list[Json]:

@@ -21,10 +21,12 @@ from habeas.casework.searching import search_keys
 from habeas.identity import candidates, clusters
 from habeas.identity.context import Context
 from habeas.identity.names import Name
-from habeas.ledger.store import Recorded, View
+from habeas.ledger.store import Recorded, View, Writer
 from habeas.model import Judgement, Marking, Person, Source, Verdict
+from habeas.model.decisions import CERTAIN_PPM
 
 ABOUT_PEOPLE = ("claim", "trait", "observation")
+UNDECIDED = "the names alone don't decide it"
 REWRITES_HISTORY = ("withdrawal", "marking", "review")
 """Words whose entries change what earlier entries count for: after them everything is folded again."""
 
@@ -71,7 +73,10 @@ def refold(view: View, rows: WritesRows, *, until: int | None = None) -> None:
 
 
 def absorb(rows: WritesRows, records: list[Recorded]) -> None:
-    """Fold newly appended entries (none that rewrites history) into ``rows``, for every clearance."""
+    """Fold newly appended entries into ``rows``, for every clearance.
+
+    None of them may rewrite history, but that a judgement may be withdrawn; `take_in` tells the two apart.
+    """
     for clearance in Marking:
         Fold(rows, clearance, Overrides()).absorb(records)
 
@@ -79,6 +84,26 @@ def absorb(rows: WritesRows, records: list[Recorded]) -> None:
 def rewrites_history(records: Iterable[Recorded]) -> bool:
     """Whether one of these entries changes what earlier ones count for, so that all must be folded again."""
     return any(record.word in REWRITES_HISTORY for record in records)
+
+
+def take_in(writer: Writer, records: list[Recorded]) -> None:
+    """Bring the rows up to date with newly appended entries of whatever kind, in their transaction.
+
+    A judgement that is withdrawn touches the people it was about and nobody else, so only they are made again; any
+    other rewriting of history folds the whole ledger once more.
+    """
+    rewriting = [record for record in records if record.word in REWRITES_HISTORY]
+    if all(_takes_a_judgement_back(writer, record) for record in rewriting):
+        absorb(writer, records)
+        return
+    writer.clear_projections()
+    refold(writer, writer)
+
+
+def _takes_a_judgement_back(rows: WritesRows, record: Recorded) -> bool:
+    if record.word != "withdrawal" or record.payload is None:
+        return False
+    return rows.row("judgement", Marking.CONFIDENTIAL, padded(record.payload["entry"])) is not None
 
 
 class Fold:
@@ -94,6 +119,7 @@ class Fold:
         """Take the entries in, then make each touched person's row again."""
         naming: dict[tuple[int, str], list[tuple[int, Row]]] = defaultdict(list)
         judged: list[tuple[int, Row]] = []
+        taken_back: list[int] = []
         for record in records:
             if record.payload is None or not self._visible(record):
                 continue
@@ -101,17 +127,24 @@ class Fold:
                 self._take_statement(record, naming)
             elif record.word == "judgement":
                 judged.append((record.number, record.payload))
+            elif record.word == "withdrawal":
+                taken_back.append(record.payload["entry"])
             else:
                 self._take_single(record.word, record.number, record.payload)
         told = self._told(naming)
         touched = {self._put_mention(key[1], members, told[key]) for key, members in naming.items()}
         for number, payload in judged:
             touched |= self._put_judgement(number, payload)
+        for number in taken_back:
+            touched |= self._drop_judgement(number)
         self._remake_persons(touched)
 
     def _visible(self, record: Recorded) -> bool:
         if record.number in self._withdrawn:
             return False
+        if record.word == "withdrawal":
+            # What is withdrawn counts for nobody, whoever may see the withdrawal itself.
+            return True
         marking = self._markings.get(record.number, record.marking)
         return marking.height <= self._clearance.height
 
@@ -196,7 +229,18 @@ class Fold:
         if None in heads:
             return set()
         keys = [f"entry/{entry}" for entry in judgement.pair]
+        if judgement.part_of is not None:
+            keys.append(f"decision/{judgement.part_of}")
         self._put("judgement", padded(number), payload, *keys)
+        return {head for head in heads if head is not None}
+
+    def _drop_judgement(self, number: int) -> set[int]:
+        """Take a withdrawn judgement away; a clearance that never saw it has nothing to make again."""
+        payload = self._rows.row("judgement", self._clearance, padded(number))
+        if payload is None:
+            return set()
+        self._rows.drop("judgement", self._clearance, padded(number))
+        heads = {self._head_of(entry) for entry in load(Judgement, payload).pair}
         return {head for head in heads if head is not None}
 
     def _head_of(self, entry: int) -> int | None:
@@ -242,24 +286,75 @@ class Fold:
         made = clusters.persons([node for mention in mentions.values() for node in _nodes(mention)], among)
         for person in made.persons:
             self._put_person(person)
-        self._queue(judgements, made.conflicts)
+        self._queue(judgements, made)
 
     def _put_person(self, person: Person) -> None:
         keys = [f"entry/{entry}" for entry in person.mentions]
         keys += sorted({key for form in person.names for word in search_keys(form.text) for key in word})
         self._put("person", person.id, dump(person), *keys)
 
-    def _queue(self, judgements: dict[int, Judgement], conflicts: Iterable[tuple[int, int, str]]) -> None:
-        """What a person has to decide: machine judgements that are unsure, and contradictions that a cluster shows."""
-        settled = {j.pair for j in judgements.values() if j.by.is_human and j.verdict is not Verdict.UNSURE}
-        waiting = {
-            j.pair: "the names alone don't decide it" for j in judgements.values() if j.verdict is Verdict.UNSURE
-        }
-        waiting |= {(min(left, right), max(left, right)): why for left, right, why in conflicts}
-        for (left, right), why in waiting.items():
-            if (left, right) not in settled:
-                body = {"left": left, "right": right, "why": why}
-                self._put("queue", f"{padded(left)}-{padded(right)}", body, f"entry/{left}", f"entry/{right}")
+    def _queue(self, judgements: dict[int, Judgement], made: clusters.Clustering) -> None:
+        """What a person has to decide, one row for each two people: what is unsure, and what contradicts itself.
+
+        That two people were told apart by a person settles what is unsure between any of their mentions. A
+        contradiction is asked until it is gone, whatever was said: it is one because of what was said.
+        """
+        stands = clusters.standing(list(judgements.items()))
+        persons = _Persons(self._rows, self._clearance, made)
+        apart = {persons.pair(*pair) for pair, j in stands.items() if j.by.is_human and j.verdict is Verdict.DIFFERENT}
+        asked: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for pair, judged in sorted(stands.items()):
+            people = persons.pair(*pair)
+            if judged.verdict is Verdict.UNSURE and people is not None and people not in apart:
+                asked[people].append(_doubt(judged))
+        for left, right, why in made.conflicts:
+            people = persons.pair(left, right)
+            if people is not None:
+                asked[people].append(_clash(left, right, why))
+        for people, pairs in asked.items():
+            self._put_question(people, pairs)
+
+    def _put_question(self, people: tuple[str, str], pairs: list[Row]) -> None:
+        first = min(pairs, key=lambda pair: (-pair["evenness_ppm"], pair["left"], pair["right"]))
+        looked_at = any(pair.pop("looked_at") for pair in pairs)
+        body = {**first, "persons": list(people), "looked_at": looked_at, "pairs": pairs}
+        entries = sorted({pair[side] for pair in pairs for side in ("left", "right")})
+        one, other = (padded(int(person[1:])) for person in people)
+        self._put("queue", f"{one}-{other}", body, *(f"entry/{entry}" for entry in entries))
+
+
+class _Persons:
+    """Whose each mention is: among those just made, or on record as part of people whom nothing touched."""
+
+    def __init__(self, rows: WritesRows, clearance: Marking, made: clusters.Clustering) -> None:
+        self._rows = rows
+        self._clearance = clearance
+        self._known: dict[int, str | None] = {entry: p.id for p in made.persons for entry in p.mentions}
+
+    def of(self, entry: int) -> str | None:
+        """The id of the person that a mention belongs to; ``None`` where it makes none."""
+        if entry not in self._known:
+            found = self._rows.find("person", self._clearance, f"entry/{entry}")
+            self._known[entry] = found[0] if found else None
+        return self._known[entry]
+
+    def pair(self, left: int, right: int) -> tuple[str, str] | None:
+        """The two people of two mentions, the earlier id first; ``None`` where they are one, or one is nobody."""
+        one, other = self.of(left), self.of(right)
+        if one is None or other is None or one == other:
+            return None
+        return (one, other) if int(one[1:]) < int(other[1:]) else (other, one)
+
+
+def _doubt(judged: Judgement) -> Row:
+    """A pair that stands as unsure; how even its odds are is full (a million) at one to one."""
+    left, right = judged.pair
+    even = 2 * min(judged.probability_ppm, CERTAIN_PPM - judged.probability_ppm)
+    return {"left": left, "right": right, "why": UNDECIDED, "evenness_ppm": even, "looked_at": judged.by.is_human}
+
+
+def _clash(left: int, right: int, why: str) -> Row:
+    return {"left": left, "right": right, "why": why, "evenness_ppm": CERTAIN_PPM, "looked_at": False}
 
 
 def _nodes(mention: Row) -> Iterator[clusters.MentionNode]:

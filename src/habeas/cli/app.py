@@ -17,6 +17,7 @@ COMMANDS = {
     "occasion": "Occasions, and one occasion's tally.",
     "source": "The sources, and approving one.",
     "match": "Whether two names may be one person.",
+    "review": "Decide who is who: the queue of open questions.",
     "rebuild": "Make again what follows from the ledger.",
     "verify": "Read everything again and name what is damaged.",
     "eval": "Score the reader on annotated cases.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -12,6 +13,8 @@ from habeas.cli.options import json_option, opened, register_option, standpoint,
 from habeas.cli.say import columns, document, line, shortened
 from habeas.cli.words import certainty_in_words, event_in_words, origins_in_words, voices_in_words, when_in_words
 from habeas.model import Axis, Testimony
+
+OLD_ID = re.compile(r"p[0-9]+")
 
 
 @click.command("person")
@@ -29,15 +32,18 @@ def command(
 ) -> None:
     """One person's card: four axes, timeline, conflicts and the words behind each.
 
-    Any spelling of the name will do, or an id such as p17.
+    Any spelling of the name will do, or an id such as p17; an id from before two people were merged leads to the one.
     """
     register = opened(register_folder)
     try:
         with asking(register, standpoint(register.zone, on, known, recorded)) as answers:
-            answer = answers.person(answers.named(" ".join(name_or_id)))
+            asked = " ".join(name_or_id).strip()
+            answer = answers.person(answers.named(asked))
             if as_json:
                 document(documents.of_person(answers, answer))
             else:
+                if OLD_ID.fullmatch(asked) and asked != answer.person.id:
+                    line(f"{asked} is one person with {answer.person.id} now", dim=True)
                 show_person(answer)
     finally:
         register.close()
@@ -50,6 +56,10 @@ def show_person(answer: PersonAnswer) -> None:
     others = [f"{form.text} ({form.reports})" for form in person.names[1:]]
     if others:
         line(f"also written: {', '.join(others)}", dim=True)
+    for apart in answer.apart:
+        note = f": {apart.judgement.note}" if apart.judgement.note else ""
+        who = f"told apart by {apart.judgement.by.name}{note} (entry {apart.entry})"
+        line(f"not the same as {apart.id} {apart.name} – {who}", dim=True)
     line()
     axes = [("liberty", card.status.liberty), ("place", card.status.place), ("legal", card.status.legal)]
     columns([[label, _value(axis), axis.why] for label, axis in axes])

@@ -93,6 +93,23 @@ def component(
     return frozenset(reached & entries)
 
 
+def standing(judgements: Sequence[tuple[int, Judgement]]) -> dict[tuple[int, int], Judgement]:
+    """The judgement that stands on each pair (entry number, judgement; withdrawn ones left out).
+
+    A human's outranks a machine's, among one author's the latest stands, and among people *different*.
+
+    >>> anna, machine = Author("Anna Example"), Author("habeas matcher", "1")
+    >>> said = [
+    ...     (3, Judgement(1, 2, Verdict.UNSURE, 500_000, (), machine)),
+    ...     (4, Judgement(2, 1, Verdict.SAME, 1_000_000, (), anna)),
+    ... ]
+    >>> standing(said)[1, 2].by.name
+    'Anna Example'
+    """
+    ends = {end for _, judgement in judgements for end in judgement.pair}
+    return _standing(judgements, ends)[0]
+
+
 def _standing(
     judgements: Iterable[tuple[int, Judgement]], able: set[int]
 ) -> tuple[dict[tuple[int, int], Judgement], set[tuple[int, int, str]]]:

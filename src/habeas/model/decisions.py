@@ -50,7 +50,9 @@ class Reason:
 class Judgement:
     """Same, different or unsure between two mentions, named by the entry numbers of the claims that hold them.
 
-    ``probability_ppm`` (parts per million) is that of being the same person. Raises `ImpossibleValueError` for a
+    ``probability_ppm`` (parts per million) is that of being the same person. ``note`` is what a person wrote to it.
+    One decision may need several judgements (taking a mention out of a person cuts each link to it): then ``part_of``
+    of the later ones is the entry of the first, and they are withdrawn together. Raises `ImpossibleValueError` for a
     probability outside 0-1,000,000 or a mention judged against itself.
     """
 
@@ -60,6 +62,8 @@ class Judgement:
     probability_ppm: int
     reasons: tuple[Reason, ...]
     by: Author
+    note: str = ""
+    part_of: int | None = None
 
     def __post_init__(self) -> None:
         if self.left == self.right or not 0 <= self.probability_ppm <= CERTAIN_PPM:

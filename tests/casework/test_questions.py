@@ -1,0 +1,121 @@
+"""The queue: one question for each two people, the most useful first, gone when settled and back when undone."""
+
+from __future__ import annotations
+
+from habeas.casework import judging
+from habeas.casework.judging import Decided
+from habeas.casework.pages import Pages
+from habeas.casework.questions import Overtaken, Question, Waiting, answer, question, waiting
+from habeas.casework.register_folder import OpenRegister
+from habeas.model import Author, Marking, Verdict
+from tests.casework.histories import add, fresh_register, page
+from tests.casework.test_judging import people, told
+
+ANNA, BORIS = Author("Anna Example"), Author("Boris Example")
+
+
+def open_questions(register: OpenRegister) -> list[Waiting]:
+    with register.store.reading() as view:
+        return waiting(view)
+
+
+def asked(register: OpenRegister, one: Waiting) -> Question:
+    with register.store.reading() as view:
+        return question(view, Pages(view, view, Marking.INTERNAL, register.zone), one)
+
+
+def test_two_people_are_one_question_however_many_pairs_are_unsure() -> None:
+    with fresh_register() as register:
+        told(register, "Anna Primerova", "Анна Примерова", "A. Primerova", "Anna Primerova")
+        (one,) = open_questions(register)
+        assert len(one.pairs) > 1
+        assert set(one.persons) == set(people(register))
+
+
+def test_the_question_on_which_most_records_hang_comes_first() -> None:
+    with fresh_register() as register:
+        told(register, "Jane Example", "J. Example")
+        for number, name in ((5, "Anna Primerova"), (6, "A. Primerova")):
+            add(register, page(number, name, name, name))
+        first, second = open_questions(register)
+        assert (first.records, second.records) == (3, 1)
+        assert "Primerova" in asked(register, first).left.person.name
+
+
+def test_an_answer_settles_it_and_undoing_brings_it_back() -> None:
+    with fresh_register() as register:
+        told(register, "Anna Primerova", "Анна Примерова", "A. Primerova")
+        before = open_questions(register)
+        for verdict, persons in ((Verdict.SAME, 1), (Verdict.DIFFERENT, 2)):
+            made = answer(register, before[0], verdict, ANNA)
+            assert isinstance(made, Decided)
+            assert (open_questions(register), len(people(register))) == ([], persons)
+            judging.withdraw(register, made.entries[0], ANNA)
+            assert open_questions(register) == before
+
+
+def test_what_somebody_was_unsure_of_comes_last_and_says_so() -> None:
+    with fresh_register() as register:
+        told(register, "Anna Primerova", "A. Primerova", "Jane Example", "J. Example")
+        first, second = open_questions(register)
+        answer(register, first, Verdict.UNSURE, ANNA, "the page is cut off")
+        now = open_questions(register)
+        assert [one.persons for one in now] == [second.persons, first.persons]
+        said = [ground.words for ground in asked(register, now[1]).against]
+        assert "Anna Example judged them unsure: the page is cut off" in said
+
+
+def test_a_later_report_of_people_told_apart_is_not_asked_again() -> None:
+    with fresh_register() as register:
+        told(register, "Anna Primerova", "A. Primerova")
+        answer(register, open_questions(register)[0], Verdict.DIFFERENT, ANNA)
+        add(register, page(8, "Anna Primerova"))
+        assert open_questions(register) == []
+
+
+def test_who_comes_second_records_nothing_and_learns_what_stands() -> None:
+    with fresh_register() as register:
+        told(register, "Anna Primerova", "A. Primerova", "Jane Example", "J. Example")
+        first, second = open_questions(register)
+        answer(register, first, Verdict.DIFFERENT, ANNA)
+        answer(register, second, Verdict.SAME, ANNA)
+        before = people(register)
+        late = [answer(register, one, Verdict.SAME, BORIS) for one in (first, second)]
+        assert late == [
+            Overtaken("Anna Example judged them different meanwhile"),
+            Overtaken(f"they are one person now: {second.persons[0]}"),
+        ]
+        assert people(register) == before
+
+
+def test_a_question_whose_people_changed_is_not_answered_as_if_they_had_not() -> None:
+    with fresh_register() as register:
+        anna, initial, other = told(register, "Anna Primerova", "A. Primerova", "Jane Example")
+        (one,) = open_questions(register)
+        judging.merge(register, f"p{initial}", f"p{other}", BORIS)
+        judging.merge(register, f"p{anna}", f"p{other}", BORIS)
+        assert isinstance(answer(register, one, Verdict.DIFFERENT, ANNA), Overtaken)
+
+
+def test_a_question_shows_the_words_the_reasons_and_who_else_it_may_be() -> None:
+    with fresh_register() as register:
+        told(register, "Anna Primerova", "Alla Primerova", "A. Primerova")
+        one = next(one for one in open_questions(register))
+        made = asked(register, one)
+        assert made.left.person.name == "A. Primerova"
+        assert made.left.passage.words == "A. Primerova claim released."
+        assert (made.left.passage.name, made.left.passage.source) == ("A. Primerova", "Example")
+        assert any("surname" in ground.words and ground.left == "Primerova" for ground in made.for_)
+        assert {other.name for other in made.others} | {made.right.person.name} == {"Anna Primerova", "Alla Primerova"}
+        assert [other.side for other in made.others] == ["left"]
+
+
+def test_a_clash_is_asked_with_what_a_person_said_and_goes_when_they_are_told_apart() -> None:
+    with fresh_register() as register:
+        one, other = told(register, "Ivan Petrovich Primerov", "Ivan Sergeevich Primerov")
+        judging.judge(register, one, other, Verdict.DIFFERENT, ANNA, "father and son")
+        add(register, page(7, "Ivan Primerov"))
+        (clash,) = open_questions(register)
+        assert any("father and son" in ground.words for ground in asked(register, clash).against)
+        answer(register, clash, Verdict.DIFFERENT, BORIS)
+        assert open_questions(register) == []
