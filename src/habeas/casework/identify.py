@@ -108,7 +108,8 @@ def _earliest_forms(rows: ReadsRows, person: Person, clearance: Marking) -> list
     forms: dict[str, int] = {}
     for entry in person.mentions:
         row = rows.row("mention", clearance, padded(entry))
-        if row is not None:
+        # Known people, who go by several names, are held against others in `known_matches`.
+        if row is not None and "latest" not in row:
             forms.setdefault(row["name"], entry)
     return [(entry, name) for name, entry in forms.items()]
 

@@ -15,6 +15,7 @@ from habeas.archive.intake import Taken, examine, take
 from habeas.archive.sandbox import Sandbox
 from habeas.casework import fold
 from habeas.casework.identify import Match, match
+from habeas.casework.known_matches import match_known
 from habeas.casework.payloads import dump
 from habeas.casework.register_folder import OpenRegister
 from habeas.casework.rows import ReadsRows
@@ -128,10 +129,10 @@ def record(register: OpenRegister, reader: Reader, taken: Taken, about: Circumst
         if taken.report is not None and _read_before(view, taken) is None:
             report = prepare(taken.report, about)
             reading = reader.read(report)
-        matches = match(view, reading, about.marking) if reading is not None else []
+        matches = _matches(view, reading, about.marking) if reading is not None else []
     with register.store.writing() as writer:
         if writer.position != position and reading is not None:
-            matches = match(writer, reading, about.marking)
+            matches = _matches(writer, reading, about.marking)
         entries = _Entries(writer, about)
         before = entries.original(taken)
         if before is None:
@@ -154,6 +155,12 @@ def record(register: OpenRegister, reader: Reader, taken: Taken, about: Circumst
             position=writer.position,
             unread_language=report.language if report is not None and foreign else None,
         )
+
+
+def _matches(rows: ReadsRows, reading: Reading, marking: Marking) -> list[Match]:
+    """Who is meant: among those whom reports name, and among those whom the organisation knows."""
+    found = match(rows, reading, marking)
+    return [*found, *match_known(rows, reading, marking, found)]
 
 
 def _read_before(rows: ReadsRows, taken: Taken) -> int | None:

@@ -10,7 +10,14 @@ from habeas.casework import answer_documents as documents
 from habeas.casework.answer import PersonAnswer, asking
 from habeas.cli.options import json_option, opened, register_option, standpoint, standpoint_options
 from habeas.cli.say import columns, document, line, shortened
-from habeas.cli.words import certainty_in_words, event_in_words, origins_in_words, voices_in_words, when_in_words
+from habeas.cli.words import (
+    certainty_in_words,
+    event_in_words,
+    known_in_words,
+    origins_in_words,
+    voices_in_words,
+    when_in_words,
+)
 from habeas.model import Axis, Testimony
 
 
@@ -29,7 +36,7 @@ def command(
 ) -> None:
     """One person's card: four axes, timeline, conflicts and the words behind each.
 
-    Any spelling of the name will do, or an id such as p17.
+    Any spelling of the name will do, or an id such as p17, or that of a list or catalogue such as wikidata:Q42.
     """
     register = opened(register_folder)
     try:
@@ -60,6 +67,11 @@ def show_person(answer: PersonAnswer) -> None:
         line("what the organisation concluded itself:", bold=True)
         for number, finding in answer.findings:
             line(f"  {finding.on.isoformat()}  {finding.standing}, {finding.threshold} (entry {number})")
+    for number, known in answer.known:
+        line()
+        line(f"known from {known.source} (entry {number})", bold=True)
+        for told in known_in_words(known):
+            line(f"  {told}")
     line()
     line("timeline" if card.timeline else "nothing was known by then", bold=True)
     for testimony in card.timeline:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.model import Certainty, Claim, Group, Mention, Voice, When
+from habeas.model import Certainty, Claim, Group, KnownPerson, Mention, Nature, Voice, When
 
 CERTAINTIES = {
     Certainty.ASSERTED: "asserted",
@@ -61,3 +61,17 @@ def counted(number: int, one: str, several: str) -> str:
     ('1 claim', '0 people')
     """
     return f"{number} {one if number == 1 else several}"
+
+
+def known_in_words(known: KnownPerson) -> list[str]:
+    """What the organisation itself entered of somebody, a line for each thing but the name that comes first."""
+    told = [
+        ("also", ", ".join(name.text for name in known.names[1:] if name.nature is not Nature.FORMER_NAME)),
+        ("formerly", ", ".join(name.text for name in known.names[1:] if name.nature is Nature.FORMER_NAME)),
+        ("ids", ", ".join(map(str, known.ids))),
+        ("born", known.born.value if known.born else ""),
+        ("gender", known.gender.value if known.gender else ""),
+        ("citizenship", ", ".join(known.citizenship)),
+        ("note", known.note),
+    ]
+    return [f"{label}: {words}" for label, words in told if words]
