@@ -222,9 +222,8 @@ def _forms(naming: Iterable[MentionNode]) -> tuple[NameForm, ...]:
         NameForm(text, script, min(used, key=lambda code: (-used[code], code)), len(reports[text, script]))
         for (text, script), used in languages.items()
     ]
-    return tuple(
-        sorted(found, key=lambda form: (known.get((form.text, form.script), len(known)), *_display_order(form)))
-    )
+    last = len(known)
+    return tuple(sorted(found, key=lambda form: (known.get((form.text, form.script), last), *_display_order(form))))
 
 
 def _display_order(form: NameForm) -> tuple[bool, int, int, str, str]:
