@@ -15,9 +15,9 @@ from habeas.model import KnownPerson
 OPEN_DOOR = Listing("Open Door", "open-door", "a test", 2025)
 
 
-def person(listing: Listing = OPEN_DOOR, **cells: str) -> KnownPerson | Refusal:
-    columns = columns_of(list(cells), listing)
-    return person_of(Row(2, tuple(cells.values())), columns, listing)
+def person(**cells: str) -> KnownPerson | Refusal:
+    columns = columns_of(list(cells), OPEN_DOOR)
+    return person_of(Row(2, tuple(cells.values())), columns, OPEN_DOOR)
 
 
 def known(**cells: str) -> KnownPerson:

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from habeas.casework.fold import padded
 from habeas.casework.identify import Match, counterparts, names_of
-from habeas.casework.known_rows import id_key, known_of
+from habeas.casework.known_rows import id_key, known_in, known_of
 from habeas.casework.payloads import load
 from habeas.casework.rows import ReadsRows, Row
 from habeas.identity import candidates
@@ -83,7 +83,7 @@ def _listed_near(rows: ReadsRows, names: Iterable[str], clearance: Marking, ids:
     wanted = {f"known/{key}" for name in names for key in _meeting(Name.of(name))} | {f"id/{one}" for one in ids}
     heads = {id for key in wanted for id in rows.find("mention", clearance, key)}
     found = (rows.row("mention", clearance, id) for id in sorted(heads))
-    return [_party(rows, row, clearance) for row in found if row is not None]
+    return [_party(row) for row in found if row is not None]
 
 
 def _meeting(name: Name) -> set[str]:
@@ -98,11 +98,10 @@ def _meeting(name: Name) -> set[str]:
     return full | {f"{key.rpartition(':')[0]}:{NO_GIVEN_NAME}" for key in full}
 
 
-def _party(rows: ReadsRows, mention: Row, clearance: Marking) -> Party:
+def _party(mention: Row) -> Party:
     if "latest" not in mention:
         return Party(mention["head"], Known((mention["name"],)), listed=False)
-    body = rows.row("known", clearance, padded(mention["latest"])) or {}
-    return Party(mention["latest"], known_of(load(KnownPerson, body)), listed=True)
+    return Party(mention["latest"], known_in(mention), listed=True)
 
 
 def _chain(rows: ReadsRows, party: Party, clearance: Marking) -> int | None:
@@ -134,6 +133,8 @@ def _is_told(
 ) -> bool:
     if judged.verdict is not Verdict.DIFFERENT or judged.probability_ppm >= IN_DOUBT_PPM:
         return True
+    if not people:
+        return False
     # Somebody whom a list's id makes one with an accepted one goes by other names there.
     excused = any(share_an_id(other.known, one.known) for one in accepted)
     return not excused and _person(rows, other.where, clearance)[0] in people
@@ -147,7 +148,7 @@ def _person(rows: ReadsRows, where: int | str, clearance: Marking) -> tuple[str,
         row = rows.row("person", clearance, id)
         if row is not None:
             mentions = (rows.row("mention", clearance, padded(entry)) for entry in load(Person, row).mentions)
-            parties = [_party(rows, mention, clearance) for mention in mentions if mention is not None]
+            parties = [_party(mention) for mention in mentions if mention is not None]
             return id, list({party.known: party for party in reversed(parties)}.values())
     return f"entry {where}", []
 

@@ -9,7 +9,7 @@ from habeas.casework.rows import Row
 from habeas.identity import candidates
 from habeas.identity.known import Known
 from habeas.identity.names import Name
-from habeas.model import ExternalId, KnownPerson
+from habeas.model import ExternalId, KnownPerson, When, parse_edtf
 
 LANGUAGE = "und"
 """A list doesn't say in which language a name is written."""
@@ -71,4 +71,19 @@ def known_of(person: KnownPerson) -> Known:
         frozenset((known.scheme, known.value.casefold()) for known in person.ids),
         person.born,
         person.gender.value if person.gender else "",
+    )
+
+
+def known_in(mention: Row) -> Known:
+    """The same from the mention that a known person is."""
+    born = None
+    if mention["born"]:
+        earliest, latest, approximate = parse_edtf(mention["born"])
+        born = When(earliest, latest, approximate=approximate)
+    ids = (known.partition(":") for known in mention["ids"])
+    return Known(
+        (mention["name"], *(text for text, _, _ in mention["also"])),
+        frozenset((scheme, value) for scheme, _, value in ids),
+        born,
+        mention["gender"] or "",
     )

@@ -53,15 +53,19 @@ def judge(left: Known, right: Known) -> Judged:
     >>> judge(Known(("Anna Primerova", "Ганна Іншая")), Known(("Anna Inshaya", "Анна Примерова"))).verdict
     <Verdict.SAME: 'same'>
     """
-    names = _best_names(left, right)
     agree, differ = _ids(left.ids, right.ids)
+    births = _births(left.born, right.born)
+    if differ and not agree and any(birth.weight_millinats == YEARS_APART for birth in births):
+        # Whatever the names say: in a long list most of those who share one are such pairs.
+        return Judged(Verdict.DIFFERENT, DIFFERENT_UP_TO_PPM, (*differ, *births))
+    names = _best_names(left, right)
     reasons = (*names.reasons, *agree, *differ)
     if differ:
         doubtful = bool(agree) or names.verdict is Verdict.SAME
         return Judged(Verdict.DIFFERENT, IN_DOUBT_PPM if doubtful else DIFFERENT_UP_TO_PPM, reasons)
     if agree:
         return Judged(Verdict.SAME, IDS_AGREE_PPM, reasons)
-    return _with_facts(names, (*_births(left.born, right.born), *_genders(left.gender, right.gender)))
+    return _with_facts(names, (*births, *_genders(left.gender, right.gender)))
 
 
 def share_an_id(left: Known, right: Known) -> bool:
