@@ -10,7 +10,9 @@
     │   ├── NotADateError
     │   ├── UnknownFormatError
     │   ├── UnknownLanguageError
-    │   └── UnreadableCasesError
+    │   ├── UnreadableCasesError
+    │   ├── UnreadablePeopleError
+    │   └── UnfitPersonError
     ├── NotFoundError                nothing here has that name
     │   ├── MissingFileError
     │   ├── NobodyByThatNameError
@@ -103,6 +105,18 @@ class UnreadableCasesError(WrongUseError):
     """Annotated cases to score a reader on are not laid out as any kind that is known, or hold nothing of that part."""
 
     hint = "Name the folder of the copy, and say --kind and --split where they are not found out."
+
+
+class UnreadablePeopleError(WrongUseError):
+    """A list of known people has no columns that can be told apart, or it isn't said whose list it is."""
+
+    hint = "Give its columns the headings that docs/howto-known-people.md lists, and look with --dry-run first."
+
+
+class UnfitPersonError(WrongUseError):
+    """What is said of a known person can't be meant: no name, a day that is none, an id that is none."""
+
+    hint = "Correct it; docs/howto-known-people.md says how each thing is written."
 
 
 class NotFoundError(HabeasError):

@@ -27,10 +27,13 @@ from habeas.model import (
     Certainty,
     Claim,
     Deal,
+    ExternalId,
     Finding,
     Group,
     Judgement,
     Kind,
+    KnownName,
+    KnownPerson,
     Liberty,
     Marking,
     MarkingChange,
@@ -149,7 +152,7 @@ def decisions(*words: str) -> st.SearchStrategy[Decision]:
     return st.builds(Decision, st.sampled_from(words), numbers, numbers, numbers, markings)
 
 
-adding = pages | pages | decisions("judgement", "judgement", "source", "finding")
+adding = pages | pages | decisions("judgement", "judgement", "source", "finding", "known_person")
 histories = st.lists(adding, max_size=9) | st.lists(
     adding | decisions("withdrawal", "marking", "review"), min_size=2, max_size=9
 )
@@ -247,11 +250,21 @@ def happen(register: OpenRegister, act: Page | Decision) -> None:
         fold.take_in(writer, made)
 
 
+def _known(act: Decision, before: list[int]) -> KnownPerson:
+    """Somebody on a list, under up to two names; every other time what it says anew of one who was on it."""
+    names = tuple(KnownName(NAMES[at % len(NAMES)]) for at in sorted({act.at, act.other}))
+    ids = (ExternalId("open-door", str(act.choice % 4)),) if act.choice % 3 else ()
+    first = before[act.other % len(before)] if before and act.choice % 2 else None
+    return KnownPerson(names, "Open Door", f"row {act.choice}", ids, first=first)
+
+
 def _draft(act: Decision, view: View) -> Draft | None:
-    about = [e.number for e in view.entries(words=("claim", "trait", "observation"))]
+    about = [e.number for e in view.entries(words=("claim", "trait", "observation", "known_person"))]
     if act.word == "source":
         key = ("example.org", "example wire")[act.choice % 2]
         noun: Any = Source(key, (key.title(),), Role.MEDIA, act.choice % 3 > 0, channels=("example.org",)[act.at % 2 :])
+    elif act.word == "known_person":
+        noun = _known(act, [e.number for e in view.entries(words=("known_person",))])
     elif act.word == "withdrawal":
         noun = Withdrawal(1 + act.at % view.position, EDITOR, "it was wrong")
     elif act.word == "marking":

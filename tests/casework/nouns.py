@@ -16,8 +16,10 @@ from habeas.model import (
     Acquisition,
     Claim,
     Deal,
+    ExternalId,
     Finding,
     Judgement,
+    KnownPerson,
     List,
     MarkingChange,
     Observation,
@@ -40,6 +42,7 @@ RECORDED: tuple[type[Any], ...] = (
     Deal,
     Finding,
     Judgement,
+    KnownPerson,
     List,
     MarkingChange,
     Observation,
@@ -100,7 +103,11 @@ def _from_fields(noun: type[Any], text: str) -> st.SearchStrategy[Any]:
     required: dict[str, st.SearchStrategy[Any]] = {}
     optional: dict[str, st.SearchStrategy[Any]] = {}
     for field in dataclasses.fields(noun):
-        drawn = st.just(text) if (noun, field.name) == (Report, "text") else values(hints[field.name], text)
+        drawn = values(hints[field.name], text)
+        if (noun, field.name) == (Report, "text"):
+            drawn = st.just(text)
+        elif (noun, field.name) == (ExternalId, "scheme"):
+            drawn = st.sampled_from(["open-door", "x.1"])
         (required if is_required(field) else optional)[field.name] = drawn
     fields = st.fixed_dictionaries(required, optional=optional)
     return fields.map(_maker(noun)).filter(lambda made: made is not None)

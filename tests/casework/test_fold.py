@@ -22,6 +22,7 @@ PROJECTIONS = (
     "deal",
     "finding",
     "judgement",
+    "known",
     "mention",
     "original",
     "person",

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from habeas.errors import ImpossibleValueError, InvariantError, NotFoundError
-from habeas.ledger.entry import NO_PREDECESSOR, digest
+from habeas.ledger.entry import NO_PREDECESSOR, WORDS, digest
 from habeas.ledger.ledger import check
 from habeas.ledger.store import Draft, Recorded, Store
 from habeas.model import Marking
@@ -52,6 +52,16 @@ class EntriesContract(LedgerContract):
             assert [recorded.number for recorded in view.entries()] == [1, 2, 3, 4, 5, 6]
             assert [body["claim"] for body in bodies(view)] == [10, 11, 12, 13, 14, 15]
             assert view.position == 6
+
+    def test_entries_of_every_word_are_recorded_and_found_by_it(self, store: Store) -> None:
+        with store.writing() as writer:
+            for word in WORDS:
+                writer.append(Draft(word, {"word": word}))
+        with store.reading() as view:
+            for word in WORDS:
+                assert [(r.word, r.entry.kind, r.payload) for r in view.entries(words=(word,))] == [
+                    (word, f"{word}/1", {"word": word})
+                ]
 
     def test_each_entry_commits_to_the_one_before(self, store: Store) -> None:
         with store.writing() as writer:

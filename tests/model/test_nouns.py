@@ -30,6 +30,7 @@ THE_WORDS = {
     "BlockRole": "headline subheading dateline byline paragraph caption credit list_item table_row agency related",
     "Certainty": "asserted reported hedged future conditional denied",
     "Complete": "yes no unknown",
+    "Gender": "female male other",
     "Grain": "day month year",
     "Kind": "detained arrested charged tried convicted sentenced acquitted transferred held house_arrest hospitalised "
     "disappeared recognised listed pardoned released exiled exchanged died stripped_of_citizenship",

@@ -12,13 +12,13 @@ from datetime import date, datetime
 from difflib import get_close_matches
 
 from habeas.casework.bodies import bodies
-from habeas.casework.fold import fold_name, refold
+from habeas.casework.fold import fold_name, padded, refold
 from habeas.casework.judging import current_id, judgements_on, person_behind
 from habeas.casework.pages import Page, Pages
 from habeas.casework.payloads import Json, load
 from habeas.casework.places import countries
 from habeas.casework.register_folder import OpenRegister
-from habeas.casework.rows import MemoryRows, ReadsRows
+from habeas.casework.rows import MemoryRows, ReadsRows, Row
 from habeas.casework.searching import search_keys
 from habeas.casework.times import from_micros, micros
 from habeas.errors import AmbiguousNameError, NobodyByThatNameError, NoSuchOccasionError
@@ -31,6 +31,7 @@ from habeas.model import (
     DealOnRecord,
     Finding,
     Judgement,
+    KnownPerson,
     Marking,
     Observation,
     Occasion,
@@ -81,6 +82,7 @@ class PersonAnswer:
     pages: dict[int, Page]
     findings: tuple[tuple[int, Finding], ...]
     apart: tuple[Apart, ...] = ()
+    known: tuple[tuple[int, KnownPerson], ...] = ()
 
 
 class Answers:
@@ -110,12 +112,13 @@ class Answers:
     def named(self, asked: str) -> Person:
         """The one person of that id or name, in any spelling; an id from before a merge leads to the merged person.
 
+        A list's id will do as well, such as ``wikidata:Q42``.
         Raises `AmbiguousNameError` when there are several, `NobodyByThatNameError` (with the nearest names) when none.
         """
         id = current_id(self._rows, self._at.clearance, asked)
         if id is not None:
             return person_behind(self._rows, self._at.clearance, id)
-        found = self._by_words(asked)
+        found = self._by_list_id(asked) or self._by_words(asked)
         if not found:
             raise NobodyByThatNameError(_nobody(asked, self._nearest(asked)))
         if len(found) > 1:
@@ -123,6 +126,11 @@ class Answers:
             msg = f"{len(found)} people answer to {asked!r}: {listed}"
             raise AmbiguousNameError(msg)
         return found[0]
+
+    def _by_list_id(self, asked: str) -> list[Person]:
+        ids = self._rows.find("person", self._at.clearance, f"id/{''.join(asked.casefold().split())}")
+        rows = (self._rows.row("person", self._at.clearance, id) for id in ids)
+        return [load(Person, row) for row in rows if row is not None]
 
     def _by_words(self, asked: str) -> list[Person]:
         hits = [
@@ -148,21 +156,41 @@ class Answers:
         made = card(testimonies, findings, sightings, on=self._at.on, today=self.today)
         entries = {t.report for t in testimonies} | {s.report for s in sightings}
         pages = {e: self._pages.page(e) for e in sorted(entries)}
-        apart = tuple(self._told_apart(person))
-        return PersonAnswer(self._as_known(person), made, pages, tuple(findings), apart)
+        apart, known = tuple(self._told_apart(person)), tuple(self._known(person))
+        return PersonAnswer(self._as_known(person), made, pages, tuple(findings), apart, known)
 
     def _as_known(self, person: Person) -> Person:
         """The person with only the names that pages known by then write; with its name for display if there is none."""
         if self._at.known is None:
             return person
         pages = {form.text: 0 for form in person.names}
+        told: set[str] = set()
         for entry in person.mentions:
-            for id in self._rows.find("mention", self._at.clearance, f"entry/{entry}"):
-                row = self._rows.row("mention", self._at.clearance, id) or {}
-                if row["head"] == entry and self._is_known(self._pages.page(row["report"])):
-                    pages[row["name"]] = pages.get(row["name"], 0) + 1
-        known = tuple(replace(form, reports=pages[form.text]) for form in person.names if pages[form.text])
+            row = self._rows.row("mention", self._at.clearance, padded(entry))
+            if row is not None and self._is_told(row):
+                told.update([row["name"], *(text for text, _, _ in row.get("also", ()))])
+                if row["report"] is not None:
+                    pages[row["name"]] += 1
+        known = tuple(replace(form, reports=pages[form.text]) for form in person.names if form.text in told)
         return replace(person, names=known or (replace(person.names[0], reports=0),))
+
+    def _is_told(self, mention: Row) -> bool:
+        """Whether a report that names them so was known, or the organisation itself knew them."""
+        if mention["report"] is not None:
+            return self._is_known(self._pages.page(mention["report"]))
+        return self._was_recorded(self._view.entry(mention["latest"]))
+
+    def _was_recorded(self, record: Recorded) -> bool:
+        return self._at.known is None or from_micros(record.entry.recorded_at) <= self._at.known
+
+    def _known(self, person: Person) -> list[tuple[int, KnownPerson]]:
+        """What the organisation itself entered of this person, by entry; of each list what it says last."""
+        found = []
+        for entry in person.mentions:
+            row = self._rows.row("mention", self._at.clearance, padded(entry)) or {}
+            if "latest" in row and self._was_recorded(record := self._view.entry(row["latest"])):
+                found.append((record.number, load(KnownPerson, record.payload or {})))
+        return found
 
     def by_liberty(self, body: str | None = None) -> dict[str, list[PersonAnswer]]:
         """Everybody of whom anything was known, by the value of their liberty axis, each list by name.

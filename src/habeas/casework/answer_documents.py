@@ -15,6 +15,7 @@ from habeas.model import (
     DealOnRecord,
     Episode,
     Finding,
+    KnownPerson,
     NamedPerson,
     Occasion,
     Person,
@@ -50,6 +51,7 @@ def of_person(answers: Answers, answer: PersonAnswer) -> Json:
             "conflicts": [{"what": c.what, "entries": list(c.entries)} for c in card.conflicts],
             "findings": [finding(number, made) for number, made in answer.findings],
             "told_apart": [_told_apart(one) for one in answer.apart],
+            "known": [known_person(number, made) for number, made in answer.known],
         },
     }
 
@@ -130,6 +132,22 @@ def _slots(claim: Claim) -> Json:
         "term": claim.term.span.words if claim.term else None,
         "charge": claim.charge.text if claim.charge else None,
         "trigger": [claim.trigger.start, claim.trigger.end],
+    }
+
+
+def known_person(number: int, made: KnownPerson) -> Json:
+    """What the organisation itself entered of somebody, by hand or from a list."""
+    return {
+        "entry": number,
+        "names": [{"text": n.text, "nature": n.nature.value, "script": n.script} for n in made.names],
+        "ids": [str(known) for known in made.ids],
+        "born": made.born.value if made.born else None,
+        "gender": made.gender.value if made.gender else None,
+        "citizenship": list(made.citizenship),
+        "source": made.source,
+        "note": made.note,
+        "by": made.by,
+        "row": made.row,
     }
 
 

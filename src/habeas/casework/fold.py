@@ -15,11 +15,13 @@ from datetime import date
 from typing import Any
 
 from habeas.casework.contexts import contexts_from, told_day
+from habeas.casework.known_rows import known_keys, known_mention
 from habeas.casework.payloads import dump, load
 from habeas.casework.rows import Row, WritesRows
 from habeas.casework.searching import search_keys
 from habeas.identity import candidates, clusters
 from habeas.identity.context import Context
+from habeas.identity.known import IN_DOUBT_PPM
 from habeas.identity.names import Name
 from habeas.ledger.store import Recorded, View, Writer
 from habeas.model import Judgement, Marking, Person, Source, Verdict
@@ -29,6 +31,8 @@ ABOUT_PEOPLE = ("claim", "trait", "observation")
 UNDECIDED = "the names alone don't decide it"
 REWRITES_HISTORY = ("withdrawal", "marking", "review")
 """Words whose entries change what earlier entries count for: after them everything is folded again."""
+
+IDS_IN_DOUBT = "the ids of one list differ, though all else says that it is one person"
 
 
 def padded(number: int) -> str:
@@ -120,6 +124,7 @@ class Fold:
         naming: dict[tuple[int, str], list[tuple[int, Row]]] = defaultdict(list)
         judged: list[tuple[int, Row]] = []
         taken_back: list[int] = []
+        known: set[int] = set()
         for record in records:
             if record.payload is None or not self._visible(record):
                 continue
@@ -129,10 +134,12 @@ class Fold:
                 judged.append((record.number, record.payload))
             elif record.word == "withdrawal":
                 taken_back.append(record.payload["entry"])
+            elif record.word == "known_person":
+                known.add(self._put_known(record.number, record.payload))
             else:
                 self._take_single(record.word, record.number, record.payload)
         told = self._told(naming)
-        touched = {self._put_mention(key[1], members, told[key]) for key, members in naming.items()}
+        touched = {self._put_mention(key[1], members, told[key]) for key, members in naming.items()} | known
         for number, payload in judged:
             touched |= self._put_judgement(number, payload)
         for number in taken_back:
@@ -223,6 +230,15 @@ class Fold:
         self._put("mention", padded(head), body, *keys)
         return head
 
+    def _put_known(self, number: int, body: Row) -> int:
+        """A known person, as their latest entry says; under the first one that can be seen, so that the id stays."""
+        chain = body.get("first") or number
+        self._put("known", padded(number), body, f"chain/{chain}", *known_keys(body))
+        members = [int(id) for id in self._rows.find("known", self._clearance, f"chain/{chain}")]
+        row, keys = known_mention(body, members)
+        self._put("mention", padded(members[0]), row, *keys)
+        return members[0]
+
     def _put_judgement(self, number: int, payload: Row) -> set[int]:
         judgement = load(Judgement, payload)
         heads = {self._head_of(entry) for entry in judgement.pair}
@@ -282,14 +298,22 @@ class Fold:
             for projection in ("person", "queue"):
                 for id in self._rows.find(projection, self._clearance, f"entry/{entry}"):
                     self._rows.drop(projection, self._clearance, id)
+        judgements = {n: j for n, j in judgements.items() if j.by.is_human or not any(map(self._is_outdated, j.pair))}
         among = [(n, j) for n, j in sorted(judgements.items()) if j.left in inside and j.right in inside]
         made = clusters.persons([node for mention in mentions.values() for node in _nodes(mention)], among)
         for person in made.persons:
-            self._put_person(person)
+            self._put_person(person, [known for m in mentions.values() for known in _ids(m, person)])
         self._queue(judgements, made)
 
-    def _put_person(self, person: Person) -> None:
-        keys = [f"entry/{entry}" for entry in person.mentions]
+    def _is_outdated(self, entry: int) -> bool:
+        """Whether it is what was known of somebody before a later entry: a machine's view of it counts no more."""
+        body = self._rows.row("known", self._clearance, padded(entry))
+        if body is None:
+            return False
+        return self._rows.find("known", self._clearance, f"chain/{body.get('first') or entry}")[-1] != padded(entry)
+
+    def _put_person(self, person: Person, ids: Iterable[str] = ()) -> None:
+        keys = [*(f"entry/{entry}" for entry in person.mentions), *ids]
         keys += sorted({key for form in person.names for word in search_keys(form.text) for key in word})
         self._put("person", person.id, dump(person), *keys)
 
@@ -307,7 +331,8 @@ class Fold:
             people = persons.pair(*pair)
             if judged.verdict is Verdict.UNSURE and people is not None and people not in apart:
                 asked[people].append(_doubt(judged))
-        for left, right, why in made.conflicts:
+        doubted = [(*pair, IDS_IN_DOUBT) for pair, judged in sorted(stands.items()) if _in_doubt(judged)]
+        for left, right, why in [*made.conflicts, *doubted]:
             people = persons.pair(left, right)
             if people is not None:
                 asked[people].append(_clash(left, right, why))
@@ -367,7 +392,20 @@ def _nodes(mention: Row) -> Iterator[clusters.MentionNode]:
             language=mention["language"],
             report=mention["report"],
             identifies=mention["identifies"],
+            also=tuple((text, script, language) for text, script, language in mention.get("also", ())),
         )
+
+
+def _ids(mention: Row, person: Person) -> list[str]:
+    """The keys of the ids that a mention brings to this person."""
+    mine = mention["members"] and mention["members"][0] in person.mentions
+    return [f"id/{known}" for known in mention.get("ids", ())] if mine else []
+
+
+def _in_doubt(judgement: Judgement) -> bool:
+    """Whether a machine holds two apart and says itself that they may be one: the ids of a list differ."""
+    apart = judgement.verdict is Verdict.DIFFERENT and not judgement.by.is_human
+    return apart and judgement.probability_ppm >= IN_DOUBT_PPM
 
 
 def _occasion_keys(body: dict[str, Any]) -> Iterator[str]:

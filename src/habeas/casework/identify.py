@@ -208,7 +208,9 @@ class _Chains:
             if row is not None:
                 slot = (row["name"], told_in(row))
                 known = earliest.get(slot)
-                earliest[slot] = min(known, where) if isinstance(known, int) else where
+                # Known people, who go by several names, are held against others in `known_matches`.
+                if "latest" not in row:
+                    earliest[slot] = min(known, where) if isinstance(known, int) else where
                 waiting.extend(self._linked(row))
         return sorted(((where, name) for (name, _), where in earliest.items()), key=repr)
 

@@ -16,6 +16,7 @@ from habeas.archive.sandbox import Sandbox
 from habeas.casework import fold
 from habeas.casework.contexts import contexts_of
 from habeas.casework.identify import NEW_REPORT, Match, match
+from habeas.casework.known_matches import match_known
 from habeas.casework.payloads import dump
 from habeas.casework.register_folder import OpenRegister
 from habeas.casework.rows import ReadsRows
@@ -158,11 +159,15 @@ def record(register: OpenRegister, reader: Reader, taken: Taken, about: Circumst
 
 
 def _matches(rows: ReadsRows, reading: Reading | None, report: Report | None, marking: Marking) -> list[Match]:
-    """Who is meant by each name, from the names and from what the report tells of each."""
+    """Who is meant by each name, from the names and from what the report tells of each.
+
+    It is looked for among those whom reports name, and among those whom the organisation knows.
+    """
     if reading is None:
         return []
     day = report.published.exact_day if report is not None and report.published is not None else None
-    return match(rows, reading, marking, contexts_of(reading, NEW_REPORT, day))
+    found = match(rows, reading, marking, contexts_of(reading, NEW_REPORT, day))
+    return [*found, *match_known(rows, reading, marking, found)]
 
 
 def _read_before(rows: ReadsRows, taken: Taken) -> int | None:

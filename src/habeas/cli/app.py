@@ -15,6 +15,7 @@ COMMANDS = {
     "person": "One person's card.",
     "held": "Who is held, who is reported free.",
     "occasion": "Occasions, and one occasion's tally.",
+    "people": "The known people: by hand, from lists.",
     "source": "The sources, and approving one.",
     "match": "Whether two names may be one person.",
     "review": "Decide who is who: the queue of open questions.",

@@ -11,7 +11,14 @@ from habeas.casework import answer_documents as documents
 from habeas.casework.answer import PersonAnswer, asking
 from habeas.cli.options import json_option, opened, register_option, standpoint, standpoint_options
 from habeas.cli.say import columns, document, line, shortened
-from habeas.cli.words import certainty_in_words, event_in_words, origins_in_words, voices_in_words, when_in_words
+from habeas.cli.words import (
+    certainty_in_words,
+    event_in_words,
+    known_in_words,
+    origins_in_words,
+    voices_in_words,
+    when_in_words,
+)
 from habeas.model import Axis, Testimony
 
 OLD_ID = re.compile(r"p[0-9]+")
@@ -32,7 +39,8 @@ def command(
 ) -> None:
     """One person's card: four axes, timeline, conflicts and the words behind each.
 
-    Any spelling of the name will do, or an id such as p17; an id from before two people were merged leads to the one.
+    Any spelling of the name will do, or an id such as p17, or that of a list or catalogue such as wikidata:Q42. An id
+    from before two people were merged leads to the one.
     """
     register = opened(register_folder)
     try:
@@ -70,6 +78,11 @@ def show_person(answer: PersonAnswer) -> None:
         line("what the organisation concluded itself:", bold=True)
         for number, finding in answer.findings:
             line(f"  {finding.on.isoformat()}  {finding.standing}, {finding.threshold} (entry {number})")
+    for number, known in answer.known:
+        line()
+        line(f"known from {known.source} (entry {number})", bold=True)
+        for told in known_in_words(known):
+            line(f"  {told}")
     line()
     line("timeline" if card.timeline else "nothing was known by then", bold=True)
     for testimony in card.timeline:

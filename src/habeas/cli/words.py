@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from habeas.identity.compare import PRIOR
-from habeas.model import Certainty, Claim, Group, Mention, Voice, When
+from habeas.model import Certainty, Claim, Group, KnownPerson, Mention, Nature, Voice, When
 from habeas.model.decisions import Reason
 
 STRONG_MILLINATS = 2_500
@@ -112,3 +112,17 @@ def _leaning(millinats: int) -> str:
 def _names_of(reason: Reason) -> str:
     named = [f"“{name}”" for name in (reason.left, reason.right) if name]
     return f" ({' and '.join(named)})" if named else ""
+
+
+def known_in_words(known: KnownPerson) -> list[str]:
+    """What the organisation itself entered of somebody, a line for each thing but the name that comes first."""
+    told = [
+        ("also", ", ".join(name.text for name in known.names[1:] if name.nature is not Nature.FORMER_NAME)),
+        ("formerly", ", ".join(name.text for name in known.names[1:] if name.nature is Nature.FORMER_NAME)),
+        ("ids", ", ".join(map(str, known.ids))),
+        ("born", known.born.value if known.born else ""),
+        ("gender", known.gender.value if known.gender else ""),
+        ("citizenship", ", ".join(known.citizenship)),
+        ("note", known.note),
+    ]
+    return [f"{label}: {words}" for label, words in told if words]

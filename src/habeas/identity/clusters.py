@@ -21,6 +21,8 @@ class MentionNode:
     ``entry`` is the claim's entry number, ``head`` that of the first mention in the same reading with the same normal
     form (``entry`` itself for a head), ``name`` the form to be shown, ``identifies`` whether its nature may make or
     link a person, ``told`` what else its report tells of the person, in any form that is equal where the same is told.
+    ``also`` are further forms of the name, with script and language, where the organisation itself knows them;
+    ``report`` is ``None`` then, and ``name`` the one that it shows.
     """
 
     entry: int
@@ -28,9 +30,10 @@ class MentionNode:
     name: str
     script: str
     language: str
-    report: int
+    report: int | None
     identifies: bool
     told: str = ""
+    also: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,18 +304,25 @@ def _person(group: list[int], nodes: dict[int, MentionNode]) -> Person:
 
 
 def _forms(naming: Iterable[MentionNode]) -> tuple[NameForm, ...]:
-    """The forms with the number of reports that use each: full names first, then the most used, then the fullest."""
+    """The forms with the number of reports that use each: what the organisation itself calls them, then full names.
+
+    Among those the most used come first, then the fullest.
+    """
     reports: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
     languages: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    known: dict[tuple[str, str], int] = {}
     for node in naming:
-        form = (node.name, node.script)
-        reports[form].add(node.report)
-        languages[form][node.language] += 1
+        for text, script, language in ((node.name, node.script, node.language), *node.also):
+            reports[text, script].update(() if node.report is None else (node.report,))
+            languages[text, script][language] += 1
+        if node.report is None:
+            known.setdefault((node.name, node.script), len(known))
     found = [
         NameForm(text, script, min(used, key=lambda code: (-used[code], code)), len(reports[text, script]))
         for (text, script), used in languages.items()
     ]
-    return tuple(sorted(found, key=_display_order))
+    last = len(known)
+    return tuple(sorted(found, key=lambda form: (known.get((form.text, form.script), last), *_display_order(form))))
 
 
 def _display_order(form: NameForm) -> tuple[bool, int, int, str, str]:

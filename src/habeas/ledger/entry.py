@@ -38,6 +38,7 @@ WORDS = (
     "report",
     "reading",
     "source",
+    "known_person",
     "claim",
     "trait",
     "observation",

@@ -57,6 +57,7 @@ from habeas.model.derived import (
     Testimony,
     speaks_directly,
 )
+from habeas.model.known import ExternalId, Gender, KnownName, KnownPerson
 from habeas.model.mention import Group, Measure, Mention, Nature
 from habeas.model.quantity import Quantity
 from habeas.model.report import (
@@ -101,11 +102,15 @@ __all__ = [
     "DealOnRecord",
     "Dropped",
     "Episode",
+    "ExternalId",
     "Finding",
+    "Gender",
     "Grain",
     "Group",
     "Judgement",
     "Kind",
+    "KnownName",
+    "KnownPerson",
     "Liberty",
     "List",
     "MachineTranslated",

@@ -16,11 +16,15 @@ MOST_BLOCKS = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What is known about an original from outside its bytes; any of it may be wrong."""
+    """What is known about an original from outside its bytes; any of it may be wrong.
+
+    ``start`` is the code point of a table's text to read from: one that is longer than an answer is read in parts.
+    """
 
     media_type: str
     file_name: str | None = None
     charset: str | None = None
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,10 +28,11 @@ class Table:
         """Each row as a block with its cells; the header is a row like the others."""
         decoded = decode(data, hints.charset)
         text, losses = decoded.text, list(decoded.losses)
+        delimiter = _delimiter(text[:_SAMPLE])
+        text = text[hints.start :]
         if len(text) > MOST_TEXT:
             losses.append(f"only the first {MOST_TEXT:,} of {len(text):,} characters were read")
             text = text[:MOST_TEXT]
-        delimiter = _delimiter(text[:_SAMPLE])
         blocks: list[Block] = []
         for cells in _rows(text, delimiter):
             if len(blocks) >= MOST_BLOCKS:

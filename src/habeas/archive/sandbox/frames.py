@@ -30,15 +30,20 @@ _MOST_WARNINGS = 50
 
 def request(kind: str, hints: Hints, size: int) -> bytes:
     """The head of a request to read ``size`` bytes as ``kind``; the bytes follow it."""
-    head = {"format": kind, "media_type": hints.media_type, "file_name": hints.file_name, "charset": hints.charset}
-    body = json.dumps(head).encode()
+    told = {
+        "media_type": hints.media_type,
+        "file_name": hints.file_name,
+        "charset": hints.charset,
+        "start": hints.start,
+    }
+    body = json.dumps({"format": kind, **told}).encode()
     return REQUEST.pack(len(body), size) + body
 
 
 def hints_from(head: bytes) -> tuple[str, Hints]:
     """The format asked for, and the hints; the worker trusts its parent."""
     told = json.loads(head)
-    return told["format"], Hints(told["media_type"], told["file_name"], told["charset"])
+    return told["format"], Hints(told["media_type"], told["file_name"], told["charset"], told["start"])
 
 
 def answer(result: Extract | Quarantined, *, last: bool) -> bytes:

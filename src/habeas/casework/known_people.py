@@ -1,0 +1,318 @@
+"""The people whom the organisation knows: entered by hand, brought in by lists, listed, and taken back.
+
+An entry is never edited: what a list says anew of somebody is another entry, and the latest stands. Bringing in the
+same list again adds nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import islice
+
+from habeas.archive.rows import Rows, original_of
+from habeas.archive.sandbox import Sandbox
+from habeas.casework import fold
+from habeas.casework.fold import padded
+from habeas.casework.identify import Match
+from habeas.casework.known_matches import NEWCOMER, match_person
+from habeas.casework.known_rows import row_key
+from habeas.casework.known_table import Listing, Refusal, columns_of, person_of
+from habeas.casework.payloads import dump, load
+from habeas.casework.receive import Circumstances
+from habeas.casework.register_folder import OpenRegister
+from habeas.casework.rows import ReadsRows
+from habeas.errors import AmbiguousNameError, NobodyByThatNameError, UnfitPersonError, UnreadablePeopleError
+from habeas.identity.compare import AUTHOR as BY_NAMES
+from habeas.identity.compare import DIFFERENT_UP_TO_PPM
+from habeas.identity.known import AUTHOR as BY_IDS
+from habeas.ledger.store import Draft, Recorded, View, Writer
+from habeas.model import Author, Judgement, KnownPerson, Marking, Person, Verdict, Withdrawal
+
+AT_ONCE = 50
+"""Rows recorded in one transaction: matching them takes well under the time that another writer waits."""
+
+
+class Became(StrEnum):
+    """What became of a row."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    THERE = "already there"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class RowTaken:
+    """What became of one row: its entry, what links it, or why it was refused.
+
+    ``same`` counts the mentions and known people it was found to be, ``unsure`` those that wait in the queue.
+    """
+
+    row: int | None
+    name: str
+    became: Became
+    entry: int | None = None
+    why: str = ""
+    same: int = 0
+    unsure: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a list as a whole. ``notes`` say how it was read, ``left_out`` which columns were not taken."""
+
+    numbers: dict[Became, int]
+    notes: tuple[str, ...]
+    left_out: tuple[str, ...]
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLine:
+    """Somebody known, as the list of them shows it: what is known, by which entry, and the person they are."""
+
+    entry: int
+    known: KnownPerson
+    person: str
+    names: int
+    reports: int
+
+
+def add_known(register: OpenRegister, person: KnownPerson, marking: Marking, *, replaces: bool = False) -> RowTaken:
+    """Record somebody by hand. Raises `UnfitPersonError` when somebody of that name or id is on the list already.
+
+    ``replaces`` says that this is the correction of that one.
+    """
+    with register.store.writing() as writer:
+        before = _before(writer, person)
+        if before is not None and not replaces and _differs(before[1], person):
+            msg = f"{before[1].name} is on that list already (entry {before[0]}), and other things are said of them"
+            raise UnfitPersonError(msg, hint="Say --replace to correct it, or a birth or an id to tell the two apart.")
+        return _take(writer, person, marking)
+
+
+def import_known(
+    register: OpenRegister,
+    sandbox: Sandbox,
+    data: bytes,
+    listing: Listing,
+    about: Circumstances,
+    *,
+    dry: bool,
+    told: Callable[[RowTaken], None],
+) -> Imported:
+    """Bring in a list. Each row is told of as soon as it is recorded; rows that can't be meant are refused alone.
+
+    With ``dry`` nothing is kept and nothing recorded. Raises `UnreadablePeopleError` where the file is no table or its
+    columns can't be told apart; nothing was kept then.
+    """
+    rows = Rows(sandbox, data, about.file_name, most_mebibytes=register.settings.original_mebibytes)
+    waiting = iter(rows)
+    first = next(waiting, None)
+    if first is None:
+        msg = f"it can't be read: {rows.refused.reason if rows.refused else 'there is nothing in it'}"
+        raise UnreadablePeopleError(msg)
+    columns = columns_of(first.cells, listing)
+    if not dry:
+        register.vault.keep(data)
+    numbers = dict.fromkeys(Became, 0)
+    taking = _Taking(register, data, about, dry=dry)
+    people = _unrepeated((row.number, person_of(row, columns, listing)) for row in waiting)
+    while some := list(islice(people, AT_ONCE)):
+        for taken in taking.take(some):
+            numbers[taken.became] += 1
+            told(taken)
+    if rows.refused is not None:
+        taken = RowTaken(None, "", Became.REFUSED, why=f"the rest can't be read: {rows.refused.reason}")
+        numbers[Became.REFUSED] += 1
+        told(taken)
+    with register.store.reading() as view:
+        return Imported(numbers, tuple(rows.notes), columns.left_out, view.position)
+
+
+def _unrepeated(
+    people: Iterable[tuple[int, KnownPerson | Refusal]],
+) -> Iterator[tuple[int, KnownPerson | Refusal]]:
+    """The same, where a row that repeats an earlier one is refused: a list's two rows are two people, or a mistake."""
+    seen: dict[str, int] = {}
+    for number, person in people:
+        if isinstance(person, KnownPerson):
+            before = seen.setdefault(row_key(person), number)
+            if before != number:
+                what = "id" if person.ids else "name and birth"
+                yield number, Refusal(f"row {before} has the same {what}; give each its own id")
+                continue
+        yield number, person
+
+
+class _Taking:
+    """Takes in the people of one list, some at a time."""
+
+    def __init__(self, register: OpenRegister, data: bytes, about: Circumstances, *, dry: bool) -> None:
+        self._register = register
+        self._original = original_of(data)
+        self._about = about
+        self._dry = dry
+        self._entry: int | None = None
+
+    def take(self, people: list[tuple[int, KnownPerson | Refusal]]) -> list[RowTaken]:
+        """What becomes of these rows; recorded in one transaction when this returns, unless it is all dry."""
+        with self._register.store.reading() as view:
+            if self._dry or not any(isinstance(one, KnownPerson) and _is_news(view, one) for _, one in people):
+                return [self._one(number, person, view, None) for number, person in people]
+        with self._register.store.writing() as writer:
+            return [self._one(number, person, writer, writer) for number, person in people]
+
+    def _one(self, number: int, person: KnownPerson | Refusal, view: View, writer: Writer | None) -> RowTaken:
+        if isinstance(person, Refusal):
+            return RowTaken(number, "", Became.REFUSED, why=person.why)
+        if writer is None or not _is_news(view, person):
+            return _foreseen(view, person, self._about.marking)
+        person = replace(person, original=self._original_in(writer))
+        return _take(writer, person, self._about.marking)
+
+    def _original_in(self, writer: Writer) -> int:
+        """The entry of the file; recorded, with how it came in, before the first person who comes out of it."""
+        if self._entry is None:
+            found = writer.find("original", Marking.CONFIDENTIAL, f"sha256/{self._original.sha256}")
+            made = []
+            if not found:
+                made.append(writer.append(Draft("original", dump(self._original), self._about.marking)))
+            self._entry = int(found[0]) if found else made[0].number
+            body = {"original": self._entry, "acquisition": dump(self._about.acquisition())}
+            made.append(writer.append(Draft("acquisition", body, self._about.marking)))
+            fold.absorb(writer, made)
+        return self._entry
+
+
+def _before(rows: ReadsRows, person: KnownPerson) -> tuple[int, KnownPerson] | None:
+    """What the same list said of them before: the latest entry, of whatever marking."""
+    found = rows.find("known", Marking.CONFIDENTIAL, f"row/{row_key(person)}")
+    if not found:
+        return None
+    body = rows.row("known", Marking.CONFIDENTIAL, found[-1]) or {}
+    return int(found[-1]), load(KnownPerson, body)
+
+
+def _differs(before: KnownPerson, now: KnownPerson) -> bool:
+    def said(person: KnownPerson) -> KnownPerson:
+        return replace(person, by="", original=None, row=None, first=None)
+
+    return said(before) != said(now)
+
+
+def _is_news(rows: ReadsRows, person: KnownPerson) -> bool:
+    before = _before(rows, person)
+    return before is None or _differs(before[1], person)
+
+
+def _foreseen(rows: ReadsRows, person: KnownPerson, marking: Marking) -> RowTaken:
+    """What would become of somebody, as the register stands."""
+    before = _before(rows, person)
+    if before is not None and not _differs(before[1], person):
+        return RowTaken(person.row, person.name, Became.THERE, before[0])
+    if before is not None:
+        person = replace(person, first=before[1].first or before[0])
+    became = Became.ADDED if before is None else Became.CHANGED
+    matches = match_person(rows, person, marking)
+    return RowTaken(person.row, person.name, became, before[0] if before else None, "", *_counted(matches))
+
+
+def _counted(matches: Iterable[Match]) -> tuple[int, int]:
+    """How many they are the same as, and how many questions wait in the queue."""
+    mine = [found.judged for found in matches if NEWCOMER in (found.left, found.right)]
+    same = sum(judged.verdict is Verdict.SAME for judged in mine)
+    doubtful = sum(
+        judged.verdict is not Verdict.SAME and judged.probability_ppm > DIFFERENT_UP_TO_PPM for judged in mine
+    )
+    return same, doubtful
+
+
+def _take(writer: Writer, person: KnownPerson, marking: Marking) -> RowTaken:
+    """Record somebody with who they are, and bring the rows up to date."""
+    before = _before(writer, person)
+    if before is not None:
+        if not _differs(before[1], person):
+            return RowTaken(person.row, person.name, Became.THERE, before[0])
+        person = replace(person, first=before[1].first or before[0])
+        # What is added to somebody hidden may tell of what is hidden.
+        marking = max(marking, _marking_of(writer, before[0]), key=lambda one: one.height)
+    matches = match_person(writer, person, marking)
+    made = [writer.append(Draft("known_person", dump(person), marking))]
+    made += [_judgement(writer, found, made[0].number) for found in matches]
+    fold.absorb(writer, made)
+    became = Became.ADDED if before is None else Became.CHANGED
+    return RowTaken(person.row, person.name, became, made[0].number, "", *_counted(matches))
+
+
+def _marking_of(rows: ReadsRows, entry: int) -> Marking:
+    """The lowest clearance that sees the entry."""
+    return next((one for one in Marking if rows.row("known", one, padded(entry)) is not None), Marking.CONFIDENTIAL)
+
+
+def _judgement(writer: Writer, found: Match, newcomer: int) -> Recorded:
+    left, right = (newcomer if side == NEWCOMER else int(side) for side in (found.left, found.right))
+    judged = found.judged
+    by = _author(writer, [side for side in (left, right) if side != newcomer])
+    made = Judgement(left, right, judged.verdict, judged.probability_ppm, judged.reasons, by)
+    return writer.append(Draft("judgement", dump(made), found.marking))
+
+
+def _author(rows: ReadsRows, others: list[int]) -> Author:
+    """The comparison of known people where both sides are known, else the matcher of names."""
+    known = all(rows.row("known", Marking.CONFIDENTIAL, padded(entry)) is not None for entry in others)
+    return BY_IDS if known else BY_NAMES
+
+
+def listed_known(register: OpenRegister, clearance: Marking = Marking.INTERNAL) -> Iterator[KnownLine]:
+    """Everybody known, in the order in which they were first entered, as their list says last."""
+    with register.store.reading() as view:
+        for id, body in view.rows("known", clearance):
+            chain = view.find("known", clearance, f"chain/{body.get('first') or int(id)}")
+            if chain[-1] != id:
+                continue
+            found = view.find("person", clearance, f"entry/{int(id)}")
+            row = view.row("person", clearance, found[0]) if found else None
+            person = load(Person, row or {"id": f"p{int(chain[0])}", "mentions": [], "names": []})
+            reports = sum(form.reports for form in person.names)
+            yield KnownLine(int(id), load(KnownPerson, body), person.id, len(person.names), reports)
+
+
+def withdraw_known(register: OpenRegister, asked: str, *, by: str, why: str) -> list[int]:
+    """Take back what was entered of somebody, by its entry's number or an id of its list; returns the entries.
+
+    Raises `NobodyByThatNameError` when there is none, `AmbiguousNameError` when several lists carry that id.
+    """
+    with register.store.writing() as writer:
+        found = _standing(writer, asked.strip().casefold())
+        if len(found) != 1:
+            listed = "; ".join(f"entry {entry} {person.name}, {person.source}" for entry, person in found)
+            if found:
+                msg = f"{len(found)} known people answer to {asked!r}: {listed}"
+                raise AmbiguousNameError(msg, hint="Name one of the entries that are listed.")
+            msg = f"nobody known is entered as {asked!r}"
+            raise NobodyByThatNameError(msg, hint="Name the entry that `habeas people` shows, or an id of a list.")
+        entry, person = found[0]
+        chain = writer.find("known", Marking.CONFIDENTIAL, f"chain/{person.first or entry}")
+        entries = [int(id) for id in chain]
+        for one in entries:
+            marking = _marking_of(writer, one)
+            writer.append(Draft("withdrawal", dump(Withdrawal(one, Author(by), why)), marking))
+        writer.clear_projections()
+        fold.refold(writer, writer)
+        return entries
+
+
+def _standing(rows: ReadsRows, asked: str) -> list[tuple[int, KnownPerson]]:
+    """What stands under an entry's number or a list's id, one for each list."""
+    ids = [padded(int(asked))] if asked.isdecimal() else rows.find("known", Marking.CONFIDENTIAL, f"id/{asked}")
+    chains: dict[str, tuple[int, KnownPerson]] = {}
+    for id in ids:
+        body = rows.row("known", Marking.CONFIDENTIAL, id)
+        if body is not None:
+            last = rows.find("known", Marking.CONFIDENTIAL, f"chain/{body.get('first') or int(id)}")[-1]
+            row = rows.row("known", Marking.CONFIDENTIAL, last) or {}
+            chains[last] = (int(last), load(KnownPerson, row))
+    return list(chains.values())

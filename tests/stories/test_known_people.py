@@ -1,0 +1,279 @@
+"""Three people of Ruritania are known before any report names them, through the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from habeas.cli.options import opened
+from habeas.model import Marking
+from tests.cli.shell import Done, Shell
+
+LIST = """name;aliases;born;id;wikidata;sex;address
+Анна Примерова;Ann Example;1980;1;Q900001;f;Secret street 1
+Борис Образцов;;5.11.1975;2;;m;
+Клара Хольм;Clara Holm;1960;3;;f;
+"""
+PAGE = """Union organiser freed in Ruritania
+
+STRELSAU, 3 May 2024 (ZNA) - {name} was released from prison on Friday, the rights group Open Door said.
+"""
+
+
+@pytest.fixture
+def shell(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Shell:
+    """An empty register."""
+    made = Shell(capsys, tmp_path / "register")
+    assert made("init", made.register).code == 0
+    return made
+
+
+def imported(shell: Shell, text: str | bytes = LIST, *words: str, name: str = "list.csv") -> Done:
+    path = shell.register.parent / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return shell("people", "import", path, "--register", shell.register, "--source", "Open Door", "--json", *words)
+
+
+def added(shell: Shell, *words: str) -> Done:
+    return shell("people", "add", "--register", shell.register, *words, "--json")
+
+
+def page(shell: Shell, name: str) -> None:
+    path = shell.register.parent / f"{len(list(shell.register.parent.iterdir()))}.txt"
+    path.write_text(PAGE.format(name=name), "utf-8")
+    assert shell("add", path, "--published", "2024-05-03", register=True).code == 0
+
+
+def card(shell: Shell, *asked: str) -> Any:
+    return shell("person", "--json", *asked, register=True).json["person"]
+
+
+def people(shell: Shell) -> dict[str, str]:
+    """The ids of known people as they are now, with the person each is."""
+    told = shell("people", "--json", register=True).json["people"]
+    return {"+".join(one["ids"]) or one["names"][0]["text"]: one["person"] for one in told}
+
+
+def position(shell: Shell) -> int:
+    return int(shell("person", "--json", "open-door:1", register=True).json["ledger_position"])
+
+
+def digest(shell: Shell) -> str:
+    assert shell("verify", register=True).code == 0
+    made = shell("rebuild", "--json", register=True).json
+    assert made["before"] == made["after"]
+    return str(made["after"])
+
+
+def queue(shell: Shell) -> list[tuple[int, int]]:
+    register = opened(shell.register)
+    try:
+        with register.store.reading() as view:
+            return [(row["left"], row["right"]) for _, row in view.rows("queue", Marking.INTERNAL)]
+    finally:
+        register.close()
+
+
+@pytest.mark.parametrize("report_first", [False, True])
+def test_a_report_in_another_script_names_the_same_person(shell: Shell, report_first: bool) -> None:
+    if report_first:
+        page(shell, "Anna Primerova")
+    assert imported(shell).json["numbers"] == {"added": 3, "changed": 0, "already there": 0, "refused": 0}
+    if not report_first:
+        page(shell, "Anna Primerova")
+    told = card(shell, "wikidata:Q900001")
+    assert {name["text"] for name in told["names"]} == {"Анна Примерова", "Ann Example", "Anna Primerova"}
+    assert [row["kind"] for row in told["timeline"]] == ["released"]
+    assert told["known"][0]["ids"] == ["open-door:1", "wikidata:Q900001"]
+    assert told["id"] == card(shell, "Ann", "Example")["id"] == card(shell, "open-door:1")["id"]
+    assert len(set(people(shell).values())) == 3
+    digest(shell)
+
+
+def test_somebody_known_is_not_said_to_be_held_or_free(shell: Shell) -> None:
+    imported(shell)
+    told = shell("held", "--json", register=True).json
+    assert not any(told[part] for part in ("held", "reported_free", "disputed", "unknown"))
+    assert card(shell, "open-door:3")["status"]["liberty"]["value"] == "unknown"
+
+
+def test_a_report_names_somebody_by_an_alias(shell: Shell) -> None:
+    imported(shell)
+    page(shell, "Ann Example")
+    assert [row["kind"] for row in card(shell, "open-door:1")["timeline"]] == ["released"]
+
+
+def test_ids_that_agree_are_one_person_whatever_the_spelling(shell: Shell) -> None:
+    imported(shell)
+    assert added(shell, "Hanna", "Beispiel", "--id", "wikidata:Q900001").json["added"][0]["same"] == 1
+    now = people(shell)
+    assert now["wikidata:Q900001"] == now["open-door:1+wikidata:Q900001"]
+    assert queue(shell) == []
+    digest(shell)
+
+
+@pytest.mark.parametrize("name", ["Анна Примерова", "Anna Primerova"])
+def test_ids_that_differ_over_equal_names_are_two_people_and_a_question(shell: Shell, name: str) -> None:
+    imported(shell)
+    assert added(shell, name, "--id", "open-door:99").json["added"][0]["unsure"] == 1
+    now = people(shell)
+    assert now["open-door:99"] != now["open-door:1+wikidata:Q900001"]
+    first, second = (int(now[key][1:]) for key in ("open-door:1+wikidata:Q900001", "open-door:99"))
+    assert (first, second) in queue(shell)
+    digest(shell)
+
+
+def test_namesakes_with_ids_of_their_own_are_never_joined_by_a_report(shell: Shell) -> None:
+    imported(shell)
+    added(shell, "Анна Примерова", "--id", "open-door:99")
+    page(shell, "Anna Primerova")
+    now = people(shell)
+    assert now["open-door:99"] != now["open-door:1+wikidata:Q900001"]
+    digest(shell)
+
+
+def test_births_far_apart_keep_namesakes_of_two_lists_apart(shell: Shell) -> None:
+    imported(shell)
+    added(shell, "Anna Primerova", "--born", "1950")
+    assert len(set(people(shell).values())) == 4
+
+
+def test_the_same_list_again_adds_nothing_and_a_changed_row_is_recorded_anew(shell: Shell) -> None:
+    imported(shell)
+    before, whole = position(shell), digest(shell)
+    assert imported(shell).json["numbers"]["already there"] == 3
+    assert (position(shell), digest(shell)) == (before, whole)
+    ids = people(shell)
+    changed = imported(shell, LIST.replace("Clara Holm", "Klara Holm").replace("Анна Примерова", "Анна Новая"))
+    assert changed.json["numbers"] == {"added": 0, "changed": 2, "already there": 1, "refused": 0}
+    assert people(shell) == ids
+    told = card(shell, "open-door:1")
+    assert {name["text"] for name in told["names"]} == {"Анна Новая", "Ann Example"}
+    digest(shell)
+
+
+def test_what_a_list_no_longer_says_links_nobody(shell: Shell) -> None:
+    imported(shell)
+    page(shell, "Anna Primerova")
+    assert len(card(shell, "open-door:1")["timeline"]) == 1
+    imported(shell, LIST.replace("Анна Примерова", "Мария Другая"))
+    assert card(shell, "open-door:1")["timeline"] == []
+    assert len(card(shell, "Anna Primerova")["timeline"]) == 1
+    digest(shell)
+
+
+def test_taking_somebody_back_brings_everything_back(shell: Shell) -> None:
+    page(shell, "Anna Primerova")
+    page(shell, "Ann Example")
+    apart = {name: card(shell, name) for name in ("Primerova", "Ann Example")}
+    before = queue(shell)
+    imported(shell)
+    assert card(shell, "Primerova")["id"] == card(shell, "Ann Example")["id"]
+    assert shell("people", "withdraw", "--register", shell.register, "open-door:1", "--why", "a mistake").code == 0
+    assert {name: card(shell, name) for name in apart} == apart
+    assert queue(shell) == before
+    assert "open-door:1+wikidata:Q900001" not in people(shell)
+    assert shell("person", "wikidata:Q900001", register=True).code == 1
+    assert imported(shell).json["numbers"]["added"] == 1
+    assert card(shell, "Primerova")["id"] == card(shell, "Ann Example")["id"]
+    digest(shell)
+
+
+def test_what_is_confidential_shows_to_nobody_below(shell: Shell) -> None:
+    page(shell, "Anna Primerova")
+    before = card(shell, "Primerova")
+    imported(shell, LIST, "--marking", "confidential")
+    assert (people(shell), card(shell, "Primerova")) == ({}, before)
+    assert shell("person", "open-door:1", register=True).code == 1
+    assert shell("person", "Ann", "Example", register=True).code == 1
+    changed = imported(shell, LIST.replace("Ann Example", "Ann Other"), "--marking", "public")
+    assert changed.json["numbers"]["changed"] == 1
+    assert (people(shell), card(shell, "Primerova")) == ({}, before)
+    digest(shell)
+
+
+def test_a_preview_records_nothing_and_says_what_would_be(shell: Shell) -> None:
+    page(shell, "Anna Primerova")
+    before = digest(shell)
+    told = imported(shell, LIST + "=1+1;;;4;;;\nБорис Образцов;;;2;;;\n", "--dry-run")
+    assert told.code == 1
+    assert [(row["row"], row["became"], row["same"]) for row in told.json["rows"]] == [
+        (2, "added", 1),
+        (3, "added", 0),
+        (4, "added", 0),
+        (5, "refused", 0),
+        (6, "refused", 0),
+    ]
+    assert told.json["left_out"] == ["address"]
+    assert digest(shell) == before
+    assert people(shell) == {}
+
+
+def test_what_was_not_known_yet_is_not_on_the_card(shell: Shell) -> None:
+    page(shell, "Anna Primerova")
+    imported(shell)
+    told = card(shell, "--known", "2024-05-04", "open-door:1")
+    assert (told["known"], [name["reports"] for name in told["names"]]) == ([], [0])
+
+
+def test_by_hand_another_of_that_name_is_asked_about_before_it_replaces(shell: Shell) -> None:
+    assert added(shell, "Jane", "Example").code == 0
+    assert added(shell, "Jane", "Example").json["added"][0]["became"] == "already there"
+    refused = added(shell, "Jane", "Example", "--note", "a baker")
+    assert (refused.code, refused.out) == (2, "")
+    assert "--replace" in refused.err
+    assert added(shell, "Jane", "Example", "--note", "a baker", "--replace").json["added"][0]["became"] == "changed"
+    assert len(people(shell)) == 1
+
+
+@pytest.mark.parametrize(
+    "words", [["--id", "Q42"], ["--id", "wikidata:42"], ["--born", "soon"], ["--marking", "secret"], ["--alias", "="]]
+)
+def test_what_cannot_be_meant_is_said_and_nothing_recorded(shell: Shell, words: list[str]) -> None:
+    assert added(shell, "Jane", "Example", *words).code == 2
+    assert people(shell) == {}
+
+
+HOSTILE = {
+    "formulas": b'name;born\n=HYPERLINK("http://example.org");1980\n+1;1980\n@x;1980\n-2;1980\n',
+    "a cell of a megabyte": b"name;born\n" + b"a" * 1_000_000 + b";1980\n",
+    "nothing characters": b"name;born\nAnna\0 Example;1980\nBo\0;1\n",
+    "ragged rows": b"name;born\nAnna Example;1980;more;and more\n;;;;\n",
+    "an open quotation mark": b'name;born\n"Anna Example;1980\nBo Example;1970\n',
+    "bytes of no charset": b"name;born\n\xff\xfe\xfa\x81;1980\n",
+}
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_rows_are_refused_one_by_one(shell: Shell, data: bytes) -> None:
+    told = imported(shell, data + b"Jane Sample;1990\n" if not data.endswith(b"1970\n") else data)
+    assert told.code in (0, 1)
+    numbers = told.json["numbers"]
+    assert numbers["refused"] or numbers["added"] <= 2
+    assert shell("verify", register=True).code == 0
+    assert all(len(name) < 250 for name in people(shell))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"name;name\nAnna;Bo\n",
+        b"born\n1980\n",
+        b"PK\x03\x04" + bytes(99),
+        b"%PDF-1.7\n",
+        b"no;id;name\n1;2;Bo\n",
+    ],
+)
+def test_a_file_that_is_no_such_list_is_refused_whole_and_not_kept(shell: Shell, data: bytes) -> None:
+    told = imported(shell, data)
+    assert (told.code, told.out) == (2, "")
+    assert not [path for path in (shell.register / "vault").rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "cp1251", "utf-16"])
+def test_a_list_is_the_same_in_any_charset(shell: Shell, charset: str) -> None:
+    assert imported(shell, LIST.encode(charset)).json["numbers"]["added"] == 3
+    assert card(shell, "open-door:2")["name"] == "Борис Образцов"
