@@ -79,7 +79,8 @@ def _reported(rows: ReadsRows, name: str, clearance: Marking) -> Iterator[tuple[
 
 def _listed_near(rows: ReadsRows, names: Iterable[str], clearance: Marking, ids: Iterable[str] = ()) -> list[Party]:
     """The known people whom a clearance sees and who may be meant by one of these names, or carry one of these ids."""
-    wanted = {f"known/{key}" for name in names for key in candidates.asked(Name.of(name))} | {f"id/{one}" for one in ids}
+    wanted = {f"known/{key}" for name in names for key in candidates.asked(Name.of(name))}
+    wanted |= {f"id/{one}" for one in ids}
     heads = {id for key in wanted for id in rows.find("mention", clearance, key)}
     found = (rows.row("mention", clearance, id) for id in sorted(heads))
     return [_party(row) for row in found if row is not None]
