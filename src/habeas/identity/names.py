@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
+from habeas.identity.once import once
 from habeas.identity.readings import (
     NOMINATIVE,
     Given,
@@ -81,12 +82,12 @@ class Parts:
     surnames: tuple[Token, ...]
     odd: int
 
-    @cached_property
+    @once
     def readings(self) -> tuple[Reading, ...]:
         """Every way to mean the given name and the surname; worked out when first asked for."""
         return tuple(_readings(self.given, self.surnames))
 
-    @cached_property
+    @once
     def sides(self) -> Sides:
         """What the readings are made of, so that nothing has to be compared twice."""
         return _sides(self.readings)
@@ -110,12 +111,12 @@ class Name:
         """
         return _name(text, script, language)
 
-    @cached_property
+    @once
     def parts(self) -> tuple[Parts, ...]:
         """Every sensible way to give the words their roles, the least odd first; worked out when first asked for."""
         return tuple(_ways(self.tokens))
 
-    @cached_property
+    @once
     def slavic(self) -> bool:
         """Whether anything marks this as a name that is spelled, ordered and inflected as Slavic names are.
 
@@ -128,12 +129,12 @@ class Name:
             return True  # initials, which are read as those of a Slavic name
         return len(words) < LONG_NAME and any(_is_slavic_given(word) for word in words)
 
-    @cached_property
+    @once
     def unread(self) -> bool:
         """Whether every word stands in a script that no table reads."""
         return all(word.script == "Zyyy" for word in self.tokens)
 
-    @cached_property
+    @once
     def languages(self) -> frozenset[str]:
         """The East Slavic languages that it may be written in: its report's, else those that its letters allow."""
         if self.language:
@@ -143,12 +144,12 @@ class Name:
         letters = set(self.text.lower())
         return frozenset(language for language, others in _LETTERS_OF_OTHERS.items() if not letters & others)
 
-    @cached_property
+    @once
     def by_father(self) -> tuple[frozenset[str], frozenset[str]] | None:
         """The given names and the fathers' names, where the name is a given name with a patronymic and no surname."""
         return _by_father(self.tokens)
 
-    @cached_property
+    @once
     def is_woman_by_father(self) -> bool:
         """Whether its patronymic is a woman's, which no surname sounds like."""
         return any(row.gender == "f" and row.fathers for word in self.tokens for row in patronymic_readings(word))
@@ -175,6 +176,8 @@ def _by_father(words: tuple[Token, ...]) -> tuple[frozenset[str], frozenset[str]
         return None
     for given, father in (words, words[::-1]):
         rows = [row for row in patronymic_readings(father) if row.fathers]
+        if not rows:
+            continue
         genders = {row.gender for row in rows}
         names = frozenset(row.name for row in given_readings(given) if row.gender in genders)
         if names and rows and not is_given_name(father):

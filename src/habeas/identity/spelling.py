@@ -204,8 +204,10 @@ def fold(sounds: str) -> str:
     (True, False)
     """
     plain = sounds.translate(_FOLD)
-    for pattern, sound in _FOLDED:
-        plain = pattern.sub(sound, plain)
+    # Every pattern is about j, or about i that j has become.
+    if "j" in plain or "i" in plain:
+        for pattern, sound in _FOLDED:
+            plain = pattern.sub(sound, plain)
     return plain or sounds
 
 
