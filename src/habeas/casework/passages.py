@@ -100,7 +100,7 @@ def _window(text: str, name: tuple[int, int], whole: tuple[int, int], longest: i
 
 
 def _one_line(text: str) -> str:
-    """The text with every run of white space as one space, also at its ends.
+    r"""The text with every run of white space as one space, also at its ends.
 
     >>> _one_line("by the \n  gate ")
     'by the gate '
