@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from habeas.archive.sandbox import Sandbox
 from habeas.archive.sandbox.limits import Limits
-from habeas.identity.compare import MATCHER
+from habeas.identity.judge import MATCHER
 from habeas.model import Rules
 from habeas.reading.cascade import Cascade
 from habeas.reading.reader import Reader

@@ -11,12 +11,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from habeas.casework.contexts import contexts_from, told_day, told_in
 from habeas.casework.payloads import dump, load
 from habeas.casework.rows import Row, WritesRows
 from habeas.casework.searching import search_keys
 from habeas.identity import candidates, clusters
+from habeas.identity.context import Context
 from habeas.identity.names import Name
 from habeas.ledger.store import Recorded, View
 from habeas.model import Judgement, Marking, Person, Source, Verdict
@@ -100,7 +103,8 @@ class Fold:
                 judged.append((record.number, record.payload))
             else:
                 self._take_single(record.word, record.number, record.payload)
-        touched = {self._put_mention(normal, members) for (_, normal), members in naming.items()}
+        told = self._told(naming)
+        touched = {self._put_mention(key[1], members, told[key]) for key, members in naming.items()}
         for number, payload in judged:
             touched |= self._put_judgement(number, payload)
         self._remake_persons(touched)
@@ -123,6 +127,7 @@ class Fold:
             self._put("acquisition", id, body["acquisition"], f"original/{body['original']}")
         elif word == "report":
             slim = {key: value for key, value in body.items() if key != "report"}
+            slim["day"] = told_day(body.get("report") or {})
             self._put("report", id, slim, f"original/{body['original']}")
         elif word == "reading":
             self._put("reading", id, {"report": body["report"]}, f"report/{body['report']}")
@@ -150,7 +155,20 @@ class Fold:
         if "normal" in body["about"]:
             naming[body["reading"], body["about"]["normal"]].append((record.number, body))
 
-    def _put_mention(self, normal: str, members: list[tuple[int, Row]]) -> int:
+    def _told(self, naming: dict[tuple[int, str], list[tuple[int, Row]]]) -> dict[tuple[int, str], Context]:
+        """What each reading tells of each person besides the name; it stands beside the name in the mention's row."""
+        readings: dict[int, list[tuple[int, Row]]] = defaultdict(list)
+        for (reading, _), members in naming.items():
+            readings[reading].extend(members)
+        found = {}
+        for reading, members in readings.items():
+            bodies = [body for _, body in sorted(members, key=lambda member: member[0])]
+            report = self._rows.row("report", self._clearance, padded(bodies[0]["report"])) or {}
+            day = date.fromisoformat(report["day"]) if report.get("day") else None
+            found.update({(reading, name): told for name, told in contexts_from(bodies, "", day).items()})
+        return found
+
+    def _put_mention(self, normal: str, members: list[tuple[int, Row]], told: Context) -> int:
         """One row for each person that one reading names, under the entry of its first claim: the head."""
         head, first = members[0]
         about = first["about"]
@@ -167,6 +185,7 @@ class Fold:
             "report": first["report"],
             "identifies": identifies,
             "members": entries,
+            "told": dump(told),
         }
         self._put("mention", padded(head), body, *keys)
         return head
@@ -253,6 +272,7 @@ def _nodes(mention: Row) -> Iterator[clusters.MentionNode]:
             language=mention["language"],
             report=mention["report"],
             identifies=mention["identifies"],
+            told=told_in(mention),
         )
 
 

@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nsmallest
 from itertools import combinations
 
+from habeas.casework.contexts import of_row, told_in
 from habeas.casework.fold import padded
 from habeas.casework.rows import ReadsRows, Row
 from habeas.identity import candidates
-from habeas.identity.compare import Judged, compare
-from habeas.identity.linking import NOTHING_TOLD, judge
+from habeas.identity.compare import Judged
+from habeas.identity.context import Context
+from habeas.identity.linking import judge_in_register
 from habeas.identity.names import Name
-from habeas.identity.rarity import bundled
 from habeas.model import Claim, Marking, Mention, Observation, Reading, Reason, Trait, Verdict
 
 # Of unsure pairs, so many are put to a person for each new name.
 MOST_ASKED = 10
 MOST_OF_A_CROWD = 200
+NEW_REPORT = "new"
+"""What tells the report that is being added from those on record, in what is told of its people."""
+Told = Mapping[str, Context]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way in which a mention is told: an entry on record or a name of the new reading, the name, and the rest."""
+
+    where: int | str
+    name: str
+    told: Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +60,10 @@ def names_of(reading: Reading) -> dict[str, bool]:
     return named
 
 
-def match(rows: ReadsRows, reading: Reading, marking: Marking) -> list[Match]:
+def match(rows: ReadsRows, reading: Reading, marking: Marking, told: Told) -> list[Match]:
     """Hold each name of a reading against the mentions on record and against the names before it in the same report.
+
+    ``told`` holds what the report tells of each name besides (`habeas.casework.contexts.contexts_of`).
 
     "Same" is recorded always, "unsure" for the likeliest few: a person is not asked about everybody of one surname.
     "Different" is recorded where it keeps apart what a chain of "same" would join: of all the pairs in the world nearly
@@ -61,30 +76,34 @@ def match(rows: ReadsRows, reading: Reading, marking: Marking) -> list[Match]:
     names = [normal for normal, named in names_of(reading).items() if named]
     found: dict[tuple[int | str, int | str], Match] = {}
     for clearance in (clearance for clearance in Marking if clearance.height >= marking.height):
-        chains = _Chains(rows, clearance)
-        for at, normal in enumerate(names):
-            others = [*counterparts(rows, Name.of(normal), clearance), *((Name.of(name), name) for name in names[:at])]
-            for made in _match_one(chains, normal, others, clearance):
+        chains = _Chains(rows, clearance, told)
+        forms = [Form(name, name, told.get(name, Context())) for name in names]
+        for at, form in enumerate(forms):
+            others = [*counterparts(rows, Name.of(form.name), clearance), *forms[:at]]
+            for made in _match_one(chains, form, others, clearance):
                 found.setdefault((made.left, made.right), made)
     return list(found.values())
 
 
-def _match_one(
-    chains: _Chains, normal: str, others: Sequence[tuple[Name, int | str]], clearance: Marking
-) -> Iterator[Match]:
-    judged = [(where, judge_names(other.text, normal)) for other, where in others]
-    same = [where for where, verdict in judged if verdict.verdict is Verdict.SAME]
-    joined = [chains.forms(where) for where in same]
-    for where, verdict in judged:
-        if verdict.verdict is Verdict.SAME:
-            chains.link(where, normal)
-            yield Match(where, normal, verdict, clearance)
-    for where, verdict in _likeliest([row for row in judged if row[1].verdict is Verdict.UNSURE]):
-        yield Match(where, normal, verdict, clearance)
-    for where, name in {form: None for forms in joined for form in forms}:
-        verdict = judge_names(name, normal)
-        if verdict.verdict is Verdict.DIFFERENT and where != normal:
-            yield Match(where, normal, verdict, clearance)
+def _match_one(chains: _Chains, new: Form, others: Sequence[Form], clearance: Marking) -> Iterator[Match]:
+    judged = [(other, judge_forms(other, new)) for other in others]
+    linked = [(other, verdict) for other, verdict in judged if verdict.verdict is Verdict.SAME]
+    chained = {other.where: tuple(chains.forms(other.where)) for other, _ in linked}
+    joined = list(dict.fromkeys(chained.values()))
+    surest: dict[tuple[tuple[Form, ...], str, Marking], Match] = {}
+    for other, verdict in sorted(linked, key=lambda row: -row[1].probability_ppm):
+        # Of equal names that a chain joins already one link is enough: the surest that each clearance sees.
+        slot = chained[other.where], other.name, chains.seen_from(other.where)
+        surest.setdefault(slot, Match(other.where, new.name, verdict, clearance))
+    for found in surest.values():
+        chains.link(found.left, new.name)
+        yield found
+    for where, verdict in _likeliest([(other.where, told) for other, told in judged if told.verdict is Verdict.UNSURE]):
+        yield Match(where, new.name, verdict, clearance)
+    for form in {form: None for forms in joined for form in forms}:
+        verdict = judge_forms(form, new)
+        if verdict.verdict is Verdict.DIFFERENT and form.where != new.where:
+            yield Match(form.where, new.name, verdict, clearance)
     for left, right, verdict in _contradictions(joined):
         yield Match(left, right, verdict, clearance)
 
@@ -101,35 +120,38 @@ def _likeliest(unsure: list[tuple[int | str, Judged]]) -> Iterator[tuple[int | s
             yield where, verdict
 
 
-@lru_cache(maxsize=20_000)
-def judge_names(left: str, right: str) -> Judged:
-    """The judgement on two names under the bundled table of frequencies: a common full name alone links nobody.
+def judge_forms(left: Form, right: Form) -> Judged:
+    """The judgement on two mentions under the bundled table of frequencies: a common full name alone links nobody.
 
-    >>> judge_names("Anna Examplova", "Ганна Экзамплова").verdict, judge_names("Ivan Ivanov", "Иван Иванов").verdict
-    (<Verdict.SAME: 'same'>, <Verdict.UNSURE: 'unsure'>)
+    >>> one, other = Form(1, "Ivan Ivanov", Context()), Form(2, "Иван Иванов", Context())
+    >>> judge_forms(one, other).verdict
+    <Verdict.UNSURE: 'unsure'>
     """
-    one, other = Name.of(left), Name.of(right)
-    table = bundled()
-    return judge(compare(one, other), NOTHING_TOLD, table.namesakes(one), table.namesakes(other))
+    return _judged(left.name, left.told, right.name, right.told)
 
 
-def _contradictions(
-    joined: Sequence[Sequence[tuple[int | str, str]]],
-) -> Iterator[tuple[int | str, int | str, Judged]]:
-    """Names that contradict each other among the people whom the new name would make one."""
-    for one, other in combinations(sorted(set(map(tuple, joined)), key=repr), 2):
-        for left, left_name in one:
-            for right, right_name in other:
-                verdict = judge_names(left_name, right_name)
-                if verdict.verdict is Verdict.DIFFERENT and left != right:
-                    yield left, right, verdict
+@lru_cache(maxsize=20_000)
+def _judged(left: str, left_told: Context, right: str, right_told: Context) -> Judged:
+    # The clearances see mostly the same names.
+    return judge_in_register(Name.of(left), left_told, Name.of(right), right_told)
+
+
+def _contradictions(joined: Sequence[Sequence[Form]]) -> Iterator[tuple[int | str, int | str, Judged]]:
+    """What contradicts itself among the people whom the new name would make one."""
+    for one, other in combinations(dict.fromkeys(map(tuple, joined)), 2):
+        for left in one:
+            for right in other:
+                verdict = judge_forms(left, right)
+                if verdict.verdict is Verdict.DIFFERENT and left.where != right.where:
+                    yield left.where, right.where, verdict
 
 
 class _Chains:
     """What chains of "same" lead to: on record, and among the names of the reading that is being matched."""
 
-    def __init__(self, rows: ReadsRows, clearance: Marking) -> None:
+    def __init__(self, rows: ReadsRows, clearance: Marking, told: Told) -> None:
         self._rows = rows
+        self._told = told
         self._clearance = clearance
         self._new: defaultdict[int | str, set[int | str]] = defaultdict(set)
 
@@ -138,9 +160,16 @@ class _Chains:
         self._new[where].add(normal)
         self._new[normal].add(where)
 
-    def forms(self, start: int | str) -> list[tuple[int | str, str]]:
-        """The names that chains from ``start`` lead to, each with its earliest mention."""
-        earliest: dict[str, int | str] = {}
+    def seen_from(self, where: int | str) -> Marking:
+        """The lowest clearance that sees a mention."""
+        if isinstance(where, str):
+            return self._clearance
+        seen = (lower for lower in Marking if self._rows.row("mention", lower, padded(where)) is not None)
+        return next(seen, self._clearance)
+
+    def forms(self, start: int | str) -> list[Form]:
+        """The mentions that chains from ``start`` lead to, of those that tell the same the earliest."""
+        earliest: dict[tuple[str, str], Form] = {}
         reached: set[int | str] = set()
         waiting = [start]
         while waiting:
@@ -150,14 +179,16 @@ class _Chains:
             reached.add(where)
             waiting.extend(self._new.get(where, ()))
             if isinstance(where, str):
-                earliest.setdefault(where, where)
+                earliest[where, NEW_REPORT] = Form(where, where, self._told.get(where, Context()))
                 continue
             row = self._rows.row("mention", self._clearance, padded(where))
             if row is not None:
-                known = earliest.get(row["name"])
-                earliest[row["name"]] = min(known, where) if isinstance(known, int) else where
+                slot = row["name"], told_in(row)
+                known = earliest.get(slot)
+                if known is None or not isinstance(known.where, int) or where < known.where:
+                    earliest[slot] = Form(where, row["name"], of_row(row))
                 waiting.extend(self._linked(row))
-        return sorted(((where, name) for name, where in earliest.items()), key=repr)
+        return sorted(earliest.values(), key=lambda form: (isinstance(form.where, str), str(form.where).rjust(12)))
 
     def _linked(self, mention: Row) -> Iterator[int]:
         for entry in mention["members"]:
@@ -168,24 +199,25 @@ class _Chains:
                     yield from (int(head) for head in self._rows.find("mention", self._clearance, f"entry/{other}"))
 
 
-def counterparts(rows: ReadsRows, name: Name, clearance: Marking) -> list[tuple[Name, int | str]]:
-    """The mentions that a clearance sees and that may be the same person, one for each way of writing and each marking.
+def counterparts(rows: ReadsRows, name: Name, clearance: Marking) -> list[Form]:
+    """The mentions that a clearance sees and that may be the same person: one for each name, what is told, and marking.
 
-    Of equal names only the earliest is held against the new one: the others are linked to it already, or no link is
-    made on that name at all. That one for each lower clearance is kept lets the public view link what is public. Of
-    those that can never be linked by name (an initial, a bare surname, a surname one sound off) only the earliest
-    `MOST_OF_A_CROWD` under a key are looked at; whoever can be linked is never left out.
+    Of mentions that tell the same by the same name only the earliest is held against the new one: the others are
+    linked to it already, or no link is made on that alone. That one for each lower clearance is kept lets the public
+    view link what is public. Whoever can be linked is never left out; of a given name alone, which links nobody, only
+    the earliest `MOST_OF_A_CROWD` are looked at.
     """
-    earliest: dict[tuple[str, Marking], int] = {}
+    earliest: dict[tuple[str, str, Marking], Form] = {}
     for lower in (lower for lower in Marking if lower.height <= clearance.height):
         for key in sorted(candidates.asked(name)):
             ids = rows.find("mention", lower, f"match/{key}")
             for id in ids if candidates.links(key) else ids[:MOST_OF_A_CROWD]:
                 row = rows.row("mention", lower, id) or {}
-                slot = (row["name"], lower)
-                earliest[slot] = min(earliest.get(slot, row["head"]), row["head"])
-    seen = sorted({(head, text) for (text, _), head in earliest.items()})
-    return [(Name.of(text), head) for head, text in seen]
+                slot = (row["name"], told_in(row), lower)
+                if slot not in earliest or row["head"] < earliest[slot].where:
+                    earliest[slot] = Form(row["head"], row["name"], of_row(row))
+    by_head = {form.where: form for form in earliest.values()}
+    return [by_head[head] for head in sorted(by_head, key=int)]
 
 
 def nearest(rows: ReadsRows, name: Name, clearance: Marking, most: int = MOST_OF_A_CROWD) -> list[int]:

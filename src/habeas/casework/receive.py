@@ -14,11 +14,12 @@ from typing import Any
 from habeas.archive.intake import Taken, examine, take
 from habeas.archive.sandbox import Sandbox
 from habeas.casework import fold
-from habeas.casework.identify import Match, match
+from habeas.casework.contexts import contexts_of
+from habeas.casework.identify import NEW_REPORT, Match, match
 from habeas.casework.payloads import dump
 from habeas.casework.register_folder import OpenRegister
 from habeas.casework.rows import ReadsRows
-from habeas.identity.compare import AUTHOR
+from habeas.identity.judge import AUTHOR
 from habeas.ledger.store import Draft, Recorded, Writer
 from habeas.model import (
     Acquisition,
@@ -128,10 +129,10 @@ def record(register: OpenRegister, reader: Reader, taken: Taken, about: Circumst
         if taken.report is not None and _read_before(view, taken) is None:
             report = prepare(taken.report, about)
             reading = reader.read(report)
-        matches = match(view, reading, about.marking) if reading is not None else []
+        matches = _matches(view, reading, report, about.marking)
     with register.store.writing() as writer:
         if writer.position != position and reading is not None:
-            matches = match(writer, reading, about.marking)
+            matches = _matches(writer, reading, report, about.marking)
         entries = _Entries(writer, about)
         before = entries.original(taken)
         if before is None:
@@ -154,6 +155,14 @@ def record(register: OpenRegister, reader: Reader, taken: Taken, about: Circumst
             position=writer.position,
             unread_language=report.language if report is not None and foreign else None,
         )
+
+
+def _matches(rows: ReadsRows, reading: Reading | None, report: Report | None, marking: Marking) -> list[Match]:
+    """Who is meant by each name, from the names and from what the report tells of each."""
+    if reading is None:
+        return []
+    day = report.published.exact_day if report is not None and report.published is not None else None
+    return match(rows, reading, marking, contexts_of(reading, NEW_REPORT, day))
 
 
 def _read_before(rows: ReadsRows, taken: Taken) -> int | None:
