@@ -46,7 +46,7 @@ def main() -> None:
     for size in parser.parse_args().sizes:
         with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
             figures[f"{size:,}"] = measured(Path(folder), size)
-    write("candidates", {"names": figures, "seed": SEED, "queries": QUERIES})
+    write("candidates", {"names": figures, "seed": SEED})
 
 
 def measured(folder: Path, size: int) -> dict[str, Any]:

@@ -10,6 +10,7 @@ for both of them. The same mentions in another order must give the same persons.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import time
 from collections import Counter, defaultdict
@@ -20,7 +21,7 @@ from typing import Any
 
 from bench.people import FictionalMention, mentions, people
 from bench.people_context import beside, weigh
-from bench.results import write
+from bench.results import RESULTS, write
 from habeas.casework.resolution import Resolved, resolve
 from habeas.identity.batch import Case
 
@@ -59,8 +60,16 @@ def main() -> None:
         told = list(told)
         Random(SEED + 2 + shuffle).shuffle(told)  # noqa: S311 -- a benchmark, not a secret
         figures["orders_tried"] = len(partitions)
-        figures["one_partition_from_any_order"] = all(partition == partitions[0] for partition in partitions)
-        write("resolution", figures)
+        if shuffle:
+            figures["one_partition_from_any_order"] = all(partition == partitions[0] for partition in partitions)
+        write("resolution", {**_known(), f"{asked.mentions:,}": figures})
+
+
+def _known() -> dict[str, Any]:
+    """The figures of other sizes, which stay."""
+    path = RESULTS / "resolution.json"
+    known: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    return known
 
 
 def measured(told: Sequence[FictionalMention], found: Resolved) -> dict[str, Any]:
