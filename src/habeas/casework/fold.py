@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from habeas.casework.contexts import contexts_from, told_day
+from habeas.casework.contexts import contexts_from, told_day, told_in
 from habeas.casework.known_rows import known_keys, known_mention
 from habeas.casework.payloads import dump, load
 from habeas.casework.rows import Row, WritesRows
@@ -393,6 +393,7 @@ def _nodes(mention: Row) -> Iterator[clusters.MentionNode]:
             report=mention["report"],
             identifies=mention["identifies"],
             also=tuple((text, script, language) for text, script, language in mention.get("also", ())),
+            told=told_in(mention),
         )
 
 

@@ -14,20 +14,26 @@ from habeas.casework.fold import padded
 from habeas.casework.rows import ReadsRows, Row
 from habeas.identity import candidates
 from habeas.identity.compare import Judged
-from habeas.identity.context import Context, weigh_context
-from habeas.identity.judge import compare_in_context
-from habeas.identity.linking import Bounds, judge
+from habeas.identity.context import Context
+from habeas.identity.linking import judge_in_register
 from habeas.identity.names import Name
-from habeas.identity.rarity import bundled
 from habeas.model import Claim, Marking, Mention, Observation, Reading, Reason, Trait, Verdict
 
 # Of unsure pairs, so many are put to a person for each new name.
 MOST_ASKED = 10
 MOST_OF_A_CROWD = 200
-
 NEW_REPORT = "new"
 """What tells the report that is being added from those on record, in what is told of its people."""
 Told = Mapping[str, Context]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way in which a mention is told: an entry on record or a name of the new reading, the name, and the rest."""
+
+    where: int | str
+    name: str
+    told: Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,43 +63,48 @@ def names_of(reading: Reading) -> dict[str, bool]:
 def match(rows: ReadsRows, reading: Reading, marking: Marking, told: Told) -> list[Match]:
     """Hold each name of a reading against the mentions on record and against the names before it in the same report.
 
-    ``told`` holds what the report tells of each name besides (`habeas.casework.contexts.contexts_of`). "Same" is
-    recorded always, "unsure" for the likeliest few: a person is not asked about everybody of one surname. "Different"
-    is recorded where it keeps apart what a chain of "same" would join: of all the pairs in the world nearly all are
-    different, and nobody asks about them. It is done for each clearance that may see a reading of this ``marking``,
-    from what that clearance sees.
+    ``told`` holds what the report tells of each name besides (`habeas.casework.contexts.contexts_of`).
 
-    What is recorded of "same" and "different" between two mentions depends on these two alone, so that reports give
-    the same persons in whatever order they come.
+    "Same" is recorded always, "unsure" for the likeliest few: a person is not asked about everybody of one surname.
+    "Different" is recorded where it keeps apart what a chain of "same" would join: of all the pairs in the world nearly
+    all are different, and nobody asks about them. It is done for each clearance that may see a reading of this
+    ``marking``, from what that clearance sees.
+
+    What is recorded of "same" and "different" between two ways of naming depends on these two alone, so that reports
+    give the same persons in whatever order they come.
     """
     names = [normal for normal, named in names_of(reading).items() if named]
     found: dict[tuple[int | str, int | str], Match] = {}
     for clearance in (clearance for clearance in Marking if clearance.height >= marking.height):
         chains = _Chains(rows, clearance, told)
-        for at, normal in enumerate(names):
-            others = [*counterparts(rows, Name.of(normal), clearance), *((Name.of(name), name) for name in names[:at])]
-            for made in _match_one(chains, normal, others, clearance):
+        forms = [Form(name, name, told.get(name, Context())) for name in names]
+        for at, form in enumerate(forms):
+            others = [*counterparts(rows, Name.of(form.name), clearance), *forms[:at]]
+            for made in _match_one(chains, form, others, clearance):
                 found.setdefault((made.left, made.right), made)
     return list(found.values())
 
 
-def _match_one(
-    chains: _Chains, normal: str, others: Sequence[tuple[Name, int | str]], clearance: Marking
-) -> Iterator[Match]:
-    judged = [(where, other.text, chains.judge(other.text, where, normal, normal)) for other, where in others]
-    surest = sorted(judged, key=lambda row: -row[2].probability_ppm)
-    same = [row for row in surest if row[2].verdict is Verdict.SAME]
-    joined = [chains.forms(where) for where, _, _ in same]
-    for where, verdict in chains.once(same, clearance):
-        chains.link(where, normal)
-        yield Match(where, normal, verdict, clearance)
-    for where, verdict in _likeliest(chains.once([r for r in surest if r[2].verdict is Verdict.UNSURE], clearance)):
-        yield Match(where, normal, verdict, clearance)
-    for where, name in {form: None for forms in joined for form in forms}:
-        verdict = chains.judge(name, where, normal, normal)
-        if verdict.verdict is Verdict.DIFFERENT and where != normal:
-            yield Match(where, normal, verdict, clearance)
-    for left, right, verdict in _contradictions(chains, joined):
+def _match_one(chains: _Chains, new: Form, others: Sequence[Form], clearance: Marking) -> Iterator[Match]:
+    judged = [(other, judge_forms(other, new)) for other in others]
+    linked = [(other, verdict) for other, verdict in judged if verdict.verdict is Verdict.SAME]
+    chained = {other.where: tuple(chains.forms(other.where)) for other, _ in linked}
+    joined = list(dict.fromkeys(chained.values()))
+    surest: dict[tuple[tuple[Form, ...], str, Marking], Match] = {}
+    for other, verdict in sorted(linked, key=lambda row: -row[1].probability_ppm):
+        # Of equal names that a chain joins already one link is enough: the surest that each clearance sees.
+        slot = chained[other.where], other.name, chains.seen_from(other.where)
+        surest.setdefault(slot, Match(other.where, new.name, verdict, clearance))
+    for found in surest.values():
+        chains.link(found.left, new.name)
+        yield found
+    for where, verdict in _likeliest([(other.where, told) for other, told in judged if told.verdict is Verdict.UNSURE]):
+        yield Match(where, new.name, verdict, clearance)
+    for form in {form: None for forms in joined for form in forms}:
+        verdict = judge_forms(form, new)
+        if verdict.verdict is Verdict.DIFFERENT and form.where != new.where:
+            yield Match(form.where, new.name, verdict, clearance)
+    for left, right, verdict in _contradictions(joined):
         yield Match(left, right, verdict, clearance)
 
 
@@ -109,36 +120,30 @@ def _likeliest(unsure: list[tuple[int | str, Judged]]) -> Iterator[tuple[int | s
             yield where, verdict
 
 
-@lru_cache(maxsize=20_000)
-def judge_mentions(left: str, left_told: Context, right: str, right_told: Context) -> Judged:
-    """The judgement on two mentions: their names, what their reports tell of them, and how common the names are.
+def judge_forms(left: Form, right: Form) -> Judged:
+    """The judgement on two mentions under the bundled table of frequencies: a common full name alone links nobody.
 
-    Under the bundled table of frequencies a common full name alone links nobody.
-
-    >>> nothing = Context()
-    >>> judge_mentions("Anna Examplova", nothing, "Ганна Экзамплова", nothing).verdict
-    <Verdict.SAME: 'same'>
-    >>> judge_mentions("Ivan Ivanov", nothing, "Иван Иванов", nothing).verdict
+    >>> one, other = Form(1, "Ivan Ivanov", Context()), Form(2, "Иван Иванов", Context())
+    >>> judge_forms(one, other).verdict
     <Verdict.UNSURE: 'unsure'>
     """
-    one, other = Name.of(left), Name.of(right)
-    judged = compare_in_context(one, left_told, other, right_told)
-    # What an outside register has as one person stays so, however many bear the name.
-    least = weigh_context(left_told, right_told).least_ppm if judged.verdict is Verdict.SAME else 1
-    table = bundled()
-    return judge(judged, Bounds(least_ppm=least), table.namesakes(one), table.namesakes(other))
+    return _judged(left.name, left.told, right.name, right.told)
 
 
-def _contradictions(
-    chains: _Chains, joined: Sequence[Sequence[tuple[int | str, str]]]
-) -> Iterator[tuple[int | str, int | str, Judged]]:
-    """Mentions that contradict each other among the people whom the new name would make one."""
-    for one, other in combinations(sorted(set(map(tuple, joined)), key=repr), 2):
-        for left, left_name in one:
-            for right, right_name in other:
-                verdict = chains.judge(left_name, left, right_name, right)
-                if verdict.verdict is Verdict.DIFFERENT and left != right:
-                    yield left, right, verdict
+@lru_cache(maxsize=20_000)
+def _judged(left: str, left_told: Context, right: str, right_told: Context) -> Judged:
+    # The clearances see mostly the same names.
+    return judge_in_register(Name.of(left), left_told, Name.of(right), right_told)
+
+
+def _contradictions(joined: Sequence[Sequence[Form]]) -> Iterator[tuple[int | str, int | str, Judged]]:
+    """What contradicts itself among the people whom the new name would make one."""
+    for one, other in combinations(dict.fromkeys(map(tuple, joined)), 2):
+        for left in one:
+            for right in other:
+                verdict = judge_forms(left, right)
+                if verdict.verdict is Verdict.DIFFERENT and left.where != right.where:
+                    yield left.where, right.where, verdict
 
 
 class _Chains:
@@ -146,53 +151,25 @@ class _Chains:
 
     def __init__(self, rows: ReadsRows, clearance: Marking, told: Told) -> None:
         self._rows = rows
-        self._clearance = clearance
         self._told = told
+        self._clearance = clearance
         self._new: defaultdict[int | str, set[int | str]] = defaultdict(set)
-
-    def judge(self, left: str, left_where: int | str, right: str, right_where: int | str) -> Judged:
-        """The judgement on two mentions, by name and by what their reports tell of them."""
-        return judge_mentions(left, self._told_of(left_where), right, self._told_of(right_where))
-
-    def once(
-        self, ranked: Sequence[tuple[int | str, str, Judged]], clearance: Marking
-    ) -> list[tuple[int | str, Judged]]:
-        """Of mentions by one name that are linked to each other already only the first, for each clearance."""
-        kept = []
-        reached: set[tuple[int | str, str, Marking]] = set()
-        for where, text, verdict in ranked:
-            lowest = self._visible_from(where, clearance)
-            if (where, text, lowest) not in reached:
-                kept.append((where, verdict))
-                reached |= {(other, text, lowest) for other, name in self.forms(where) if name == text}
-        return kept
-
-    def _told_of(self, where: int | str) -> Context:
-        """What a mention's report tells of it besides the name."""
-        if isinstance(where, str):
-            return self._told.get(where, Context())
-        # Of a person's mentions not each is the first of its reading, which carries what the reading tells.
-        for head in self._rows.find("mention", self._clearance, f"entry/{where}"):
-            row = self._rows.row("mention", self._clearance, head)
-            if row is not None:
-                return of_row(row)
-        return Context()
-
-    def _visible_from(self, where: int | str, clearance: Marking) -> Marking:
-        """The lowest clearance that sees a mention."""
-        if isinstance(where, str):
-            return clearance
-        seen = (lower for lower in Marking if self._rows.find("mention", lower, f"entry/{where}"))
-        return next(seen, clearance)
 
     def link(self, where: int | str, normal: str) -> None:
         """Note that a name of this reading is the same as a mention on record, or as another name of it."""
         self._new[where].add(normal)
         self._new[normal].add(where)
 
-    def forms(self, start: int | str) -> list[tuple[int | str, str]]:
-        """The ways of naming and telling that chains from ``start`` lead to, each with its earliest mention."""
-        earliest: dict[tuple[str, str], int | str] = {}
+    def seen_from(self, where: int | str) -> Marking:
+        """The lowest clearance that sees a mention."""
+        if isinstance(where, str):
+            return self._clearance
+        seen = (lower for lower in Marking if self._rows.row("mention", lower, padded(where)) is not None)
+        return next(seen, self._clearance)
+
+    def forms(self, start: int | str) -> list[Form]:
+        """The mentions that chains from ``start`` lead to, of those that tell the same the earliest."""
+        earliest: dict[tuple[str, str], Form] = {}
         reached: set[int | str] = set()
         waiting = [start]
         while waiting:
@@ -202,17 +179,17 @@ class _Chains:
             reached.add(where)
             waiting.extend(self._new.get(where, ()))
             if isinstance(where, str):
-                earliest.setdefault((where, ""), where)
+                earliest[where, NEW_REPORT] = Form(where, where, self._told.get(where, Context()))
                 continue
             row = self._rows.row("mention", self._clearance, padded(where))
             if row is not None:
-                slot = (row["name"], told_in(row))
+                slot = row["name"], told_in(row)
                 known = earliest.get(slot)
                 # Known people, who go by several names, are held against others in `known_matches`.
-                if "latest" not in row:
-                    earliest[slot] = min(known, where) if isinstance(known, int) else where
+                if "latest" not in row and (known is None or not isinstance(known.where, int) or where < known.where):
+                    earliest[slot] = Form(where, row["name"], of_row(row))
                 waiting.extend(self._linked(row))
-        return sorted(((where, name) for (name, _), where in earliest.items()), key=repr)
+        return sorted(earliest.values(), key=lambda form: (isinstance(form.where, str), str(form.where).rjust(12)))
 
     def _linked(self, mention: Row) -> Iterator[int]:
         for entry in mention["members"]:
@@ -223,24 +200,25 @@ class _Chains:
                     yield from (int(head) for head in self._rows.find("mention", self._clearance, f"entry/{other}"))
 
 
-def counterparts(rows: ReadsRows, name: Name, clearance: Marking) -> list[tuple[Name, int | str]]:
+def counterparts(rows: ReadsRows, name: Name, clearance: Marking) -> list[Form]:
     """The mentions that a clearance sees and that may be the same person: one for each name, what is told, and marking.
 
-    Of mentions that tell the same by the same name only the earliest is held against the new one: the others are linked
-    to it already, or no link is made on that name at all. That one for each lower clearance is kept lets the public
-    view link what is public. Of those that can never be linked by name (an initial, a bare surname, a surname one sound
-    off) only the earliest `MOST_OF_A_CROWD` under a key are looked at; whoever can be linked is never left out.
+    Of mentions that tell the same by the same name only the earliest is held against the new one: the others are
+    linked to it already, or no link is made on that alone. That one for each lower clearance is kept lets the public
+    view link what is public. Whoever can be linked is never left out; of a given name alone, which links nobody, only
+    the earliest `MOST_OF_A_CROWD` are looked at.
     """
-    earliest: dict[tuple[str, str, Marking], int] = {}
+    earliest: dict[tuple[str, str, Marking], Form] = {}
     for lower in (lower for lower in Marking if lower.height <= clearance.height):
         for key in sorted(candidates.asked(name)):
             ids = rows.find("mention", lower, f"match/{key}")
             for id in ids if candidates.links(key) else ids[:MOST_OF_A_CROWD]:
                 row = rows.row("mention", lower, id) or {}
                 slot = (row["name"], told_in(row), lower)
-                earliest[slot] = min(earliest.get(slot, row["head"]), row["head"])
-    seen = sorted({(head, text) for (text, _, _), head in earliest.items()})
-    return [(Name.of(text), head) for head, text in seen]
+                if slot not in earliest or row["head"] < earliest[slot].where:
+                    earliest[slot] = Form(row["head"], row["name"], of_row(row))
+    by_head = {form.where: form for form in earliest.values()}
+    return [by_head[head] for head in sorted(by_head, key=int)]
 
 
 def nearest(rows: ReadsRows, name: Name, clearance: Marking, most: int = MOST_OF_A_CROWD) -> list[int]:

@@ -60,7 +60,7 @@ def match_person(rows: ReadsRows, person: KnownPerson, marking: Marking) -> list
     for clearance in _seeing(marking):
         near = _listed_near(rows, mine.known.names, clearance, [id_key(known) for known in person.ids])
         others = [party for party in near if _chain(rows, party, clearance) != person.first]
-        heads = {head: found.text for name in mine.known.names for found, head in _reported(rows, name, clearance)}
+        heads = {head: found for name in mine.known.names for found, head in _reported(rows, name, clearance)}
         others += [Party(head, Known((text,)), listed=False) for head, text in sorted(heads.items())]
         for one in _newcomer(rows, mine, others, (), clearance):
             made.setdefault((one.left, one.right), one)
@@ -71,10 +71,10 @@ def _seeing(marking: Marking) -> Iterator[Marking]:
     return (clearance for clearance in Marking if clearance.height >= marking.height)
 
 
-def _reported(rows: ReadsRows, name: str, clearance: Marking) -> Iterator[tuple[Name, int]]:
-    for found, head in counterparts(rows, Name.of(name), clearance):
-        if isinstance(head, int):
-            yield found, head
+def _reported(rows: ReadsRows, name: str, clearance: Marking) -> Iterator[tuple[str, int]]:
+    for found in counterparts(rows, Name.of(name), clearance):
+        if isinstance(found.where, int):
+            yield found.name, found.where
 
 
 def _listed_near(rows: ReadsRows, names: Iterable[str], clearance: Marking, ids: Iterable[str] = ()) -> list[Party]:

@@ -65,12 +65,14 @@ def initial_keys(name: Name) -> frozenset[str]:
 
 
 def links(key: str) -> bool:
-    """Whether names that share this key may be linked by name; names that only share others may be asked about.
+    """Whether names that share this key may be linked, by name or with the help of what else is told.
 
-    >>> links("n:xmpl:anna;"), links("b:xmpl;")
+    A given name alone may not.
+
+    >>> links("n:xmpl:anna;"), links("g:anna")
     (True, False)
     """
-    return key.startswith(("n:", "v:", "p:"))
+    return not key.startswith("g:")
 
 
 def worth(key: str) -> int:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from habeas.identity.compare import DIFFERENT_UP_TO_PPM, SAME_FROM_PPM, Judged, probability_ppm
-from habeas.identity.rarity import rarity
+from habeas.identity.context import Context, weigh_context
+from habeas.identity.judge import compare_in_context
+from habeas.identity.names import Name
+from habeas.identity.rarity import bundled, rarity, terms_of
 from habeas.model.decisions import CERTAIN_PPM, Reason, Verdict
 
 # The most that names and rarity can add up to; what is told besides has to bring the rest.
@@ -80,6 +83,21 @@ def _start(names: Judged) -> int:
     if probability_ppm(total) == names.probability_ppm:
         return total
     return round(1000 * math.log(names.probability_ppm / (CERTAIN_PPM - names.probability_ppm)))
+
+
+def judge_in_register(left: Name, left_told: Context, right: Name, right_told: Context) -> Judged:
+    """The judgement on two mentions by names and circumstances, less what their namesakes in the bundled table weigh.
+
+    An outside register's id that agrees is not weakened by how many bear the name.
+    """
+    judged = compare_in_context(left, left_told, right, right_told)
+    counted = [bundled().namesakes(name) for name in (left, right) if terms_of(name) is not None]
+    common = rarity(max(counted), max(counted)) if counted else None
+    if judged.verdict is not Verdict.SAME or common is None or weigh_context(left_told, right_told).decisive:
+        return judged
+    start = round(1000 * math.log(judged.probability_ppm / (CERTAIN_PPM - judged.probability_ppm)))
+    found = max(DIFFERENT_UP_TO_PPM + 1, probability_ppm(start + common.weight_millinats))
+    return Judged(verdict_of(found), found, (*judged.reasons, common))
 
 
 def verdict_of(probability: int) -> Verdict:
