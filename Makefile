@@ -16,7 +16,7 @@ python := $(VENV)/.python-$(python_version)
 pins := $(VENV)/.pins-$(python_version)-$(firstword $(shell cksum < requirements.txt))
 package := $(VENV)/.package-$(python_version)-$(firstword $(shell cksum < pyproject.toml))
 
-.PHONY: all venv format lint types imports docs docs-check tests test demo bench gates drills requirements wheel clean
+.PHONY: all venv format lint types imports docs docs-check tests test demo bench bench-peers gates drills requirements wheel clean
 .NOTPARALLEL:
 
 all: format lint types imports docs-check tests
@@ -71,6 +71,18 @@ demo: venv
 bench: venv
 	@$(BIN)/python -m bench
 
+# The other tools live in an environment of their own: none is ever needed by Habeas.
+peers := $(VENV)-peers/.peers-$(firstword $(shell cksum < bench/peers/requirements.txt))
+
+$(peers):
+	@$(PYTHON) -m venv --clear $(VENV)-peers
+	@$(VENV)-peers/bin/python -m pip install -qq --requirement bench/peers/requirements.txt
+	@touch $@
+
+bench-peers: $(peers)
+	@$(if $(PAIRS),,echo "Which pairs? make bench-peers PAIRS=/path/to/pairs.tsv" >&2; exit 2)
+	@PYTHONPATH=src:. $(VENV)-peers/bin/python -m bench.peers "$(PAIRS)"
+
 gates: venv
 	@$(BIN)/python -m bench.gates
 
@@ -89,5 +101,5 @@ wheel: venv
 	@$(BIN)/python -m build --no-isolation --outdir dist
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-peers build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-PARTS = ("ledger", "reading")
+PARTS = ("ledger", "matching", "reading")
 
 
 def main() -> int:

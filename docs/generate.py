@@ -33,6 +33,21 @@ finish: the register is locked, damaged or from a newer version, the disk is ful
 GOALS_INTRODUCTION = """\
 Each table is one file in `results/`, written by the command that measured it; `measured_on` is a digest of what it was
 measured on. What has no file here was not measured."""
+PEERS = "identity-peers"
+PEERS_INTRODUCTION = """\
+The matcher and the tools that people use now, each asked about the same labelled pairs of names, in one run of
+`make bench-peers`. The half *other* shares no person with the half *tuned*. *Own* is the threshold that a tool's makers
+document, on the half *other*; *best* is the threshold with the best F1 on the half *tuned*, on the half *other*.
+*P .95* is the most recall that any threshold gives there with a precision of .95; *to a person*, the share of pairs
+that the tool itself leaves open. *Undecidable* are pairs that no name can tell apart, such as a man's name in the
+genitive and a woman's: what was made of them.
+
+Habeas was built while looking at what other tools do wrong on pairs of these kinds, and the others were not: read its
+row as what it does on known ground. Splink is made for tables of several columns and learns its weights from the half
+*tuned*; logic-v2 is made to miss nobody on a list of sanctions, for names of the whole world.
+
+Speed is pairs in a second of one core's time: *cold*, in a new process after one pair of other names; *warm*, the same
+pairs again, twenty times over in one call. Start-up is all the time of the core until the first answer."""
 LANGUAGE_NAMES = {
     "be": "Belarusian", "de": "German", "en": "English", "pl": "Polish", "ru": "Russian", "uk": "Ukrainian",
 }  # fmt: skip
@@ -125,9 +140,67 @@ def goals_page() -> str:
     """What was measured, from results/*.json: no figure on this page is typed."""
     parts = ["# What was measured", NOTE, GOALS_INTRODUCTION]
     for path in sorted(RESULTS.glob("*.json")):
+        if path.stem == PEERS:
+            parts.append(f"## {PEERS}\n\nHas [a page of its own]({PEERS}.md).")
+            continue
         rows = [f"| {name} | {value} |" for name, value in _flat(json.loads(path.read_text("utf-8")))]
         parts.append("\n".join([f"## {path.stem}", "", "| figure | value |", "|---|---|", *rows]))
     return "\n\n".join(parts) + "\n"
+
+
+def peers_page(results: Path = RESULTS) -> str:
+    """The matcher beside other tools, from identity-peers.json of the results."""
+    told = json.loads((results / f"{PEERS}.json").read_text("utf-8"))
+    machine, measured = told["machine"], told["measured_on"]
+    where = (
+        f"Measured on {told['date']} on {measured['pairs']} pairs (`{measured['sha256'][:16]}…`;"
+        f" {measured['tuned']} tuned, {measured['other']} other), {machine['cpu']}, Python {machine['python']}."
+    )
+    asked = [row for row in told["matchers"] if "skipped" not in row]
+    skipped = [f"- {row['name']}: skipped, {row['skipped']}" for row in told["matchers"] if "skipped" in row]
+    quality = [
+        "| matcher | own threshold | own P / R / F1 | best | best P / R / F1 | P .95 | to a person | undecidable |",
+        "|---|---|---|---|---|---|---|---|",
+        *(_peer_quality(row) for row in asked),
+    ]
+    speed = ["| matcher | cold | warm | start-up, s | versions |", "|---|---|---|---|---|", *map(_peer_speed, asked)]
+    kinds = [
+        "| kind | pairs | " + " | ".join(row["name"] for row in asked) + " |",
+        "|---|---|" + "---|" * len(asked),
+        *(_peer_kind(kind, pairs, asked) for kind, pairs in told["kinds"].items()),
+    ]
+    parts = ["# The matcher beside other tools", NOTE, PEERS_INTRODUCTION, where, "\n".join(skipped)]
+    parts += ["## Quality", "\n".join(quality), "## Speed", "\n".join(speed)]
+    parts += ["## Share of each kind right, at the best threshold, all pairs", "\n".join(kinds)]
+    return _page([part for part in parts if part])
+
+
+def _peer_quality(row: dict[str, Any]) -> str:
+    own, best = row["own_threshold"], row["best_threshold"]
+    threshold = row["threshold_from"] if row["threshold"] is None else f"{row['threshold']}, {row['threshold_from']}"
+    undecidable = ", ".join(f"{count} {verdict}" for verdict, count in sorted(row["undecidable"].items()))
+    cells = [row["name"], threshold, _three(own["other"]) if own else "–", str(best["threshold"]), _three(best)]
+    cells += [_share(row["recall_at_precision_095"]), _share(row["review_share"]), undecidable]
+    return f"| {' | '.join(cells)} |"
+
+
+def _peer_speed(row: dict[str, Any]) -> str:
+    versions = ", ".join(f"{name} {number}" for name, number in row["versions"].items()) or "this one"
+    speed = row["pairs_per_second"]
+    return f"| {row['name']} | {speed['cold']:,} | {speed['warm']:,} | {row['start_up_cpu_seconds']} | {versions} |"
+
+
+def _peer_kind(kind: str, pairs: int, asked: list[dict[str, Any]]) -> str:
+    shares = " | ".join(_share(row["kinds_right_at_best"].get(kind)) for row in asked)
+    return f"| {kind} | {pairs} | {shares} |"
+
+
+def _three(quality: dict[str, Any]) -> str:
+    return " / ".join(_share(quality[name]) for name in ("precision", "recall", "f1"))
+
+
+def _share(share: float | None) -> str:
+    return "–" if share is None else f"{share:.3f}"
 
 
 def _flat(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
@@ -176,6 +249,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "cli.md": cli_page,
     "status-rules.md": status_rules.as_markdown,
     "goals.md": goals_page,
+    f"{PEERS}.md": peers_page,
     "decisions/index.md": decisions_page,
     **{f"languages/{code}.md": partial(language_page, code) for code in with_cases()},
 }

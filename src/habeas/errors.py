@@ -5,6 +5,7 @@
     HabeasError
     ├── WrongUseError                what was typed can't be meant
     │   ├── NoModelError
+    │   ├── NoSecondOpinionError
     │   ├── NotADateError
     │   ├── UnknownFormatError
     │   ├── UnknownLanguageError
@@ -66,6 +67,15 @@ class NoModelError(WrongUseError):
     """A model was to read with, and none is set up; nothing was sent anywhere."""
 
     hint = "Set HABEAS_LLM_URL (such as http://127.0.0.1:11434/v1) and HABEAS_LLM_MODEL, or use --reader cascade."
+
+
+class NoSecondOpinionError(WrongUseError):
+    """Another matcher's opinion was asked for, and that matcher can't be used here; Habeas itself never needs it."""
+
+    hint = (
+        'Install it with: pip install "habeas[second-opinion]" (its part pyicu needs a C++ compiler and ICU),'
+        " or ask without --second-opinion."
+    )
 
 
 class UnknownFormatError(WrongUseError):

@@ -13,6 +13,7 @@ from habeas.model import Block, BlockRole, Report
 from habeas.reading.cascade import Cascade
 from habeas.reading.endings.notation import entries
 from habeas.reading.languages import available, reads_by, table
+from tests.reading.reports import report
 from tests.reading.test_hostile import spans_of
 
 LANGUAGES = [code for code in available() if reads_by(code) == "endings"]
@@ -142,3 +143,19 @@ def test_a_page_of_thousands_of_names_is_read_in_time_that_grows_with_it(languag
     seconds(10)
     small, large = seconds(800), seconds(8_000)
     assert large < 12 * small + 1.0
+
+
+# Found by cutting and mixing the sentences of the cases at random: each ends where a rule looked one word further.
+CUT_SHORT = [
+    ("en", "Anna Example refused to sign"),
+    ("en", "The activist, according to"),
+    ("en", "Recently the release of"),
+    ("ru", "Анну Примерову арестовали за то,"),
+    ("be", "абмяняных абвінавачаную й"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), CUT_SHORT)
+def test_a_sentence_may_end_anywhere(language: str, text: str) -> None:
+    reading = Cascade().read(report(text, language=language))
+    assert all(text[claim.trigger.start : claim.trigger.end] == claim.trigger.words for claim in reading.claims)

@@ -1,39 +1,83 @@
-"""Two names held against each other, for the command line."""
+"""Files of pairs of names held against each other, line by line, for the command line."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from habeas.errors import MissingFileError, WrongUseError
-from habeas.identity.compare import Judged, compare
-from habeas.identity.names import Name
-
-
-def compare_names(left: str, right: str) -> Judged:
-    """The verdict on two names, with probability and reasons."""
-    return compare(Name.of(left), Name.of(right))
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 
-def pairs_in(path: Path) -> list[tuple[str, str]]:
-    """The pairs of a tab-separated file: its first two columns, a heading line "left, right" left out.
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The names of a file's columns, as they stand in its first line."""
 
-    Raises `MissingFileError` when it can't be opened and `WrongUseError` for a line without two names.
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two names and the whole line they stand in."""
+
+    left: str
+    right: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotAPair:
+    """A line that holds no two names, and why; lines are counted from 1."""
+
+    number: int
+    why: str
+
+
+def pairs_in(lines: Iterable[bytes]) -> Iterator[Heading | Pair | NotAPair]:
+    r"""What stands in the lines of a tab-separated file, one after the other; empty lines are passed over.
+
+    The names stand in the columns that a heading calls left and right, wherever they are, else in the first two.
+
+    >>> lines = [b"id\tleft\tright\n", b"7\tAnna Example\tHanna Example\n", b"8\tAnna\n"]
+    >>> [(row.left, row.right) for row in pairs_in(lines) if isinstance(row, Pair)]
+    [('Anna Example', 'Hanna Example')]
     """
-    try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except FileNotFoundError as err:
-        msg = f"there is no file {str(path)!r}"
-        raise MissingFileError(msg) from err
-    except (OSError, UnicodeDecodeError) as err:
-        msg = f"{path} can't be read: {err}"
-        raise MissingFileError(msg, hint="Save it as UTF-8 text with tabs between the columns.") from err
-    pairs = []
-    for number, text in enumerate(lines, 1):
-        cells = text.split("\t")
-        if not text.strip() or (number == 1 and [c.strip().casefold() for c in cells[:2]] == ["left", "right"]):
+    columns = (0, 1)
+    is_first = True
+    for number, line in enumerate(lines, 1):
+        try:
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
+        except UnicodeDecodeError:
+            yield NotAPair(number, "is not UTF-8 text")
             continue
-        if len(cells) < 2 or not cells[0].strip() or not cells[1].strip():
-            msg = f"line {number} of {path} has no two names with a tab between them"
-            raise WrongUseError(msg, hint="Write one pair a line: NAME, a tab, NAME.")
-        pairs.append((cells[0].strip(), cells[1].strip()))
-    return pairs
+        if not text.strip():
+            continue
+        cells = tuple(text.split("\t"))
+        if is_first:
+            is_first = False
+            names = [cell.strip().casefold() for cell in cells]
+            if "left" in names and "right" in names:
+                columns = (names.index("left"), names.index("right"))
+                yield Heading(cells)
+                continue
+        yield _pair(number, cells, columns)
+
+
+def _pair(number: int, cells: tuple[str, ...], columns: tuple[int, int]) -> Pair | NotAPair:
+    if len(cells) <= max(columns):
+        return NotAPair(number, "has no two names")
+    left, right = (cells[place].strip() for place in columns)
+    if not left or not right:
+        return NotAPair(number, "has an empty name")
+    return Pair(left, right, cells)
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Without the search for circular garbage: the matcher makes none, and it would take a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from habeas.identity.compare import PRIOR
 from habeas.model import Certainty, Claim, Group, Mention, Voice, When
+from habeas.model.decisions import Reason
+
+STRONG_MILLINATS = 2_500
+SLIGHT_MILLINATS = 1_000
+"""From which weight on a reason is called strong, and up to which slight."""
 
 CERTAINTIES = {
     Certainty.ASSERTED: "asserted",
@@ -61,3 +67,48 @@ def counted(number: int, one: str, several: str) -> str:
     ('1 claim', '0 people')
     """
     return f"{number} {one if number == 1 else several}"
+
+
+def probability_in_words(ppm: int) -> str:
+    """A probability in per cent, never rounded to certainty.
+
+    >>> probability_in_words(989_013), probability_in_words(999_999), probability_in_words(5)
+    ('probability 98.9 %', 'probability over 99.9 %', 'probability under 0.1 %')
+    """
+    if ppm > 999_000:
+        return "probability over 99.9 %"
+    return "probability under 0.1 %" if ppm < 1_000 else f"probability {ppm / 10_000:.1f} %"
+
+
+def reason_in_words(reason: Reason) -> str:
+    """A matcher's reason as a sentence to be read aloud.
+
+    >>> reason_in_words(Reason("the surnames differ", "Example", "Muster", -7000))
+    'Strongly against one person: the surnames differ (“Example” and “Muster”).'
+    """
+    if reason == PRIOR:
+        return f"To begin with, {reason.rule} are seldom one person's: the other reasons have to outweigh that."
+    return f"{_leaning(reason.weight_millinats)}: {reason.rule}{_names_of(reason)}."
+
+
+def reason_in_brief(reason: Reason) -> str:
+    """A matcher's reason for a cell of a table: what it adds to the logarithm of the odds, then the rule and the names.
+
+    >>> reason_in_brief(Reason("the surnames differ", "Example", "Muster", -7000))
+    '-7.0 the surnames differ (“Example” and “Muster”)'
+    """
+    return f"{reason.weight_millinats / 1000:+.1f} {reason.rule}{_names_of(reason)}"
+
+
+def _leaning(millinats: int) -> str:
+    if not millinats:
+        return "Neither for nor against"
+    size = (
+        "Strongly " if abs(millinats) >= STRONG_MILLINATS else "Slightly " if abs(millinats) < SLIGHT_MILLINATS else ""
+    )
+    return f"{size}{'for' if millinats > 0 else 'against'} one person".capitalize()
+
+
+def _names_of(reason: Reason) -> str:
+    named = [f"“{name}”" for name in (reason.left, reason.right) if name]
+    return f" ({' and '.join(named)})" if named else ""

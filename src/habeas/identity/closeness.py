@@ -57,7 +57,8 @@ def closeness(left: str, right: str, *, crossing: bool = True) -> Closeness:
     return _if_near(left, right, crossing) or _closeness(left, right, crossing)
 
 
-def cost_if_near(left: str, right: str, *, crossing: bool = True) -> int:
+@lru_cache(maxsize=200_000)
+def cost_if_near(left: str, right: str, crossing: bool = True) -> int:
     """The cost of `closeness` where it is `NEAR_ENOUGH` at most, else `TOO_FAR`: most pairs are told apart early.
 
     >>> cost_if_near("kolesnikov", "kalesnikaw"), cost_if_near("kolesnikov", "babaryka")
@@ -90,7 +91,7 @@ def _fewest_unexplained(left: str, right: str) -> int:
 
 @lru_cache(maxsize=100_000)
 def _counted(word: str) -> tuple[int, int]:
-    """How many sounds of each family ``word`` has, as so many bits: those it costs a whole letter to leave out, and all.
+    """How many sounds of each family ``word`` has, as so many bits: those a whole letter's cost to leave out, and all.
 
     A sound of one family never answers one of another for less than an unexplained letter.
     """
@@ -109,14 +110,14 @@ def _counted(word: str) -> tuple[int, int]:
 def _families() -> dict[str, tuple[int, bool]]:
     """The first bit of every sound's family, and whether leaving the sound out may cost less than a whole letter."""
     tables = load_tables()
-    root = {sound: sound for pair in tables.answers for sound in pair} | {sound: "a" for sound in VOWELS}
+    root = {sound: sound for pair in tables.answers for sound in pair} | dict.fromkeys(VOWELS, "a")
     root |= {sound: sound for sound in "bdmnpr" if sound not in root}
     for (one, other), answer in tables.answers.items():
         if min(answer.cost, answer.apart) < UNEXPLAINED:
             was, now = root[one], root[other]
             root = {sound: now if of == was else of for sound, of in root.items()}
     places = {of: _FAMILY.bit_length() * number for number, of in enumerate(sorted(set(root.values())))}
-    return {sound: (places[of], sound in tables.silent or sound in "eo") for sound, of in root.items()}
+    return {sound: (places[of], sound in _cheap()) for sound, of in root.items()}
 
 
 @lru_cache(maxsize=50_000)
@@ -167,7 +168,7 @@ def _cheapest(left: str, right: str, limit: int, *, crossing: bool) -> list[list
             # Not min(): a call in this innermost loop costs a third of the whole comparison.
             if straight < cost:  # noqa: PLR1730
                 cost = straight
-            if over + drop < cost:
+            if over + drop < cost:  # noqa: PLR1730
                 cost = over + drop
             if cost < lowest:  # noqa: PLR1730
                 lowest = cost
@@ -220,7 +221,14 @@ def _costs_of(sound: str, crossing: bool) -> dict[str, int]:
 
 @lru_cache(maxsize=50_000)
 def _costs_left_out(word: str) -> tuple[int, ...]:
-    return tuple(_left_out(word, place).cost for place in range(len(word)))
+    cheap = _cheap()
+    return tuple([_left_out(word, place).cost if sound in cheap else UNEXPLAINED for place, sound in enumerate(word)])
+
+
+@cache
+def _cheap() -> frozenset[str]:
+    """The sounds that may cost less than a whole letter to leave out."""
+    return frozenset(load_tables().silent) | frozenset("eo")
 
 
 def _left_out(word: str, place: int) -> _Step:

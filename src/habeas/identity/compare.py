@@ -42,6 +42,18 @@ def compare(left: Name, right: Name) -> Judged:
     return Judged(judged.verdict, judged.probability_ppm, mirrored)
 
 
+def compare_names(left: str, right: str) -> Judged:
+    """Judge two names as they are written, in any of the scripts and spellings. Raises nothing.
+
+    >>> judged = compare_names("Maria Kolesnikova", "Калеснікавай Марыі")
+    >>> judged.verdict.value, judged.probability_ppm > 900_000
+    ('same', True)
+    >>> [reason.rule for reason in compare_names("Anna Example", "Hanna Muster").reasons][1:]
+    ['the surnames differ', 'one given name']
+    """
+    return compare(Name.of(left), Name.of(right))
+
+
 def _evidence(left: Name, right: Name) -> Evidence:
     if left.tokens and right.tokens and (left.unread or right.unread):
         return weigh_unread(left, right)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from habeas.identity.attested import are_two_surnames
 from habeas.identity.closeness import TOO_FAR, Closeness, closeness, cost_if_near
+from habeas.identity.letters import AKANNE, bear_out, hard_is_soft, neither_is_belarusian
 from habeas.identity.names import Name, Parts, Reading, fathers_of, initial_sounds, wide_names
 from habeas.identity.readings import Patronymic, first_sounds, given_readings, initials_of, named, surname_readings
 from habeas.identity.spelling import Token, fold, tokens
@@ -32,6 +32,8 @@ WORTH_ASKING = 3500
 # The most that a surname and a given name can add: what can't reach the best even so is not worked out.
 SURNAME_MOST = SURNAME_AGREES
 GIVEN_MOST = max(GIVEN_AGREES, GIVEN_SHORT, INITIAL_FITS)
+FATHERS_AGREE = 1500
+ALL_MOST = SURNAME_MOST + GIVEN_MOST + FATHERS_AGREE
 SHORT_NAME = 7
 VOWEL_AT_THE_END = 600
 UNSURE_MOST = 900_000
@@ -39,10 +41,6 @@ NEAR_SURNAME_MOST = 450_000
 NEAR_SURNAME_LEAST = 40_000
 LONG_SURNAME = 6
 EVEN = 500_000
-YO = "e written for yo"
-YA = "Belarusian ya for unstressed e"
-# Polish and Łacinka write a soft l as l: Klaszczuk, of Kleshchuk.
-_MAY_BE_YA = re.compile("я|[шжчцрщ]а|[iyjšžčcřrz]a|(?:sh|ch|zh|ts|sz|cz|rz|dz)a|[əä]|(?=.*(?:sz|cz|[włśćźńŭ])).*la")
 FATHER_LEAST = 200_000
 FATHERS_AGREE = 1500
 
@@ -73,15 +71,15 @@ def weigh(left: Name, right: Name) -> Evidence:
         words = "a given name with a patronymic fits everybody of that name and that root"
         return Evidence((Reason(words, left.text, right.text, WORTH_ASKING),), least_ppm=FATHER_LEAST, most_ppm=EVEN)
     crossing = not _in_one_language(left, right)
-    best: _Match | None = None
-    for one in left.parts:
-        for other in right.parts:
-            if _lacks_surname(one, other) or _lacks_surname(other, one):
-                continue
-            best = _better(best, one, other, crossing=crossing)
+    best = _likeliest(left, right, crossing=crossing)
     if best is None:
         return Evidence((NOTHING,), least_ppm=EVEN, most_ppm=EVEN)
-    return _told(best, crossing=crossing)
+    told = _told(best, crossing=crossing)
+    if not best.left.stem or not best.right.stem:
+        return told
+    near = closeness(best.left.stem, best.right.stem, crossing=crossing)
+    most = min(told.most_ppm, _most_by_letters(near, best, left, right))
+    return replace(told, most_ppm=most, least_ppm=min(told.least_ppm, most))
 
 
 def _in_one_language(left: Name, right: Name) -> bool:
@@ -92,6 +90,20 @@ def _in_one_language(left: Name, right: Name) -> bool:
     if left.language and right.language:
         return bool(left.languages & right.languages)
     return bool(left.languages & right.languages) and "be" not in left.languages | right.languages
+
+
+def _likeliest(left: Name, right: Name, *, crossing: bool) -> _Match | None:
+    """The two ways to mean the names that weigh most, the first of them where several do."""
+    best: _Match | None = None
+    for one in left.parts:
+        for other in right.parts:
+            # The least odd ways stand first.
+            if best is not None and ALL_MOST - one.odd - other.odd <= best.weight:
+                break
+            if _lacks_surname(one, other) or _lacks_surname(other, one):
+                continue
+            best = _better(best, one, other, crossing=crossing)
+    return best
 
 
 def _may_be_by_father(left: Name, right: Name) -> bool:
@@ -118,7 +130,7 @@ def _has_root(word: Token, fathers: frozenset[str]) -> bool:
 
 
 def _better(best: _Match | None, one: Parts, other: Parts, *, crossing: bool) -> _Match | None:
-    base = _middle(one, other).weight_millinats - one.odd - other.odd
+    base = _middle_weight(one, other) - one.odd - other.odd
     if best is not None and base + SURNAME_MOST + GIVEN_MOST <= best.weight:
         return best
     left, right = one.sides, other.sides
@@ -153,7 +165,7 @@ def _form(reading: Reading) -> int:
 def _surname(a: Reading, b: Reading, *, crossing: bool) -> int:
     if not a.stem or not b.stem:
         return 0
-    cost = cost_if_near(a.stem, b.stem, crossing=crossing)
+    cost = cost_if_near(a.stem, b.stem, crossing)
     if 0 < cost < TOO_FAR and are_two_surnames(a.stem, b.stem):
         return SURNAME_FLOOR
     cost += VOWEL_AT_THE_END if a.open != b.open else 0
@@ -181,8 +193,8 @@ def _given(a: Reading, b: Reading, one: Parts, other: Parts, *, crossing: bool) 
 
 def _given_cost(a: Reading, b: Reading, left: Token, right: Token, crossing: bool) -> int:
     if a.given_stem and b.given_stem:
-        return cost_if_near(a.given_stem, b.given_stem, crossing=crossing)
-    return min(cost_if_near(x, y, crossing=crossing) for x in left.sounds for y in right.sounds) + 100
+        return cost_if_near(a.given_stem, b.given_stem, crossing)
+    return min(cost_if_near(x, y, crossing) for x in left.sounds for y in right.sounds) + 100
 
 
 def _two_initials(one: Parts, other: Parts) -> int:
@@ -211,6 +223,12 @@ def _letters_differ(one: str, other: str) -> bool:
     """Whether two Cyrillic words begin with different letters: О. for Алег is another language's spelling at best."""
     pair = {one[:1].upper(), other[:1].upper()}
     return len(pair) > 1 and all("\u0400" <= letter <= "\u052f" for letter in pair) and not pair <= set("ИІЕЄЯЭ")
+
+
+def _middle_weight(one: Parts, other: Parts) -> int:
+    if not (one.patronymic_text or one.initials) or not (other.patronymic_text or other.initials):
+        return 0
+    return _middle(one, other).weight_millinats
 
 
 def _middle(one: Parts, other: Parts) -> Reason:
@@ -272,7 +290,7 @@ def _may_be_a_slip(match: _Match, *, crossing: bool) -> bool:
     a, b = match.left, match.right
     if min(len(a.stem), len(b.stem)) < LONG_SURNAME or closeness(a.stem, b.stem, crossing=crossing).unexplained > 1:
         return False
-    middle = _middle(match.left_parts, match.right_parts).weight_millinats
+    middle = _middle_weight(match.left_parts, match.right_parts)
     if middle < FATHERS_AGREE and are_two_surnames(a.stem, b.stem):
         return False
     return middle >= 0 and _given(a, b, match.left_parts, match.right_parts, crossing=crossing) >= INITIAL_FITS
@@ -388,26 +406,25 @@ def _bound(match: _Match, *, crossing: bool) -> int:
     if not (one.surnames and other.surnames):
         return EVEN
     near = closeness(a.stem, b.stem, crossing=crossing)
-    if near.unexplained or (not crossing and _hardened(near, one, other)) or _never_soft(near, match):
+    if near.unexplained:
         return NEAR_SURNAME_MOST
     if one.given is None or other.given is None:
         return UNSURE_MOST
     return CERTAIN_PPM - 1
 
 
-def _hardened(near: Closeness, one: Parts, other: Parts) -> bool:
-    """Whether e stands for o in one language though nobody wrote ё: Голубев is not Голубов."""
-    return YO in near.words and "ё" not in _surname_texts(one).lower() + _surname_texts(other).lower()
-
-
-def _never_soft(near: Closeness, match: _Match) -> bool:
-    """Whether a stands for e where no spelling has a soft or a hardened consonant before it: Лащенко is not Лещенко.
-
-    Names of the Caucasus and Central Asia have an ə of their own: Mammadov, Мамедов.
-    """
-    if YA not in near.words or {match.left.given, match.right.given} & wide_names():
-        return False
-    return not any(_MAY_BE_YA.search(_surname_texts(side).lower()) for side in (match.left_parts, match.right_parts))
+def _most_by_letters(near: Closeness, match: _Match, left: Name, right: Name) -> int:
+    """The most that the letters of the surnames allow, whatever they sound like."""
+    one, other = _surname_texts(match.left_parts), _surname_texts(match.right_parts)
+    # Names of the Caucasus and Central Asia have an ə of their own: Mammadov, Мамедов.
+    has_schwa = bool({match.left.given, match.right.given} & wide_names())
+    if not has_schwa and not bear_out(near.words, one, other):
+        return NEAR_SURNAME_MOST
+    if left.languages & right.languages and hard_is_soft(one, other):
+        return NEAR_SURNAME_MOST
+    if AKANNE in near.words and "be" not in (left.language, right.language) and neither_is_belarusian(one, other):
+        return UNSURE_MOST
+    return CERTAIN_PPM - 1
 
 
 def _undecidable(match: _Match, *, crossing: bool) -> bool:

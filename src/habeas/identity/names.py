@@ -247,7 +247,8 @@ def _oddity(full: tuple[Token, ...], place: int, given: Token | None, initials: 
     if given is None:
         return 0
     odd = 0 if given_readings(given) else UNKNOWN_GIVEN
-    if odd and any(is_given_name(word) or _is_slavic_given(word) for word in full if word is not given):
+    others = [word for word in full if word is not given]
+    if any(is_given_name(word) or _is_slavic_given(word) for word in others) if odd else _is_only_short(given, others):
         odd += ANOTHER_IS_KNOWN
     if given.before_comma or (given.capitals and not all(word.capitals for word in full)):
         odd += 1500
@@ -258,6 +259,13 @@ def _oddity(full: tuple[Token, ...], place: int, given: Token | None, initials: 
     if any(word.before_comma for word in full[:place]):
         return odd
     return odd + (0 if place == 0 else 300)
+
+
+def _is_only_short(given: Token, others: list[Token]) -> bool:
+    """Whether ``given`` is a short form at most where another word is a whole given name: Igor Pavlik, Oleg Oleshko."""
+    return all(row.short for row in given_readings(given)) and any(
+        NOMINATIVE in row.cases and not row.short for word in others for row in given_readings(word)
+    )
 
 
 def _with_rest(given: Token | None, initials: tuple[Token, ...], rest: tuple[Token, ...], odd: int) -> Iterator[Parts]:
@@ -323,16 +331,18 @@ def _readings(given: Token | None, surnames: tuple[Token, ...]) -> list[Reading]
 def _sides(readings: tuple[Reading, ...]) -> Sides:
     surnames: dict[tuple[str, bool], int] = {}
     givens: dict[tuple[str, str, bool, str], int] = {}
-    apart: tuple[list[Reading], list[Reading]] = [], []
+    surname_sides: list[Reading] = []
+    given_sides: list[Reading] = []
     places = []
     for row in readings:
-        surname = surnames.setdefault((row.stem, row.open), len(surnames))
-        given = givens.setdefault((row.given, row.given_stem, row.short, row.gender), len(givens))
+        surname = surnames.setdefault((row.stem, row.open), len(surname_sides))
+        if surname == len(surname_sides):
+            surname_sides.append(row)
+        given = givens.setdefault((row.given, row.given_stem, row.short, row.gender), len(given_sides))
+        if given == len(given_sides):
+            given_sides.append(row)
         places.append((surname, given))
-        for rows, place in zip(apart, (surname, given), strict=True):
-            if place == len(rows):
-                rows.append(row)
-    return Sides(tuple(apart[0]), tuple(apart[1]), tuple(places))
+    return Sides(tuple(surname_sides), tuple(given_sides), tuple(places))
 
 
 def _alone(one: Given) -> Reading:
@@ -345,12 +355,15 @@ def _agreeing(one: Given | None, family: Surname) -> Reading | None:
     gender, other = one.gender, family.gender
     if gender and other and gender != other:
         return None
-    cases = "".join([case for case in one.cases if case in family.cases])
+    cases = _in_both(one.cases, family.cases)
     if not cases:
         return None
-    return Reading(
-        one.name, one.stem, one.short, family.stem, gender or other, cases, family.rare, family.open, agrees=True
-    )
+    return Reading(one.name, one.stem, one.short, family.stem, gender or other, cases, family.rare, family.open, True)
+
+
+@cache
+def _in_both(cases: str, others: str) -> str:
+    return "".join(case for case in cases if case in others)
 
 
 def _as_written(one: Given | None, family: Surname) -> Reading:

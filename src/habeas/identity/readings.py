@@ -193,11 +193,13 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
     """Every stem, gender and case that ``token`` can be as a surname. There is always at least one."""
     found: dict[_Form, str] = {}
     _add_czech(found, token)
+    ways = [(sounds, _ends(sounds)) for sounds in token.sounds]
     for kinds in (("possessive", "relational"), ("adjective", "vowel", "consonant")):
         for kind in kinds:
-            for sounds, ending in _endings(token, kind):
-                if _fits(kind, sounds, ending):
-                    _add(found, sounds, ending, is_open=kind == "vowel")
+            for sounds, ends in ways:
+                for ending in ends.get(kind, ()):
+                    if _fits(kind, sounds, ending):
+                        _add(found, sounds, ending, is_open=kind == "vowel")
         if found:
             break
     for sounds in token.sounds:
@@ -222,6 +224,7 @@ def _add_czech(found: dict[_Form, str], token: Token) -> None:
                 _add(found, sounds, ending, is_open=True)
 
 
+@lru_cache(maxsize=100_000)
 def is_slavic_surname(token: Token) -> bool:
     """Whether an ending (-ov, -in, -ski, -vich, -enko …) marks ``token`` as an East or West Slavic surname."""
     if token.text.lower().endswith(("avi", "awi")):
@@ -279,9 +282,10 @@ def _fits(kind: str, sounds: str, ending: Ending) -> bool:
 def _add(found: dict[_Form, str], sounds: str, ending: Ending, *, is_open: bool) -> None:
     stem = sounds[: len(sounds) - len(ending.ending)]
     key = (stem, ending.genders, ending.rare, is_open)
-    found[key] = _merged(found.get(key, ""), ending.cases)
+    found[key] = _merged(found[key], ending.cases) if key in found else ending.cases
 
 
+@cache
 def _merged(cases: str, more: str) -> str:
     return "".join(dict.fromkeys(cases + more))
 

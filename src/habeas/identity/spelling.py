@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from habeas.identity.tables import System, load_tables
@@ -46,15 +46,15 @@ def tokens(name: str) -> tuple[Token, ...]:
     """
     text = unicodedata.normalize("NFC", _APOSTROPHES.sub("", name[:LONGEST_NAME]))
     words = _WORD.findall(_HYPHENS.sub("-", text))
-    spelled_by = _systems_of(text.lower())
+    spelled_by = _systems_of(text.lower()) if _LATIN.search(text) else ()
     found: list[Token] = []
     bracketed = False
     for place, word in enumerate(words):
         if word in "(),":
             bracketed = word == "(" or (bracketed and word == ",")
         elif not _says_nothing(word.rstrip(".")) and len(found) < MOST_TOKENS:
-            comma = place + 1 < len(words) and words[place + 1] == "," and not bracketed
-            found.append(_token(word, spelled_by, bracketed=bracketed, before_comma=comma))
+            comma = not bracketed and words[place + 1 : place + 2] == [","]
+            found.append(_token(word, spelled_by, bracketed, comma))
     return tuple(found)
 
 
@@ -63,22 +63,17 @@ def _says_nothing(word: str) -> bool:
     return word in tables.particles or word.lower() in tables.titles
 
 
-def _token(word: str, spelled_by: tuple[int, ...], *, bracketed: bool, before_comma: bool) -> Token:
+def _token(word: str, spelled_by: tuple[int, ...], bracketed: bool, before_comma: bool) -> Token:
     bare = word.rstrip(".")
     letters = bare.replace("-", "")
     script, mixed = script_of(letters)
-    return Token(
-        bare,
-        _sounds(bare, spelled_by),
-        script,
-        initial=len(letters) == 1 or (word.endswith(".") and len(letters) <= 2),
-        capitals=len(letters) > 2 and letters.isupper(),
-        bracketed=bracketed,
-        before_comma=before_comma,
-        mixed=mixed,
-    )
+    size = len(letters)
+    initial = size == 1 or (size <= 2 and word.endswith("."))
+    capitals = size > 2 and letters.isupper()
+    return Token(bare, _sounds(bare, spelled_by), script, initial, capitals, bracketed, before_comma, mixed)
 
 
+@lru_cache(maxsize=20_000)
 def script_of(letters: str) -> tuple[str, bool]:
     """The ISO 15924 script of ``letters`` (``Zyyy`` for one we don't read), and whether Cyrillic and Latin mix."""
     if letters.isascii():
@@ -103,11 +98,27 @@ def sounds_of(token: str, name: str = "") -> tuple[str, ...]:
 
 def _systems_of(name: str) -> tuple[int, ...]:
     """The places in the table of the systems of which ``name``, in lower case, has what they need."""
+    if not _any_need().search(name):
+        return _needing_nothing()
     return tuple(
-        place
-        for place, system in enumerate(load_tables().systems)
-        if system.needs is None or system.needs.search(name) is not None
+        [
+            place
+            for place, system in enumerate(load_tables().systems)
+            if system.needs is None or system.needs.search(name) is not None
+        ]
     )
+
+
+@cache
+def _any_need() -> re.Pattern[str]:
+    """One look instead of one for each system: most names have nothing that any of them needs."""
+    needs = [f"(?:{system.needs.pattern})" for system in load_tables().systems if system.needs is not None]
+    return re.compile("|".join(needs))
+
+
+@cache
+def _needing_nothing() -> tuple[int, ...]:
+    return tuple(place for place, system in enumerate(load_tables().systems) if system.needs is None)
 
 
 @lru_cache(maxsize=100_000)
@@ -121,8 +132,9 @@ def _sounds(token: str, spelled_by: tuple[int, ...]) -> tuple[str, ...]:
         return (lower,)
     systems = load_tables().systems
     fitting = [systems[place] for place in spelled_by if systems[place].spells(lower)] or systems[:1]
-    readings = dict.fromkeys(_latin(lower, system) for system in fitting)
-    return tuple(reading for reading in readings if reading) or (lower,)
+    # Most words are read alike by most systems.
+    readings = dict.fromkeys([_single(_glided(way)) for way in dict.fromkeys([_read(lower, one) for one in fitting])])
+    return tuple([reading for reading in readings if reading]) or (lower,)
 
 
 def _cyrillic(word: str) -> str:
@@ -132,14 +144,10 @@ def _cyrillic(word: str) -> str:
     return _single(_HARD_J.sub("", sounds))
 
 
-def _latin(word: str, system: System) -> str:
-    if system.name == "French" and word.endswith("ine"):
-        word = word[:-1]  # Poutine, Iachine
-    return _single(_glided(_read(word, system)))
-
-
 def _read(word: str, system: System) -> str:
     """Each group of letters as its sounds, the longest first; a letter no table has is read without its marks."""
+    if word.endswith("ine") and system.name == "French":
+        word = word[:-1]  # Poutine, Iachine
     sounds = system.sounds
     try:
         return "".join([sounds[group] for group in system.groups.findall(word)])
@@ -159,15 +167,15 @@ def _glided(sounds: str) -> str:
     """``sounds`` with i, y and j told apart by their neighbours, and u after a, e or o as a short u."""
     read: list[str] = []
     following = ""
+    last = len(sounds) - 2
     for place in range(len(sounds) - 1, -1, -1):
-        before = sounds[place - 1] if place else ""
         sound = sounds[place]
         if sound in _GLIDES:
-            sound = _glide(sound, before, following, last=place == len(sounds) - 2)
-        elif sound == "u" and before in ("a", "e", "o") and following not in VOWELS:
+            sound = _glide(sound, sounds[place - 1] if place else "", following, last=place == last)
+        elif sound == "u" and place and sounds[place - 1] in "aeo" and following not in VOWELS:
             sound = "w"
-        read.append(sound)
         if sound:
+            read.append(sound)
             following = sound[0]
     return "".join(reversed(read))
 

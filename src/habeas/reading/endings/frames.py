@@ -8,6 +8,7 @@ from dataclasses import replace
 from habeas.model import Certainty, Kind, Term
 from habeas.reading.endings.beside import companion_of, extent, term_of
 from habeas.reading.endings.brackets import (
+    Voice,
     bracket,
     is_of_its_case,
     voiced,
@@ -29,6 +30,7 @@ from habeas.reading.endings.whom import (
     has_thing_for_object,
     is_likely_subject,
     is_unknown_name,
+    takes_thing,
     whom_it_befalls,
 )
 from habeas.reading.endings.words import DASHES
@@ -170,6 +172,8 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
     companion = companion_of(field, hit)
     term = term_of(field.parsed, hit)
     unfit = _unfit(field, hit, companion, term)
+    if unfit is None and (verb is None or verb.voice is Voice.BARE) and takes_thing(field, hit):
+        unfit = "its object is no person"
     if unfit is not None:
         return Refused(unfit)
     certainty = modality(field, hit, verb)

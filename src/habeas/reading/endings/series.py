@@ -53,6 +53,8 @@ def _next(parsed: Parsed, phrase: Phrase) -> Phrase | None:
 
 def _is_trade(parsed: Parsed, index: int) -> bool:
     """Whether an unknown small word before a name ends as the words for people do in a case of the name."""
+    if index >= len(parsed.tokens):
+        return False
     token, named = parsed.tokens[index], parsed.at(index + 1)
     if named is None or named.name is None or named.first != index + 1 or token.capital or token.classes:
         return False

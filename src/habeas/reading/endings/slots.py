@@ -308,7 +308,7 @@ def _charge_before(field: Field, event: Event) -> Charge | None:
 def _charge_end(field: Field, start: int) -> int:
     parsed, stop, told = field.parsed, start, False
     if parsed.has(start, "pointing") and start + 1 < len(parsed.tokens) and parsed.lows[start + 1] == ",":
-        told, stop = True, start + 3  # "for that, that he had …"
+        told, stop = True, min(start + 3, len(parsed.tokens))  # "for that, that he had …"
     while stop < len(parsed.tokens) and stop - start < _LONGEST_CHARGE:
         token = parsed.tokens[stop]
         if token.low == "." and parsed.lows[stop - 1] in parsed.words.abbreviations and stop + 1 < len(parsed.tokens):
@@ -320,7 +320,7 @@ def _charge_end(field: Field, start: int) -> int:
         if mark or token.classes & {"say", "relative", "subordinator", "aux"} or _begins_clause(field, stop):
             break
         stop += 1
-    while stop > start and (parsed.tokens[stop - 1].classes & _BAD_ENDS or parsed.lows[stop - 1] in ("«", "„")):
+    while stop > start and (parsed.tokens[stop - 1].classes & _BAD_ENDS or parsed.lows[stop - 1] in ("«", "„", ",")):
         stop -= 1
     return stop
 

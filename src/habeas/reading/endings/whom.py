@@ -64,13 +64,22 @@ def whom_it_befalls(field: Field, hit: Hit, verb: Bracket | None) -> list[Phrase
     one = agreed is not None and not agreed[1] and verb is None and best.last <= hit.first
     if one and best.name is not None:  # "Anna and Boris, sentenced to …": a singular tells of the nearest alone
         return [best]
-    return _joined(field.parsed, best)
+    return _joined(field.parsed, best) or Refused("nobody stands beside it")
 
 
 def _joined(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     if phrase.sort is Sort.RELATIVE:
-        return _antecedent(parsed, phrase) or [phrase]
+        return _antecedent(parsed, phrase) or ([] if _is_of_thing(parsed, phrase) else [phrase])
     return _without_trades(series(parsed, _described_by(parsed, phrase)))
+
+
+def _is_of_thing(parsed: Parsed, relative: Phrase) -> bool:
+    """Whether "which" stands right behind a thing ("artefacts that were taken out of the country")."""
+    noun = relative.first - 2
+    if noun < 0 or parsed.lows[noun + 1] != "," or parsed.at(noun) is not None:
+        return False
+    token = parsed.tokens[noun]
+    return not token.classes and not token.capital and is_thing(token.low, parsed.words.dictionary)
 
 
 def _described_by(parsed: Parsed, phrase: Phrase) -> Phrase:
@@ -331,6 +340,30 @@ def has_thing_for_object(field: Field, hit: Hit) -> bool:
         small = token.classes & {"adverb", "article", "particle"} or token.low[:1].isdigit()
         if not (small or parsed.words.adjectives.of(token.low)):
             return False
+    return False
+
+
+def takes_thing(field: Field, hit: Hit) -> bool:
+    """Whether what looks like a participle is a verb with a thing for its object ("der Präsident verurteilt Angriffe").
+
+    Only where nouns have capitals; ``hit`` is one that no auxiliary goes with.
+    """
+    parsed = field.parsed
+    if hit.way is not Way.DONE or not parsed.words.capital_nouns or hit.frame.beside:
+        return False
+    for index in range(hit.last, min(hit.last + 5, len(parsed.tokens))):
+        token = parsed.tokens[index]
+        joint = {"preposition", "conjunction", "subordinator", "aux", "say", "negation", "by"}
+        article = "article" in token.classes  # some of them are relatives too
+        if (
+            not token.is_word
+            or (token.classes & joint and not article)
+            or parsed.at(index) is not None
+            or index in parsed.masked
+        ):
+            return False
+        if token.capital:
+            return hit.first > 0 and not parsed.words.is_place(token.low)
     return False
 
 

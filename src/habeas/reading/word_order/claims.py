@@ -76,22 +76,10 @@ class ClaimMaker:
         event = self._without_speakers(number, event)
         if event.parties == () and event.frame.whom is Whom.SUBJECT:
             return []
-        people: list[Mention | Group] = []
-        for each in event.parties:
-            joined = several(self._page, parsed, each)
-            one = None if joined else about(self._page, parsed, event, each)
-            people += joined or ([one] if one is not None else [])
-        if event.frame.needs in _OF_CUSTODY and not self._in_custody(number, people, event.frame.needs):
+        people = self._people(number, event)
+        if people is None:
             return []
-        if event.frame.rule in _OF_THINGS_TOO:
-            people = [one for one in people if not self._may_be_product(number, one)]
-            if not people and event.parties:
-                return []
         chain = _of_oneself(people, chain)
-        if not people and not event.parties and event.frame.kind is Kind.RELEASED and not self._tells_of_freed(number):
-            return []  # "the release said": of words, not of people
-        if not people and not event.parties:
-            people = [Group(None, "people", _measure_of_nobody(event), parsed.span(event.first, event.last))]
         self._freed = self._freed or (event.frame.kind is Kind.RELEASED and bool(people))
         terms = self._terms(parsed, event, len(people))
         made = []
@@ -109,6 +97,24 @@ class ClaimMaker:
                 self._attribution.patients.add(person.normal)
                 self._page.prisoners.add(person.normal)
         return made
+
+    def _people(self, number: int, event: Event) -> list[Mention | Group] | None:
+        """Who an event befell: people in general where it names no party; ``None`` where it tells of nobody."""
+        parsed = self._page.parsed(number)
+        people: list[Mention | Group] = []
+        for each in event.parties:
+            joined = several(self._page, parsed, each)
+            one = None if joined else about(self._page, parsed, event, each)
+            people += joined or ([one] if one is not None else [])
+        if event.frame.needs in _OF_CUSTODY and not self._in_custody(number, people, event.frame.needs):
+            return None
+        if event.frame.rule in _OF_THINGS_TOO:
+            people = [one for one in people if not self._may_be_product(number, one)]
+        if people or event.parties:
+            return people or None
+        if event.frame.kind is Kind.RELEASED and not self._tells_of_freed(number):
+            return None  # "the release said": of words, not of people
+        return [Group(None, "people", _measure_of_nobody(event), parsed.span(event.first, event.last))]
 
     def _without_speakers(self, number: int, event: Event) -> Event:
         """The event without parties who only tell of it: "freeing all nine, his aide X said" frees no aide."""

@@ -122,7 +122,8 @@ def _of_main_clause(parsed: Parsed, index: int, found: Sequence[Cue]) -> list[No
 
 def _according(parsed: Parsed, index: int) -> Cue | None:
     for length in (4, 3, 2, 1):
-        if parsed.low(index, index + length) in parsed.words.sets["according"]:
+        whole = index + length <= len(parsed.tokens)
+        if whole and parsed.low(index, index + length) in parsed.words.sets["according"]:
             start = parsed.skip_right(index + length)
             phrase = parsed.at(start)
             if phrase is None or phrase.first > start + 1:

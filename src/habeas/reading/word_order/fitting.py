@@ -18,11 +18,10 @@ from habeas.reading.word_order.verbs import Refused, Stand, Voiced
 def unfit(parsed: Parsed, hit: Hit, stands: Stand) -> Refused | None:
     """Why a verb that stands like this tells no event, if that can be seen from it alone."""
     passive = stands.voice is Voiced.PASSIVE
-    if passive and not stands.finite and _has_its_own_subject(parsed, hit):
+    bare = passive and not stands.finite
+    if bare and (_has_its_own_subject(parsed, hit) or _charges(parsed, hit)):
         return Refused("whoever stands before it did it")
-    if passive and not stands.finite and hit.frame.kind in (Kind.CHARGED, Kind.TRIED) and _charges(parsed, hit):
-        return Refused("whoever stands before it did it")  # "but the protesters charged."
-    if hit.frame.kind is Kind.CHARGED and not passive and not hit.frame.tails and _takes_two(parsed, hit):
+    if not passive and _takes_two(parsed, hit):
         return Refused("it is a price")  # "charged me a fortune"
     if hit.frame.passive_only and not passive:
         return Refused("only its passive tells an event")
@@ -59,7 +58,9 @@ def _has_its_own_subject(parsed: Parsed, hit: Hit) -> bool:
 
 
 def _charges(parsed: Parsed, hit: Hit) -> bool:
-    """Whether a bare "charged" with nothing behind it is what people with an article before them do."""
+    """Whether a bare "charged" with nothing behind it is what people do: "but instead, the protesters charged."""
+    if hit.frame.kind not in (Kind.CHARGED, Kind.TRIED):
+        return False
     before = parsed.at(parsed.skip_left(hit.first - 1))
     ends = hit.last >= len(parsed.tokens) or not parsed.tokens[hit.last].is_word
     return ends and before is not None and before.led and not parsed.sentence.titled
@@ -67,6 +68,8 @@ def _charges(parsed: Parsed, hit: Hit) -> bool:
 
 def _takes_two(parsed: Parsed, hit: Hit) -> bool:
     """Whether a second object, with an article, stands right behind the first: what somebody had to pay."""
+    if hit.frame.kind is not Kind.CHARGED or hit.frame.tails:
+        return False
     people = objects(parsed, hit.last)
     behind = parsed.at(people[-1].last) if people else None
     sum_of = behind is not None and parsed.tokens[behind.first].low in ("a", "an")

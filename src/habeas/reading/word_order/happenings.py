@@ -77,8 +77,9 @@ def same_term(parsed: Parsed, last: int) -> tuple[int, int] | None:
     """Where "the same sentence", "an identical term" stands right behind a trigger."""
     for first in range(last, min(len(parsed.tokens), last + 4)):
         for length in (3, 2):
-            if parsed.low(first, first + length) in parsed.words.sets["same_term"]:
-                return first, first + length
+            behind = first + length
+            if behind <= len(parsed.tokens) and parsed.low(first, behind) in parsed.words.sets["same_term"]:
+                return first, behind
     return None
 
 

@@ -178,7 +178,7 @@ def adjective(parsed: Parsed, hit: Hit) -> Event | Refused:
         and parsed.low(max(0, phrase.first - 2), phrase.first) in parsed.words.sets["release_of"]
     ):
         return Refused("it only says whose release is spoken of")
-    if hit.frame.kind is Kind.DISAPPEARED and _is_in_general(parsed, phrase):
+    if hit.frame.kind is Kind.DISAPPEARED and _is_in_general(phrase):
         return Refused("it speaks of such people in general")  # "to find abducted children"
     joined = [phrase] if phrase.name is None else list_right(parsed, phrase)
     certainty = (
@@ -192,7 +192,7 @@ def adjective(parsed: Parsed, hit: Hit) -> Event | Refused:
     )  # fmt: skip
 
 
-def _is_in_general(parsed: Parsed, phrase: NounPhrase) -> bool:
+def _is_in_general(phrase: NounPhrase) -> bool:
     """Whether a phrase is a bare plural: neither named nor counted, with neither an article nor an owner."""
     bare = phrase.name is None and phrase.count is None and phrase.owner is None and not phrase.run
     return bare and not phrase.led and bool(phrase.people & bit.PERSONS) and not phrase.people & bit.PERSON

@@ -201,16 +201,14 @@ class Phraser:
         if at > 1 and not fresh and self._tokens[at - 1].low == "'s":
             before |= bit.POSSESSIVE
         low = self._tokens[at].low
-        if "-" in low and not low.startswith("re-"):
-            return self._is_noun_word(at + 1)  # "a Zenda-based company"
         if not self._is_noun_word(at + 1):
             ends = before & (bit.DETERMINER | bit.POSSESSIVE) and at + 1 >= len(self._tokens) - 1
             return bool(ends) or (bool(before & (bit.DETERMINER | bit.POSSESSIVE)) and not low.endswith("ed"))
         if before & (bit.DETERMINER | bit.POSSESSIVE) or (at in self._behind_counts and not fresh):
             return True  # "the wounded men", "four suspected smuggling vessels"
         before_word = self._tokens[at - 1].low if at else ""
-        if before_word in self._words.sets["demonyms"]:
-            return True
+        if before_word in self._words.sets["demonyms"] or ("-" in low and not low.startswith("re-")):
+            return True  # "Ruritanian jailed activists", "a Zenda-based company"
         if not fresh and (
             before & (bit.PEOPLE | bit.BODY) or self._in_run(at - 1) or (at > 1 and self._tokens[at - 1].capital)
         ):
@@ -218,13 +216,16 @@ class Phraser:
         if not fresh and low.endswith("ing") and self._tokens[at].bits & bit.VERB:
             return False  # "a plane carrying members of a team"
         followed = self._tokens[at + 1].bits & bit.PEOPLE or (at + 1 in self._marks.runs and low.endswith("ed"))
-        if fresh:
-            starts = at == 0 or bool(before & (bit.PREPOSITION | bit.CONJUNCTION | bit.VERB | bit.SAY))
-            if low in self._words.sets["adjectives"]:
-                return not (before & (bit.PEOPLE | bit.BODY) or self._in_run(at - 1))
-            wanted = bit.PERSONS if at == 0 else bit.PEOPLE
-            return bool(self._tokens[at + 1].bits & wanted) and starts and low.endswith("ed")
-        return bool(followed)
+        return self._opens_as_adjective(at, before) if fresh else bool(followed)
+
+    def _opens_as_adjective(self, at: int, before: int) -> bool:
+        """Whether a participle opens a phrase ("Jailed activists …"); ``before`` are the bits of the word before it."""
+        low = self._tokens[at].low
+        starts = at == 0 or bool(before & (bit.PREPOSITION | bit.CONJUNCTION | bit.VERB | bit.SAY))
+        if low in self._words.sets["adjectives"]:
+            return not (before & (bit.PEOPLE | bit.BODY) or self._in_run(at - 1))
+        wanted = bit.PERSONS if at == 0 else bit.PEOPLE
+        return bool(self._tokens[at + 1].bits & wanted) and starts and low.endswith("ed")
 
     def _in_run(self, at: int) -> bool:
         return any(

@@ -85,10 +85,11 @@ class Page:
     def runs(self) -> Runs:
         """The names and other capitals of the whole report."""
         if self._runs is None:
-            stretches = []
-            for block in self.report.blocks:
-                if block.role.is_prose and not block.cells:
-                    stretches.append((block.start, block.end, self._is_titled(block)))
+            stretches = [
+                (block.start, block.end, self._is_titled(block))
+                for block in self.report.blocks
+                if block.role.is_prose and not block.cells
+            ]
             self._runs = self.language.names.runs(self.text, stretches)
         return self._runs
 

@@ -166,7 +166,7 @@ def _charge_start(parsed: Parsed, event: Event, index: int) -> int | None:
     low = parsed.low(index, index + 3)
     sets = parsed.words.sets
     for length in (3, 2):
-        if parsed.low(index, index + length) in sets["on_charges"]:
+        if index + length <= len(parsed.tokens) and parsed.low(index, index + length) in sets["on_charges"]:
             return index + length
     kind = event.frame.kind
     token = parsed.tokens[index]

@@ -58,7 +58,8 @@ def observations(parsed: Parsed, said_by: Callable[[int], tuple[Voice, ...]]) ->
 
 def _phrase_at(parsed: Parsed, index: int, kind: ObservationKind) -> int:
     phrases = parsed.words.sets[kind.value]
-    return next((size for size in (5, 4, 3, 2) if parsed.low(index, index + size) in phrases), 0)
+    left = len(parsed.tokens) - index
+    return next((size for size in (5, 4, 3, 2) if size <= left and parsed.low(index, index + size) in phrases), 0)
 
 
 def _observed(

@@ -1,0 +1,65 @@
+"""Whether the letters of two surnames bear out the correspondence of sounds that makes them one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+AKANNE = "Belarusian a for unstressed o"
+YO = "e written for yo"
+YA = "Belarusian ya for unstressed e"
+# Polish and Łacinka write a soft l as l: Klaszczuk, of Kleshchuk.
+_SOFT_L = "(?=.*(?:sz|cz|[włśćźńŭ])).*l"
+_SOFT = "[шжчщцрй]|[iyjšžčcřrz]|sh|ch|zh|ts|sz|cz|rz|dz"
+_MAY_BE = {
+    YA: re.compile(f"я|(?:{_SOFT})a|(?:{_SOFT})а|[əä]|{_SOFT_L}a"),
+    YO: re.compile(f"ё|(?:{_SOFT})o|(?:{_SOFT})о|ö|{_SOFT_L}o"),
+}
+# No Belarusian spelling ends so: it has -аў (-au, -ou), -енка.
+_NOT_BELARUSIAN = re.compile("(?:[ое]в|енко|[oe](?:v|ff|w|vs|vas)|enko)$")
+_HARD_AND_SOFT = frozenset(frozenset(pair) for pair in ("ая", "ую", "иы"))
+
+
+def bear_out(words: Collection[str], left: str, right: str) -> bool:
+    """Whether one of two surnames has the letters that each named correspondence needs.
+
+    >>> bear_out([YA], "Bialiatski", "Beliatski"), bear_out([YA], "Lashchenko", "Leshchenko")
+    (True, False)
+    >>> bear_out([YO], "Голубев", "Голубов"), bear_out([YO], "Kovalev", "Kovalyov")
+    (False, True)
+    """
+    texts = _plain(left), _plain(right)
+    return all(any(pattern.search(text) for text in texts) for word, pattern in _MAY_BE.items() if word in words)
+
+
+def neither_is_belarusian(left: str, right: str) -> bool:
+    """Whether both surnames end as no Belarusian spelling does, so that akanne can't explain a letter.
+
+    >>> neither_is_belarusian("Махов", "Mokhov"), neither_is_belarusian("Махаў", "Mokhov")
+    (True, False)
+    """
+    return all(_NOT_BELARUSIAN.search(_plain(text, keep_yo=False)) is not None for text in (left, right))
+
+
+def hard_is_soft(left: str, right: str) -> bool:
+    """Whether two Cyrillic surnames of one language differ first, before the ending, in a hard for a soft letter.
+
+    >>> hard_is_soft("Лисов", "Лысовым"), hard_is_soft("Малков", "Мальков"), hard_is_soft("Лисова", "Лисовой")
+    (True, True, False)
+    """
+    one, other = _plain(left, keep_yo=False), _plain(right, keep_yo=False)
+    shorter = min(len(one), len(other))
+    place = next((place for place in range(shorter) if one[place] != other[place]), shorter)
+    if place >= shorter - 2:
+        return False
+    pair = frozenset((one[place], other[place]))
+    if pair in _HARD_AND_SOFT:
+        return one[place - 1 : place] != "р"
+    # Ukrainian -цький is no other surname than -цкий.
+    return (
+        "ь" in pair and one[place - 1 : place] != "ц" and one[place:].lstrip("ь")[:2] == other[place:].lstrip("ь")[:2]
+    )
+
+
+def _plain(text: str, *, keep_yo: bool = True) -> str:
+    return text.lower() if keep_yo else text.lower().replace("ё", "е")

@@ -1,0 +1,116 @@
+"""``habeas match``: two names aloud, and files of pairs line by line."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from habeas.identity.compare import compare_names
+from tests.cli.shell import Shell
+
+HEADED = "group\tright\tnote\tleft\n7\tАнна Примерова\tfree text\tHanna Prymerava\n\n8\tBoris Muster\t\tAnna Example\n"
+
+
+@pytest.fixture
+def pairs(tmp_path: Path) -> Path:
+    """A file whose names stand in the second and fourth column."""
+    path = tmp_path / "pairs.tsv"
+    path.write_text(HEADED, "utf-8")
+    return path
+
+
+def test_a_table_keeps_its_columns_and_order_and_gains_three(shell: Shell, pairs: Path) -> None:
+    done = shell("match", "--pairs", pairs)
+    assert (done.code, done.err) == (0, "")
+    rows = [line.split("\t") for line in done.out.splitlines()]
+    assert rows[0] == ["group", "right", "note", "left", "verdict", "probability", "reasons"]
+    assert [row[:4] for row in rows[1:]] == [line.split("\t") for line in HEADED.splitlines()[1:] if line]
+    assert [row[4] for row in rows[1:]] == ["same", "different"]
+    judged = compare_names("Hanna Prymerava", "Анна Примерова")
+    assert float(rows[1][5]) == judged.probability_ppm / 1_000_000
+    assert rows[1][6].count(" | ") == len(judged.reasons) - 1
+    assert "“Prymerava” and “Примерова”" in rows[1][6]
+
+
+def test_json_of_a_file_is_laid_out_as_ever(shell: Shell, pairs: Path) -> None:
+    done = shell("match", "--pairs", pairs, "--json")
+    assert done.out == json.dumps(done.json, ensure_ascii=False, indent=1) + "\n"
+    assert [(row["left"], row["right"]) for row in done.json["pairs"]] == [
+        ("Hanna Prymerava", "Анна Примерова"), ("Anna Example", "Boris Muster"),
+    ]  # fmt: skip
+
+
+def test_json_of_odd_names_and_of_nothing_is_json(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "odd.tsv"
+    path.write_text('Anna "Ania"\\ \x01 Example\tAnna\u2028 Example\n', "utf-8")
+    odd = shell("match", "--pairs", path, "--json")
+    assert odd.json["pairs"][0]["left"] == 'Anna "Ania"\\ \x01 Example'
+    assert odd.out == json.dumps(odd.json, ensure_ascii=False, indent=1) + "\n"
+    path.write_text("left\tright\n", "utf-8")
+    assert shell("match", "--pairs", path, "--json").out == '{\n "format": 1,\n "pairs": []\n}\n'
+
+
+def test_without_a_heading_the_first_two_columns_are_the_names(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "bare.tsv"
+    path.write_bytes("\ufeffAnna Example\tHanna Example\tmore\r\n".encode())
+    done = shell("match", "--pairs", path)
+    assert done.out.startswith("Anna Example\tHanna Example\tmore\tsame\t")
+
+
+def test_a_line_that_is_no_pair_is_said_and_counted_and_the_rest_goes_on(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "torn.tsv"
+    path.write_bytes(b"left\tright\nAnna\nAnna Example\t \n\xff\xfe\tx\nAnna Example\tHanna Example\n")
+    for how in ((), ("--json",)):
+        done = shell("match", "--pairs", path, *how)
+        assert done.code == 1
+        assert done.err.splitlines() == [
+            "line 2 has no two names", "line 3 has an empty name", "line 4 is not UTF-8 text",
+            "3 lines are not judged: write a pair as NAME, a tab, NAME, in UTF-8",
+        ]  # fmt: skip
+        assert "Hanna Example" in done.out
+
+
+def test_many_torn_lines_do_not_flood_the_terminal(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "torn.tsv"
+    path.write_text("Anna\n" * 500, "utf-8")
+    done = shell("match", "--pairs", path)
+    assert len(done.err.splitlines()) < 30
+    assert "500 lines" in done.err
+
+
+def test_pairs_come_from_standard_input(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(HEADED.encode()), encoding="ascii"))
+    assert len(shell("match", "--pairs", "-").out.splitlines()) == 3
+
+
+def test_a_file_that_is_not_there_is_wrong_use(shell: Shell, tmp_path: Path) -> None:
+    assert shell("match", "--pairs", tmp_path / "none.tsv").code == 2
+    assert shell("match", "--pairs", tmp_path).code == 2
+
+
+def test_more_pairs_than_are_written_at_once_come_out_in_order(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "long.tsv"
+    path.write_text("".join(f"Anna Example\tAnna Example\t{n}\n" for n in range(450)), "utf-8")
+    assert [line.split("\t")[2] for line in shell("match", "--pairs", path).out.splitlines()] == [
+        str(n) for n in range(450)
+    ]
+    assert len(shell("match", "--pairs", path, "--json").json["pairs"]) == 450
+
+
+def test_two_names_are_answered_in_sentences(shell: Shell) -> None:
+    done = shell("match", "Maria Kolesnikova", "Марина Колесникова")
+    said = done.out.splitlines()
+    assert said[0] == "Maria Kolesnikova / Марина Колесникова"
+    assert said[1].startswith("different: ")
+    assert "probability under 0.1 %" in said[1]
+    assert any(line.startswith("  Strongly against one person: the given names") for line in said)
+    assert all(line.endswith((".", ":")) for line in said[2:])
+
+
+def test_two_names_as_json_are_a_document_of_one_pair(shell: Shell) -> None:
+    done = shell("match", "Anna Example", "Hanna Example", "--json")
+    assert [row["verdict"] for row in done.json["pairs"]] == ["same"]

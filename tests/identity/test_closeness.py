@@ -1,0 +1,80 @@
+"""What is left out to be fast changes no answer: early stops and skipped ways give what full work would give."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from habeas.identity import closeness as near
+from habeas.identity import evidence
+from habeas.identity.closeness import NEAR_ENOUGH, TOO_FAR, Closeness, closeness, cost_if_near
+from habeas.identity.names import Name, Parts, Reading
+
+SOUNDS = "abcdefgijklmnoprstuvxzčšžDwHSZŠ"
+WORDS = st.text(alphabet=SOUNDS, min_size=1, max_size=12)
+SIMILAR = st.tuples(WORDS, st.integers(0, 11), st.sampled_from(["", *SOUNDS, "šč", "ij"])).map(
+    lambda row: (row[0], row[0][: row[1]] + row[2] + row[0][row[1] + 1 :])
+)
+PAIRS = st.one_of(st.tuples(WORDS, WORDS), SIMILAR.filter(lambda pair: bool(pair[1])))
+
+
+def in_full(left: str, right: str, *, crossing: bool) -> Closeness:
+    if left == right:
+        return Closeness(0, 0, ())
+    return near._closeness.__wrapped__(*sorted((left, right)), crossing)
+
+
+@given(PAIRS, st.booleans())
+def test_what_is_told_apart_early_is_far_and_what_is_near_costs_the_same(pair: tuple[str, str], crossing: bool) -> None:
+    full = in_full(*pair, crossing=crossing)
+    assert cost_if_near(*pair, crossing) == (full.cost if full.cost <= NEAR_ENOUGH else TOO_FAR)
+    assert closeness(*pair, crossing=crossing) == full
+
+
+@given(PAIRS)
+def test_counting_never_finds_more_letters_unexplained_than_comparing(pair: tuple[str, str]) -> None:
+    fewest = near._fewest_unexplained(*pair)
+    assert min(fewest * near.UNEXPLAINED, TOO_FAR) <= min(in_full(*pair, crossing=True).cost, in_full(*pair, crossing=False).cost)
+
+
+def test_two_unrelated_words_are_told_apart_by_counting() -> None:
+    assert near._fewest_unexplained("tixanovski", "babarik") > 1
+
+
+def test_no_weight_looks_further_than_the_early_stop() -> None:
+    assert evidence.SURNAME_AGREES - evidence.PER_COST * (NEAR_ENOUGH + 1) <= evidence.SURNAME_FLOOR
+    assert evidence.GIVEN_AGREES - 9 * (NEAR_ENOUGH + 1) <= evidence.CONFLICT + 1000
+
+
+NAMES = st.one_of(
+    st.sampled_from(
+        ["Maria Kolesnikova", "Марии Колесниковой", "Анна Ивановна Примерова", "А. И. Примерова", "Иванов", "Anna",
+         "Ганна Прыкладава (Зразкова)", "Бобрик Иван", "Ivan Bobryk-Muster", "Саша Примеренко", "Bolo Zarathan Qwen",
+         "Aleksandra Prymierenka", "Иван Петрович", "V. Babaryka", "Viktaras Babaryka", "Вікторія Бабарика",
+         "Oleg Vladimirovich Obraztsov"]
+    ),
+    st.text(alphabet="aeiouyjhwszcłšžćабвгеёжийолняюьўіїєґ .,-()IVАБ", max_size=30),
+)  # fmt: skip
+
+
+def every_way(left: Name, right: Name, *, crossing: bool) -> list[tuple[int, Reading, Reading, Parts, Parts]]:
+    return [
+        (
+            evidence._middle(one, other).weight_millinats - one.odd - other.odd
+            + evidence._surname(a, b, crossing=crossing) + evidence._given(a, b, one, other, crossing=crossing)
+            + evidence._form(a) + evidence._form(b),
+            a, b, one, other,
+        )
+        for one in left.parts for other in right.parts
+        if not evidence._lacks_surname(one, other) and not evidence._lacks_surname(other, one)
+        for a in one.readings for b in other.readings
+    ]  # fmt: skip
+
+
+@given(NAMES, NAMES, st.booleans())
+def test_the_likeliest_way_to_mean_two_names_is_the_first_of_all_that_weigh_most(
+    left: str, right: str, crossing: bool
+) -> None:
+    one, other = Name.of(left), Name.of(right)
+    ways = every_way(one, other, crossing=crossing)
+    assert evidence._likeliest(one, other, crossing=crossing) == (max(ways, key=lambda way: way[0]) if ways else None)
