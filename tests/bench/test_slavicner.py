@@ -1,0 +1,60 @@
+"""Persons across documents: full names link, bare surnames only within their document, and B³ counts mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bench import slavicner
+from bench.slavicner import Named, b_cubed, clusters, read
+
+ANNA, OLGA = "PER-Anna-Kalesnikava", "PER-Olga-Ivanova"
+
+
+def named(document: str, form: str, person: str = ANNA, language: str = "ru") -> Named:
+    return Named(document, language, form, person)
+
+
+def together(mentions: Sequence[Named]) -> list[set[int]]:
+    found = clusters(mentions)
+    return [{at for at, one in enumerate(found) if one == cluster} for cluster in dict.fromkeys(found)]
+
+
+def test_a_full_name_is_found_again_in_another_script() -> None:
+    assert together([named("a", "Анна Колесникова"), named("b", "Hanna Kalesnikava", language="pl")]) == [{0, 1}]
+
+
+def test_a_bare_surname_is_the_one_person_of_that_surname_in_its_document() -> None:
+    mentions = [named("a", "Анна Колесникова"), named("a", "Ольга Иванова", OLGA), named("a", "Колесникова")]
+    assert together(mentions) == [{0, 2}, {1}]
+
+
+def test_a_bare_surname_whose_document_names_nobody_in_full_stays_there() -> None:
+    assert together([named("a", "Анна Колесникова"), named("b", "Колесникова"), named("c", "Колесникова")]) == [
+        {0},
+        {1},
+        {2},
+    ]
+
+
+def test_b_cubed_counts_each_mention() -> None:
+    assert b_cubed([(1, "a"), (1, "a"), (2, "a"), (2, "b")])["f1"] == 0.7059
+    assert b_cubed([(1, "a"), (1, "b")]) == {"mentions": 2, "precision": 0.5, "recall": 1.0, "f1": 0.6667}
+
+
+def test_peoples_parties_and_the_closed_topic_are_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hers = "0\t4\tАнны Колесниковой\tАнна Колесникова\tPER\tPER-Anna-Kalesnikava\n"
+    rows = hers + "5\t9\tлитовцы\tлитовец\tPER\tGPE-Lithuania\n"
+    for topic in ("fiction", "asia_bibi"):
+        folder = tmp_path / "ner" / topic / "ru"
+        folder.mkdir(parents=True)
+        (folder / "one.tsv").write_text(rows, "utf-8")
+    assert [one.form for one in read(tmp_path / "ner" / "fiction" / "ru" / "one.tsv")] == ["Анна Колесникова"]
+    kept: dict[str, Any] = {}
+    monkeypatch.setattr(slavicner, "write", kept.__setitem__)
+    monkeypatch.setattr("sys.argv", ["slavicner", str(tmp_path)])
+    slavicner.main()
+    assert kept["identity-slavicner"]["b_cubed"]["all"]["mentions"] == 1
