@@ -40,7 +40,7 @@ def weigh(left: Hashable, right: Hashable) -> Told:
 
     >>> one = Beside((1985, 1985), None, None)
     >>> [row.rule for row in weigh(one, Beside((1985, 1986), "Озерск", None)).reasons]
-    ['the birth years fit']
+    ['the birth years']
     """
     if not isinstance(left, Beside) or not isinstance(right, Beside):
         return Bounds()
@@ -62,9 +62,9 @@ def _born(left: tuple[int, int] | None, right: tuple[int, int] | None) -> Reason
     if gap <= 0:
         years = min(left[1], right[1]) - max(left[0], right[0]) + 1
         return Reason(
-            "the birth years fit", str(left), str(right), round(1000 * math.log(YEARS / (1 + years) * 2)) - 700
+            "the birth years", str(left), str(right), round(1000 * math.log(YEARS / (1 + years) * 2)) - 700
         )
-    return Reason("the birth years differ", str(left), str(right), ONE_YEAR_OFF if gap == 1 else YEARS_APART)
+    return Reason("the birth years", str(left), str(right), ONE_YEAR_OFF if gap == 1 else YEARS_APART)
 
 
 @cache

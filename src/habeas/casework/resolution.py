@@ -9,12 +9,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from habeas.errors import InvariantError
-from habeas.identity.batch import Case, Edge, Judge, Traits, Weigh, traits_of
-from habeas.identity.clusters import MentionNode, persons
-from habeas.identity.compare import AUTHOR
+from habeas.identity.batch import Case, Judge, Traits, Weigh, traits_of
+from habeas.identity.grouping import Grouping
 from habeas.identity.names import Name
 from habeas.identity.rarity import Frequencies, Terms, counted, terms_of
-from habeas.model import Judgement
 
 # Names, blocks of pairs and groups that a worker gets at a time.
 NAMES, PAIRS, GROUPS = 2_000, 4_000, 400
@@ -66,13 +64,13 @@ def resolve(mentions: Sequence[Case], weigh: Weigh, *, processes: int = 1) -> Re
     traits = dict(zip(names, _each(_traits_of, _chunks(names, NAMES), processes), strict=True))
     _common.traits = [traits[case.name] for case in cases]
     linked, selves, compared = _links(cases, times, processes)
-    joined, blocked, more = _groups(linked, processes)
+    joined, made, blocked, more = _groups(linked, processes)
     compared.update(more)
     return Resolved(
         _numbered(mentions, cases, joined, selves, times),
         tuple(compared[mention.name] for mention in mentions),
         _common.frequencies,
-        len(linked),
+        made,
         blocked,
     )
 
@@ -97,13 +95,12 @@ def _traits_of(names: Sequence[str]) -> list[Traits]:
     return [traits_of(name, _common.frequencies) for name in names]
 
 
-def _links(cases: Sequence[Case], times: Counter[Case], processes: int) -> tuple[list[Edge], set[int], Counter[str]]:
+def _links(cases: Sequence[Case], times: Counter[Case], processes: int) -> tuple[list[tuple[int, int]], set[int], Counter[str]]:
     """The links between cases, the cases whose own copies are linked, and the comparisons of each spelling."""
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for number, traits in enumerate(_common.traits):
         for key in traits.keys:
             blocks[key].append(number)
-    found: list[Edge] = []
     selves: set[int] = set()
     compared: Counter[str] = Counter()
     repeated = [number for number, case in enumerate(cases) if times[case] > 1]
@@ -111,10 +108,7 @@ def _links(cases: Sequence[Case], times: Counter[Case], processes: int) -> tuple
         selves.update(able)
         compared.update(counts)
     several = ((key, members) for key, members in sorted(blocks.items()) if len(members) > 1)
-    for edges, counts in _each(_links_in, _portions(several), processes):
-        found.extend(edges)
-        compared.update(counts)
-    return found, selves, compared
+    return _each(_near_in, _portions(several), processes), selves, compared
 
 
 def _portions(blocks: Iterable[tuple[str, list[int]]]) -> Iterator[list[tuple[str, list[int]]]]:
@@ -143,27 +137,42 @@ def _links_to_themselves(numbers: Sequence[int]) -> list[tuple[list[int], Counte
     return [([number for number in numbers if judging.links_to_itself(number)], judging.comparisons)]
 
 
-def _links_in(blocks: Sequence[tuple[str, list[int]]]) -> list[tuple[list[Edge], Counter[str]]]:
+def _near_in(blocks: Sequence[tuple[str, list[int]]]) -> list[tuple[int, int]]:
     judging = _judge()
-    return [([edge for key, members in blocks for edge in judging.links(key, members)], judging.comparisons)]
+    return [pair for key, members in blocks for pair in judging.near(key, members)]
 
 
-def _groups(linked: Sequence[Edge], processes: int) -> tuple[dict[int, int], int, Counter[str]]:
-    """The case that stands for each linked case's person, the number of links not made, and the comparisons."""
+def _groups(
+    linked: Sequence[tuple[int, int]], processes: int
+) -> tuple[dict[int, int], int, int, Counter[str]]:
+    """The case that stands for each case's person, the joins made and not made, and the comparisons."""
     near: defaultdict[int, list[int]] = defaultdict(list)
-    for edge in linked:
-        near[edge.left].append(edge.right)
-        near[edge.right].append(edge.left)
+    for one, other in linked:
+        near[one].append(other)
+        near[other].append(one)
     seen: set[int] = set()
     groups = [_reached(start, near, seen) for start in sorted(near) if start not in seen]
     joined: dict[int, int] = {}
-    blocked = 0
+    made = blocked = 0
     compared: Counter[str] = Counter()
-    for persons_found, refused, counts in _each(_persons_in, _chunks(groups, GROUPS), processes):
+    for persons_found, refused, counts in _each(_persons_in, _shares(groups), processes):
         joined.update({number: min(person) for person in persons_found for number in person})
+        made += sum(len(person) - 1 for person in persons_found)
         blocked += refused
         compared.update(counts)
-    return joined, blocked, compared
+    return joined, made, blocked, compared
+
+
+def _shares(groups: Sequence[list[int]]) -> Iterator[list[list[int]]]:
+    """The groups, the largest first, in shares of about as many cases."""
+    share: list[list[int]] = []
+    for group in sorted(groups, key=lambda group: (-len(group), group)):
+        share.append(group)
+        if sum(map(len, share)) >= GROUPS:
+            yield share
+            share = []
+    if share:
+        yield share
 
 
 def _reached(start: int, near: dict[int, list[int]], seen: set[int]) -> list[int]:
@@ -183,24 +192,10 @@ def _persons_in(groups: Sequence[list[int]]) -> list[tuple[list[list[int]], int,
     found: list[list[int]] = []
     blocked = 0
     for members in groups:
-        if not judging.contradicts_itself(members):
-            found.append(members)
-            continue
-        judgements = [_judgement(edge) for edge in judging.all_of(members)]
-        made = persons([_node(number) for number in members], list(enumerate(judgements, 1)))
-        found.extend([entry - 1 for entry in person.mentions] for person in made.persons)
-        blocked += len(made.conflicts)
+        grouping = Grouping(judging, members)
+        found.extend(grouping.persons())
+        blocked += grouping.blocked
     return [(found, blocked, judging.comparisons)]
-
-
-def _node(number: int) -> MentionNode:
-    case = _common.cases[number]
-    return MentionNode(number + 1, number + 1, case.name, "", "", number, identifies=True, told=repr(case.told))
-
-
-def _judgement(edge: Edge) -> Judgement:
-    judged = edge.judged
-    return Judgement(edge.left + 1, edge.right + 1, judged.verdict, judged.probability_ppm, (), AUTHOR)
 
 
 def _numbered(

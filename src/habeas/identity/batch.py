@@ -15,13 +15,13 @@ from itertools import combinations
 
 from habeas.identity.candidates import initial_keys, link_keys
 from habeas.identity.compare import Judged, compare
-from habeas.identity.linking import Told, judge, may_link
+from habeas.identity.linking import Told, judge, may_link, start
 from habeas.identity.names import Name
 from habeas.identity.rarity import Frequencies
 from habeas.model.decisions import Verdict
 
-# From here on what is told besides the names speaks so much against one person that the names may not outweigh it.
-AGAINST = -3_000
+# So much more may be told of two people all together than of two of their mentions (thousandths of a nat).
+TOGETHER = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +81,17 @@ class Judge:
     comparisons: Counter[str] = field(default_factory=Counter)
     _known: dict[tuple[str, str], Judged] = field(default_factory=dict)
 
-    def links(self, key: str, members: Sequence[int]) -> Iterator[Edge]:
-        """Links that join whatever can be joined of the cases under one key, the best told first.
-
-        Two cases that share several keys are looked at under the first of them only.
-        """
-        pairs = []
+    def near(self, key: str, members: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Pairs that connect what may be one person's of the cases under one key, as far as that is not ruled out."""
+        joined = {number: number for number in members}
         for one, other in combinations(members, 2):
             left, right = self.traits[one], self.traits[other]
             if left.full and right.full and key.startswith("z:"):
                 continue
-            if _first_shared(left.keys, right.keys) == key:
-                told = self._told(one, other)
-                if may_link(told, *self._namesakes(one, other)):
-                    pairs.append((-told, one, other))
-        joined = {number: number for number in members}
-        for _, one, other in sorted(pairs):
-            if _root(joined, one) != _root(joined, other):
-                edge = self.judged(one, other)
-                if edge.judged.verdict is Verdict.SAME:
-                    joined[_root(joined, one)] = _root(joined, other)
-                    yield edge
+            here, there = _root(joined, one), _root(joined, other)
+            if here != there and may_link(self._told(one, other) + TOGETHER, *self._namesakes(one, other)):
+                joined[here] = there
+                yield one, other
 
     def links_to_itself(self, number: int) -> bool:
         """Whether two mentions that tell exactly this are linked."""
@@ -109,24 +99,20 @@ class Judge:
             return False
         return self.judged(number, number).judged.verdict is Verdict.SAME
 
-    def contradicts_itself(self, group: Sequence[int]) -> bool:
-        """Whether two of a group that links join are different."""
-        return any(
-            self._may_differ(one, other) and self.judged(one, other).judged.verdict is Verdict.DIFFERENT
-            for one, other in combinations(group, 2)
-        )
-
-    def all_of(self, group: Sequence[int]) -> list[Edge]:
-        """Every judgement within a group that links or keeps apart."""
-        pairs = ((one, other) for one, other in combinations(group, 2) if self._matters(one, other))
-        edges = (self.judged(one, other) for one, other in pairs)
-        return [edge for edge in edges if edge.judged.verdict is not Verdict.UNSURE]
-
     def judged(self, one: int, other: int) -> Edge:
         """The judgement on two cases."""
         left, right = self.cases[one], self.cases[other]
         told = self.weigh(left.told, right.told)
         return Edge(one, other, judge(self._names(left.name, right.name), told, *self._namesakes(one, other)))
+
+    def by_name(self, one: int, other: int) -> Judged:
+        """The judgement on the names of two cases."""
+        return self._names(self.cases[one].name, self.cases[other].name)
+
+    def names_may_differ(self, one: int, other: int) -> bool:
+        """Whether the names of two cases may contradict each other: both have a patronymic, or they share no key."""
+        left, right = self.traits[one], self.traits[other]
+        return (left.middle and right.middle) or set(left.keys).isdisjoint(right.keys)
 
     def _names(self, left: str, right: str) -> Judged:
         pair = (left, right) if left <= right else (right, left)
@@ -143,18 +129,10 @@ class Judge:
     def _namesakes(self, one: int, other: int) -> tuple[int, int]:
         return self.traits[one].namesakes, self.traits[other].namesakes
 
-    def _may_differ(self, one: int, other: int) -> bool:
-        left, right = self.traits[one], self.traits[other]
-        if (left.middle and right.middle) or set(left.keys).isdisjoint(right.keys):
-            return True
-        return self._told(one, other) <= AGAINST
 
-    def _matters(self, one: int, other: int) -> bool:
-        return self._may_differ(one, other) or may_link(self._told(one, other), *self._namesakes(one, other))
-
-
-def _first_shared(one: Sequence[str], other: Sequence[str]) -> str:
-    return next((key for key in one if key in other), "")
+def log_odds(judged: Judged) -> int:
+    """The log odds of a judgement on two names, in thousandths of a nat, as its bounds leave them."""
+    return start(judged)
 
 
 def _root(joined: dict[int, int], number: int) -> int:
