@@ -21,10 +21,10 @@ from habeas.identity.linking import BAR_MILLINATS, MOST_BY_NAMES
 from habeas.identity.rarity import rarity
 from habeas.model.decisions import Verdict
 
-# How much better (thousandths of a nat) the better of two rivals must fit: odds of seven to one.
-MARGIN = 2_000
+# How much better (thousandths of a nat) the better of two rivals must fit: odds of nearly three to one.
+MARGIN = 1_000
 # What is told of two groups contradicts if it adds up to this much against one person.
-CONTRADICT = -1_500
+CONTRADICT = -3_000
 # So many pairs of spellings are compared at most to learn how well the names of two groups agree.
 ENOUGH = 3
 FORBIDDEN = -1_000_000

@@ -193,8 +193,11 @@ def _glide(letter: str, before: str, following: str, *, last: bool) -> str:
 
 
 def _single(sounds: str) -> str:
-    """``sounds`` with doubled consonants written once."""
-    return _DOUBLED.sub(r"\1", sounds)
+    """``sounds`` with doubled consonants written once, and тск and тч as they are spoken: one sound, цк and ч.
+
+    Latin letters can't tell Васутский from Васуцкий.
+    """
+    return _DOUBLED.sub(r"\1", sounds).replace("tsk", "ck").replace("tč", "č")
 
 
 def fold(sounds: str) -> str:
