@@ -61,9 +61,7 @@ def _born(left: tuple[int, int] | None, right: tuple[int, int] | None) -> Reason
     gap = max(left[0], right[0]) - min(left[1], right[1])
     if gap <= 0:
         years = min(left[1], right[1]) - max(left[0], right[0]) + 1
-        return Reason(
-            "the birth years", str(left), str(right), round(1000 * math.log(YEARS / (1 + years) * 2)) - 700
-        )
+        return Reason("the birth years", str(left), str(right), round(1000 * math.log(YEARS / (1 + years) * 2)) - 700)
     return Reason("the birth years", str(left), str(right), ONE_YEAR_OFF if gap == 1 else YEARS_APART)
 
 

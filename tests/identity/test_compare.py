@@ -251,3 +251,16 @@ def test_judging_twice_says_the_same(left: str, right: str) -> None:
 def test_a_link_by_machine_needs_two_words_on_both_sides(name: str, other: str) -> None:
     if judged(name, other).verdict is Verdict.SAME:
         assert len(other.split()) >= 2
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Анна Пробутская", "Anna Probutskaya"),
+        ("Иван Пробутский", "Iwan Probutski"),
+        ("Иван Пробтчук", "Ivan Probtchuk"),
+    ],
+)
+def test_latin_letters_need_not_tell_a_t_and_an_s_from_one_sound(left: str, right: str) -> None:
+    assert judged(left, right).verdict is Verdict.SAME
+    assert keys(Name.of(left)) & keys(Name.of(right))

@@ -25,8 +25,8 @@ class Resolved:
     """Who each mention is, and what it took to tell.
 
     ``persons`` holds for each mention the number of its person, in the order of first mentions; ``comparisons`` for
-    each mention in how many full comparisons its spelling took part; ``links`` and ``blocked`` count the links found
-    and those not made because they would have joined people who contradict each other.
+    each mention in how many full comparisons its spelling took part; ``links`` and ``blocked`` count the joins made
+    and those not made because names contradict each other or two rivals fit about as well.
     """
 
     persons: tuple[int, ...]
@@ -63,8 +63,8 @@ def resolve(mentions: Sequence[Case], weigh: Weigh, *, processes: int = 1) -> Re
     _common.frequencies = counted(zip(terms, (spelled[name] for name in names), strict=True), "counted")
     traits = dict(zip(names, _each(_traits_of, _chunks(names, NAMES), processes), strict=True))
     _common.traits = [traits[case.name] for case in cases]
-    linked, selves, compared = _links(cases, times, processes)
-    joined, made, blocked, more = _groups(linked, processes)
+    near, selves, compared = _near(cases, times, processes)
+    joined, made, blocked, more = _groups(near, processes)
     compared.update(more)
     return Resolved(
         _numbered(mentions, cases, joined, selves, times),
@@ -95,8 +95,10 @@ def _traits_of(names: Sequence[str]) -> list[Traits]:
     return [traits_of(name, _common.frequencies) for name in names]
 
 
-def _links(cases: Sequence[Case], times: Counter[Case], processes: int) -> tuple[list[tuple[int, int]], set[int], Counter[str]]:
-    """The links between cases, the cases whose own copies are linked, and the comparisons of each spelling."""
+def _near(
+    cases: Sequence[Case], times: Counter[Case], processes: int
+) -> tuple[list[tuple[int, int]], set[int], Counter[str]]:
+    """Pairs that connect what may be one person's, the cases whose copies are linked, and each one's comparisons."""
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for number, traits in enumerate(_common.traits):
         for key in traits.keys:
@@ -142,9 +144,7 @@ def _near_in(blocks: Sequence[tuple[str, list[int]]]) -> list[tuple[int, int]]:
     return [pair for key, members in blocks for pair in judging.near(key, members)]
 
 
-def _groups(
-    linked: Sequence[tuple[int, int]], processes: int
-) -> tuple[dict[int, int], int, int, Counter[str]]:
+def _groups(linked: Sequence[tuple[int, int]], processes: int) -> tuple[dict[int, int], int, int, Counter[str]]:
     """The case that stands for each case's person, the joins made and not made, and the comparisons."""
     near: defaultdict[int, list[int]] = defaultdict(list)
     for one, other in linked:

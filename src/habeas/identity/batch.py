@@ -1,9 +1,8 @@
 """Many mentions resolved at once: which cases may be one person, and what is judged of each pair.
 
-The persons are those that come of holding each mention against each, with fewer comparisons: mentions that tell the
-same are one case, names are compared only where what else is told leaves a link possible, those that are linked already
-are not compared again, and only a group that contradicts itself is looked at pair by pair. Everything depends on the
-set of the mentions, nothing on their order.
+Mentions that tell the same are one case, and names are compared only where what else is told leaves a link possible;
+`habeas.identity.grouping` puts the cases together. Everything depends on the set of the mentions, nothing on their
+order.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from itertools import combinations
 
 from habeas.identity.candidates import initial_keys, link_keys
 from habeas.identity.compare import Judged, compare
-from habeas.identity.linking import Told, judge, may_link, start
+from habeas.identity.linking import Told, judge, may_link
 from habeas.identity.names import Name
 from habeas.identity.rarity import Frequencies
 from habeas.model.decisions import Verdict
@@ -62,15 +61,6 @@ def traits_of(text: str, frequencies: Frequencies) -> Traits:
     return Traits((*links, *sorted(initial_keys(name))), bool(links), frequencies.namesakes(name), middle)
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A judgement between two cases by their places in the list."""
-
-    left: int
-    right: int
-    judged: Judged
-
-
 @dataclass(slots=True)
 class Judge:
     """Judges pairs of ``cases``, comparing each two spellings once; ``comparisons`` counts what each took part in."""
@@ -97,13 +87,13 @@ class Judge:
         """Whether two mentions that tell exactly this are linked."""
         if not may_link(self._told(number, number), *self._namesakes(number, number)):
             return False
-        return self.judged(number, number).judged.verdict is Verdict.SAME
+        return self.judged(number, number).verdict is Verdict.SAME
 
-    def judged(self, one: int, other: int) -> Edge:
+    def judged(self, one: int, other: int) -> Judged:
         """The judgement on two cases."""
         left, right = self.cases[one], self.cases[other]
         told = self.weigh(left.told, right.told)
-        return Edge(one, other, judge(self._names(left.name, right.name), told, *self._namesakes(one, other)))
+        return judge(self._names(left.name, right.name), told, *self._namesakes(one, other))
 
     def by_name(self, one: int, other: int) -> Judged:
         """The judgement on the names of two cases."""
@@ -128,11 +118,6 @@ class Judge:
 
     def _namesakes(self, one: int, other: int) -> tuple[int, int]:
         return self.traits[one].namesakes, self.traits[other].namesakes
-
-
-def log_odds(judged: Judged) -> int:
-    """The log odds of a judgement on two names, in thousandths of a nat, as its bounds leave them."""
-    return start(judged)
 
 
 def _root(joined: dict[int, int], number: int) -> int:

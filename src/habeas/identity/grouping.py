@@ -15,9 +15,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from habeas.identity.batch import Judge, log_odds
+from habeas.identity.batch import Judge
 from habeas.identity.compare import SAME_FROM_PPM
-from habeas.identity.linking import BAR_MILLINATS, MOST_BY_NAMES
+from habeas.identity.linking import BAR_MILLINATS, MOST_BY_NAMES, log_odds
 from habeas.identity.rarity import rarity
 from habeas.model.decisions import Verdict
 

@@ -65,7 +65,7 @@ def judge(names: Judged, told: Told, left: int, right: int) -> Judged:
     more = (*told.reasons, *((common,) if common is not None else ()))
     found = names.probability_ppm
     if more:
-        besides = start(names) + sum(row.weight_millinats for row in told.reasons)
+        besides = log_odds(names) + sum(row.weight_millinats for row in told.reasons)
         found = probability_ppm(besides + (common.weight_millinats if common is not None else 0))
         if probability_ppm(besides) > DIFFERENT_UP_TO_PPM:
             # That many bear a name never tells two of them apart.
@@ -76,7 +76,7 @@ def judge(names: Judged, told: Told, left: int, right: int) -> Judged:
     return Judged(verdict_of(found), found, (*names.reasons, *more))
 
 
-def start(names: Judged) -> int:
+def log_odds(names: Judged) -> int:
     """The log odds of what the names say, in thousandths of a nat: the sum of the reasons, or the bound on it."""
     total = sum(row.weight_millinats for row in names.reasons)
     if probability_ppm(total) == names.probability_ppm:

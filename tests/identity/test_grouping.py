@@ -1,0 +1,88 @@
+"""Groups of cases held against groups: what keeps people apart, and what only all of it together tells."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+from bench.people_context import Beside, weigh
+from habeas.identity.batch import Case, Judge, traits_of
+from habeas.identity.grouping import Grouping
+from habeas.identity.names import Name
+from habeas.identity.rarity import Frequencies, terms_of
+
+ANNA, HANNA = "Анна Примерова", "Hanna Prymierava"
+
+
+def namesakes(others: int) -> Frequencies:
+    """A table in which beside each mention of an Anna Primerova stand so many (thousandths) of others."""
+    terms = {terms_of(Name.of(name)) for name in (ANNA, HANNA)}
+    share = others / (1000 + others)
+    full = {(row.given, row.surname): 1000 for row in terms if row is not None}
+    given = {row.given: 1_000_000 for row in terms if row is not None}
+    return Frequencies("test", given, {row.surname: round(share * 1_000_000) for row in terms if row is not None}, full)
+
+
+def persons(cases: list[Case], others: int = 1) -> list[list[int]]:
+    judging = Judge(cases, [traits_of(case.name, namesakes(others)) for case in cases], weigh)
+    return Grouping(judging, range(len(cases))).persons()
+
+
+def arrested(day: int, born: int | None = None, town: str | None = None) -> Beside:
+    return Beside(None if born is None else (born, born), town, None, ("arrest", day))
+
+
+def test_one_mention_that_fits_both_chains_no_two_who_contradict_each_other() -> None:
+    two = [
+        Case(ANNA, arrested(10, 1960)),
+        Case(HANNA, arrested(10, 1960, "Озерск")),
+        Case(ANNA, arrested(900, 1985)),
+        Case(HANNA, arrested(900, 1985, "Озерск")),
+    ]
+    bridge = Case(ANNA, Beside(None, "Озерск", None))
+    assert persons([*two, bridge]) == [[0, 1], [2, 3], [4]]
+
+
+def test_a_group_that_agrees_in_one_thing_is_not_chained_to_another_day_by_day() -> None:
+    """Each pair alone may look alike by its town; all that is told of both groups is weighed, not the best pair."""
+    one = [Case(ANNA, arrested(10, 1974, "Озерск")), Case(ANNA, Beside(None, "Озерск", None, ("arrest", 10)))]
+    other = [Case(ANNA, arrested(900, 1984, "Озерск")), Case(ANNA, Beside(None, "Озерск", None))]
+    found = persons([*one, *other], others=300)
+    assert not any({0, 2} <= set(group) or {1, 2} <= set(group) for group in found)
+
+
+def test_what_two_mentions_don_t_tell_their_groups_do() -> None:
+    """With many namesakes a year or a town alone is too little; the first two tell both, and the third tells both."""
+    year, town = Beside((1985, 1985), None, None), Beside(None, "Озерск", None)
+    day = ("verdict", 77)
+    cases = [
+        Case(ANNA, Beside((1985, 1985), None, None, day)),
+        Case(ANNA, Beside(None, "Озерск", None, day)),
+        Case(HANNA, Beside((1985, 1985), "Озерск", None)),
+    ]
+    assert len(persons([Case(ANNA, year), Case(HANNA, town)], others=300)) == 2
+    assert persons(cases, others=300) == [[0, 1, 2]]
+
+
+def test_a_patronymic_known_of_one_mention_keeps_the_whole_group_from_another() -> None:
+    told = arrested(10, 1985, "Озерск")
+    cases = [
+        Case("Анна Ивановна Примерова", told),
+        Case(ANNA, arrested(10, 1985)),
+        Case("Анна Петровна Примерова", told),
+    ]
+    assert not any({0, 2} <= set(group) for group in persons(cases))
+
+
+def test_numbers_are_all_that_the_order_of_cases_changes() -> None:
+    cases = [
+        Case(ANNA, arrested(10, 1960)),
+        Case(HANNA, arrested(10)),
+        Case(ANNA, arrested(900, 1985)),
+        Case(HANNA, Beside((1985, 1985), None, None)),
+        Case(ANNA, Beside(None, None, None)),
+    ]
+    partitions = {
+        frozenset(frozenset(order[at] for at in group) for group in persons([cases[at] for at in order]))
+        for order in permutations(range(len(cases)))
+    }
+    assert len(partitions) == 1
