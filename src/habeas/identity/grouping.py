@@ -14,6 +14,7 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import isqrt
 
 from habeas.identity.batch import Judge
 from habeas.identity.compare import SAME_FROM_PPM
@@ -25,6 +26,9 @@ from habeas.model.decisions import Verdict
 MARGIN = 1_000
 # What is told of two groups contradicts if it adds up to this much against one person.
 CONTRADICT = -3_000
+# A kind of evidence whose mean is this low tells against one person, so many times over at most where it is repeated.
+TELLS_AGAINST = -1_000
+TIMES = 3
 # So many pairs of spellings are compared at most to learn how well the names of two groups agree.
 ENOUGH = 3
 FORBIDDEN = -1_000_000
@@ -41,8 +45,12 @@ class _Between:
 
     @property
     def besides(self) -> int:
-        """The mean of each kind, summed."""
-        return sum(total // count for total, count in self.told.values())
+        """The mean of each kind, summed; what contradicts again and again counts up to `TIMES` over.
+
+        One report that tells otherwise may err; two groups that each keep to their own day are hardly one person's.
+        """
+        means = ((total // count, count) for total, count in self.told.values())
+        return sum(mean * min(TIMES, isqrt(count)) if mean <= TELLS_AGAINST else mean for mean, count in means)
 
     def add(self, other: _Between) -> None:
         """Count what stands between another part of the group and the same other group."""
