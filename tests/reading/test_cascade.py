@@ -133,3 +133,23 @@ def test_languages_load_once_and_only_when_there_is_a_folder() -> None:
 def test_the_language_is_guessed_among_the_six() -> None:
     assert guess("Милиция задержала нескольких журналистов в столице.") == "ru"
     assert guess("Die Polizei nahm mehrere Journalisten in der Hauptstadt fest.") == "de"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Police arrested Ivan Primerov (born on 3 March 1971) on Monday.", "born on 3 March 1971"),
+        ("Ivan Primerov, born in 1998, was sentenced to five years in prison.", "born in 1998"),
+        ("Ивана Примерова, 1998 года рождения, приговорили к трём годам колонии.", "1998 года рождения"),
+        ("Ивана Примерова (12.03.1998 г. р.) приговорили к трём годам колонии.", "12.03.1998 г. р."),
+        ("Суд асудзіў Івана Прымерава (1990 г. н.) на тры гады калоніі.", "1990 г. н."),
+    ],
+)
+def test_a_birth_right_behind_a_name_is_a_trait(text: str, words: str) -> None:
+    found = [trait for trait in _read(text).traits if trait.kind is TraitKind.BIRTH]
+    assert [(trait.value, trait.span.words) for trait in found] == [(words, words)]
+
+
+def test_a_year_of_something_else_behind_a_name_is_no_birth() -> None:
+    for text in ("Ivan Primerov, in 1998 a student, was arrested.", "Ивана Примерова 3 марта 1998 года задержали."):
+        assert not [trait for trait in _read(text).traits if trait.kind is TraitKind.BIRTH]

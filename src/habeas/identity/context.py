@@ -21,6 +21,7 @@ from habeas.identity.lifetimes import (
     Dated,
     Ruling,
     born,
+    born_twice,
     contradictions,
 )
 from habeas.model.decisions import CERTAIN_PPM, Reason
@@ -98,7 +99,11 @@ def weigh_context(left: Context, right: Context) -> ContextEvidence:
     total = sum(reason.weight_millinats for _, reason in agreeing)
     over = total - table.weight("cap", "total")
     namesakes = [ruling for one, here in ((left, True), (right, False)) for ruling in _namesakes(one, table, here=here)]
-    rulings = [*_apart(left, right, table), *namesakes, *contradictions(left.births, left.days, right.births, right.days, table)]
+    rulings = [
+        *_apart(left, right, table),
+        *namesakes,
+        *contradictions(left.births, left.days, right.births, right.days, table),
+    ]
     reasons = [
         *(ruling.reason for ruling in ids),
         *(reason for _, reason in found),
