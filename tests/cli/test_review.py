@@ -32,6 +32,8 @@ def test_an_answer_is_signed_with_a_name(filled: Shell, name: str) -> None:
         ["--json", "--undo", "3"],
         ["--split", "3", "--undo", "3"],
         ["--note", "why"],
+        ["--undo", "3", "--note", "x" * 2_001],
+        ["--undo", "3", "--note", "\x1b[2J"],
         ["--split", "three"],
         ["--undo", "-1"],
         ["--undo", "99999999999999999999"],
