@@ -153,3 +153,29 @@ def test_a_birth_right_behind_a_name_is_a_trait(text: str, words: str) -> None:
 def test_a_year_of_something_else_behind_a_name_is_no_birth() -> None:
     for text in ("Ivan Primerov, in 1998 a student, was arrested.", "Ивана Примерова 3 марта 1998 года задержали."):
         assert not [trait for trait in _read(text).traits if trait.kind is TraitKind.BIRTH]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ivan Primerov (name changed) was arrested on 2 March 2025. Primerov was released on Friday.",
+        "Ivan Primerov (not his real name) was arrested on 2 March 2025.",
+        "Ивана Примерова (имя изменено из соображений безопасности) приговорили к трём годам колонии.",
+        "Ивана Примерова (имя изменено) приговорили к трём годам колонии. Иван Примеров был осуждён судом.",
+        "Суд асудзіў Івана Прымерава (імя зменена) на тры гады калоніі.",
+    ],
+)
+def test_a_name_that_the_report_says_is_changed_identifies_nobody(text: str) -> None:
+    abouts = [claim.about for claim in _read(text).claims]
+    assert abouts
+    assert not [about for about in abouts if isinstance(about, Mention) and about.nature.identifies]
+
+
+def test_a_changed_given_name_is_not_whoever_the_report_names_in_full() -> None:
+    found = [claim.about for claim in _read(
+        "Ivan (not his real name) was detained on 2 March 2025. Ivan Primerov was released on Friday."
+    ).claims]  # fmt: skip
+    assert {(one.normal, one.nature.value) for one in found if isinstance(one, Mention)} == {
+        ("Ivan", "pseudonym"),
+        ("Ivan Primerov", "name"),
+    }
