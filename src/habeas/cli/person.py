@@ -23,6 +23,7 @@ from habeas.cli.words import (
     voices_in_words,
     when_in_words,
 )
+from habeas.cli.wrapping import flowing
 from habeas.model import Axis, Card, Testimony
 
 OLD_ID = re.compile(r"p[0-9]+")
@@ -69,14 +70,14 @@ def show_person(answer: PersonAnswer, joined: Sequence[Join] = (), *, why: bool 
     line(f"{person.name}  ({person.id})", bold=True)
     others = [f"{form.text} ({form.reports})" for form in person.names[1:]]
     if others:
-        line(f"also written: {', '.join(others)}", dim=True)
+        flowing(f"also written: {', '.join(others)}", dim=True)
     for join in joined:
         if join.judgement.by.is_human:
-            line(f"{join.left} and {join.right} are one – {_decided(join)}", dim=True)
+            flowing(f"{join.left} and {join.right} are one – {_decided(join)}", dim=True)
     for apart in answer.apart:
         note = f": {apart.judgement.note}" if apart.judgement.note else ""
         who = f"told apart by {apart.judgement.by.name}{note} (entry {apart.entry})"
-        line(f"not the same as {apart.id} {apart.name} – {who}", dim=True)
+        flowing(f"not the same as {apart.id} {apart.name} – {who}", dim=True)
     line()
     axes = [("liberty", card.status.liberty), ("place", card.status.place), ("legal", card.status.legal)]
     columns([[label, _value(axis), axis.why] for label, axis in axes])
@@ -115,13 +116,13 @@ def _show_why(answer: PersonAnswer, joined: Sequence[Join]) -> None:
     for join in joined:
         line(f"  {join.left} / {join.right}")
         if join.judgement.by.is_human:
-            line(f"    {_decided(join)}")
+            flowing(_decided(join), first="    ")
             continue
         judged = join.judgement
         by = f"{judged.by.name} {judged.by.version}"
-        line(f"    same ({probability_in_words(judged.probability_ppm)}), by {by} (entry {join.entry})")
+        flowing(f"same ({probability_in_words(judged.probability_ppm)}), by {by} (entry {join.entry})", first="    ")
         for reason in judged.reasons:
-            line(f"    {reason_in_words(reason)}")
+            flowing(reason_in_words(reason), first="    ")
 
 
 def _decided(join: Join) -> str:
