@@ -207,3 +207,17 @@ def test_an_id_of_nobody_is_asked_for_as_a_name() -> None:
 
 def _ask(answers: Answers, name: str) -> None:
     answers.named(name)
+
+
+def test_a_card_tells_who_made_its_names_one_and_by_which_entry_it_is_taken_back() -> None:
+    with fresh_register() as register:
+        told(register, "Anna Primerova", "A. Primerova")
+        one, other = people(register)
+        made = judging.merge(register, one, other, ANNA, "the same sentence")
+        with asking(register, Standpoint()) as answers:
+            [join] = answers.joined(answers.named("Anna Primerova"))
+        assert (join.judgement.by.name, join.note, join.entry) == ("Anna Example", "the same sentence", made.entries[0])
+        assert {join.left, join.right} == {"Anna Primerova", "A. Primerova"}
+        judging.withdraw(register, join.entry, BORIS)
+        with asking(register, Standpoint()) as answers:
+            assert not answers.joined(answers.named(one))

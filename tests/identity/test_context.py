@@ -12,7 +12,7 @@ from itertools import permutations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from habeas.identity import contextwords, judge
@@ -20,7 +20,7 @@ from habeas.identity.compare import SAME_FROM_PPM, Judged, compare
 from habeas.identity.context import CAPPED, Context, weigh_context
 from habeas.identity.contexttable import load_context_table
 from habeas.identity.judge import LIFTED, NO_LINK, RIVAL, compare_in_context
-from habeas.identity.lifetimes import ARREST, DEATH, HELD, RELEASE, SEEN_FREE, VERDICT, Birth, Dated
+from habeas.identity.lifetimes import ARREST, DEATH, HELD, RELEASE, SEEN_FREE, VERDICT, Birth, Dated, born_twice
 from habeas.identity.names import Name
 from habeas.model.decisions import Reason, Verdict
 
@@ -136,8 +136,13 @@ def test_the_judgement_is_the_same_from_either_side(left: str, ours: Context, ri
     assert (one.verdict, one.probability_ppm) == (other.verdict, other.probability_ppm)
 
 
+def _is_of_one_person(told: Context) -> bool:
+    return born_twice(told.births, load_context_table()) is None
+
+
 @given(names, names, contexts)
 def test_what_one_report_alone_tells_changes_nothing(left: str, right: str, told: Context) -> None:
+    assume(_is_of_one_person(told))
     bare = replace(told, companions=())  # a companion whom the other name fits is a rival, whoever tells of them
     for ours, theirs in ((bare, Context()), (Context(), bare)):
         assert judged(left, ours, right, theirs) == compare(Name.of(left), Name.of(right))
@@ -162,6 +167,7 @@ def test_one_more_agreement_never_lowers_the_probability(
     ours, theirs = replace(ours, companions=()), replace(theirs, companions=())
     if part == "births":  # what was done before that birth would be against it
         ours, theirs = replace(ours, days=()), replace(theirs, days=())
+    assume(all(_is_of_one_person(_with(side, part, more)) for side in (ours, theirs)))
     before = judged(left, ours, right, theirs)
     assert (
         judged(left, _with(ours, part, more), right, _with(theirs, part, more)).probability_ppm
@@ -489,3 +495,13 @@ def test_nothing_told_is_empty() -> None:
 
 def test_a_link_by_circumstances_alone_needs_more_than_the_bar_of_a_link() -> None:
     assert NO_LINK < SAME_FROM_PPM
+
+
+def test_a_report_that_gives_one_name_two_births_is_linked_to_neither_of_the_two() -> None:
+    both = Context(births=(*year(1971), *year(1998)))
+    for other in (Context(births=year(1971)), Context(births=year(1998)), Context()):
+        found = judged("Ivan Primerov", both, "Иван Примеров", other)
+        assert found.verdict is Verdict.UNSURE
+        assert "it tells of two people" in found.reasons[-1].rule
+    slips = Context(births=(*year(1971), *year(1972)))
+    assert judged("Ivan Primerov", slips, "Иван Примеров", Context(births=year(1971))).verdict is Verdict.SAME

@@ -133,3 +133,49 @@ def test_languages_load_once_and_only_when_there_is_a_folder() -> None:
 def test_the_language_is_guessed_among_the_six() -> None:
     assert guess("Милиция задержала нескольких журналистов в столице.") == "ru"
     assert guess("Die Polizei nahm mehrere Journalisten in der Hauptstadt fest.") == "de"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Police arrested Ivan Primerov (born on 3 March 1971) on Monday.", "born on 3 March 1971"),
+        ("Ivan Primerov, born in 1998, was sentenced to five years in prison.", "born in 1998"),
+        ("Ивана Примерова, 1998 года рождения, приговорили к трём годам колонии.", "1998 года рождения"),
+        ("Ивана Примерова (12.03.1998 г. р.) приговорили к трём годам колонии.", "12.03.1998 г. р."),
+        ("Суд асудзіў Івана Прымерава (1990 г. н.) на тры гады калоніі.", "1990 г. н."),
+    ],
+)
+def test_a_birth_right_behind_a_name_is_a_trait(text: str, words: str) -> None:
+    found = [trait for trait in _read(text).traits if trait.kind is TraitKind.BIRTH]
+    assert [(trait.value, trait.span.words) for trait in found] == [(words, words)]
+
+
+def test_a_year_of_something_else_behind_a_name_is_no_birth() -> None:
+    for text in ("Ivan Primerov, in 1998 a student, was arrested.", "Ивана Примерова 3 марта 1998 года задержали."):
+        assert not [trait for trait in _read(text).traits if trait.kind is TraitKind.BIRTH]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ivan Primerov (name changed) was arrested on 2 March 2025. Primerov was released on Friday.",
+        "Ivan Primerov (not his real name) was arrested on 2 March 2025.",
+        "Ивана Примерова (имя изменено из соображений безопасности) приговорили к трём годам колонии.",
+        "Ивана Примерова (имя изменено) приговорили к трём годам колонии. Иван Примеров был осуждён судом.",
+        "Суд асудзіў Івана Прымерава (імя зменена) на тры гады калоніі.",
+    ],
+)
+def test_a_name_that_the_report_says_is_changed_identifies_nobody(text: str) -> None:
+    abouts = [claim.about for claim in _read(text).claims]
+    assert abouts
+    assert not [about for about in abouts if isinstance(about, Mention) and about.nature.identifies]
+
+
+def test_a_changed_given_name_is_not_whoever_the_report_names_in_full() -> None:
+    found = [claim.about for claim in _read(
+        "Ivan (not his real name) was detained on 2 March 2025. Ivan Primerov was released on Friday."
+    ).claims]  # fmt: skip
+    assert {(one.normal, one.nature.value) for one in found if isinstance(one, Mention)} == {
+        ("Ivan", "pseudonym"),
+        ("Ivan Primerov", "name"),
+    }

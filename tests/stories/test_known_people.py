@@ -277,3 +277,11 @@ def test_a_file_that_is_no_such_list_is_refused_whole_and_not_kept(shell: Shell,
 def test_a_list_is_the_same_in_any_charset(shell: Shell, charset: str) -> None:
     assert imported(shell, LIST.encode(charset)).json["numbers"]["added"] == 3
     assert card(shell, "open-door:2")["name"] == "Борис Образцов"
+
+
+def test_who_is_confidential_shines_through_no_message_to_who_enters_people(shell: Shell) -> None:
+    shell("people", "add", "Тайный Примеров", "--id", "safe:9", "--marking", "confidential", register=True)
+    namesake = shell("people", "add", "Тайный Примеров", "--born", "1970", register=True)
+    assert "on record" not in namesake.out
+    by_id = shell("people", "add", "Boris Example", "--id", "safe:9", register=True)
+    assert (by_id.code, by_id.out, "Тайный" in by_id.err) == (2, "", False), by_id

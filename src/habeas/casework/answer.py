@@ -13,6 +13,7 @@ from difflib import get_close_matches
 
 from habeas.casework.bodies import bodies
 from habeas.casework.fold import fold_name, padded, refold
+from habeas.casework.joins import Join, joins
 from habeas.casework.judging import current_id, judgements_on, person_behind
 from habeas.casework.pages import Page, Pages
 from habeas.casework.payloads import Json, load
@@ -230,6 +231,11 @@ class Answers:
                 there = person_behind(self._rows, self._at.clearance, f"p{other}")
                 told.add(there.id)
                 yield Apart(there.id, there.name, entry, stands)
+
+    def joined(self, person: Person) -> list[Join]:
+        """Why the mentions of a person are one: what people decided first, then what a program found."""
+        found = joins(self._view, self._rows, self._at.clearance, person, self._is_decided)
+        return [replace(one, recorded=one.recorded.astimezone(self._zone)) for one in found]
 
     # -- statements -------------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from habeas.casework.answer import Answers, Apart, PersonAnswer
 from habeas.casework.documents import FORMAT, about, voice, when
+from habeas.casework.joins import Join
 from habeas.casework.pages import Page
 from habeas.model import (
     AnnouncedCount,
@@ -22,6 +23,7 @@ from habeas.model import (
     Tally,
     Testimony,
 )
+from habeas.model.decisions import CERTAIN_PPM
 
 Json = dict[str, Any]
 
@@ -51,6 +53,7 @@ def of_person(answers: Answers, answer: PersonAnswer) -> Json:
             "conflicts": [{"what": c.what, "entries": list(c.entries)} for c in card.conflicts],
             "findings": [finding(number, made) for number, made in answer.findings],
             "told_apart": [_told_apart(one) for one in answer.apart],
+            "joined": [_joined(one) for one in answers.joined(answer.person)],
             "known": [known_person(number, made) for number, made in answer.known],
         },
     }
@@ -59,6 +62,24 @@ def of_person(answers: Answers, answer: PersonAnswer) -> Json:
 def _told_apart(one: Apart) -> Json:
     by, note = one.judgement.by.name, one.judgement.note
     return {"id": one.id, "name": one.name, "entry": one.entry, "by": by, "note": note}
+
+
+def _joined(one: Join) -> Json:
+    judged = one.judgement
+    return {
+        "left": one.left,
+        "right": one.right,
+        "entry": one.entry,
+        "by": judged.by.name,
+        "version": judged.by.version,
+        "note": one.note,
+        "recorded": one.recorded.isoformat(),
+        "probability": None if judged.by.is_human else judged.probability_ppm / CERTAIN_PPM,
+        "reasons": [
+            {"rule": row.rule, "left": row.left, "right": row.right, "weight": row.weight_millinats / 1000}
+            for row in judged.reasons
+        ],
+    }
 
 
 def names(person: Person) -> list[Json]:

@@ -88,7 +88,10 @@ def add_known(register: OpenRegister, person: KnownPerson, marking: Marking, *, 
     with register.store.writing() as writer:
         before = _before(writer, person)
         if before is not None and not replaces and _differs(before[1], person):
-            msg = f"{before[1].name} is on that list already (entry {before[0]}), and other things are said of them"
+            # Who is hidden from the one who asks is not named to them either.
+            seen = _marking_of(writer, before[0]).height <= _seen_by(marking).height
+            who = f"{before[1].name} (entry {before[0]})" if seen else "somebody of that name or id"
+            msg = f"{who} is on that list already, and other things are said of them"
             raise UnfitPersonError(msg, hint="Say --replace to correct it, or a birth or an id to tell the two apart.")
         return _take(writer, person, marking)
 
@@ -216,13 +219,19 @@ def _foreseen(rows: ReadsRows, person: KnownPerson, marking: Marking) -> RowTake
     if before is not None:
         person = replace(person, first=before[1].first or before[0])
     became = Became.ADDED if before is None else Became.CHANGED
-    matches = match_person(rows, person, marking)
-    return RowTaken(person.row, person.name, became, before[0] if before else None, "", *_counted(matches))
+    counted = _counted(match_person(rows, person, marking), _seen_by(marking))
+    return RowTaken(person.row, person.name, became, before[0] if before else None, "", *counted)
 
 
-def _counted(matches: Iterable[Match]) -> tuple[int, int]:
-    """How many they are the same as, and how many questions wait in the queue."""
-    mine = [found.judged for found in matches if NEWCOMER in (found.left, found.right)]
+def _seen_by(marking: Marking) -> Marking:
+    """What is seen by whoever enters somebody under ``marking``: an ordinary colleague sees nothing confidential."""
+    return max(marking, Marking.INTERNAL, key=lambda one: one.height)
+
+
+def _counted(matches: Iterable[Match], clearance: Marking) -> tuple[int, int]:
+    """How many they are the same as, and how many questions wait in the queue, as far as ``clearance`` sees them."""
+    seen = (found for found in matches if found.marking.height <= clearance.height)
+    mine = [found.judged for found in seen if NEWCOMER in (found.left, found.right)]
     same = sum(judged.verdict is Verdict.SAME for judged in mine)
     doubtful = sum(
         judged.verdict is not Verdict.SAME and judged.probability_ppm > DIFFERENT_UP_TO_PPM for judged in mine
@@ -232,7 +241,7 @@ def _counted(matches: Iterable[Match]) -> tuple[int, int]:
 
 def _take(writer: Writer, person: KnownPerson, marking: Marking) -> RowTaken:
     """Record somebody with who they are, and bring the rows up to date."""
-    before = _before(writer, person)
+    before, seen = _before(writer, person), _seen_by(marking)
     if before is not None:
         if not _differs(before[1], person):
             return RowTaken(person.row, person.name, Became.THERE, before[0])
@@ -244,7 +253,7 @@ def _take(writer: Writer, person: KnownPerson, marking: Marking) -> RowTaken:
     made += [_judgement(writer, found, made[0].number) for found in matches]
     fold.absorb(writer, made)
     became = Became.ADDED if before is None else Became.CHANGED
-    return RowTaken(person.row, person.name, became, made[0].number, "", *_counted(matches))
+    return RowTaken(person.row, person.name, became, made[0].number, "", *_counted(matches, seen))
 
 
 def _marking_of(rows: ReadsRows, entry: int) -> Marking:

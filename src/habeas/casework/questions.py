@@ -23,6 +23,8 @@ from habeas.model.decisions import CERTAIN_PPM
 
 MOST_GROUNDS = 6
 """How many contradictions from other pairs of the same two people are told beside a question."""
+SAID = {Verdict.SAME: 1, Verdict.UNSURE: 0, Verdict.DIFFERENT: -1}
+"""Which way a person's word points; it has no weight that could be added up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A reason for or against, in words: between which names, how strongly (0 where a person said so), by whom."""
+    """A reason for or against, in words: between which names, how strongly (a person's word just tips it), by whom."""
 
     words: str
     left: str
@@ -275,7 +277,7 @@ class _Teller:
     def _said(self, judged: Judgement) -> Ground:
         words = f"{judged.by.name} judged them {judged.verdict.value}" + (f": {judged.note}" if judged.note else "")
         left, right = self._turned(judged, self._name(judged.left), self._name(judged.right))
-        return Ground(words, left, right, 1 if judged.verdict is Verdict.SAME else 0, judged.by.name)
+        return Ground(words, left, right, SAID[judged.verdict], judged.by.name)
 
     def _ground(self, reason: Reason, judged: Judgement) -> Ground:
         left, right = self._turned(judged, reason.left, reason.right)

@@ -18,6 +18,7 @@ from habeas.casework.second_opinion import SecondOpinion, second_opinions
 from habeas.cli.options import json_option
 from habeas.cli.say import line, visible, warn
 from habeas.cli.words import counted, probability_in_words, reason_in_brief, reason_in_words
+from habeas.cli.wrapping import flowing
 from habeas.errors import MissingFileError, WrongUseError
 from habeas.identity.compare import Judged, compare_names
 from habeas.model.decisions import Verdict
@@ -69,9 +70,9 @@ def command(names: tuple[str, ...], pairs_file: Path | None, second_opinion: boo
 
 def _aloud(left: str, right: str, judged: Judged, opinion: SecondOpinion | None) -> None:
     line(f"{left} / {right}")
-    line(f"{VERDICTS[judged.verdict]} ({probability_in_words(judged.probability_ppm)})", bold=True)
+    flowing(f"{VERDICTS[judged.verdict]} ({probability_in_words(judged.probability_ppm)})", bold=True)
     for reason in judged.reasons:
-        line(f"  {reason_in_words(reason)}")
+        flowing(reason_in_words(reason), first="  ")
     if opinion is not None:
         line(f"  {opinion.words}")
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from habeas.casework import answer_documents as documents
 from habeas.casework.answer import PersonAnswer, asking
+from habeas.casework.joins import Join
 from habeas.cli.options import json_option, opened, register_option, standpoint, standpoint_options
 from habeas.cli.say import columns, document, line, shortened
 from habeas.cli.words import (
@@ -16,10 +18,13 @@ from habeas.cli.words import (
     event_in_words,
     known_in_words,
     origins_in_words,
+    probability_in_words,
+    reason_in_words,
     voices_in_words,
     when_in_words,
 )
-from habeas.model import Axis, Testimony
+from habeas.cli.wrapping import flowing
+from habeas.model import Axis, Card, Testimony
 
 OLD_ID = re.compile(r"p[0-9]+")
 
@@ -28,6 +33,7 @@ OLD_ID = re.compile(r"p[0-9]+")
 @click.argument("name_or_id", nargs=-1, required=True, metavar="NAME-OR-ID")
 @register_option
 @standpoint_options
+@click.option("--why", is_flag=True, help="Also why all these names are taken to be one person's, reason by reason.")
 @json_option
 def command(
     name_or_id: tuple[str, ...],
@@ -35,6 +41,7 @@ def command(
     on: str | None,
     known: str | None,
     recorded: str | None,
+    why: bool,
     as_json: bool,
 ) -> None:
     """One person's card: four axes, timeline, conflicts and the words behind each.
@@ -52,22 +59,25 @@ def command(
             else:
                 if OLD_ID.fullmatch(asked) and asked != answer.person.id:
                     line(f"{asked} is one person with {answer.person.id} now", dim=True)
-                show_person(answer)
+                show_person(answer, answers.joined(answer.person), why=why)
     finally:
         register.close()
 
 
-def show_person(answer: PersonAnswer) -> None:
-    """A person's card for the terminal."""
+def show_person(answer: PersonAnswer, joined: Sequence[Join] = (), *, why: bool = False) -> None:
+    """A person's card for the terminal; what people decided of who it is always, the whole of the reasons if asked."""
     person, card = answer.person, answer.card
     line(f"{person.name}  ({person.id})", bold=True)
     others = [f"{form.text} ({form.reports})" for form in person.names[1:]]
     if others:
-        line(f"also written: {', '.join(others)}", dim=True)
+        flowing(f"also written: {', '.join(others)}", dim=True)
+    for join in joined:
+        if join.judgement.by.is_human:
+            flowing(f"{join.left} and {join.right} are one – {_decided(join)}", dim=True)
     for apart in answer.apart:
         note = f": {apart.judgement.note}" if apart.judgement.note else ""
         who = f"told apart by {apart.judgement.by.name}{note} (entry {apart.entry})"
-        line(f"not the same as {apart.id} {apart.name} – {who}", dim=True)
+        flowing(f"not the same as {apart.id} {apart.name} – {who}", dim=True)
     line()
     axes = [("liberty", card.status.liberty), ("place", card.status.place), ("legal", card.status.legal)]
     columns([[label, _value(axis), axis.why] for label, axis in axes])
@@ -87,8 +97,39 @@ def show_person(answer: PersonAnswer) -> None:
     line("timeline" if card.timeline else "nothing was known by then", bold=True)
     for testimony in card.timeline:
         _show_testimony(testimony, answer)
+    _show_conflicts(card)
+    if why:
+        _show_why(answer, joined)
+
+
+def _show_conflicts(card: Card) -> None:
     for conflict in card.conflicts:
         line(f"conflict: {conflict.what} (entries {', '.join(map(str, conflict.entries))})", fg="yellow")
+
+
+def _show_why(answer: PersonAnswer, joined: Sequence[Join]) -> None:
+    """Each link with its reasons, in words to be read aloud."""
+    line()
+    line("why these are one person", bold=True)
+    if len(answer.person.names) == 1:
+        line(f"  every statement names {answer.person.name}")
+    for join in joined:
+        line(f"  {join.left} / {join.right}")
+        if join.judgement.by.is_human:
+            flowing(_decided(join), first="    ")
+            continue
+        judged = join.judgement
+        by = f"{judged.by.name} {judged.by.version}"
+        flowing(f"same ({probability_in_words(judged.probability_ppm)}), by {by} (entry {join.entry})", first="    ")
+        for reason in judged.reasons:
+            flowing(reason_in_words(reason), first="    ")
+
+
+def _decided(join: Join) -> str:
+    """Who decided it, why, and by which entry it can be taken back."""
+    note = f": {join.note}" if join.note else ""
+    day = join.recorded.date().isoformat()
+    return f"decided by {join.judgement.by.name} on {day}{note} (entry {join.entry})"
 
 
 def _value(axis: Axis) -> str:

@@ -9,6 +9,7 @@ from habeas.casework.questions import Ground, Other, Question, Side
 from habeas.cli.say import line, visible
 from habeas.cli.words import counted
 from habeas.cli.wrapping import cells, paragraph, width
+from habeas.identity.compare import PRIOR
 from habeas.model import Person
 from habeas.model.decisions import CERTAIN_PPM
 
@@ -28,7 +29,10 @@ def show_question(question: Question, number: int, of: int) -> None:
     for ground in question.for_:
         paragraph(_in_words(ground), first="   + ", fg="green")
     for ground in question.against:
-        paragraph(_in_words(ground), first="   - ", fg="red")
+        if ground.weight_millinats:
+            paragraph(_in_words(ground), first="   - ", fg="red")
+        else:
+            paragraph(_in_words(ground), first="   · ")
     for other in question.others[:OTHERS_SHOWN]:
         paragraph(_other_in_words(other), first="   or ")
     if len(question.others) > OTHERS_SHOWN:
@@ -79,6 +83,8 @@ def _show_passage(passage: Passage) -> None:
 
 
 def _in_words(ground: Ground) -> str:
+    if ground.words == PRIOR.rule:
+        return f"to begin with, {PRIOR.rule} are seldom one person's"
     names = " / ".join(name for name in (ground.left, ground.right) if name)
     return f"{ground.words}: {names}" if names else ground.words
 

@@ -18,6 +18,7 @@ from habeas.errors import WrongUseError
 from habeas.model import Author, Verdict
 
 LONGEST_AUTHOR = 200
+LONGEST_NOTE = 2_000
 
 
 @click.command("review")
@@ -48,6 +49,9 @@ def command(
     if sum(acts) + as_json > 1 or (note and not any(acts)):
         msg = "--merge, --split, --undo and --json are for one at a time, and --note goes with the first three"
         raise WrongUseError(msg, hint="Run the command again for each.")
+    if len(note) > LONGEST_NOTE or not note.replace("\n", "").isprintable():
+        msg = f"a note has at most {LONGEST_NOTE:,} characters, and none that can't be seen"
+        raise WrongUseError(msg, hint="Say it shorter, in plain words.")
     by = _author(author)
     register = opened(register_folder)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import unicodedata
 from collections.abc import Iterator
 
@@ -38,6 +39,14 @@ def paragraph(text: str, *, first: str = "", rest: str | None = None, **style: o
     indent = " " * cells(first) if rest is None else rest
     for number, part in enumerate(wrapped(visible(text), width() - max(cells(first), cells(indent)))):
         line((indent if number else first) + part, **style)
+
+
+def flowing(text: str, *, first: str = "", **style: object) -> None:
+    """A paragraph on a terminal; where output is piped, one line, which can be searched and cut."""
+    if sys.stdout.isatty():
+        paragraph(text, first=first, rest=" " * (cells(first) + 2), **style)
+    else:
+        line(first + text, **style)
 
 
 def wrapped(text: str, room: int) -> Iterator[str]:

@@ -10,7 +10,7 @@ from habeas.model.decisions import CERTAIN_PPM, Author, Judgement, Verdict
 from habeas.model.derived import NameForm, Person
 
 HUMAN_CLASH = "a person judged them different, and other judgements join them"
-MACHINE_CLASH = "the names of two of their mentions contradict each other"
+MACHINE_CLASH = "two of their mentions can't be one person, by their names or by what is told of them"
 PEOPLE_DISAGREE = "people judged this pair differently; different stands until it is withdrawn"
 
 

@@ -21,6 +21,7 @@ from habeas.identity.lifetimes import (
     Dated,
     Ruling,
     born,
+    born_twice,
     contradictions,
 )
 from habeas.model.decisions import CERTAIN_PPM, Reason
@@ -97,7 +98,12 @@ def weigh_context(left: Context, right: Context) -> ContextEvidence:
     agreeing = [(kind, reason) for kind, reason in found if reason.weight_millinats > 0]
     total = sum(reason.weight_millinats for _, reason in agreeing)
     over = total - table.weight("cap", "total")
-    rulings = [*_apart(left, right, table), *contradictions(left.births, left.days, right.births, right.days, table)]
+    namesakes = [ruling for one, here in ((left, True), (right, False)) for ruling in _namesakes(one, table, here=here)]
+    rulings = [
+        *_apart(left, right, table),
+        *namesakes,
+        *contradictions(left.births, left.days, right.births, right.days, table),
+    ]
     reasons = [
         *(ruling.reason for ruling in ids),
         *(reason for _, reason in found),
@@ -240,6 +246,16 @@ def _ids(left: Context, right: Context, table: ContextTable) -> list[Ruling]:
             reason = Reason(words, ours[min(mine)], theirs[min(other)], table.weight("ids", "differ"))
             rulings.append(Ruling(reason, most_ppm=CERTAIN_PPM // 2))
     return rulings
+
+
+def _namesakes(told: Context, table: ContextTable, *, here: bool) -> list[Ruling]:
+    """A report that gives one name two births too far apart tells of two people: whom another means, a person says."""
+    pair = born_twice(told.births, table)
+    if pair is None:
+        return []
+    words = "one report gives this name two births too far apart: it tells of two people, and either may be meant"
+    both = " / ".join(birth.words for birth in pair)
+    return [Ruling(Reason(words, both if here else "", "" if here else both, 0), most_ppm=CERTAIN_PPM // 2)]
 
 
 def _apart(left: Context, right: Context, table: ContextTable) -> list[Ruling]:

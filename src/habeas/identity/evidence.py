@@ -75,7 +75,7 @@ class _Match(NamedTuple):
 def weigh(left: Name, right: Name) -> Evidence:
     """The evidence of the likeliest way to mean both names."""
     if _may_be_by_father(left, right):
-        words = "a given name with a patronymic fits everybody of that name and that root"
+        words = "the given name and the father's name fit, but without a surname they fit many people"
         return Evidence((Reason(words, left.text, right.text, WORTH_ASKING),), least_ppm=FATHER_LEAST, most_ppm=EVEN)
     crossing = not _in_one_language(left, right)
     best = _likeliest(left, right, crossing=crossing)
@@ -336,7 +336,8 @@ def _surname_told(match: _Match, *, crossing: bool) -> list[Reason]:
     a, b = match.left, match.right
     texts = _surname_texts(match.left_parts), _surname_texts(match.right_parts)
     if not a.stem or not b.stem:
-        return [Reason("a surname is missing on one side", *texts, 0)]
+        missing = "a surname is missing on one side" if any(texts) else "neither side has a surname"
+        return [Reason(missing, *texts, 0)]
     near = closeness(a.stem, b.stem, crossing=crossing)
     weight = _surname(a, b, crossing=crossing)
     words = "both surnames exist, and they are two" if near.cost and are_two_surnames(a.stem, b.stem) else ""
@@ -375,7 +376,8 @@ def _given_told(match: _Match, *, crossing: bool) -> list[Reason]:
     weight = _given(a, b, one, other, crossing=crossing)
     if not all(texts):
         words = "the surname stands for a man on one side, for a woman on the other" if weight < 0 else ""
-        return [Reason(words or "a given name is missing on one side", *texts, weight)]
+        missing = "a given name is missing on one side" if any(texts) else "neither side has a given name"
+        return [Reason(words or missing, *texts, weight)]
     return [Reason(_given_words(a, b, weight), *texts, weight)]
 
 
@@ -401,7 +403,7 @@ def _forms_told(match: _Match) -> list[Reason]:
     for left, reading, parts in ((True, match.left, match.left_parts), (False, match.right, match.right_parts)):
         weight = _form(reading) - parts.odd
         if weight:
-            words = "taken as an inflected form" if not reading.nominative else "an uncommon form or order"
+            words = "read as a form in another case" if not reading.nominative else "an uncommon form or order"
             text = _texts(parts)
             told.append(Reason(words, text if left else "", "" if left else text, weight))
     return told

@@ -118,6 +118,13 @@ def _birth_weight(one: Birth, other: Birth, table: ContextTable) -> tuple[int, s
     return table.weight("birth", "apart"), "the births are too many years apart for one person"
 
 
+def born_twice(births: Sequence[Birth], table: ContextTable) -> tuple[Birth, Birth] | None:
+    """The first two births of one side that no one person can have; ``None`` where there are none."""
+    ordered = sorted(births)
+    pairs = ((one, other) for at, one in enumerate(ordered) for other in ordered[at + 1 :])
+    return next((pair for pair in pairs if pair[0].gap(pair[1]) / DAYS_A_YEAR >= _apart_years(*pair, table)), None)
+
+
 def _apart_years(one: Birth, other: Birth, table: ContextTable) -> int:
     return table.weight("birth", "apart_years_by_age" if one.by_age or other.by_age else "apart_years")
 

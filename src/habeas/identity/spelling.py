@@ -11,7 +11,8 @@ from habeas.identity.tables import System, load_tables
 
 VOWELS = frozenset("aeiou")
 _GLIDES = frozenset("iyj")
-_APOSTROPHES = re.compile("['`´ʹʼʻ’‘ʺ\"\u0301]")
+# Apostrophes and stress marks say nothing here; soft hyphens, joiners and marks of direction can't even be seen.
+_UNHEARD = re.compile("['`´ʹʼʻ’‘ʺ\"\u0301\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _HYPHENS = re.compile(r"\s*[-‐‑‒–—]\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?|[(),]")
 # Latin letters that look like Cyrillic ones: a token that mixes the two is read as Cyrillic.
@@ -39,12 +40,14 @@ class Token(NamedTuple):
 
 
 def tokens(name: str) -> tuple[Token, ...]:
-    """The words of ``name``, in order, without particles; hyphenated names stay one word.
+    r"""The words of ``name``, in order, without particles; hyphenated names stay one word.
 
     >>> [token.sounds[0] for token in tokens("Kolesnikova, M.")]
     ['kolesnikova', 'm']
+    >>> len(tokens("Приме\u00adрова\u202e"))
+    1
     """
-    text = unicodedata.normalize("NFC", _APOSTROPHES.sub("", name[:LONGEST_NAME]))
+    text = unicodedata.normalize("NFC", _UNHEARD.sub("", name[:LONGEST_NAME]))
     words = _WORD.findall(_HYPHENS.sub("-", text))
     spelled_by = _systems_of(text.lower()) if _LATIN.search(text) else ()
     found: list[Token] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from habeas.model import ReadBy, Reading, Report, Span, Unread
+from habeas.reading.changed import with_changed_names
 from habeas.reading.endings import once as by_endings
 from habeas.reading.language import language_of
 from habeas.reading.languages import available, reads_by
@@ -39,7 +40,7 @@ class Cascade:
         if rows.blocks:
             report = replace(report, blocks=tuple(block for block in report.blocks if block not in rows.blocks))
         prose = self._prose(report, read_by)
-        return replace(prose, claims=(*prose.claims, *rows.claims))
+        return with_changed_names(replace(prose, claims=(*prose.claims, *rows.claims)), report.text)
 
     def _prose(self, report: Report, read_by: ReadBy) -> Reading:
         """Each sentence in its own language, so that a quotation in another is read; in the order of the text."""

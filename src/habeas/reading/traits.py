@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from habeas.model import (
@@ -18,6 +19,35 @@ from habeas.model import (
     Voice,
 )
 from habeas.reading.version import READER, VERSION
+
+_YEAR = r"(?:1[89]|20)\d\d"
+_DAY = r"(?:\d{1,2}[./]\d{1,2}[./]|\d{1,2}[ \u00a0][^\W\d_]{3,12}[ \u00a0])?"
+_BORN_BEHIND = (  # 1962 года рождения, 1962 г. р., 1990 г. н., 1990 року народження, 1990 р. н.
+    r"(?:года|году|годзе|року|г\.?|р\.?)[ \u00a0]?(?:рождения|нараджэння|нараджэньня|народження|рожд\.|нар\.|[рн]\.)"
+)
+_BORN_BEFORE = (  # born in 1971, b. 1971, родившийся в 1971, нар. у 1990, ur. w 1990, geboren 1990, Jahrgang 1990
+    r"(?:born|b\.|роди(?:вшийся|вшаяся|вшегося|вшуюся|вшейся|вшемуся|лся|лась)|род\.|нарадзіў?ся|нарадзілася|нар\."
+    r"|народив?ся|народилася|urodzon[aye](?:go|j)?|ur\.|geboren|geb\.|Jahrgang|rocznik)"
+    r"(?:[ \u00a0](?:on|in|в|у|ў|w|am|im|dnia|около))?[ \u00a0]"
+)
+_MONTH_FIRST = r"(?:[A-Z][a-z]{2,8}[ \u00a0](?:\d{1,2},?[ \u00a0])?)?"
+_BIRTH = re.compile(
+    rf"(?:,[ \u00a0]|[ \u00a0]?\(|[ \u00a0])"
+    rf"(?P<words>{_BORN_BEFORE}(?:{_DAY}|{_MONTH_FIRST}){_YEAR}|{_DAY}{_YEAR}[ \u00a0]?{_BORN_BEHIND})(?!\w)"
+)
+
+
+def birth_behind(text: str, end: int) -> Iterator[tuple[TraitKind, Span]]:
+    """The words right behind a name that ends at ``end`` that say in which year, or on which day, somebody was born.
+
+    >>> [span.words for _, span in birth_behind("Иван Примеров, 1962 года рождения, арестован.", 13)]
+    ['1962 года рождения']
+    >>> [span.words for _, span in birth_behind("Ivan Primerov (born on 3 March 1962) was held.", 13)]
+    ['born on 3 March 1962']
+    """
+    found = _BIRTH.match(text, end)
+    if found is not None:
+        yield TraitKind.BIRTH, Span.of(text, *found.span("words"))
 
 
 def told_of(made: Iterable[Claim]) -> dict[int, Claim]:

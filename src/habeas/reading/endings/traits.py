@@ -9,7 +9,7 @@ from habeas.model import Claim, Mention, Nature, Observation, ObservationKind, S
 from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.naming import Case
 from habeas.reading.endings.parsed import Parsed, Phrase
-from habeas.reading.traits import observed, told_of, traits_of
+from habeas.reading.traits import birth_behind, observed, told_of, traits_of
 
 _AGED = re.compile(r"(\d{1,3})[- ]?([^\W\d_]+)\Z")
 _OLDEST = 120
@@ -27,9 +27,9 @@ def traits(parsed: Parsed, made: Sequence[Claim]) -> list[Trait]:
     found: list[Trait] = []
     for phrase in parsed.phrases:
         claim = named.get(phrase.name.start) if phrase.name is not None else None
-        if claim is not None:
-            beside = ((kind, parsed.span(first, last)) for kind, first, last in _beside(parsed, phrase))
-            found += traits_of(claim, beside)
+        if claim is not None and phrase.name is not None:
+            beside = [(kind, parsed.span(first, last)) for kind, first, last in _beside(parsed, phrase)]
+            found += traits_of(claim, (*beside, *birth_behind(parsed.sentence.text, phrase.name.end)))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from habeas.model import Claim, Mention, Nature, Observation, ObservationKind, Span, Trait, TraitKind, Voice
-from habeas.reading.traits import observed, told_of, traits_of
+from habeas.reading.traits import birth_behind, observed, told_of, traits_of
 from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.clauses import subject
 from habeas.reading.word_order.nouns import NounPhrase
@@ -18,9 +18,9 @@ def traits(parsed: Parsed, made: list[Claim]) -> list[Trait]:
     found: list[Trait] = []
     for phrase in parsed.phrases:
         claim = named.get(phrase.name.start) if phrase.name is not None else None
-        if claim is not None:
-            beside = ((kind, parsed.span(first, last)) for kind, first, last in _beside(parsed, phrase))
-            found += traits_of(claim, beside)
+        if claim is not None and phrase.name is not None:
+            beside = [(kind, parsed.span(first, last)) for kind, first, last in _beside(parsed, phrase)]
+            found += traits_of(claim, (*beside, *birth_behind(parsed.sentence.text, phrase.name.end)))
     return found
 
 
