@@ -22,7 +22,7 @@ from habeas.identity.readings import (
     surname_readings,
     unknown_given_readings,
 )
-from habeas.identity.spelling import Token, tokens
+from habeas.identity.spelling import Token, has_er_vowel, tokens
 from habeas.identity.tables import load_tables
 
 MOST_PARTS = 10
@@ -141,7 +141,10 @@ class Name:
             return frozenset((self.language,)) & frozenset(_LETTERS_OF_OTHERS)
         if not self.tokens or any(word.script != "Cyrl" or word.mixed for word in self.tokens):
             return frozenset()
-        letters = set(self.text.lower())
+        text = self.text.lower()
+        if has_er_vowel(text):
+            return frozenset()  # Bulgarian
+        letters = set(text)
         return frozenset(language for language, others in _LETTERS_OF_OTHERS.items() if not letters & others)
 
     @once

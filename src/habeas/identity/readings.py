@@ -142,7 +142,7 @@ def given_readings(token: Token) -> tuple[Given, ...]:
     """
     forms, endings = _given_forms(), list(_endings(token, "given"))
     itself = any(sounds in forms for sounds in token.sounds)
-    exact = _givens(endings, itself, lambda base: forms.get(base, ()))
+    exact = _givens(endings, itself, _exact_entries)
     # Юлии sounds as Юлий does, and is Юлия's.
     if (
         itself
@@ -154,6 +154,13 @@ def given_readings(token: Token) -> tuple[Given, ...]:
     near = [(sounds, row) for sounds, row in endings if _skeleton(_base(sounds, row)) in skeletons]
     itself = any(key in index for sounds, row in near if not row.ending for key in keys_of(sounds))
     return _givens(near, itself, lambda base: [entry for key in keys_of(base) for entry in index.get(key, ())])
+
+
+def _exact_entries(base: str) -> tuple[_Entry, ...]:
+    """The names that sound just as ``base``, in which an ending has o for a and o."""
+    forms = _given_forms()
+    found = forms.get(base, ())
+    return found + forms.get(f"{base[:-1]}a", ()) if base.endswith("o") else found
 
 
 def _givens(

@@ -19,6 +19,8 @@ _LOOKALIKES = str.maketrans("aceopxyikhtmbABCEHIKMOPTXYji", "асеорхуік�
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[a-zA-Zªµº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")
 _HARD_J = re.compile("(?<=[^aeiou])j(?=[aeiou])")
+_ER_VOWEL = re.compile("ъ(?=[^\\Wеёюя])")
+_ER_VOWELS = ("а", "э", "о", "у", "")
 _DOUBLED = re.compile(r"([^aeiou])\1+", re.DOTALL)
 _FOLD = str.maketrans("oHDwSZŠ", "agdvszš")
 LONGEST_NAME = 200
@@ -126,7 +128,9 @@ def _sounds(token: str, spelled_by: tuple[int, ...]) -> tuple[str, ...]:
     letters = token.replace("-", "")
     script, mixed = script_of(letters)
     if script == "Cyrl":
-        return (_cyrillic((letters.translate(_LOOKALIKES) if mixed else letters).lower()) or letters,)
+        cyrillic = (letters.translate(_LOOKALIKES) if mixed else letters).lower()
+        ways = dict.fromkeys([_cyrillic(way) for way in _with_er(cyrillic)])
+        return tuple([way for way in ways if way]) or (letters,)
     lower = letters.lower()
     if script == "Zyyy":
         return (lower,)
@@ -135,6 +139,22 @@ def _sounds(token: str, spelled_by: tuple[int, ...]) -> tuple[str, ...]:
     # Most words are read alike by most systems.
     readings = dict.fromkeys([_single(_glided(way)) for way in dict.fromkeys([_read(lower, one) for one in fitting])])
     return tuple([reading for reading in readings if reading]) or (lower,)
+
+
+def has_er_vowel(text: str) -> bool:
+    """Whether ``text`` has the vowel that Bulgarian writes ъ; Russian writes it silent, before е, ё, ю, я or at the end.
+
+    >>> has_er_vowel("Първан"), has_er_vowel("Подъячев"), has_er_vowel("Ивановъ")
+    (True, False, False)
+    """
+    return "ъ" in text and _ER_VOWEL.search(text) is not None
+
+
+def _with_er(word: str) -> tuple[str, ...]:
+    """``word`` with its ъ, where it is a vowel, as each vowel that other languages have for it, or fallen out."""
+    if not has_er_vowel(word):
+        return (word,)
+    return tuple([_ER_VOWEL.sub(vowel, word) for vowel in _ER_VOWELS])
 
 
 def _cyrillic(word: str) -> str:
