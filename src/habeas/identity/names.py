@@ -22,7 +22,7 @@ from habeas.identity.readings import (
     surname_readings,
     unknown_given_readings,
 )
-from habeas.identity.spelling import Token, has_er_vowel, tokens
+from habeas.identity.spelling import Token, has_er_vowel, tokens, without_generation
 from habeas.identity.tables import load_tables
 
 MOST_PARTS = 10
@@ -146,6 +146,11 @@ class Name:
             return frozenset()  # Bulgarian
         letters = set(text)
         return frozenset(language for language, others in _LETTERS_OF_OTHERS.items() if not letters & others)
+
+    @once
+    def generation(self) -> str:
+        """Which of two of one family and one name is meant, where the name says so: juniors, seniors or nothing."""
+        return without_generation(self.text)[1]
 
     @once
     def by_father(self) -> tuple[frozenset[str], frozenset[str]] | None:

@@ -142,7 +142,7 @@ def given_readings(token: Token) -> tuple[Given, ...]:
     """
     forms, endings = _given_forms(), list(_endings(token, "given"))
     itself = any(sounds in forms for sounds in token.sounds)
-    exact = _givens(endings, itself, _exact_entries)
+    exact = _givens(endings, itself, lambda base: forms.get(base, ()))
     # Юлии sounds as Юлий does, and is Юлия's.
     if (
         itself
@@ -154,13 +154,6 @@ def given_readings(token: Token) -> tuple[Given, ...]:
     near = [(sounds, row) for sounds, row in endings if _skeleton(_base(sounds, row)) in skeletons]
     itself = any(key in index for sounds, row in near if not row.ending for key in keys_of(sounds))
     return _givens(near, itself, lambda base: [entry for key in keys_of(base) for entry in index.get(key, ())])
-
-
-def _exact_entries(base: str) -> tuple[_Entry, ...]:
-    """The names that sound just as ``base``, in which an ending has o for a and o."""
-    forms = _given_forms()
-    found = forms.get(base, ())
-    return found + forms.get(f"{base[:-1]}a", ()) if base.endswith("o") else found
 
 
 def _givens(
@@ -193,6 +186,7 @@ def unknown_given_readings(token: Token) -> tuple[Given, ...]:
 
 
 _CZECH = ("ová", "ové", "ovou")
+_DATIVE = ("ovi", "evi", "ові", "еві")
 
 
 @lru_cache(maxsize=100_000)
@@ -219,10 +213,10 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
 
 
 def _add_czech(found: dict[_Form, str], token: Token) -> None:
-    """The readings of what only Czech and Slovak write so: Tymošenková, of Tymošenko; Dudou, of Duda."""
+    """The readings of what only some languages write so: Tymošenková, of Tymošenko; Dudou, of Duda; Znakovi, of Znak."""
     text = token.text.lower()
-    if text.endswith(_CZECH):
-        for sounds, ending in _endings(token, "czech"):
+    if text.endswith(_CZECH + _DATIVE):
+        for sounds, ending in _endings(token, "czech" if text.endswith(_CZECH) else "dative"):
             for is_open in (False, True):
                 _add(found, sounds, ending, is_open=is_open)
     elif text.endswith("ou"):

@@ -47,6 +47,7 @@ def tokens(name: str) -> tuple[Token, ...]:
     ['kolesnikova', 'm']
     """
     text = unicodedata.normalize("NFC", _APOSTROPHES.sub("", name[:LONGEST_NAME]))
+    text = without_generation(text)[0]
     words = _WORD.findall(_HYPHENS.sub("-", text))
     spelled_by = _systems_of(text.lower()) if _LATIN.search(text) else ()
     found: list[Token] = []
@@ -58,6 +59,27 @@ def tokens(name: str) -> tuple[Token, ...]:
             comma = not bracketed and words[place + 1 : place + 2] == [","]
             found.append(_token(word, spelled_by, bracketed, comma))
     return tuple(found)
+
+
+def without_generation(name: str) -> tuple[str, str]:
+    """``name`` without what tells father from son, and which of the two that says: "juniors", "seniors" or nothing.
+
+    >>> without_generation("Иван Примеров-младший"), without_generation("Anna Example")
+    (('Иван Примеров', 'juniors'), ('Anna Example', ''))
+    """
+    found = _generation().search(name)
+    # Two words in front, or a hyphen: Ivan Mladší may be called so.
+    if found is None or ("-" not in found[1] and " " not in name[: found.start()].strip()):
+        return name, ""
+    rest = name[: found.start()] + name[found.end() :]
+    words = load_tables().words
+    return rest, next(kind for kind in ("juniors", "seniors") if found[2].lower() in words[kind])
+
+
+@cache
+def _generation() -> re.Pattern[str]:
+    words = load_tables().words["juniors"] | load_tables().words["seniors"]
+    return re.compile(rf"(?<=\w)(\s*[-‐‑–]\s*|,?\s+)({'|'.join(sorted(words))})(?![\w-])\.?", re.IGNORECASE)
 
 
 def _says_nothing(word: str) -> bool:
