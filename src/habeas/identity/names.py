@@ -18,6 +18,7 @@ from habeas.identity.readings import (
     given_readings,
     is_given_name,
     is_slavic_surname,
+    owners,
     patronymic_readings,
     surname_readings,
     unknown_given_readings,
@@ -85,7 +86,10 @@ class Parts:
     @once
     def readings(self) -> tuple[Reading, ...]:
         """Every way to mean the given name and the surname; worked out when first asked for."""
-        return tuple(_readings(self.given, self.surnames))
+        found = _readings(self.given, self.surnames)
+        if self.given is None and not self.initials:
+            found += [_as_written(None, owner) for word in self.surnames for owner in owners(word)]
+        return tuple(found)
 
     @once
     def sides(self) -> Sides:

@@ -225,6 +225,18 @@ def _add_czech(found: dict[_Form, str], token: Token) -> None:
                 _add(found, sounds, ending, is_open=True)
 
 
+@lru_cache(maxsize=50_000)
+def owners(token: Token) -> tuple[Surname, ...]:
+    """Whose ``token`` may be, as an adjective of possession behind the whole surname: Merklova, of Merkel."""
+    if token.script != "Latn":
+        return ()
+    ways = _endings(token, "owned")
+    return tuple(
+        Surname(sounds[: len(sounds) - len(ending.ending)], "", ending.cases, rare=True, open=False)
+        for sounds, ending in ways
+    )
+
+
 @lru_cache(maxsize=100_000)
 def is_slavic_surname(token: Token) -> bool:
     """Whether an ending (-ov, -in, -ski, -vich, -enko …) marks ``token`` as an East or West Slavic surname."""
