@@ -60,7 +60,7 @@ def test_one_person_in_two_spellings_is_linked(one: str, other: str) -> None:
         ("Доналд Кръмп", "Donald Crimp"),
         ("Donaldu Crumpovi", "Donald Crimper"),
         ("Michel Dubier", "Мишель Дюбуа"),
-        ("Heiko Baas", "Хайко Бойс"),
+        ("Heiko Baas", "Хайко Бенс"),
         ("Boruta Primorja", "Borut Pomor"),
         ("Anna Ivanova", "Anna Ivan"),
         ("Joseph Example", "Jacob Example"),
@@ -82,7 +82,9 @@ def test_slavic_names_keep_their_readings() -> None:
         assert tokens(name)[1].sounds == plain
 
 
-@pytest.mark.parametrize("younger", ["Ivan Primerov Jr.", "Ivan Primerov mladší", "Иван Примеров-младший", "I. Primerov ml."])
+@pytest.mark.parametrize(
+    "younger", ["Ivan Primerov Jr.", "Ivan Primerov mladší", "Иван Примеров-младший", "I. Primerov ml."]
+)
 def test_the_younger_is_not_the_elder_and_may_not_be_who_is_neither(younger: str) -> None:
     assert compare(Name.of(younger), Name.of("Иван Примеров-старший")).verdict is Verdict.DIFFERENT
     assert compare(Name.of(younger), Name.of("Иван Примеров")).verdict is Verdict.UNSURE

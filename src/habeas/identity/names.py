@@ -174,7 +174,11 @@ def _is_slavic_given(word: Token) -> bool:
         return not any(row.name in wide and NOMINATIVE in row.cases for row in rows)
     # Of a foreign name, an inflected form shows that a Slavic language writes it: Emmanuelem. Karimi is none.
     slavic = not word.text.endswith("i") or any(row.name not in wide for row in rows)
-    return bool(rows) and len(word.text) >= 6 and slavic
+    return bool(rows) and (len(word.text) >= 6 or word.text.endswith(_OBLIQUE_OF_E)) and slavic
+
+
+# Mikea, Joeja, Joem: forms that only Slavic languages make of a foreign name in -e.
+_OBLIQUE_OF_E = ("ea", "eja", "eju", "eem", "ejem", "oem")
 
 
 @cache

@@ -213,7 +213,7 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
 
 
 def _add_czech(found: dict[_Form, str], token: Token) -> None:
-    """The readings of what only some languages write so: Tymošenková, of Tymošenko; Dudou, of Duda; Znakovi, of Znak."""
+    """The readings of what few languages write so: Tymošenková, of Tymošenko; Dudou, of Duda; Znakovi, of Znak."""
     text = token.text.lower()
     if text.endswith(_CZECH + _DATIVE):
         for sounds, ending in _endings(token, "czech" if text.endswith(_CZECH) else "dative"):

@@ -164,7 +164,7 @@ def _sounds(token: str, spelled_by: tuple[int, ...]) -> tuple[str, ...]:
 
 
 def has_er_vowel(text: str) -> bool:
-    """Whether ``text`` has the vowel that Bulgarian writes ъ; Russian writes it silent, before е, ё, ю, я or at the end.
+    """Whether ``text`` has the vowel that Bulgarian writes ъ; Russian has a silent one, before е, ё, ю, я or at the end.
 
     >>> has_er_vowel("Първан"), has_er_vowel("Подъячев"), has_er_vowel("Ивановъ")
     (True, False, False)
