@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bench import slavicner
-from bench.slavicner import Named, b_cubed, clusters, read
+from bench.slavicner import Named, b_cubed, clusters, counted, ids_made_one, read
 
 ANNA, OLGA = "PER-Anna-Kalesnikava", "PER-Olga-Ivanova"
 
@@ -38,6 +38,27 @@ def test_a_bare_surname_whose_document_names_nobody_in_full_stays_there() -> Non
         {1},
         {2},
     ]
+
+
+def test_a_surname_with_a_title_or_as_the_younger_is_a_bare_one() -> None:
+    bare = ("Пример-младший", "Primer Jr.", "А. Колесникова", "von Muster", "Dr. Muster")
+    assert [form for form in bare if named("a", form).full] == []
+    assert all(named("a", form).full for form in ("Анна Пример-младшая", "Ursula von Muster", "Ivan Primer Jr."))
+
+
+def test_each_way_to_count_takes_no_more_than_the_stricter_one() -> None:
+    mentions = [named("a", "Анна Колесникова"), named("a", "Колесникова"), named("b", "Колесникова")]
+    assert {name: sum(inside) for name, inside in counted(mentions).items() if "read" not in name} == {
+        "all": 3,
+        "in_full": 2,
+        "full_names": 1,
+    }
+
+
+def test_two_ids_are_one_where_they_have_one_usual_name_and_not_by_a_slip() -> None:
+    usual = [named("a", "Анна Колесникова"), named("b", "Анна Колесникова", "PER-Hanna")]
+    slip = [named("c", "Ольга Иванова", OLGA), named("d", "Ольга Иванова", OLGA), named("e", "Анна Колесникова", OLGA)]
+    assert ids_made_one(usual + slip) == {ANNA: ANNA, "PER-Hanna": ANNA}
 
 
 def test_b_cubed_counts_each_mention() -> None:

@@ -11,7 +11,7 @@ from habeas.identity.tables import load_tables
 
 UNEXPLAINED = 1000
 VOWEL_FOR_VOWEL = 700
-FLEETING = 250
+FLEETING = 200
 SECOND_TIME = 700
 TOO_FAR = 5000
 HOPELESS = 2500

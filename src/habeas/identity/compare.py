@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from habeas.identity.evidence import Evidence, weigh
+from habeas.identity.evidence import CONFLICT, UNSURE_MOST, Evidence, weigh
 from habeas.identity.names import Name
 from habeas.identity.plain import weigh_plain
 from habeas.identity.unread import weigh_unread
@@ -55,6 +55,18 @@ def compare_names(left: str, right: str) -> Judged:
 
 
 def _evidence(left: Name, right: Name) -> Evidence:
+    told = _of_words(left, right)
+    if left.generation == right.generation:
+        return told
+    if left.generation and right.generation:
+        apart = Reason("one is the elder, the other the younger of a name", left.text, right.text, CONFLICT)
+        return Evidence((*told.reasons, apart), most_ppm=told.most_ppm)
+    words = "the elder or the younger of a name on one side, which the other doesn't say"
+    most = min(told.most_ppm, UNSURE_MOST)
+    return Evidence((*told.reasons, Reason(words, left.text, right.text, 0)), min(told.least_ppm, most), most)
+
+
+def _of_words(left: Name, right: Name) -> Evidence:
     if left.tokens and right.tokens and (left.unread or right.unread):
         return weigh_unread(left, right)
     if left.slavic or right.slavic:

@@ -19,11 +19,12 @@ from habeas.identity.readings import (
     given_readings,
     is_given_name,
     is_slavic_surname,
+    owners,
     patronymic_readings,
     surname_readings,
     unknown_given_readings,
 )
-from habeas.identity.spelling import Token, tokens
+from habeas.identity.spelling import Token, has_er_vowel, tokens, without_generation
 from habeas.identity.tables import load_tables
 
 MOST_PARTS = 10
@@ -92,7 +93,10 @@ class Parts:
     @once
     def readings(self) -> tuple[Reading, ...]:
         """Every way to mean the given name and the surname; worked out when first asked for."""
-        return tuple(_readings(self.given, self.surnames))
+        found = _readings(self.given, self.surnames)
+        if self.given is None and not self.initials:
+            found += [_as_written(None, owner) for word in self.surnames for owner in owners(word)]
+        return tuple(found)
 
     @once
     def sides(self) -> Sides:
@@ -148,9 +152,17 @@ class Name:
             return frozenset((self.language,)) & frozenset(_LETTERS_OF_OTHERS)
         if not self.tokens or any(word.script != "Cyrl" or word.mixed for word in self.tokens):
             return frozenset()
-        letters = set(self.text.lower())
+        text = self.text.lower()
+        if has_er_vowel(text):
+            return frozenset()  # Bulgarian
+        letters = set(text)
         found = (language for language, others in _LETTERS_OF_OTHERS.items() if not letters & others)
-        return frozenset(language for language in found if not _SPELLED_OTHERWISE[language].search(self.text.lower()))
+        return frozenset(language for language in found if not _SPELLED_OTHERWISE[language].search(text))
+
+    @once
+    def generation(self) -> str:
+        """Which of two of one family and one name is meant, where the name says so: juniors, seniors or nothing."""
+        return without_generation(self.text)[1]
 
     @once
     def by_father(self) -> tuple[frozenset[str], frozenset[str]] | None:
@@ -170,7 +182,11 @@ def _is_slavic_given(word: Token) -> bool:
         return not any(row.name in wide and NOMINATIVE in row.cases for row in rows)
     # Of a foreign name, an inflected form shows that a Slavic language writes it: Emmanuelem. Karimi is none.
     slavic = not word.text.endswith("i") or any(row.name not in wide for row in rows)
-    return bool(rows) and len(word.text) >= 6 and slavic
+    return bool(rows) and (len(word.text) >= 6 or word.text.endswith(_OBLIQUE_OF_E)) and slavic
+
+
+# Mikea, Joeja, Joem: forms that only Slavic languages make of a foreign name in -e.
+_OBLIQUE_OF_E = ("ea", "eja", "eju", "eem", "ejem", "oem")
 
 
 @cache

@@ -186,6 +186,7 @@ def unknown_given_readings(token: Token) -> tuple[Given, ...]:
 
 
 _CZECH = ("ová", "ové", "ovou")
+_DATIVE = ("ovi", "evi", "ові", "еві")
 
 
 @lru_cache(maxsize=100_000)
@@ -212,16 +213,28 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
 
 
 def _add_czech(found: dict[_Form, str], token: Token) -> None:
-    """The readings of what only Czech and Slovak write so: Tymošenková, of Tymošenko; Dudou, of Duda."""
+    """The readings of what few languages write so: Tymošenková, of Tymošenko; Dudou, of Duda; Znakovi, of Znak."""
     text = token.text.lower()
-    if text.endswith(_CZECH):
-        for sounds, ending in _endings(token, "czech"):
+    if text.endswith(_CZECH + _DATIVE):
+        for sounds, ending in _endings(token, "czech" if text.endswith(_CZECH) else "dative"):
             for is_open in (False, True):
                 _add(found, sounds, ending, is_open=is_open)
     elif text.endswith("ou"):
         for sounds, ending in _endings(token, "vowel"):
             if _fits("vowel", sounds, ending):
                 _add(found, sounds, ending, is_open=True)
+
+
+@lru_cache(maxsize=50_000)
+def owners(token: Token) -> tuple[Surname, ...]:
+    """Whose ``token`` may be, as an adjective of possession behind the whole surname: Merklova, of Merkel."""
+    if token.script != "Latn":
+        return ()
+    ways = _endings(token, "owned")
+    return tuple(
+        Surname(sounds[: len(sounds) - len(ending.ending)], "", ending.cases, rare=True, open=False)
+        for sounds, ending in ways
+    )
 
 
 @lru_cache(maxsize=100_000)

@@ -20,6 +20,8 @@ _LOOKALIKES = str.maketrans("aceopxyikhtmbABCEHIKMOPTXYji", "асеорхуік�
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[a-zA-Zªµº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")
 _HARD_J = re.compile("(?<=[^aeiou])j(?=[aeiou])")
+_ER_VOWEL = re.compile("ъ(?=[^\\Wеёюя])")
+_ER_VOWELS = ("а", "э", "о", "у", "")
 _DOUBLED = re.compile(r"([^aeiou])\1+", re.DOTALL)
 _FOLD = str.maketrans("oHDwSZŠ", "agdvszš")
 LONGEST_NAME = 200
@@ -48,6 +50,7 @@ def tokens(name: str) -> tuple[Token, ...]:
     1
     """
     text = unicodedata.normalize("NFC", _UNHEARD.sub("", name[:LONGEST_NAME]))
+    text = without_generation(text)[0]
     words = _WORD.findall(_HYPHENS.sub("-", text))
     spelled_by = _systems_of(text.lower()) if _LATIN.search(text) else ()
     found: list[Token] = []
@@ -59,6 +62,27 @@ def tokens(name: str) -> tuple[Token, ...]:
             comma = not bracketed and words[place + 1 : place + 2] == [","]
             found.append(_token(word, spelled_by, bracketed, comma))
     return tuple(found)
+
+
+def without_generation(name: str) -> tuple[str, str]:
+    """``name`` without what tells father from son, and which of the two that says: "juniors", "seniors" or nothing.
+
+    >>> without_generation("Иван Примеров-младший"), without_generation("Anna Example")
+    (('Иван Примеров', 'juniors'), ('Anna Example', ''))
+    """
+    found = _generation().search(name)
+    # Two words in front, or a hyphen: Ivan Mladší may be called so.
+    if found is None or ("-" not in found[1] and " " not in name[: found.start()].strip()):
+        return name, ""
+    rest = name[: found.start()] + name[found.end() :]
+    words = load_tables().words
+    return rest, next(kind for kind in ("juniors", "seniors") if found[2].lower() in words[kind])
+
+
+@cache
+def _generation() -> re.Pattern[str]:
+    words = load_tables().words["juniors"] | load_tables().words["seniors"]
+    return re.compile(rf"(?<=\w)(\s*[-‐‑–]\s*|,?\s+)({'|'.join(sorted(words))})(?![\w-])\.?", re.IGNORECASE)
 
 
 def _says_nothing(word: str) -> bool:
@@ -129,7 +153,9 @@ def _sounds(token: str, spelled_by: tuple[int, ...]) -> tuple[str, ...]:
     letters = token.replace("-", "")
     script, mixed = script_of(letters)
     if script == "Cyrl":
-        return (_cyrillic((letters.translate(_LOOKALIKES) if mixed else letters).lower()) or letters,)
+        cyrillic = (letters.translate(_LOOKALIKES) if mixed else letters).lower()
+        ways = dict.fromkeys([_cyrillic(way) for way in _with_er(cyrillic)])
+        return tuple([way for way in ways if way]) or (letters,)
     lower = letters.lower()
     if script == "Zyyy":
         return (lower,)
@@ -138,6 +164,22 @@ def _sounds(token: str, spelled_by: tuple[int, ...]) -> tuple[str, ...]:
     # Most words are read alike by most systems.
     readings = dict.fromkeys([_single(_glided(way)) for way in dict.fromkeys([_read(lower, one) for one in fitting])])
     return tuple([reading for reading in readings if reading]) or (lower,)
+
+
+def has_er_vowel(text: str) -> bool:
+    """Whether ``text`` has the vowel that Bulgarian writes ъ; Russian has a silent one, before е, ё, ю, я or at the end.
+
+    >>> has_er_vowel("Първан"), has_er_vowel("Подъячев"), has_er_vowel("Ивановъ")
+    (True, False, False)
+    """
+    return "ъ" in text and _ER_VOWEL.search(text) is not None
+
+
+def _with_er(word: str) -> tuple[str, ...]:
+    """``word`` with its ъ, where it is a vowel, as each vowel that other languages have for it, or fallen out."""
+    if not has_er_vowel(word):
+        return (word,)
+    return tuple([_ER_VOWEL.sub(vowel, word) for vowel in _ER_VOWELS])
 
 
 def _cyrillic(word: str) -> str:
