@@ -75,8 +75,8 @@ def _if_near(left: str, right: str, crossing: bool) -> Closeness | None:
         return _ONE
     if abs(len(left) - len(right)) > MOST_LEFT_OUT or _fewest_unexplained(left, right) > 1:
         return None
-    table = _cheapest(left, right, NEAR_ENOUGH, crossing=crossing)
-    if len(table) <= len(left) or table[-1][-1] > NEAR_ENOUGH:
+    table = _cheapest_within(left, right, NEAR_ENOUGH, crossing=crossing)
+    if table is None or table[-1][-1] > NEAR_ENOUGH:
         return None
     near = _summed(_path(table, left, right, crossing=crossing))
     return near if near.cost <= NEAR_ENOUGH else None
@@ -124,9 +124,11 @@ def _families() -> dict[str, tuple[int, bool]]:
 def _closeness(left: str, right: str, crossing: bool) -> Closeness:
     if abs(len(left) - len(right)) > MOST_LEFT_OUT:
         return _FAR
-    table = _cheapest(left, right, HOPELESS, crossing=crossing)
-    if len(table) <= len(left):
+    table = _cheapest_within(left, right, HOPELESS, crossing=crossing)
+    if table is None:
         return _FAR
+    if table[-1][-1] > HOPELESS:
+        table = _cheapest(left, right, crossing=crossing)
     return _summed(_path(table, left, right, crossing=crossing))
 
 
@@ -151,33 +153,70 @@ def _repeats(steps: list[_Step]) -> list[_Step]:
     return again
 
 
-def _cheapest(left: str, right: str, limit: int, *, crossing: bool) -> list[list[int]]:
-    """The cost of every pair of beginnings; fewer rows than ``left`` has where a whole row costs over ``limit``."""
+def _cheapest(left: str, right: str, *, crossing: bool) -> list[list[int]]:
+    """The cost of every pair of beginnings."""
     added = _costs_left_out(right)
     above = [0, *accumulate(added)]
     table = [above]
-    columns = tuple(zip(right, added, strict=True))
+    answers = _answers(crossing)
     for sound, drop in zip(left, _costs_left_out(left), strict=True):
-        answer = _costs_of(sound, crossing).get
-        corner = above[0]
-        cost = lowest = corner + drop
-        row = [cost]
-        for (other, add), over in zip(columns, above[1:], strict=True):
-            cost += add
-            straight = corner + answer(other, UNEXPLAINED)
+        answer = answers[sound].get if sound in answers else {sound: 0}.get
+        row = [above[0] + drop]
+        for other, add, corner, over in zip(right, added, above, above[1:], strict=False):
+            row.append(min(corner + answer(other, UNEXPLAINED), over + drop, row[-1] + add))
+        table.append(row)
+        above = row
+    return table
+
+
+def _cheapest_within(left: str, right: str, limit: int, *, crossing: bool) -> list[list[int]] | None:
+    """The same table, of which only what costs at most ``limit`` is worked out; None where a whole row costs more.
+
+    No step costs less than nothing, so that what is left out leads nowhere (Ukkonen's cut-off).
+    """
+    added = _costs_left_out(right)
+    answers = _answers(crossing)
+    size = len(right) + 1
+    beyond = [limit + 1] * size
+    above = [0, *accumulate(added)]
+    table = [above]
+    start, end = 0, size - 1  # the first and the last column of the row above that may lead on
+    while above[end] > limit:
+        end -= 1
+    for sound, drop in zip(left, _costs_left_out(left), strict=True):
+        answer = answers[sound].get if sound in answers else {sound: 0}.get
+        row = beyond[:]
+        first, last = size, -1
+        place, corner, cost = start, limit + 1, limit + 1
+        if not start:
+            corner = above[0]
+            cost = corner + drop
+            if cost <= limit:
+                row[0] = cost
+                first = last = 0
+            place = 1
+        while place < size:
+            over = above[place]
+            cost += added[place - 1]
+            straight = corner + answer(right[place - 1], UNEXPLAINED)
             # Not min(): a call in this innermost loop costs a third of the whole comparison.
             if straight < cost:  # noqa: PLR1730
                 cost = straight
-            if over + drop < cost:  # noqa: PLR1730
+            if over + drop < cost:
                 cost = over + drop
-            if cost < lowest:  # noqa: PLR1730
-                lowest = cost
-            row.append(cost)
+            if cost <= limit:
+                row[place] = cost
+                last = place
+                if first == size:
+                    first = place
+            elif place > end:
+                break
             corner = over
+            place += 1
+        if last < 0 and len(table) < len(left):
+            return None
         table.append(row)
-        if lowest > limit:
-            break
-        above = row
+        above, start, end = row, first, last
     return table
 
 
@@ -213,10 +252,14 @@ def _answer(one: str, other: str, crossing: bool) -> _Step:
 
 
 @cache
-def _costs_of(sound: str, crossing: bool) -> dict[str, int]:
-    """What each sound costs that answers ``sound`` for less than an unexplained letter."""
-    others = {other for one, other in load_tables().answers if one == sound} | VOWELS | {sound}
-    return {other: _answer(sound, other, crossing).cost for other in others}
+def _answers(crossing: bool) -> dict[str, dict[str, int]]:
+    """What each sound costs that answers another one for less than an unexplained letter, by the other."""
+    pairs = {*load_tables().answers, *((one, other) for one in VOWELS for other in VOWELS)}
+    pairs |= {(sound, sound) for pair in pairs for sound in pair} | {(sound, sound) for sound in "abcdefghijklmnopqrstuvwxyz"}
+    found: dict[str, dict[str, int]] = {}
+    for one, other in sorted(pairs):
+        found.setdefault(one, {})[other] = _answer(one, other, crossing).cost
+    return found
 
 
 @lru_cache(maxsize=50_000)
