@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from habeas.identity.spelling import VOWELS
 from habeas.identity.tables import load_tables
@@ -43,7 +44,7 @@ _SAME = _Step(0, "")
 _UNEXPLAINED = _Step(UNEXPLAINED, "")
 _FALLEN = _Step(FLEETING, "a vowel that falls out before endings")
 _ONE = Closeness(0, 0, ())
-_FAR = Closeness(TOO_FAR, 3, ())
+FAR = Closeness(TOO_FAR, 3, ())
 
 
 def closeness(left: str, right: str, *, crossing: bool = True) -> Closeness:
@@ -73,7 +74,7 @@ def _if_near(left: str, right: str, crossing: bool) -> Closeness | None:
     """The closeness unless it costs more than `NEAR_ENOUGH`."""
     if left == right:
         return _ONE
-    if abs(len(left) - len(right)) > MOST_LEFT_OUT or _fewest_unexplained(left, right) > 1:
+    if told_apart(counted(left), counted(right)):
         return None
     table = _cheapest_within(left, right, NEAR_ENOUGH, crossing=crossing)
     if table is None or table[-1][-1] > NEAR_ENOUGH:
@@ -82,28 +83,45 @@ def _if_near(left: str, right: str, crossing: bool) -> Closeness | None:
     return near if near.cost <= NEAR_ENOUGH else None
 
 
-def _fewest_unexplained(left: str, right: str) -> int:
-    """How many letters at least stay unexplained, by counting: each that the other word has no answer for at all."""
-    must, may = _counted(left)
-    other_must, other_may = _counted(right)
-    return max((must & ~other_may).bit_count(), (other_must & ~may).bit_count())
+class Counted(NamedTuple):
+    """A word by sound, its size, and how many sounds of each family it has, as so many bits.
+
+    ``must`` counts those that a whole letter's cost to leave out, ``may`` all. A sound of one family never answers one
+    of another for less than an unexplained letter.
+    """
+
+    word: str
+    size: int
+    must: int
+    may: int
+
+
+def told_apart(left: Counted, right: Counted) -> bool:
+    """Whether more than one letter of two different words stays unexplained, as counting them shows already.
+
+    >>> told_apart(counted("kolesnikov"), counted("babaryka")), told_apart(counted("kolesnikov"), counted("kalesnikaw"))
+    (True, False)
+    """
+    return (
+        (left.must & ~right.may).bit_count() > 1
+        or (right.must & ~left.may).bit_count() > 1
+        or abs(left.size - right.size) > MOST_LEFT_OUT
+    )
 
 
 @lru_cache(maxsize=100_000)
-def _counted(word: str) -> tuple[int, int]:
-    """How many sounds of each family ``word`` has, as so many bits: those a whole letter's cost to leave out, and all.
-
-    A sound of one family never answers one of another for less than an unexplained letter.
-    """
+def counted(word: str) -> Counted:
+    """The sounds of ``word``, counted."""
     families = _families()
     must = may = 0
     for sound in word:
-        place, is_cheap = families.get(sound, (0, True))
-        if not is_cheap:
-            must = (must << 1) & (_FAMILY << place) | must | (1 << place)
-        if sound in families:
+        known = families.get(sound)
+        if known is not None:
+            place, is_cheap = known
+            if not is_cheap:
+                must = (must << 1) & (_FAMILY << place) | must | (1 << place)
             may = (may << 1) & (_FAMILY << place) | may | (1 << place)
-    return must, may
+    return Counted(word, len(word), must, may)
 
 
 @cache
@@ -123,10 +141,10 @@ def _families() -> dict[str, tuple[int, bool]]:
 @lru_cache(maxsize=50_000)
 def _closeness(left: str, right: str, crossing: bool) -> Closeness:
     if abs(len(left) - len(right)) > MOST_LEFT_OUT:
-        return _FAR
+        return FAR
     table = _cheapest_within(left, right, HOPELESS, crossing=crossing)
     if table is None:
-        return _FAR
+        return FAR
     if table[-1][-1] > HOPELESS:
         table = _cheapest(left, right, crossing=crossing)
     return _summed(_path(table, left, right, crossing=crossing))

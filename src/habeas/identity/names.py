@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
+from habeas.identity.closeness import Counted, counted
 from habeas.identity.once import once
 from habeas.identity.readings import (
     NOMINATIVE,
@@ -29,6 +30,9 @@ MOST_PARTS = 10
 # A double surname of which the other name has one half; a patronymic standing where the surname should be.
 HALF_OF_DOUBLE = 1600
 NO_SURNAME = 1200
+OBLIQUE = -150
+RARE_FORM = -2000
+NO_AGREEMENT = -1500
 UNKNOWN_GIVEN = 600
 ANOTHER_IS_KNOWN = 1500
 TWO_WORDS = 2
@@ -56,6 +60,12 @@ class Reading(NamedTuple):
     def nominative(self) -> bool:
         """Whether the name can stand uninflected in this reading."""
         return NOMINATIVE in self.cases
+
+    @property
+    def form(self) -> int:
+        """What it weighs that the name stands in this form, in thousandths of a nat."""
+        odd = 0 if NOMINATIVE in self.cases else OBLIQUE
+        return odd + (RARE_FORM if self.rare else 0) + (0 if self.agrees else NO_AGREEMENT)
 
 
 class Sides(NamedTuple):
@@ -86,6 +96,29 @@ class Parts:
     def readings(self) -> tuple[Reading, ...]:
         """Every way to mean the given name and the surname; worked out when first asked for."""
         return tuple(_readings(self.given, self.surnames))
+
+    @once
+    def plainest(self) -> Reading | None:
+        """The first of the readings that are the least uncommon."""
+        return max(self.readings, key=lambda reading: reading.form, default=None)
+
+    @once
+    def families(self) -> tuple[tuple[Counted, bool], ...]:
+        """Every stem of the surname and whether it is open, of which the readings have all or some."""
+        rows = dict.fromkeys((row.stem, row.open) for word in self.surnames for row in surname_readings(word))
+        return tuple([(counted(stem), is_open) for stem, is_open in rows])
+
+    @once
+    def known_as(self) -> frozenset[str]:
+        """The names of the table that the given name can be; empty for one that the table doesn't know."""
+        return frozenset([row.name for row in given_readings(self.given)]) if self.given is not None else frozenset()
+
+    @once
+    def given_stems(self) -> tuple[str, ...]:
+        """The stems of a given name that the table doesn't know."""
+        if self.given is None or self.known_as:
+            return ()
+        return tuple(dict.fromkeys([row.stem for row in unknown_given_readings(self.given)]))
 
     @once
     def sides(self) -> Sides:
