@@ -14,6 +14,9 @@ _GLIDES = frozenset("iyj")
 _APOSTROPHES = re.compile("['`´ʹʼʻ’‘ʺ\"\u0301]")
 _HYPHENS = re.compile(r"\s*[-‐‑‒–—]\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?|[(),]")
+# Words of letters alone, with spaces between them: most names. None has a mark that would have to be composed.
+_LETTERS = "a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u0481\u048a-\u052f"
+_PLAIN = re.compile(f"[{_LETTERS}]+(?: [{_LETTERS}]+)*")
 # Latin letters that look like Cyrillic ones: a token that mixes the two is read as Cyrillic.
 _LOOKALIKES = str.maketrans("aceopxyikhtmbABCEHIKMOPTXYji", "асеорхуікһтмвАВСЕНІКМОРТХУјі")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
@@ -44,6 +47,8 @@ def tokens(name: str) -> tuple[Token, ...]:
     >>> [token.sounds[0] for token in tokens("Kolesnikova, M.")]
     ['kolesnikova', 'm']
     """
+    if len(name) <= LONGEST_NAME and _PLAIN.fullmatch(name):
+        return _plain_tokens(name)
     text = unicodedata.normalize("NFC", _APOSTROPHES.sub("", name[:LONGEST_NAME]))
     words = _WORD.findall(_HYPHENS.sub("-", text))
     spelled_by = _systems_of(text.lower()) if _LATIN.search(text) else ()
@@ -58,11 +63,19 @@ def tokens(name: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def _plain_tokens(name: str) -> tuple[Token, ...]:
+    """The tokens of a name that has nothing but letters and single spaces."""
+    spelled_by = _systems_of(name.lower()) if _LATIN.search(name) else ()
+    found = [_token(word, spelled_by, False, False) for word in name.split(" ") if not _says_nothing(word)]
+    return tuple(found[:MOST_TOKENS])
+
+
 def _says_nothing(word: str) -> bool:
     tables = load_tables()
     return word in tables.particles or word.lower() in tables.titles
 
 
+@lru_cache(maxsize=100_000)
 def _token(word: str, spelled_by: tuple[int, ...], bracketed: bool, before_comma: bool) -> Token:
     bare = word.rstrip(".")
     letters = bare.replace("-", "")
@@ -70,10 +83,10 @@ def _token(word: str, spelled_by: tuple[int, ...], bracketed: bool, before_comma
     size = len(letters)
     initial = size == 1 or (size <= 2 and word.endswith("."))
     capitals = size > 2 and letters.isupper()
-    return Token(bare, _sounds(bare, spelled_by), script, initial, capitals, bracketed, before_comma, mixed)
+    sounds = _sounds_in(script, letters, spelled_by, mixed=mixed)
+    return Token(bare, sounds, script, initial, capitals, bracketed, before_comma, mixed)
 
 
-@lru_cache(maxsize=20_000)
 def script_of(letters: str) -> tuple[str, bool]:
     """The ISO 15924 script of ``letters`` (``Zyyy`` for one we don't read), and whether Cyrillic and Latin mix."""
     if letters.isascii():
@@ -125,6 +138,10 @@ def _needing_nothing() -> tuple[int, ...]:
 def _sounds(token: str, spelled_by: tuple[int, ...]) -> tuple[str, ...]:
     letters = token.replace("-", "")
     script, mixed = script_of(letters)
+    return _sounds_in(script, letters, spelled_by, mixed=mixed)
+
+
+def _sounds_in(script: str, letters: str, spelled_by: tuple[int, ...], *, mixed: bool) -> tuple[str, ...]:
     if script == "Cyrl":
         return (_cyrillic((letters.translate(_LOOKALIKES) if mixed else letters).lower()) or letters,)
     lower = letters.lower()
@@ -141,7 +158,7 @@ def _cyrillic(word: str) -> str:
     sounds = _read(word, load_tables().cyrillic)
     if sounds.endswith("ii"):
         sounds = sounds[:-1] + "j"
-    return _single(_HARD_J.sub("", sounds))
+    return _single(_HARD_J.sub("", sounds) if "j" in sounds else sounds)
 
 
 def _read(word: str, system: System) -> str:
