@@ -205,10 +205,10 @@ def wide_names() -> frozenset[str]:
 
 
 def _by_father(words: tuple[Token, ...]) -> tuple[frozenset[str], frozenset[str]] | None:
-    if len(words) != TWO_WORDS or any(word.initial for word in words):
+    if len(words) != TWO_WORDS or words[0].initial or words[1].initial:
         return None
     for given, father in (words, words[::-1]):
-        rows = [row for row in patronymic_readings(father) if row.fathers]
+        rows = [row for row in _facts(father).patronymics if row.fathers]
         if not rows:
             continue
         genders = {row.gender for row in rows}
@@ -220,7 +220,7 @@ def _by_father(words: tuple[Token, ...]) -> tuple[frozenset[str], frozenset[str]
 
 def fathers_of(word: Token) -> frozenset[str]:
     """Whose son or daughter ``word`` calls somebody, where it can be a patronymic."""
-    return frozenset(name for row in patronymic_readings(word) for name in row.fathers)
+    return frozenset([name for row in _facts(word).patronymics for name in row.fathers])
 
 
 def with_fathers(words: tuple[Token, ...]) -> tuple[Token, ...]:
