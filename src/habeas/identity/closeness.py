@@ -220,8 +220,7 @@ def _cheapest_within(left: str, right: str, limit: int, *, crossing: bool) -> li
             # Not min(): a call in this innermost loop costs a third of the whole comparison.
             if straight < cost:  # noqa: PLR1730
                 cost = straight
-            if over + drop < cost:
-                cost = over + drop
+            cost = min(cost, over + drop)
             if cost <= limit:
                 row[place] = cost
                 last = place
@@ -273,7 +272,9 @@ def _answer(one: str, other: str, crossing: bool) -> _Step:
 def _answers(crossing: bool) -> dict[str, dict[str, int]]:
     """What each sound costs that answers another one for less than an unexplained letter, by the other."""
     pairs = {*load_tables().answers, *((one, other) for one in VOWELS for other in VOWELS)}
-    pairs |= {(sound, sound) for pair in pairs for sound in pair} | {(sound, sound) for sound in "abcdefghijklmnopqrstuvwxyz"}
+    pairs |= {(sound, sound) for pair in pairs for sound in pair} | {
+        (sound, sound) for sound in "abcdefghijklmnopqrstuvwxyz"
+    }
     found: dict[str, dict[str, int]] = {}
     for one, other in sorted(pairs):
         found.setdefault(one, {})[other] = _answer(one, other, crossing).cost

@@ -213,7 +213,9 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
             found[sounds, "", False, True] = EVERY_CASE
         elif sounds[-1] == "o" and len(sounds) > SHORTEST_STEM:
             found[sounds[:-1], "", False, True] = EVERY_CASE
-    return tuple([Surname(stem, gender, cases, rare, is_open) for (stem, gender, rare, is_open), cases in found.items()])
+    return tuple(
+        [Surname(stem, gender, cases, rare, is_open) for (stem, gender, rare, is_open), cases in found.items()]
+    )
 
 
 def _add_czech(found: dict[_Form, str], token: Token) -> None:

@@ -106,6 +106,8 @@ def sounds_of(token: str, name: str = "") -> tuple[str, ...]:
     >>> sounds_of("Тихановская"), sounds_of("Tsikhanouskaya")
     (('tixanovskaja',), ('cixanowskaja', 'cixanuskaja'))
     """
+    if not _LATIN.search(token):
+        return _sounds(token, ())
     return _sounds(token, _systems_of(name or token.replace("-", "").lower()))
 
 
@@ -221,21 +223,22 @@ def fold(sounds: str) -> str:
     (True, False)
     """
     plain = sounds.translate(_FOLD)
-    # Every pattern is about j, or about i that j has become.
-    if "j" in plain or "i" in plain:
-        for pattern, sound in _FOLDED:
-            plain = pattern.sub(sound, plain)
+    if "j" in plain:
+        if plain.startswith("j") and plain[1:2] in ("e", "i"):
+            plain = plain[1:]  # Yelena, Elena
+        if plain.startswith("j"):
+            plain = "i" + plain[1:]  # Yana is not Anna
+        plain = plain.removesuffix("j")
+        if "j" in plain:
+            plain = _SHORT_I.sub("i", plain).replace("j", "")
+    if "i" in plain:
+        plain = _SOFTENING_I.sub("", plain)
     return plain or sounds
 
 
-_FOLDED = (
-    (re.compile(r"^j(?=[ei])"), ""),  # Yelena, Elena
-    (re.compile(r"^j"), "i"),  # Yana is not Anna
-    (re.compile(r"j$"), ""),
-    (re.compile(r"(?<=[aeiu])j(?![aeiu])"), "i"),  # Mikhail, Міхаіл
-    (re.compile(r"j"), ""),
-    (re.compile(r"(?<!^)i(?=[aeu])(?!a$)"), ""),  # Adrian; but Viktori-a is a woman, Viktor-a a man's genitive
-)
+_SHORT_I = re.compile(r"(?<=[aeiu])j(?![aeiu])")  # Mikhail, Міхаіл
+# Adrian; but Viktori-a is a woman, Viktor-a a man's genitive.
+_SOFTENING_I = re.compile(r"(?<!^)i(?=[aeu])(?!a$)")
 
 
 def keys_of(sounds: str) -> tuple[str, ...]:
