@@ -105,8 +105,9 @@ class Parts:
     @once
     def families(self) -> tuple[tuple[Counted, bool], ...]:
         """Every stem of the surname and whether it is open, of which the readings have all or some."""
-        rows = dict.fromkeys((row.stem, row.open) for word in self.surnames for row in surname_readings(word))
-        return tuple([(counted(stem), is_open) for stem, is_open in rows])
+        if len(self.surnames) == 1:
+            return _families(self.surnames[0])
+        return tuple(dict.fromkeys([family for word in self.surnames for family in _families(word)]))
 
     @once
     def known_as(self) -> frozenset[str]:
@@ -244,6 +245,12 @@ def with_fathers(words: tuple[Token, ...]) -> tuple[Token, ...]:
 @lru_cache(maxsize=50_000)
 def _name(text: str, script: str, language: str) -> Name:
     return Name(text, script, language, with_fathers(tokens(text)))
+
+
+@lru_cache(maxsize=100_000)
+def _families(word: Token) -> tuple[tuple[Counted, bool], ...]:
+    rows = dict.fromkeys([(row.stem, row.open) for row in surname_readings(word)])
+    return tuple([(counted(stem), is_open) for stem, is_open in rows])
 
 
 class _Facts(NamedTuple):
