@@ -84,16 +84,19 @@ def _if_near(left: str, right: str, crossing: bool) -> Closeness | None:
 
 
 class Counted(NamedTuple):
-    """A word by sound, its size, and how many sounds of each family it has, as so many bits.
+    """A word by sound, its size, and its sounds counted, as so many bits for each.
 
-    ``must`` counts those that a whole letter's cost to leave out, ``may`` all. A sound of one family never answers one
-    of another for less than an unexplained letter.
+    ``must`` counts those that a whole letter's cost to leave out, ``lacks`` has the bits of all sounds that nothing in
+    the word answers for less than that. ``must_of_family`` and ``lacks_of_family`` do the same by families of sounds,
+    none of which ever answers one of another family: there is too little of something, if not nothing.
     """
 
     word: str
     size: int
     must: int
-    may: int
+    lacks: int
+    must_of_family: int
+    lacks_of_family: int
 
 
 def told_apart(left: Counted, right: Counted) -> bool:
@@ -103,8 +106,10 @@ def told_apart(left: Counted, right: Counted) -> bool:
     (True, False)
     """
     return (
-        (left.must & ~right.may).bit_count() > 1
-        or (right.must & ~left.may).bit_count() > 1
+        (left.must & right.lacks).bit_count() > 1
+        or (right.must & left.lacks).bit_count() > 1
+        or (left.must_of_family & right.lacks_of_family).bit_count() > 1
+        or (right.must_of_family & left.lacks_of_family).bit_count() > 1
         or abs(left.size - right.size) > MOST_LEFT_OUT
     )
 
@@ -112,16 +117,34 @@ def told_apart(left: Counted, right: Counted) -> bool:
 @lru_cache(maxsize=100_000)
 def counted(word: str) -> Counted:
     """The sounds of ``word``, counted."""
-    families = _families()
-    must = may = 0
+    sounds = _counting()
+    must = answered = must_of_family = of_family = 0
     for sound in word:
-        known = families.get(sound)
+        known = sounds.get(sound)
         if known is not None:
-            place, is_cheap = known
+            row, answers, family, is_cheap = known
+            answered |= answers
+            of_family |= (of_family << 1) & family | family & -family
             if not is_cheap:
-                must = (must << 1) & (_FAMILY << place) | must | (1 << place)
-            may = (may << 1) & (_FAMILY << place) | may | (1 << place)
-    return Counted(word, len(word), must, may)
+                must |= (must << 1) & row | row & -row
+                must_of_family |= (must_of_family << 1) & family | family & -family
+    return Counted(word, len(word), must, ~answered, must_of_family, ~of_family)
+
+
+@cache
+def _counting() -> dict[str, tuple[int, int, int, bool]]:
+    """Of every sound its own bits, those of the sounds it answers, those of its family, and whether it may be dropped.
+
+    To be dropped is here to be left out for less than a whole letter.
+    """
+    families = _families()
+    rows = {sound: _FAMILY << _FAMILY.bit_length() * number for number, sound in enumerate(sorted(families))}
+    answers = dict(rows)
+    for one in rows:
+        for other in rows:
+            if one != other and min(_answer(one, other, crossing).cost for crossing in (True, False)) < UNEXPLAINED:
+                answers[one] |= rows[other]
+    return {sound: (rows[sound], answers[sound], _FAMILY << place, cheap) for sound, (place, cheap) in families.items()}
 
 
 @cache
