@@ -19,8 +19,8 @@ HOPELESS = 2500
 NEAR_ENOUGH = 2 * UNEXPLAINED - 1
 """No weight looks further: whatever costs more weighs as little as it can."""
 MOST_LEFT_OUT = 3
-# So many sounds of one family are told apart by number; more count as so many.
-_FAMILY = 0b11111111
+# A sound that a word has more often than so many times is counted as so many.
+_TIMES = 0b11
 _VOWEL_OR_GLIDE = frozenset("aeiouj")
 
 
@@ -86,17 +86,14 @@ def _if_near(left: str, right: str, crossing: bool) -> Closeness | None:
 class Counted(NamedTuple):
     """A word by sound, its size, and its sounds counted, as so many bits for each.
 
-    ``must`` counts those that a whole letter's cost to leave out, ``lacks`` has the bits of all sounds that nothing in
-    the word answers for less than that. ``must_of_family`` and ``lacks_of_family`` do the same by families of sounds,
-    none of which ever answers one of another family: there is too little of something, if not nothing.
+    ``must`` counts those that a whole letter's cost to leave out; ``lacks`` has the bits of all sounds that nothing in
+    the word answers for less than that.
     """
 
     word: str
     size: int
     must: int
     lacks: int
-    must_of_family: int
-    lacks_of_family: int
 
 
 def told_apart(left: Counted, right: Counted) -> bool:
@@ -108,8 +105,6 @@ def told_apart(left: Counted, right: Counted) -> bool:
     return (
         (left.must & right.lacks).bit_count() > 1
         or (right.must & left.lacks).bit_count() > 1
-        or (left.must_of_family & right.lacks_of_family).bit_count() > 1
-        or (right.must_of_family & left.lacks_of_family).bit_count() > 1
         or abs(left.size - right.size) > MOST_LEFT_OUT
     )
 
@@ -118,47 +113,28 @@ def told_apart(left: Counted, right: Counted) -> bool:
 def counted(word: str) -> Counted:
     """The sounds of ``word``, counted."""
     sounds = _counting()
-    must = answered = must_of_family = of_family = 0
+    must = answered = 0
     for sound in word:
         known = sounds.get(sound)
         if known is not None:
-            row, answers, family, is_cheap = known
+            row, least, answers = known
             answered |= answers
-            of_family |= (of_family << 1) & family | family & -family
-            if not is_cheap:
-                must |= (must << 1) & row | row & -row
-                must_of_family |= (must_of_family << 1) & family | family & -family
-    return Counted(word, len(word), must, ~answered, must_of_family, ~of_family)
+            must |= least if not must & row else (must << 1) & row
+    return Counted(word, len(word), must, ~answered)
 
 
 @cache
-def _counting() -> dict[str, tuple[int, int, int, bool]]:
-    """Of every sound its own bits, those of the sounds it answers, those of its family, and whether it may be dropped.
-
-    To be dropped is here to be left out for less than a whole letter.
-    """
-    families = _families()
-    rows = {sound: _FAMILY << _FAMILY.bit_length() * number for number, sound in enumerate(sorted(families))}
+def _counting() -> dict[str, tuple[int, int, int]]:
+    """Of every sound its own bits, the first of them (none where it may be left out cheaply), those it answers."""
+    sounds = sorted({sound for pair in load_tables().answers for sound in pair} | VOWELS | _cheap() | set("bdmnpr"))
+    rows = {sound: _TIMES << _TIMES.bit_length() * number for number, sound in enumerate(sounds)}
     answers = dict(rows)
     for one in rows:
         for other in rows:
-            if one != other and min(_answer(one, other, crossing).cost for crossing in (True, False)) < UNEXPLAINED:
+            if min(_answer(one, other, crossing).cost for crossing in (True, False)) < UNEXPLAINED:
                 answers[one] |= rows[other]
-    return {sound: (rows[sound], answers[sound], _FAMILY << place, cheap) for sound, (place, cheap) in families.items()}
-
-
-@cache
-def _families() -> dict[str, tuple[int, bool]]:
-    """The first bit of every sound's family, and whether leaving the sound out may cost less than a whole letter."""
-    tables = load_tables()
-    root = {sound: sound for pair in tables.answers for sound in pair} | dict.fromkeys(VOWELS, "a")
-    root |= {sound: sound for sound in "bdmnpr" if sound not in root}
-    for (one, other), answer in tables.answers.items():
-        if min(answer.cost, answer.apart) < UNEXPLAINED:
-            was, now = root[one], root[other]
-            root = {sound: now if of == was else of for sound, of in root.items()}
-    places = {of: _FAMILY.bit_length() * number for number, of in enumerate(sorted(set(root.values())))}
-    return {sound: (places[of], sound in _cheap()) for sound, of in root.items()}
+    cheap = _cheap()
+    return {one: (row, 0 if one in cheap else row & -row, answers[one]) for one, row in rows.items()}
 
 
 @lru_cache(maxsize=50_000)

@@ -164,14 +164,12 @@ def _most_of_surnames(one: Parts, other: Parts, *, crossing: bool) -> int:
     if not left or not right:
         return 0
     most = SURNAME_FLOOR
-    for (word, size, must, lacks, of_family, family_lacks), is_open in left:
-        for (other_word, other_size, other_must, other_lacks, other_family, other_family_lacks), other_open in right:
+    for (word, size, must, lacks), is_open in left:
+        for (other_word, other_size, other_must, other_lacks), other_open in right:
             # As `told_apart` does; a call for each two stems takes longer than all the rest.
             if word != other_word and (
                 (must & other_lacks).bit_count() > 1
                 or (other_must & lacks).bit_count() > 1
-                or (of_family & other_family_lacks).bit_count() > 1
-                or (other_family & family_lacks).bit_count() > 1
                 or abs(size - other_size) > MOST_LEFT_OUT
             ):
                 continue
