@@ -130,9 +130,9 @@ def _counting() -> dict[str, tuple[int, int, int]]:
     rows = {sound: _TIMES << _TIMES.bit_length() * number for number, sound in enumerate(sounds)}
     answers = dict(rows)
     for one in rows:
-        for other in rows:
+        for other, row in rows.items():
             if min(_answer(one, other, crossing).cost for crossing in (True, False)) < UNEXPLAINED:
-                answers[one] |= rows[other]
+                answers[one] |= row
     cheap = _cheap()
     return {one: (row, 0 if one in cheap else row & -row, answers[one]) for one, row in rows.items()}
 
