@@ -15,7 +15,8 @@ from habeas.casework import collect
 from habeas.casework.assemble import reader_of, sandbox_of
 from habeas.casework.receive import Added, Circumstances, receive
 from habeas.casework.register_folder import OpenRegister
-from habeas.cli.options import json_option, opened, published_or_none, register_option
+from habeas.cli.json_option import json_option
+from habeas.cli.options import opened, published_or_none, register_option
 from habeas.cli.say import document, line, warn
 from habeas.cli.words import counted
 from habeas.errors import WrongUseError

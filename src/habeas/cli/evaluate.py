@@ -15,7 +15,7 @@ from habeas.casework.evaluating.registry import KINDS, corpus_at
 from habeas.casework.evaluating.scoring import Figure
 from habeas.casework.evaluating.tools import tools_of
 from habeas.cli import say
-from habeas.cli.options import json_option
+from habeas.cli.json_option import json_option
 from habeas.settings import Settings
 
 _EVERY = 50  # cases between two lines of progress where there is no terminal

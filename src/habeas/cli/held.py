@@ -10,7 +10,8 @@ import click
 
 from habeas.casework import answer_documents as documents
 from habeas.casework.answer import PersonAnswer, asking
-from habeas.cli.options import json_option, opened, register_option, standpoint, standpoint_options
+from habeas.cli.json_option import json_option
+from habeas.cli.options import opened, register_option, standpoint, standpoint_options
 from habeas.cli.say import columns, document, line
 from habeas.cli.words import voices_in_words
 from habeas.errors import WrongUseError

@@ -15,7 +15,7 @@ import click
 
 from habeas.casework.matching import Heading, NotAPair, Pair, collector_paused, pairs_in
 from habeas.casework.second_opinion import SecondOpinion, second_opinions
-from habeas.cli.options import json_option
+from habeas.cli.json_option import json_option
 from habeas.cli.say import line, visible, warn
 from habeas.cli.words import counted, probability_in_words, reason_in_brief, reason_in_words
 from habeas.cli.wrapping import flowing

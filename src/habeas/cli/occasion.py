@@ -9,7 +9,8 @@ import click
 
 from habeas.casework import answer_documents as documents
 from habeas.casework.answer import asking
-from habeas.cli.options import json_option, opened, register_option, standpoint, standpoint_options
+from habeas.cli.json_option import json_option
+from habeas.cli.options import opened, register_option, standpoint, standpoint_options
 from habeas.cli.say import columns, document, line
 from habeas.cli.words import certainty_in_words, counted, origins_in_words, voices_in_words
 from habeas.model import DealOnRecord, Membership, Tally

@@ -38,11 +38,6 @@ def register_option(command: F) -> F:
     )(command)
 
 
-def json_option(command: F) -> F:
-    """``--json``: one document and nothing else on stdout."""
-    return click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")(command)
-
-
 def standpoint_options(command: F) -> F:
     """``--on``, ``--known`` and ``--recorded``."""
     command = click.option("--on", metavar="DAY", help="On which day it happened; now if left out.")(command)

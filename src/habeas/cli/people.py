@@ -19,7 +19,8 @@ from habeas.casework.known_people import Became, Imported, KnownLine, RowTaken
 from habeas.casework.known_table import Listing
 from habeas.casework.receive import Circumstances
 from habeas.casework.register_folder import OpenRegister
-from habeas.cli.options import json_option, opened, register_option
+from habeas.cli.json_option import json_option
+from habeas.cli.options import opened, register_option
 from habeas.cli.say import document, line, warn
 from habeas.cli.words import counted
 from habeas.errors import MissingFileError

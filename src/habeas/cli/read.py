@@ -12,8 +12,9 @@ from habeas.casework.receive import Circumstances, look_at
 from habeas.casework.register_folder import utc_now
 from habeas.casework.second_reader import Readers, SecondReading, endpoint_of
 from habeas.casework.second_reader import read as read_with
+from habeas.cli.json_option import json_option
 from habeas.cli.marked import show_agreement, show_reading, tell_dropped
-from habeas.cli.options import json_option, model_settings, published_or_none
+from habeas.cli.options import model_settings, published_or_none
 from habeas.cli.say import document, warn
 from habeas.errors import MissingFileError, WrongUseError
 from habeas.model import Outcome, Report

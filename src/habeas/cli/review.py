@@ -10,8 +10,9 @@ import click
 from habeas.casework import judging
 from habeas.casework.question_documents import of_queue
 from habeas.casework.register_folder import OpenRegister
+from habeas.cli.json_option import json_option
 from habeas.cli.keys import typing
-from habeas.cli.options import json_option, opened, register_option
+from habeas.cli.options import opened, register_option
 from habeas.cli.reviewing import Session, say_decided
 from habeas.cli.say import document, line
 from habeas.errors import WrongUseError

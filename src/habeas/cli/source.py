@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 import click
 
 from habeas.casework import sources
-from habeas.cli.options import json_option, opened, register_option
+from habeas.cli.json_option import json_option
+from habeas.cli.options import opened, register_option
 from habeas.cli.say import columns, document, line
 from habeas.cli.words import counted
 from habeas.model import Role

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from habeas.casework.upkeep import verify
-from habeas.cli.options import json_option, opened, register_option
+from habeas.cli.json_option import json_option
+from habeas.cli.options import opened, register_option
 from habeas.cli.say import document, line, warn
 
 DAMAGED = 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from habeas.identity.spelling import VOWELS
 from habeas.identity.tables import load_tables
@@ -18,8 +19,8 @@ HOPELESS = 2500
 NEAR_ENOUGH = 2 * UNEXPLAINED - 1
 """No weight looks further: whatever costs more weighs as little as it can."""
 MOST_LEFT_OUT = 3
-# So many sounds of one family are told apart by number; more count as so many.
-_FAMILY = 0b11111111
+# A sound that a word has more often than so many times is counted as so many.
+_TIMES = 0b11
 _VOWEL_OR_GLIDE = frozenset("aeiouj")
 
 
@@ -43,7 +44,7 @@ _SAME = _Step(0, "")
 _UNEXPLAINED = _Step(UNEXPLAINED, "")
 _FALLEN = _Step(FLEETING, "a vowel that falls out before endings")
 _ONE = Closeness(0, 0, ())
-_FAR = Closeness(TOO_FAR, 3, ())
+FAR = Closeness(TOO_FAR, 3, ())
 
 
 def closeness(left: str, right: str, *, crossing: bool = True) -> Closeness:
@@ -73,60 +74,78 @@ def _if_near(left: str, right: str, crossing: bool) -> Closeness | None:
     """The closeness unless it costs more than `NEAR_ENOUGH`."""
     if left == right:
         return _ONE
-    if abs(len(left) - len(right)) > MOST_LEFT_OUT or _fewest_unexplained(left, right) > 1:
+    if told_apart(counted(left), counted(right)):
         return None
-    table = _cheapest(left, right, NEAR_ENOUGH, crossing=crossing)
-    if len(table) <= len(left) or table[-1][-1] > NEAR_ENOUGH:
+    table = _cheapest_within(left, right, NEAR_ENOUGH, crossing=crossing)
+    if table is None or table[-1][-1] > NEAR_ENOUGH:
         return None
     near = _summed(_path(table, left, right, crossing=crossing))
     return near if near.cost <= NEAR_ENOUGH else None
 
 
-def _fewest_unexplained(left: str, right: str) -> int:
-    """How many letters at least stay unexplained, by counting: each that the other word has no answer for at all."""
-    must, may = _counted(left)
-    other_must, other_may = _counted(right)
-    return max((must & ~other_may).bit_count(), (other_must & ~may).bit_count())
+class Counted(NamedTuple):
+    """A word by sound, its size, and its sounds counted, as so many bits for each.
+
+    ``must`` counts those that a whole letter's cost to leave out; ``lacks`` has the bits of all sounds that nothing in
+    the word answers for less than that.
+    """
+
+    word: str
+    size: int
+    must: int
+    lacks: int
+
+
+def told_apart(left: Counted, right: Counted) -> bool:
+    """Whether more than one letter of two different words stays unexplained, as counting them shows already.
+
+    >>> told_apart(counted("kolesnikov"), counted("babaryka")), told_apart(counted("kolesnikov"), counted("kalesnikaw"))
+    (True, False)
+    """
+    return (
+        (left.must & right.lacks).bit_count() > 1
+        or (right.must & left.lacks).bit_count() > 1
+        or abs(left.size - right.size) > MOST_LEFT_OUT
+    )
 
 
 @lru_cache(maxsize=100_000)
-def _counted(word: str) -> tuple[int, int]:
-    """How many sounds of each family ``word`` has, as so many bits: those a whole letter's cost to leave out, and all.
-
-    A sound of one family never answers one of another for less than an unexplained letter.
-    """
-    families = _families()
-    must = may = 0
+def counted(word: str) -> Counted:
+    """The sounds of ``word``, counted."""
+    sounds = _counting()
+    must = answered = 0
     for sound in word:
-        place, is_cheap = families.get(sound, (0, True))
-        if not is_cheap:
-            must = (must << 1) & (_FAMILY << place) | must | (1 << place)
-        if sound in families:
-            may = (may << 1) & (_FAMILY << place) | may | (1 << place)
-    return must, may
+        known = sounds.get(sound)
+        if known is not None:
+            row, least, answers = known
+            answered |= answers
+            must |= least if not must & row else (must << 1) & row
+    return Counted(word, len(word), must, ~answered)
 
 
 @cache
-def _families() -> dict[str, tuple[int, bool]]:
-    """The first bit of every sound's family, and whether leaving the sound out may cost less than a whole letter."""
-    tables = load_tables()
-    root = {sound: sound for pair in tables.answers for sound in pair} | dict.fromkeys(VOWELS, "a")
-    root |= {sound: sound for sound in "bdmnpr" if sound not in root}
-    for (one, other), answer in tables.answers.items():
-        if min(answer.cost, answer.apart) < UNEXPLAINED:
-            was, now = root[one], root[other]
-            root = {sound: now if of == was else of for sound, of in root.items()}
-    places = {of: _FAMILY.bit_length() * number for number, of in enumerate(sorted(set(root.values())))}
-    return {sound: (places[of], sound in _cheap()) for sound, of in root.items()}
+def _counting() -> dict[str, tuple[int, int, int]]:
+    """Of every sound its own bits, the first of them (none where it may be left out cheaply), those it answers."""
+    sounds = sorted({sound for pair in load_tables().answers for sound in pair} | VOWELS | _cheap() | set("bdmnpr"))
+    rows = {sound: _TIMES << _TIMES.bit_length() * number for number, sound in enumerate(sounds)}
+    answers = dict(rows)
+    for one in rows:
+        for other, row in rows.items():
+            if min(_answer(one, other, crossing).cost for crossing in (True, False)) < UNEXPLAINED:
+                answers[one] |= row
+    cheap = _cheap()
+    return {one: (row, 0 if one in cheap else row & -row, answers[one]) for one, row in rows.items()}
 
 
 @lru_cache(maxsize=50_000)
 def _closeness(left: str, right: str, crossing: bool) -> Closeness:
     if abs(len(left) - len(right)) > MOST_LEFT_OUT:
-        return _FAR
-    table = _cheapest(left, right, HOPELESS, crossing=crossing)
-    if len(table) <= len(left):
-        return _FAR
+        return FAR
+    table = _cheapest_within(left, right, HOPELESS, crossing=crossing)
+    if table is None:
+        return FAR
+    if table[-1][-1] > HOPELESS:
+        table = _cheapest(left, right, crossing=crossing)
     return _summed(_path(table, left, right, crossing=crossing))
 
 
@@ -151,33 +170,69 @@ def _repeats(steps: list[_Step]) -> list[_Step]:
     return again
 
 
-def _cheapest(left: str, right: str, limit: int, *, crossing: bool) -> list[list[int]]:
-    """The cost of every pair of beginnings; fewer rows than ``left`` has where a whole row costs over ``limit``."""
+def _cheapest(left: str, right: str, *, crossing: bool) -> list[list[int]]:
+    """The cost of every pair of beginnings."""
     added = _costs_left_out(right)
     above = [0, *accumulate(added)]
     table = [above]
-    columns = tuple(zip(right, added, strict=True))
+    answers = _answers(crossing)
     for sound, drop in zip(left, _costs_left_out(left), strict=True):
-        answer = _costs_of(sound, crossing).get
-        corner = above[0]
-        cost = lowest = corner + drop
-        row = [cost]
-        for (other, add), over in zip(columns, above[1:], strict=True):
-            cost += add
-            straight = corner + answer(other, UNEXPLAINED)
+        answer = answers[sound].get if sound in answers else {sound: 0}.get
+        row = [above[0] + drop]
+        for other, add, corner, over in zip(right, added, above, above[1:], strict=False):
+            row.append(min(corner + answer(other, UNEXPLAINED), over + drop, row[-1] + add))
+        table.append(row)
+        above = row
+    return table
+
+
+def _cheapest_within(left: str, right: str, limit: int, *, crossing: bool) -> list[list[int]] | None:
+    """The same table, of which only what costs at most ``limit`` is worked out; None where a whole row costs more.
+
+    No step costs less than nothing, so that what is left out leads nowhere (Ukkonen's cut-off).
+    """
+    added = _costs_left_out(right)
+    answers = _answers(crossing)
+    size = len(right) + 1
+    beyond = [limit + 1] * size
+    above = [0, *accumulate(added)]
+    table = [above]
+    start, end = 0, size - 1  # the first and the last column of the row above that may lead on
+    while above[end] > limit:
+        end -= 1
+    for sound, drop in zip(left, _costs_left_out(left), strict=True):
+        answer = answers[sound].get if sound in answers else {sound: 0}.get
+        row = beyond[:]
+        first, last = size, -1
+        place, corner, cost = start, limit + 1, limit + 1
+        if not start:
+            corner = above[0]
+            cost = corner + drop
+            if cost <= limit:
+                row[0] = cost
+                first = last = 0
+            place = 1
+        while place < size:
+            over = above[place]
+            cost += added[place - 1]
+            straight = corner + answer(right[place - 1], UNEXPLAINED)
             # Not min(): a call in this innermost loop costs a third of the whole comparison.
             if straight < cost:  # noqa: PLR1730
                 cost = straight
-            if over + drop < cost:  # noqa: PLR1730
-                cost = over + drop
-            if cost < lowest:  # noqa: PLR1730
-                lowest = cost
-            row.append(cost)
+            cost = min(cost, over + drop)
+            if cost <= limit:
+                row[place] = cost
+                last = place
+                if first == size:
+                    first = place
+            elif place > end:
+                break
             corner = over
+            place += 1
+        if last < 0 and len(table) < len(left):
+            return None
         table.append(row)
-        if lowest > limit:
-            break
-        above = row
+        above, start, end = row, first, last
     return table
 
 
@@ -213,10 +268,16 @@ def _answer(one: str, other: str, crossing: bool) -> _Step:
 
 
 @cache
-def _costs_of(sound: str, crossing: bool) -> dict[str, int]:
-    """What each sound costs that answers ``sound`` for less than an unexplained letter."""
-    others = {other for one, other in load_tables().answers if one == sound} | VOWELS | {sound}
-    return {other: _answer(sound, other, crossing).cost for other in others}
+def _answers(crossing: bool) -> dict[str, dict[str, int]]:
+    """What each sound costs that answers another one for less than an unexplained letter, by the other."""
+    pairs = {*load_tables().answers, *((one, other) for one in VOWELS for other in VOWELS)}
+    pairs |= {(sound, sound) for pair in pairs for sound in pair} | {
+        (sound, sound) for sound in "abcdefghijklmnopqrstuvwxyz"
+    }
+    found: dict[str, dict[str, int]] = {}
+    for one, other in sorted(pairs):
+        found.setdefault(one, {})[other] = _answer(one, other, crossing).cost
+    return found
 
 
 @lru_cache(maxsize=50_000)

@@ -7,7 +7,16 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from habeas.identity.attested import are_two_surnames
-from habeas.identity.closeness import TOO_FAR, Closeness, closeness, cost_if_near
+from habeas.identity.closeness import (
+    FAR,
+    MOST_LEFT_OUT,
+    TOO_FAR,
+    Closeness,
+    closeness,
+    cost_if_near,
+    counted,
+    told_apart,
+)
 from habeas.identity.letters import (
     AKANNE,
     YAT,
@@ -32,9 +41,6 @@ GIVEN_BY_BIRTH_OF_SHORT = 2200
 INITIAL_FITS = 1200
 INITIAL_OTHERWISE = -1500
 CONFLICT = -8000
-OBLIQUE = -150
-RARE_FORM = -2000
-NO_AGREEMENT = -1500
 COMMON = -500
 WORTH_ASKING = 3500
 # The most that a surname and a given name can add: what can't reach the best even so is not worked out.
@@ -81,12 +87,20 @@ def weigh(left: Name, right: Name) -> Evidence:
     best = _likeliest(left, right, crossing=crossing)
     if best is None:
         return Evidence((NOTHING,), least_ppm=EVEN, most_ppm=EVEN)
-    told = _told(best, crossing=crossing)
-    if not best.left.stem or not best.right.stem:
+    near = _near(best.left.stem, best.right.stem, crossing=crossing)
+    told = _told(best, near, crossing=crossing)
+    # What the letters allow is never less.
+    if not best.left.stem or not best.right.stem or told.most_ppm <= NEAR_SURNAME_MOST:
         return told
-    near = closeness(best.left.stem, best.right.stem, crossing=crossing)
     most = min(told.most_ppm, _most_by_letters(near, best, left, right))
     return replace(told, most_ppm=most, least_ppm=min(told.least_ppm, most))
+
+
+def _near(left: str, right: str, *, crossing: bool) -> Closeness:
+    """How near two surnames are; just `FAR` where it is plain that more than one letter stays unexplained."""
+    if left != right and told_apart(counted(left), counted(right)):
+        return FAR
+    return closeness(left, right, crossing=crossing)
 
 
 def _in_one_language(left: Name, right: Name) -> bool:
@@ -137,21 +151,73 @@ def _has_root(word: Token, fathers: frozenset[str]) -> bool:
 
 
 def _better(best: _Match | None, one: Parts, other: Parts, *, crossing: bool) -> _Match | None:
+    """The likeliest of ``best`` and all that two ways to give the words their roles can mean."""
     base = _middle_weight(one, other) - one.odd - other.odd
     if best is not None and base + SURNAME_MOST + GIVEN_MOST <= best.weight:
         return best
+    most_surname = _most_of_surnames(one, other, crossing=crossing)
+    if best is not None and base + most_surname + GIVEN_MOST <= best.weight:
+        return best
+    most_given = _most_of_givens(one, other, crossing=crossing)
+    if best is not None and base + most_surname + most_given <= best.weight:
+        return best
+    if most_surname == SURNAME_FLOOR and one.known_as and other.known_as and most_given == CONFLICT:
+        return _as_they_stand(best, one, other, base + SURNAME_FLOOR + CONFLICT)
+    return _best_reading(best, one, other, base, crossing=crossing)
+
+
+def _most_of_surnames(one: Parts, other: Parts, *, crossing: bool) -> int:
+    """The most that any two readings of the surnames can weigh."""
+    left, right = one.families, other.families
+    if not left or not right:
+        return 0
+    most = SURNAME_FLOOR
+    for (word, size, must, lacks), is_open in left:
+        for (other_word, other_size, other_must, other_lacks), other_open in right:
+            # As `told_apart` does; a call for each two stems takes longer than all the rest.
+            if word != other_word and (
+                (must & other_lacks).bit_count() > 1
+                or (other_must & lacks).bit_count() > 1
+                or abs(size - other_size) > MOST_LEFT_OUT
+            ):
+                continue
+            weight = _surname_weight(word, other_word, alike=is_open == other_open, crossing=crossing)
+            if weight > most:  # noqa: PLR1730
+                most = weight
+    return most
+
+
+def _most_of_givens(one: Parts, other: Parts, *, crossing: bool) -> int:
+    """The most that any two readings of the given names can weigh."""
+    if one.given is None or other.given is None:
+        return INITIAL_FITS
+    if one.known_as and other.known_as:
+        return CONFLICT if one.known_as.isdisjoint(other.known_as) else GIVEN_AGREES
+    if one.known_as or other.known_as:
+        cost = _cost_by_sound(one.given, other.given, crossing)
+    else:
+        costs = [cost_if_near(x, y, crossing) for x in one.given_stems for y in other.given_stems]
+        cost = min(costs, default=TOO_FAR)
+    return max(CONFLICT + 1000, GIVEN_AGREES - 9 * cost)
+
+
+def _as_they_stand(best: _Match | None, one: Parts, other: Parts, base: int) -> _Match | None:
+    """The likeliest readings where no two surnames are near and no given name is shared: the least uncommon ones."""
+    a, b = one.plainest, other.plainest
+    if a is None or b is None:
+        return best
+    weight = base + a.form + b.form
+    return _Match(weight, a, b, one, other) if best is None or weight > best.weight else best
+
+
+def _best_reading(best: _Match | None, one: Parts, other: Parts, base: int, *, crossing: bool) -> _Match | None:
     left, right = one.sides, other.sides
     # Readings share their surnames and given names: each two are held against each other once, not in every reading.
     surnames = [[_surname(a, b, crossing=crossing) for b in right.surnames] for a in left.surnames]
-    most = base + max(map(max, surnames), default=0)
-    if best is not None and most + GIVEN_MOST <= best.weight:
-        return best
     givens = [[_given(a, b, one, other, crossing=crossing) for b in right.givens] for a in left.givens]
-    if best is not None and most + max(map(max, givens), default=0) <= best.weight:
-        return best
-    others = [(b, surname, given, _form(b)) for b, (surname, given) in zip(other.readings, right.places, strict=True)]
+    others = [(b, surname, given, b.form) for b, (surname, given) in zip(other.readings, right.places, strict=True)]
     for a, (surname, given) in zip(one.readings, left.places, strict=True):
-        form, by_surname, by_given = base + _form(a), surnames[surname], givens[given]
+        form, by_surname, by_given = base + a.form, surnames[surname], givens[given]
         for b, at_surname, at_given, also in others:
             weight = form + also + by_surname[at_surname] + by_given[at_given]
             if best is None or weight > best.weight:
@@ -164,19 +230,17 @@ def _lacks_surname(parts: Parts, other: Parts) -> bool:
     return bool(parts.patronymic) and not parts.surnames and not (other.patronymic and other.surnames)
 
 
-def _form(reading: Reading) -> int:
-    odd = 0 if reading.nominative else OBLIQUE
-    return odd + (RARE_FORM if reading.rare else 0) + (0 if reading.agrees else NO_AGREEMENT)
-
-
 def _surname(a: Reading, b: Reading, *, crossing: bool) -> int:
     if not a.stem or not b.stem:
         return 0
-    cost = cost_if_near(a.stem, b.stem, crossing)
-    if 0 < cost < TOO_FAR and are_two_surnames(a.stem, b.stem):
+    return _surname_weight(a.stem, b.stem, alike=a.open == b.open, crossing=crossing)
+
+
+def _surname_weight(left: str, right: str, *, alike: bool, crossing: bool) -> int:
+    cost = cost_if_near(left, right, crossing)
+    if cost == TOO_FAR or (cost and are_two_surnames(left, right)):
         return SURNAME_FLOOR
-    cost += VOWEL_AT_THE_END if a.open != b.open else 0
-    return max(SURNAME_FLOOR, SURNAME_AGREES - PER_COST * cost)
+    return max(SURNAME_FLOOR, SURNAME_AGREES - PER_COST * (cost if alike else cost + VOWEL_AT_THE_END))
 
 
 def _surname_cost(a: Reading, b: Reading, *, crossing: bool) -> int:
@@ -201,7 +265,11 @@ def _given(a: Reading, b: Reading, one: Parts, other: Parts, *, crossing: bool) 
 def _given_cost(a: Reading, b: Reading, left: Token, right: Token, crossing: bool) -> int:
     if a.given_stem and b.given_stem:
         return cost_if_near(a.given_stem, b.given_stem, crossing)
-    return min(cost_if_near(x, y, crossing) for x in left.sounds for y in right.sounds) + 100
+    return _cost_by_sound(left, right, crossing)
+
+
+def _cost_by_sound(left: Token, right: Token, crossing: bool) -> int:
+    return min([cost_if_near(x, y, crossing) for x in left.sounds for y in right.sounds]) + 100
 
 
 def _two_initials(one: Parts, other: Parts) -> int:
@@ -271,14 +339,14 @@ def _fathers_agree(one: tuple[Patronymic, ...], other: tuple[Patronymic, ...]) -
     return True if cost < 250 else None if cost < 700 else False
 
 
-def _told(match: _Match, *, crossing: bool) -> Evidence:
+def _told(match: _Match, near: Closeness, *, crossing: bool) -> Evidence:
     """The match in words, with the bounds that rules set."""
-    reasons = [*_surname_told(match, crossing=crossing), *_given_told(match, crossing=crossing)]
+    reasons = [*_surname_told(match, near, crossing=crossing), *_given_told(match, crossing=crossing)]
     middle = _middle(match.left_parts, match.right_parts)
     if middle.weight_millinats or (middle.left and middle.right):
         reasons.append(middle)
     reasons.extend(_forms_told(match))
-    most = _bound(match, crossing=crossing)
+    most = _bound(match, near)
     if match.weight >= WORTH_ASKING and _undecidable(match, crossing=crossing):
         words = "only the case or the gender of the ending decides, and the name does not tell"
         reasons.append(Reason(words, _texts(match.left_parts), _texts(match.right_parts), 0))
@@ -288,14 +356,14 @@ def _told(match: _Match, *, crossing: bool) -> Evidence:
         words = "the short form is a man's and a woman's, and the surname does not tell which"
         reasons.append(Reason(words, _texts(match.left_parts), _texts(match.right_parts), 0))
         most = min(most, UNSURE_MOST)
-    least = NEAR_SURNAME_LEAST if _may_be_a_slip(match, crossing=crossing) else 1
+    least = NEAR_SURNAME_LEAST if _may_be_a_slip(match, near, crossing=crossing) else 1
     return Evidence(tuple(reasons), least_ppm=min(least, most), most_ppm=most)
 
 
-def _may_be_a_slip(match: _Match, *, crossing: bool) -> bool:
+def _may_be_a_slip(match: _Match, near: Closeness, *, crossing: bool) -> bool:
     """Whether all fits but one letter of a long surname: a slip of the pen, or somebody else; a person has to look."""
     a, b = match.left, match.right
-    if min(len(a.stem), len(b.stem)) < LONG_SURNAME or closeness(a.stem, b.stem, crossing=crossing).unexplained > 1:
+    if min(len(a.stem), len(b.stem)) < LONG_SURNAME or near.unexplained > 1:
         return False
     middle = _middle_weight(match.left_parts, match.right_parts)
     if middle < FATHERS_AGREE and are_two_surnames(a.stem, b.stem):
@@ -332,13 +400,12 @@ def _surname_texts(parts: Parts) -> str:
     return " ".join(word.text for word in parts.surnames)
 
 
-def _surname_told(match: _Match, *, crossing: bool) -> list[Reason]:
+def _surname_told(match: _Match, near: Closeness, *, crossing: bool) -> list[Reason]:
     a, b = match.left, match.right
     texts = _surname_texts(match.left_parts), _surname_texts(match.right_parts)
     if not a.stem or not b.stem:
         missing = "a surname is missing on one side" if any(texts) else "neither side has a surname"
         return [Reason(missing, *texts, 0)]
-    near = closeness(a.stem, b.stem, crossing=crossing)
     weight = _surname(a, b, crossing=crossing)
     words = "both surnames exist, and they are two" if near.cost and are_two_surnames(a.stem, b.stem) else ""
     told = [Reason(words or _surname_words(near), *texts, weight)]
@@ -401,7 +468,7 @@ def _given_text(parts: Parts) -> str:
 def _forms_told(match: _Match) -> list[Reason]:
     told = []
     for left, reading, parts in ((True, match.left, match.left_parts), (False, match.right, match.right_parts)):
-        weight = _form(reading) - parts.odd
+        weight = reading.form - parts.odd
         if weight:
             words = "read as a form in another case" if not reading.nominative else "an uncommon form or order"
             text = _texts(parts)
@@ -409,12 +476,11 @@ def _forms_told(match: _Match) -> list[Reason]:
     return told
 
 
-def _bound(match: _Match, *, crossing: bool) -> int:
+def _bound(match: _Match, near: Closeness) -> int:
     """The most a probability may be: without two full names, or with an unexplained letter, never a link."""
-    one, other, a, b = match.left_parts, match.right_parts, match.left, match.right
+    one, other = match.left_parts, match.right_parts
     if not (one.surnames and other.surnames):
         return EVEN
-    near = closeness(a.stem, b.stem, crossing=crossing)
     if near.unexplained:
         return NEAR_SURNAME_MOST
     if one.given is None or other.given is None:

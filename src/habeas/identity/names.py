@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
+from habeas.identity.closeness import Counted, counted
 from habeas.identity.once import once
 from habeas.identity.readings import (
     NOMINATIVE,
@@ -31,6 +32,9 @@ MOST_PARTS = 10
 # A double surname of which the other name has one half; a patronymic standing where the surname should be.
 HALF_OF_DOUBLE = 1600
 NO_SURNAME = 1200
+OBLIQUE = -150
+RARE_FORM = -2000
+NO_AGREEMENT = -1500
 UNKNOWN_GIVEN = 600
 ANOTHER_IS_KNOWN = 1500
 TWO_WORDS = 2
@@ -59,6 +63,12 @@ class Reading(NamedTuple):
         """Whether the name can stand uninflected in this reading."""
         return NOMINATIVE in self.cases
 
+    @property
+    def form(self) -> int:
+        """What it weighs that the name stands in this form, in thousandths of a nat."""
+        odd = 0 if NOMINATIVE in self.cases else OBLIQUE
+        return odd + (RARE_FORM if self.rare else 0) + (0 if self.agrees else NO_AGREEMENT)
+
 
 class Sides(NamedTuple):
     """The readings' surnames and given names, each that differs once (in the first reading that has it), and the
@@ -79,7 +89,7 @@ _SPELLED_OTHERWISE = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass
 class Parts:
     """One way to give the words of a name their roles, with how odd that way is in thousandths of a nat."""
 
@@ -97,6 +107,30 @@ class Parts:
         if self.given is None and not self.initials:
             found += [_as_written(None, owner) for word in self.surnames for owner in owners(word)]
         return tuple(found)
+
+    @once
+    def plainest(self) -> Reading | None:
+        """The first of the readings that are the least uncommon."""
+        return max(self.readings, key=lambda reading: reading.form, default=None)
+
+    @once
+    def families(self) -> tuple[tuple[Counted, bool], ...]:
+        """Every stem of the surname and whether it is open, of which the readings have all or some."""
+        if len(self.surnames) == 1:
+            return _families(self.surnames[0])
+        return tuple(dict.fromkeys([family for word in self.surnames for family in _families(word)]))
+
+    @once
+    def known_as(self) -> frozenset[str]:
+        """The names of the table that the given name can be; empty for one that the table doesn't know."""
+        return frozenset([row.name for row in given_readings(self.given)]) if self.given is not None else frozenset()
+
+    @once
+    def given_stems(self) -> tuple[str, ...]:
+        """The stems of a given name that the table doesn't know."""
+        if self.given is None or self.known_as:
+            return ()
+        return tuple(dict.fromkeys([row.stem for row in unknown_given_readings(self.given)]))
 
     @once
     def sides(self) -> Sides:
@@ -134,16 +168,16 @@ class Name:
         A given name alone says so of two words only: Dora María Téllez Argüello has no patronymic and no case.
         """
         words = [word for word in self.tokens if not word.initial]
-        if any(word.script == "Cyrl" or is_slavic_surname(word) for word in words):
+        if any([word.script == "Cyrl" for word in words]) or any([_facts(word).is_slavic_surname for word in words]):
             return True
         if len(words) == 1 and len(self.tokens) > 1:
             return True  # initials, which are read as those of a Slavic name
-        return len(words) < LONG_NAME and any(_is_slavic_given(word) for word in words)
+        return len(words) < LONG_NAME and any([_facts(word).is_slavic_given for word in words])
 
     @once
     def unread(self) -> bool:
         """Whether every word stands in a script that no table reads."""
-        return all(word.script == "Zyyy" for word in self.tokens)
+        return all([word.script == "Zyyy" for word in self.tokens])
 
     @once
     def languages(self) -> frozenset[str]:
@@ -196,10 +230,10 @@ def wide_names() -> frozenset[str]:
 
 
 def _by_father(words: tuple[Token, ...]) -> tuple[frozenset[str], frozenset[str]] | None:
-    if len(words) != TWO_WORDS or any(word.initial for word in words):
+    if len(words) != TWO_WORDS or words[0].initial or words[1].initial:
         return None
     for given, father in (words, words[::-1]):
-        rows = [row for row in patronymic_readings(father) if row.fathers]
+        rows = [row for row in _facts(father).patronymics if row.fathers]
         if not rows:
             continue
         genders = {row.gender for row in rows}
@@ -211,7 +245,7 @@ def _by_father(words: tuple[Token, ...]) -> tuple[frozenset[str], frozenset[str]
 
 def fathers_of(word: Token) -> frozenset[str]:
     """Whose son or daughter ``word`` calls somebody, where it can be a patronymic."""
-    return frozenset(name for row in patronymic_readings(word) for name in row.fathers)
+    return frozenset([name for row in _facts(word).patronymics for name in row.fathers])
 
 
 def with_fathers(words: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -237,89 +271,139 @@ def _name(text: str, script: str, language: str) -> Name:
     return Name(text, script, language, with_fathers(tokens(text)))
 
 
-def _ways(words: tuple[Token, ...]) -> list[Parts]:
-    """Every sensible way to give the words their roles, the least odd first."""
-    full = tuple(word for word in words if not word.initial)
-    initials = tuple(word for word in words if word.initial)
-    if not full:
-        return []
-    ways: list[Parts] = []
-    for place, given in _givens(full, initials):
-        rest = full[:place] + full[place + 1 :] if given else full
-        ways.extend(_with_rest(given, initials, rest, _oddity(full, place, given, initials)))
-    if not ways:
-        return []
-    ways.sort(key=lambda way: way.odd)
-    # That no table knows the given name says nothing against one way to mean the words, where it is so in all.
-    least = min(ways[0].odd, UNKNOWN_GIVEN) if len(full) > 1 else 0
-    return [replace(way, odd=way.odd - least) for way in ways[:MOST_PARTS]] if least else ways[:MOST_PARTS]
+@lru_cache(maxsize=100_000)
+def _families(word: Token) -> tuple[tuple[Counted, bool], ...]:
+    rows = dict.fromkeys([(row.stem, row.open) for row in surname_readings(word)])
+    return tuple([(counted(stem), is_open) for stem, is_open in rows])
 
 
-def _givens(full: tuple[Token, ...], initials: tuple[Token, ...]) -> Iterator[tuple[int, Token | None]]:
-    if len(full) == 1 or (initials and not any(given_readings(word) for word in full)):
-        yield -1, None
-    if len(full) == 1 and not given_readings(full[0]):
-        return
-    # A surname's ending forbids the role of given name, unless the tables know it as one, or there is no other word.
-    free = [
-        place
-        for place, word in enumerate(full)
-        if not word.bracketed and (given_readings(word) or (not is_slavic_surname(word) and len(full) > 1))
-    ]
-    for place in free or range(0 if initials else len(full)):
-        yield place, full[place]
+class _Facts(NamedTuple):
+    """What the tables say of a word that has to be given a role."""
+
+    givens: bool
+    is_given_name: bool
+    is_slavic_given: bool
+    is_slavic_surname: bool
+    only_short: bool
+    is_whole: bool
+    patronymics: tuple[Patronymic, ...]
 
 
-def _oddity(full: tuple[Token, ...], place: int, given: Token | None, initials: tuple[Token, ...]) -> int:
-    if given is None:
-        return 0
-    odd = 0 if given_readings(given) else UNKNOWN_GIVEN
-    others = [word for word in full if word is not given]
-    if any(is_given_name(word) or _is_slavic_given(word) for word in others) if odd else _is_only_short(given, others):
-        odd += ANOTHER_IS_KNOWN
-    if given.before_comma or (given.capitals and not all(word.capitals for word in full)):
-        odd += 1500
-    if not is_given_name(given) and (is_slavic_surname(given) or patronymic_readings(given)):
-        odd += 300 if given_readings(given) else 900
-    if len(full) == 1:
-        return odd + (900 if initials else 300)
-    if any(word.before_comma for word in full[:place]):
-        return odd
-    return odd + (0 if place == 0 else 300)
-
-
-def _is_only_short(given: Token, others: list[Token]) -> bool:
-    """Whether ``given`` is a short form at most where another word is a whole given name: Igor Pavlik, Oleg Oleshko."""
-    return all(row.short for row in given_readings(given)) and any(
-        NOMINATIVE in row.cases and not row.short for word in others for row in given_readings(word)
+@lru_cache(maxsize=100_000)
+def _facts(word: Token) -> _Facts:
+    rows = given_readings(word)
+    standing = [row for row in rows if NOMINATIVE in row.cases]
+    return _Facts(
+        givens=bool(rows),
+        is_given_name=bool(standing),
+        is_slavic_given=_is_slavic_given(word),
+        is_slavic_surname=is_slavic_surname(word),
+        only_short=all([row.short for row in rows]),
+        is_whole=any([not row.short for row in standing]),
+        patronymics=patronymic_readings(word),
     )
 
 
-def _with_rest(given: Token | None, initials: tuple[Token, ...], rest: tuple[Token, ...], odd: int) -> Iterator[Parts]:
+class _Way(NamedTuple):
+    """One way to give the words their roles, before it is known how odd the least odd one is."""
+
+    patronymic: tuple[Patronymic, ...]
+    patronymic_text: str
+    surnames: tuple[Token, ...]
+    odd: int
+
+
+def _ways(words: tuple[Token, ...]) -> list[Parts]:
+    """Every sensible way to give the words their roles, the least odd first."""
+    full = tuple([word for word in words if not word.initial])
+    if not full:
+        return []
+    initials = words if len(full) == len(words) else tuple([word for word in words if word.initial])
+    initials = () if initials is words else initials
+    facts = [_facts(word) for word in full]
+    ways: list[tuple[Token | None, _Way]] = []
+    for place in _givens(full, facts, initials):
+        given = full[place] if place >= 0 else None
+        rest = full[:place] + full[place + 1 :] if given else full
+        odd = _oddity(full, facts, place, initials) if given else 0
+        ways.extend([(given, way) for way in _with_rest(rest, odd, beside_given=given is not None)])
+    if not ways:
+        return []
+    ways.sort(key=lambda row: row[1].odd)
+    # That no table knows the given name says nothing against one way to mean the words, where it is so in all.
+    least = min(ways[0][1].odd, UNKNOWN_GIVEN) if len(full) > 1 else 0
+    return [
+        Parts(given, initials, way.patronymic, way.patronymic_text, way.surnames, way.odd - least)
+        for given, way in ways[:MOST_PARTS]
+    ]
+
+
+def _givens(full: tuple[Token, ...], facts: list[_Facts], initials: tuple[Token, ...]) -> list[int]:
+    """The places that the given name may have; -1 for none."""
+    none = [-1] if len(full) == 1 or (initials and not any([fact.givens for fact in facts])) else []
+    if len(full) == 1 and not facts[0].givens:
+        return none
+    # A surname's ending forbids the role of given name, unless the tables know it as one, or there is no other word.
+    free = [
+        place
+        for place, (word, fact) in enumerate(zip(full, facts, strict=True))
+        if not word.bracketed and (fact.givens or (not fact.is_slavic_surname and len(full) > 1))
+    ]
+    return none + (free or list(range(0 if initials else len(full))))
+
+
+def _oddity(full: tuple[Token, ...], facts: list[_Facts], place: int, initials: tuple[Token, ...]) -> int:
+    given, fact = full[place], facts[place]
+    odd = 0 if fact.givens else UNKNOWN_GIVEN
+    others = facts[:place] + facts[place + 1 :]
+    # A short form at most where another word is a whole given name: Igor Pavlik, Oleg Oleshko.
+    if (
+        any([other.is_given_name or other.is_slavic_given for other in others])
+        if odd
+        else fact.only_short and any([other.is_whole for other in others])
+    ):
+        odd += ANOTHER_IS_KNOWN
+    if given.before_comma or (given.capitals and not all([word.capitals for word in full])):
+        odd += 1500
+    if not fact.is_given_name and (fact.is_slavic_surname or fact.patronymics):
+        odd += 300 if fact.givens else 900
+    if len(full) == 1:
+        return odd + (900 if initials else 300)
+    if place == 0 or any([word.before_comma for word in full[:place]]):
+        return odd
+    return odd + 300
+
+
+def _with_rest(rest: tuple[Token, ...], odd: int, *, beside_given: bool) -> Iterator[_Way]:
     """Ways to tell a patronymic from surnames among the other words."""
     chosen = False
-    for place, word in enumerate(rest):
+    for place, word in enumerate(rest if beside_given else ()):
+        readings = _facts(word).patronymics
+        if not readings:
+            continue
         others = rest[:place] + rest[place + 1 :]
-        readings = patronymic_readings(word) if given is not None and others and not word.bracketed else ()
-        if readings and not (word.capitals and not others[0].capitals):
+        if not others:
+            yield _Way(readings, word.text, (), odd + NO_SURNAME)
+        elif not word.bracketed and not (word.capitals and not others[0].capitals):
             chosen = True
             for surnames, more in _surnames(others):
-                yield _parts(given, initials, (readings, word.text), surnames, odd + more + (0 if place == 0 else 100))
-        elif readings_alone := patronymic_readings(word) if given is not None and not others else ():
-            yield _parts(given, initials, (readings_alone, word.text), (), odd + NO_SURNAME)
+                yield _Way(readings, word.text, surnames, odd + more + (0 if place == 0 else 100))
     if not chosen:
         for surnames, more in _surnames(rest):
-            yield _parts(given, initials, ((), ""), surnames, odd + more)
+            yield _Way((), "", surnames, odd + more)
 
 
-def _surnames(words: tuple[Token, ...]) -> Iterator[tuple[tuple[Token, ...], int]]:
+def _surnames(words: tuple[Token, ...]) -> list[tuple[tuple[Token, ...], int]]:
     """The surname these words are: together one, with another one in brackets, or half of a double one."""
-    plain = tuple(word for word in words if not word.bracketed)
-    bracketed = tuple(word for word in words if word.bracketed)
-    yield ((_joined(plain),) if len(plain) > 1 else plain) + bracketed, 0
-    halves = plain if len(plain) > 1 else tuple(half for word in words if "-" in word.text for half in _halves(word))
-    for half in halves:
-        yield (half,), HALF_OF_DOUBLE
+    if len(words) == 1 and "-" not in words[0].text:
+        return [(words, 0)]
+    plain = tuple([word for word in words if not word.bracketed])
+    bracketed = tuple([word for word in words if word.bracketed])
+    halves = plain if len(plain) > 1 else [half for word in words if "-" in word.text for half in _halves(word)]
+    return [
+        (((_joined(plain),) if len(plain) > 1 else plain) + bracketed, 0),
+        *(((half,), HALF_OF_DOUBLE) for half in halves),
+    ]
 
 
 def _joined(words: tuple[Token, ...]) -> Token:
@@ -331,16 +415,6 @@ def _halves(word: Token) -> list[Token]:
     return [half for text in word.text.split("-") for half in tokens(text) if not half.initial]
 
 
-def _parts(
-    given: Token | None,
-    initials: tuple[Token, ...],
-    patronymic: tuple[tuple[Patronymic, ...], str],
-    surnames: tuple[Token, ...],
-    odd: int,
-) -> Parts:
-    return Parts(given, initials, *patronymic, surnames, odd)
-
-
 def _readings(given: Token | None, surnames: tuple[Token, ...]) -> list[Reading]:
     givens: tuple[Given | None, ...] = (None,)
     if given is not None:
@@ -348,11 +422,14 @@ def _readings(given: Token | None, surnames: tuple[Token, ...]) -> list[Reading]
     families = [reading for word in surnames for reading in surname_readings(word)]
     if not families:
         return [_alone(one) for one in givens if one is not None]
-    pairs = [(one, family) for one in givens for family in families]
-    found = [reading for one, family in pairs if (reading := _agreeing(one, family)) is not None]
-    if not any(reading.nominative or reading.agrees for reading in found):
-        found.extend(_as_written(one, family) for one, family in pairs)
-    return found
+    if givens == (None,):
+        return [_as_written(None, family) for family in families]
+    pairs = [(one, family) for one in givens if one is not None for family in families]
+    found = [_agreeing(one, family) for one, family in pairs]
+    agreeing = [reading for reading in found if reading is not None]
+    if not agreeing:
+        agreeing.extend([_as_written(one, family) for one, family in pairs])
+    return agreeing
 
 
 def _sides(readings: tuple[Reading, ...]) -> Sides:
@@ -376,9 +453,7 @@ def _alone(one: Given) -> Reading:
     return Reading(one.name, one.stem, one.short, "", one.gender, one.cases, rare=False, open=False, agrees=True)
 
 
-def _agreeing(one: Given | None, family: Surname) -> Reading | None:
-    if one is None:
-        return _as_written(None, family)
+def _agreeing(one: Given, family: Surname) -> Reading | None:
     gender, other = one.gender, family.gender
     if gender and other and gender != other:
         return None

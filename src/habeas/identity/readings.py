@@ -140,44 +140,49 @@ def given_readings(token: Token) -> tuple[Given, ...]:
 
     What stands in the table just so is that name: Соня is no Саня, whatever akanne makes of them.
     """
-    forms, endings = _given_forms(), list(_endings(token, "given"))
-    itself = any(sounds in forms for sounds in token.sounds)
-    exact = _givens(endings, itself, lambda base: forms.get(base, ()))
+    skeletons = _given_skeletons()
+    # What is not near any name is none of them either: most words end here.
+    near = [
+        (sounds, ending, base)
+        for sounds in token.sounds
+        for ending in _ends(sounds).get("given", ())
+        if (base := sounds[: len(sounds) - len(ending.ending)] + ending.base).translate(_SKELETON) in skeletons
+    ]
+    if not near:
+        return ()
+    forms = _given_forms()
+    itself = any([sounds in forms for sounds in token.sounds])
+    exact = _givens(near, itself, lambda base: forms.get(base, ()))
     # Юлии sounds as Юлий does, and is Юлия's.
     if (
         itself
         and not token.text.lower().endswith(("ии", "ii", "іі"))
-        and any(NOMINATIVE in reading.cases for reading in exact)
+        and any([NOMINATIVE in reading.cases for reading in exact])
     ):
         return exact
-    index, skeletons = _given_index(), _given_skeletons()
-    near = [(sounds, row) for sounds, row in endings if _skeleton(_base(sounds, row)) in skeletons]
-    itself = any(key in index for sounds, row in near if not row.ending for key in keys_of(sounds))
+    index = _given_index()
+    itself = any([key in index for sounds, row, _ in near if not row.ending for key in keys_of(sounds)])
     return _givens(near, itself, lambda base: [entry for key in keys_of(base) for entry in index.get(key, ())])
 
 
 def _givens(
-    endings: list[tuple[str, Ending]], itself: bool, entries_of: Callable[[str], Iterable[_Entry]]
+    endings: list[tuple[str, Ending, str]], itself: bool, entries_of: Callable[[str], Iterable[_Entry]]
 ) -> tuple[Given, ...]:
     found: dict[tuple[str, bool, str], str] = {}
-    for sounds, ending in endings:
+    for _, ending, base in endings:
         # Ilyas stands for itself before it is Ilya with a Baltic ending.
         if itself and ending.ending and ending.cases == NOMINATIVE:
             continue
-        for entry in entries_of(_base(sounds, ending)):
+        for entry in entries_of(base):
             if ending.genders in ("", entry.gender) and not (entry.only_inflected and ending.cases == NOMINATIVE):
                 identity = (entry.name, entry.short, entry.gender)
                 found[identity] = _merged(found.get(identity, ""), ending.cases)
-    return tuple(Given(name, "", short, gender, cases) for (name, short, gender), cases in found.items())
-
-
-def _base(sounds: str, ending: Ending) -> str:
-    return sounds[: len(sounds) - len(ending.ending)] + ending.base
+    return tuple([Given(name, "", short, gender, cases) for (name, short, gender), cases in found.items()])
 
 
 def is_given_name(token: Token) -> bool:
     """Whether ``token`` as it stands is a given name of the table."""
-    return any(NOMINATIVE in reading.cases for reading in given_readings(token))
+    return any([NOMINATIVE in reading.cases for reading in given_readings(token)])
 
 
 def unknown_given_readings(token: Token) -> tuple[Given, ...]:
@@ -209,7 +214,9 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
             found[sounds, "", False, True] = EVERY_CASE
         elif sounds[-1] == "o" and len(sounds) > SHORTEST_STEM:
             found[sounds[:-1], "", False, True] = EVERY_CASE
-    return tuple(Surname(stem, gender, cases, rare, is_open) for (stem, gender, rare, is_open), cases in found.items())
+    return tuple(
+        [Surname(stem, gender, cases, rare, is_open) for (stem, gender, rare, is_open), cases in found.items()]
+    )
 
 
 def _add_czech(found: dict[_Form, str], token: Token) -> None:
@@ -243,7 +250,7 @@ def is_slavic_surname(token: Token) -> bool:
     if token.text.lower().endswith(("avi", "awi")):
         return False  # Mousavi; Slavic names in -av are not written so in any case
     ends = [_ends(sounds) for sounds in token.sounds]
-    if any("possessive" in end or "relational" in end for end in ends):
+    if any(["possessive" in end or "relational" in end for end in ends]):
         return True
     return any(blurred(sounds).rstrip("oeiu").endswith(("vič", "enk", "čuk", "juk", "enj")) for sounds in token.sounds)
 

@@ -15,6 +15,9 @@ _GLIDES = frozenset("iyj")
 _UNHEARD = re.compile("['`´ʹʼʻ’‘ʺ\"\u0301\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _HYPHENS = re.compile(r"\s*[-‐‑‒–—]\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?|[(),]")
+# Words of letters alone, with spaces between them: most names. None has a mark that would have to be composed.
+_LETTERS = "a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u0481\u048a-\u052f"
+_PLAIN = re.compile(f"[{_LETTERS}]+(?: [{_LETTERS}]+)*")
 # Latin letters that look like Cyrillic ones: a token that mixes the two is read as Cyrillic.
 _LOOKALIKES = str.maketrans("aceopxyikhtmbABCEHIKMOPTXYji", "асеорхуікһтмвАВСЕНІКМОРТХУјі")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
@@ -49,6 +52,8 @@ def tokens(name: str) -> tuple[Token, ...]:
     >>> len(tokens("Приме\u00adрова\u202e"))
     1
     """
+    if len(name) <= LONGEST_NAME and _PLAIN.fullmatch(name) and not _generation().search(name):
+        return _plain_tokens(name)
     text = unicodedata.normalize("NFC", _UNHEARD.sub("", name[:LONGEST_NAME]))
     text = without_generation(text)[0]
     words = _WORD.findall(_HYPHENS.sub("-", text))
@@ -85,11 +90,19 @@ def _generation() -> re.Pattern[str]:
     return re.compile(rf"(?<=\w)(\s*[-‐‑–]\s*|,?\s+)({'|'.join(sorted(words))})(?![\w-])\.?", re.IGNORECASE)
 
 
+def _plain_tokens(name: str) -> tuple[Token, ...]:
+    """The tokens of a name that has nothing but letters and single spaces."""
+    spelled_by = _systems_of(name.lower()) if _LATIN.search(name) else ()
+    found = [_token(word, spelled_by, False, False) for word in name.split(" ") if not _says_nothing(word)]
+    return tuple(found[:MOST_TOKENS])
+
+
 def _says_nothing(word: str) -> bool:
     tables = load_tables()
     return word in tables.particles or word.lower() in tables.titles
 
 
+@lru_cache(maxsize=100_000)
 def _token(word: str, spelled_by: tuple[int, ...], bracketed: bool, before_comma: bool) -> Token:
     bare = word.rstrip(".")
     letters = bare.replace("-", "")
@@ -97,10 +110,10 @@ def _token(word: str, spelled_by: tuple[int, ...], bracketed: bool, before_comma
     size = len(letters)
     initial = size == 1 or (size <= 2 and word.endswith("."))
     capitals = size > 2 and letters.isupper()
-    return Token(bare, _sounds(bare, spelled_by), script, initial, capitals, bracketed, before_comma, mixed)
+    sounds = _sounds_in(script, letters, spelled_by, mixed=mixed)
+    return Token(bare, sounds, script, initial, capitals, bracketed, before_comma, mixed)
 
 
-@lru_cache(maxsize=20_000)
 def script_of(letters: str) -> tuple[str, bool]:
     """The ISO 15924 script of ``letters`` (``Zyyy`` for one we don't read), and whether Cyrillic and Latin mix."""
     if letters.isascii():
@@ -120,6 +133,8 @@ def sounds_of(token: str, name: str = "") -> tuple[str, ...]:
     >>> sounds_of("Тихановская"), sounds_of("Tsikhanouskaya")
     (('tixanovskaja',), ('cixanowskaja', 'cixanuskaja'))
     """
+    if not _LATIN.search(token):
+        return _sounds(token, ())
     return _sounds(token, _systems_of(name or token.replace("-", "").lower()))
 
 
@@ -152,6 +167,10 @@ def _needing_nothing() -> tuple[int, ...]:
 def _sounds(token: str, spelled_by: tuple[int, ...]) -> tuple[str, ...]:
     letters = token.replace("-", "")
     script, mixed = script_of(letters)
+    return _sounds_in(script, letters, spelled_by, mixed=mixed)
+
+
+def _sounds_in(script: str, letters: str, spelled_by: tuple[int, ...], *, mixed: bool) -> tuple[str, ...]:
     if script == "Cyrl":
         cyrillic = (letters.translate(_LOOKALIKES) if mixed else letters).lower()
         ways = dict.fromkeys([_cyrillic(way) for way in _with_er(cyrillic)])
@@ -167,7 +186,7 @@ def _sounds(token: str, spelled_by: tuple[int, ...]) -> tuple[str, ...]:
 
 
 def has_er_vowel(text: str) -> bool:
-    """Whether ``text`` has the vowel that Bulgarian writes ъ; Russian has a silent one, before е, ё, ю, я or at the end.
+    """Whether ``text`` has the vowel that Bulgarian writes ъ; Russian has a silent one before soft vowels and at the end.
 
     >>> has_er_vowel("Първан"), has_er_vowel("Подъячев"), has_er_vowel("Ивановъ")
     (True, False, False)
@@ -186,7 +205,7 @@ def _cyrillic(word: str) -> str:
     sounds = _read(word, load_tables().cyrillic)
     if sounds.endswith("ii"):
         sounds = sounds[:-1] + "j"
-    return _single(_HARD_J.sub("", sounds))
+    return _single(_HARD_J.sub("", sounds) if "j" in sounds else sounds)
 
 
 def _read(word: str, system: System) -> str:
@@ -252,21 +271,22 @@ def fold(sounds: str) -> str:
     (True, False)
     """
     plain = sounds.translate(_FOLD)
-    # Every pattern is about j, or about i that j has become.
-    if "j" in plain or "i" in plain:
-        for pattern, sound in _FOLDED:
-            plain = pattern.sub(sound, plain)
+    if "j" in plain:
+        if plain.startswith("j") and plain[1:2] in ("e", "i"):
+            plain = plain[1:]  # Yelena, Elena
+        if plain.startswith("j"):
+            plain = "i" + plain[1:]  # Yana is not Anna
+        plain = plain.removesuffix("j")
+        if "j" in plain:
+            plain = _SHORT_I.sub("i", plain).replace("j", "")
+    if "i" in plain:
+        plain = _SOFTENING_I.sub("", plain)
     return plain or sounds
 
 
-_FOLDED = (
-    (re.compile(r"^j(?=[ei])"), ""),  # Yelena, Elena
-    (re.compile(r"^j"), "i"),  # Yana is not Anna
-    (re.compile(r"j$"), ""),
-    (re.compile(r"(?<=[aeiu])j(?![aeiu])"), "i"),  # Mikhail, Міхаіл
-    (re.compile(r"j"), ""),
-    (re.compile(r"(?<!^)i(?=[aeu])(?!a$)"), ""),  # Adrian; but Viktori-a is a woman, Viktor-a a man's genitive
-)
+_SHORT_I = re.compile(r"(?<=[aeiu])j(?![aeiu])")  # Mikhail, Міхаіл
+# Adrian; but Viktori-a is a woman, Viktor-a a man's genitive.
+_SOFTENING_I = re.compile(r"(?<!^)i(?=[aeu])(?!a$)")
 
 
 def keys_of(sounds: str) -> tuple[str, ...]:
