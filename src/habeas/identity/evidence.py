@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from habeas.identity.attested import are_two_surnames
 from habeas.identity.closeness import TOO_FAR, Closeness, closeness, cost_if_near
-from habeas.identity.letters import AKANNE, bear_out, hard_is_soft, neither_is_belarusian
+from habeas.identity.letters import AKANNE, bear_out, er_is_another_vowel, hard_is_soft, neither_is_belarusian
 from habeas.identity.names import Name, Parts, Reading, fathers_of, initial_sounds, wide_names
 from habeas.identity.readings import Patronymic, first_sounds, given_readings, initials_of, named, surname_readings
 from habeas.identity.spelling import Token, fold, tokens
@@ -417,7 +417,7 @@ def _most_by_letters(near: Closeness, match: _Match, left: Name, right: Name) ->
     one, other = _surname_texts(match.left_parts), _surname_texts(match.right_parts)
     # Names of the Caucasus and Central Asia have an ə of their own: Mammadov, Мамедов.
     has_schwa = bool({match.left.given, match.right.given} & wide_names())
-    if not has_schwa and not bear_out(near.words, one, other):
+    if er_is_another_vowel(one, other) or (not has_schwa and not bear_out(near.words, one, other)):
         return NEAR_SURNAME_MOST
     if left.languages & right.languages and hard_is_soft(one, other):
         return NEAR_SURNAME_MOST
