@@ -29,7 +29,12 @@ ONE = {
         ("Josephom Madnom", "Joseph Maden"),
         ("Željka Šimića", "Željko Šimić"),
     ],
-    "Serbian in both scripts": [("Željko Đurić", "Жељко Ђурић"), ("Ljubiša Njegić", "Љубиша Његић")],
+    "Serbian in both scripts": [
+        ("Željko Đurić", "Жељко Ђурић"),
+        ("Ljubiša Njegić", "Љубиша Његић"),
+        ("Petar Petrović", "Петар Петровић"),
+    ],
+    "names of men and of women alike": [("Никола Иванов", "Николай Иванов"), ("Nicola Muster", "Никола Мустер")],
     "French": [
         ("Michel Dubier", "Мишель Дюбье"),
         ("Michel Dubier", "Мишел Дубие"),
@@ -63,6 +68,9 @@ def test_one_person_in_two_spellings_is_linked(one: str, other: str) -> None:
         ("Heiko Baas", "Хайко Бенс"),
         ("Boruta Primorja", "Borut Pomor"),
         ("Anna Ivanova", "Anna Ivan"),
+        ("Иван Кънев", "Иван Канев"),
+        ("Иван Кънев", "Ivan Konev"),
+        ("Petar Petrović", "Petar Petrov"),
         ("Joseph Example", "Jacob Example"),
     ],
 )

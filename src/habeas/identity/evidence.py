@@ -22,6 +22,7 @@ from habeas.identity.letters import (
     YAT,
     YAT_AS_E,
     bear_out,
+    er_is_another_vowel,
     hard_is_soft,
     neither_is_belarusian,
     one_is_ukrainian,
@@ -493,7 +494,7 @@ def _most_by_letters(near: Closeness, match: _Match, left: Name, right: Name) ->
     one, other = _surname_texts(match.left_parts), _surname_texts(match.right_parts)
     # Names of the Caucasus and Central Asia have an ə of their own: Mammadov, Мамедов.
     has_schwa = bool({match.left.given, match.right.given} & wide_names())
-    if not has_schwa and not bear_out(near.words, one, other):
+    if er_is_another_vowel(one, other) or (not has_schwa and not bear_out(near.words, one, other)):
         return NEAR_SURNAME_MOST
     if left.languages & right.languages and hard_is_soft(one, other):
         return NEAR_SURNAME_MOST

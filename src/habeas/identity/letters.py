@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from habeas.identity.spelling import SLAVIC_ENDING, has_er_vowel
+
 AKANNE = "Belarusian a for unstressed o"
 YO = "e written for yo"
 YA = "Belarusian ya for unstressed e"
@@ -72,6 +74,16 @@ def hard_is_soft(left: str, right: str) -> bool:
     return (
         "ь" in pair and one[place - 1 : place] != "ц" and one[place:].lstrip("ь")[:2] == other[place:].lstrip("ь")[:2]
     )
+
+
+def er_is_another_vowel(left: str, right: str) -> bool:
+    """Whether two Slavic surnames in Cyrillic have ъ for another vowel: in Bulgarian those are two families.
+
+    >>> er_is_another_vowel("Кънев", "Канев"), er_is_another_vowel("Тръмп", "Трамп")
+    (True, False)
+    """
+    one, other = left.lower(), right.lower()
+    return has_er_vowel(one) != has_er_vowel(other) and all(SLAVIC_ENDING.search(text) for text in (one, other))
 
 
 def _plain(text: str, *, keep_yo: bool = True) -> str:

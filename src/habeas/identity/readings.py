@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -310,9 +311,14 @@ def _merged(cases: str, more: str) -> str:
     return "".join(dict.fromkeys(cases + more))
 
 
+_SOUTH_SLAVIC = re.compile("[ćћ]", re.IGNORECASE)
+
+
 @lru_cache(maxsize=100_000)
 def patronymic_readings(token: Token) -> tuple[Patronymic, ...]:
     """What ``token`` can be as a patronymic; empty for most words."""
+    if _SOUTH_SLAVIC.search(token.text):
+        return ()  # Petrović is a surname
     found: dict[Patronymic, None] = {}
     for sounds, ending in _endings(token, "patronymic"):
         stem = sounds[: len(sounds) - len(ending.ending)]

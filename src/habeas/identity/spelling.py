@@ -24,6 +24,7 @@ _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[a-zA-Zªµº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")
 _HARD_J = re.compile("(?<=[^aeiou])j(?=[aeiou])")
 _ER_VOWEL = re.compile("ъ(?=[^\\Wеёюя])")
+SLAVIC_ENDING = re.compile("(?:[ое]ва?|ина?|ск[аи]й?)$")
 _ER_VOWELS = ("а", "э", "о", "у", "")
 _DOUBLED = re.compile(r"([^aeiou])\1+", re.DOTALL)
 _FOLD = str.maketrans("oHDwSZŠ", "agdvszš")
@@ -186,7 +187,7 @@ def _sounds_in(script: str, letters: str, spelled_by: tuple[int, ...], *, mixed:
 
 
 def has_er_vowel(text: str) -> bool:
-    """Whether ``text`` has the vowel that Bulgarian writes ъ; Russian has a silent one before soft vowels and at the end.
+    """Whether ``text`` has the vowel that Bulgarian writes ъ; Russian has it silent, before е, ё, ю, я or at the end.
 
     >>> has_er_vowel("Първан"), has_er_vowel("Подъячев"), has_er_vowel("Ивановъ")
     (True, False, False)
@@ -198,7 +199,9 @@ def _with_er(word: str) -> tuple[str, ...]:
     """``word`` with its ъ, where it is a vowel, as each vowel that other languages have for it, or fallen out."""
     if not has_er_vowel(word):
         return (word,)
-    return tuple([_ER_VOWEL.sub(vowel, word) for vowel in _ER_VOWELS])
+    # Bulgarians' own names are written with a, once with u: Parvanov, Purvanov.
+    vowels = "ау" if SLAVIC_ENDING.search(word) else _ER_VOWELS
+    return tuple([_ER_VOWEL.sub(vowel, word) for vowel in vowels])
 
 
 def _cyrillic(word: str) -> str:
