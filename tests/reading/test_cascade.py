@@ -179,3 +179,11 @@ def test_a_changed_given_name_is_not_whoever_the_report_names_in_full() -> None:
         ("Ivan", "pseudonym"),
         ("Ivan Primerov", "name"),
     }
+
+
+@pytest.mark.parametrize("initial", ["A.", "I.", "J."])
+def test_an_initial_is_part_of_the_name_also_where_it_could_be_a_word(initial: str) -> None:
+    for text in ("{} Primerova was sentenced to five years in prison.", "Police arrested {} Primerova on Monday."):
+        [claim] = _read(text.format(initial)).claims
+        assert isinstance(claim.about, Mention)
+        assert claim.about.name == f"{initial} Primerova"

@@ -121,7 +121,8 @@ class Answers:
             return person_behind(self._rows, self._at.clearance, id)
         found = self._by_list_id(asked) or self._by_words(asked)
         if not found:
-            raise NobodyByThatNameError(_nobody(asked, self._nearest(asked)))
+            then = self._at.recorded is not None
+            raise NobodyByThatNameError(_nobody(asked, self._nearest(asked), then=then))
         if len(found) > 1:
             listed = "; ".join(f"{person.id} {person.name}" for person in found)
             msg = f"{len(found)} people answer to {asked!r}: {listed}"
@@ -436,7 +437,6 @@ def _facts(page: Page, names: tuple[str, ...]) -> origins.ReportFacts:
     )
 
 
-def _nobody(asked: str, nearest: list[str]) -> str:
-    if not nearest:
-        return f"nobody by the name {asked!r} is in the register"
-    return f"nobody by the name {asked!r} is in the register; the nearest names: {', '.join(nearest)}"
+def _nobody(asked: str, nearest: list[str], *, then: bool) -> str:
+    nobody = f"nobody by the name {asked!r} {'was in the register by then' if then else 'is in the register'}"
+    return f"{nobody}; the nearest names: {', '.join(nearest)}" if nearest else nobody

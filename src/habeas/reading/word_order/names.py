@@ -14,6 +14,7 @@ from habeas.reading.word_order.tokens import fold
 _UPPER = "".join(char for char in map(chr, range(0x530)) if char.isupper())
 CAPITAL = rf"(?:[A-Za-z]{{1,3}}[-’'])?[{_UPPER}][^\W\d_]*(?:[-’'][^\W\d_]+){{0,3}}"
 _INITIAL = rf"[{_UPPER}]\.(?:[{_UPPER}]\.){{0,2}}"
+_ONE_LETTER = re.compile(rf"[{_UPPER}]\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,8 @@ class NameFinder:
             stop = min(
                 (cut for cut in (text.find(" ", at, end), text.find("\u00a0", at, end)) if cut >= 0), default=end
             )
+            if _ONE_LETTER.fullmatch(text[at:stop]) and stop < end:
+                break  # "A. Example" is somebody whose name begins with A, and no article
             word = fold(text[at:stop]).rstrip(".")
             if fold(text[at:end]) in self._words.sets["places"] and " " in text[at:end]:
                 break
