@@ -22,6 +22,7 @@ _HARD_J = re.compile("(?<=[^aeiou])j(?=[aeiou])")
 _ER_VOWEL = re.compile("ъ(?=[^\\Wеёюя])")
 SLAVIC_ENDING = re.compile("(?:[ое]ва?|ина?|ск[аи]й?)$")
 _ER_VOWELS = ("а", "э", "о", "у", "")
+_PUNCTUATION = str.maketrans("-‐‑–.,", "      ")
 _DOUBLED = re.compile(r"([^aeiou])\1+", re.DOTALL)
 _FOLD = str.maketrans("oHDwSZŠ", "agdvszš")
 LONGEST_NAME = 200
@@ -69,6 +70,8 @@ def without_generation(name: str) -> tuple[str, str]:
     >>> without_generation("Иван Примеров-младший"), without_generation("Anna Example")
     (('Иван Примеров', 'juniors'), ('Anna Example', ''))
     """
+    if _generation_words().isdisjoint(name.lower().translate(_PUNCTUATION).split()):
+        return name, ""
     found = _generation().search(name)
     # Two words in front, or a hyphen: Ivan Mladší may be called so.
     if found is None or ("-" not in found[1] and " " not in name[: found.start()].strip()):
@@ -79,9 +82,14 @@ def without_generation(name: str) -> tuple[str, str]:
 
 
 @cache
+def _generation_words() -> frozenset[str]:
+    return load_tables().words["juniors"] | load_tables().words["seniors"]
+
+
+@cache
 def _generation() -> re.Pattern[str]:
-    words = load_tables().words["juniors"] | load_tables().words["seniors"]
-    return re.compile(rf"(?<=\w)(\s*[-‐‑–]\s*|,?\s+)({'|'.join(sorted(words))})(?![\w-])\.?", re.IGNORECASE)
+    words = sorted(_generation_words())
+    return re.compile(rf"(?<=\w)(\s*[-‐‑–]\s*|,?\s+)({'|'.join(words)})(?![\w-])\.?", re.IGNORECASE)
 
 
 def _says_nothing(word: str) -> bool:
