@@ -11,7 +11,7 @@ from habeas.identity.plain import weigh_plain
 from habeas.identity.unread import weigh_unread
 from habeas.model.decisions import CERTAIN_PPM, Author, Reason, Verdict
 
-MATCHER = "spelling-2"
+MATCHER = "spelling-3"
 AUTHOR = Author("habeas matcher", MATCHER)
 PRIOR = Reason("two names out of many", "", "", -4000)
 SAME_FROM_PPM = 950_000

@@ -26,6 +26,7 @@ _HARD_J = re.compile("(?<=[^aeiou])j(?=[aeiou])")
 _ER_VOWEL = re.compile("ъ(?=[^\\Wеёюя])")
 SLAVIC_ENDING = re.compile("(?:[ое]ва?|ина?|ск[аи]й?)$")
 _ER_VOWELS = ("а", "э", "о", "у", "")
+_PUNCTUATION = str.maketrans("-‐‑–.,", "      ")
 _DOUBLED = re.compile(r"([^aeiou])\1+", re.DOTALL)
 _FOLD = str.maketrans("oHDwSZŠ", "agdvszš")
 LONGEST_NAME = 200
@@ -70,12 +71,15 @@ def tokens(name: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=50_000)
 def without_generation(name: str) -> tuple[str, str]:
     """``name`` without what tells father from son, and which of the two that says: "juniors", "seniors" or nothing.
 
     >>> without_generation("Иван Примеров-младший"), without_generation("Anna Example")
     (('Иван Примеров', 'juniors'), ('Anna Example', ''))
     """
+    if _generation_words().isdisjoint(name.lower().translate(_PUNCTUATION).split()):
+        return name, ""
     found = _generation().search(name)
     # Two words in front, or a hyphen: Ivan Mladší may be called so.
     if found is None or ("-" not in found[1] and " " not in name[: found.start()].strip()):
@@ -86,9 +90,14 @@ def without_generation(name: str) -> tuple[str, str]:
 
 
 @cache
+def _generation_words() -> frozenset[str]:
+    return load_tables().words["juniors"] | load_tables().words["seniors"]
+
+
+@cache
 def _generation() -> re.Pattern[str]:
-    words = load_tables().words["juniors"] | load_tables().words["seniors"]
-    return re.compile(rf"(?<=\w)(\s*[-‐‑–]\s*|,?\s+)({'|'.join(sorted(words))})(?![\w-])\.?", re.IGNORECASE)
+    words = sorted(_generation_words())
+    return re.compile(rf"(?<=\w)(\s*[-‐‑–]\s*|,?\s+)({'|'.join(words)})(?![\w-])\.?", re.IGNORECASE)
 
 
 def _plain_tokens(name: str) -> tuple[Token, ...]:
