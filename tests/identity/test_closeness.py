@@ -21,7 +21,11 @@ PAIRS = st.one_of(st.tuples(WORDS, WORDS), SIMILAR.filter(lambda pair: bool(pair
 def in_full(left: str, right: str, *, crossing: bool) -> Closeness:
     if left == right:
         return Closeness(0, 0, ())
-    return near._closeness.__wrapped__(*sorted((left, right)), crossing)
+    left, right = sorted((left, right))
+    table = near._cheapest(left, right, crossing=crossing)
+    if abs(len(left) - len(right)) > near.MOST_LEFT_OUT or any(min(row) > near.HOPELESS for row in table[:-1]):
+        return near.FAR
+    return near._summed(near._path(table, left, right, crossing=crossing))
 
 
 @given(PAIRS, st.booleans())

@@ -17,7 +17,15 @@ from habeas.identity.closeness import (
     counted,
     told_apart,
 )
-from habeas.identity.letters import AKANNE, bear_out, hard_is_soft, neither_is_belarusian
+from habeas.identity.letters import (
+    AKANNE,
+    YAT,
+    YAT_AS_E,
+    bear_out,
+    hard_is_soft,
+    neither_is_belarusian,
+    one_is_ukrainian,
+)
 from habeas.identity.names import Name, Parts, Reading, fathers_of, initial_sounds, wide_names
 from habeas.identity.readings import Patronymic, first_sounds, given_readings, initials_of, named, surname_readings
 from habeas.identity.spelling import Token, fold, tokens
@@ -489,7 +497,12 @@ def _most_by_letters(near: Closeness, match: _Match, left: Name, right: Name) ->
         return NEAR_SURNAME_MOST
     if left.languages & right.languages and hard_is_soft(one, other):
         return NEAR_SURNAME_MOST
-    if AKANNE in near.words and "be" not in (left.language, right.language) and neither_is_belarusian(one, other):
+    belarusian = "be" in (left.language, right.language) or not neither_is_belarusian(one, other)
+    ukrainian = one_is_ukrainian(one, other)
+    if YAT in near.words and not (belarusian and (ukrainian or not (left.languages and right.languages))):
+        return NEAR_SURNAME_MOST
+    doubtful = (YAT in near.words or YAT_AS_E in near.words) and not ukrainian
+    if doubtful or (AKANNE in near.words and not belarusian):
         return UNSURE_MOST
     return CERTAIN_PPM - 1
 

@@ -8,11 +8,15 @@ from collections.abc import Collection
 AKANNE = "Belarusian a for unstressed o"
 YO = "e written for yo"
 YA = "Belarusian ya for unstressed e"
+YAT = "Ukrainian i for Belarusian ya"
+YAT_AS_E = "Ukrainian i or y for Russian e"
 # Polish and Łacinka write a soft l as l: Klaszczuk, of Kleshchuk.
 _SOFT_L = "(?=.*(?:sz|cz|[włśćźńŭ])).*l"
 _SOFT = "[шжчщцрй]|[iyjšžčcřrz]|sh|ch|zh|ts|sz|cz|rz|dz"
+_SOFT_A = re.compile(f"я|(?:{_SOFT})a|(?:{_SOFT})а|[əä]|{_SOFT_L}a")
 _MAY_BE = {
-    YA: re.compile(f"я|(?:{_SOFT})a|(?:{_SOFT})а|[əä]|{_SOFT_L}a"),
+    YA: _SOFT_A,
+    YAT: _SOFT_A,
     YO: re.compile(f"ё|(?:{_SOFT})o|(?:{_SOFT})о|ö|{_SOFT_L}o"),
 }
 # No Belarusian spelling ends so: it has -аў (-au, -ou), -енка.
@@ -39,6 +43,15 @@ def neither_is_belarusian(left: str, right: str) -> bool:
     (True, False)
     """
     return all(_NOT_BELARUSIAN.search(_plain(text, keep_yo=False)) is not None for text in (left, right))
+
+
+def one_is_ukrainian(left: str, right: str) -> bool:
+    """Whether one of two surnames has the Ukrainian і before its ending and the other doesn't: it may stand for an e.
+
+    >>> one_is_ukrainian("Біляцький", "Бяляцкі"), one_is_ukrainian("Lisovyi", "Lesovoy")
+    (True, False)
+    """
+    return ("і" in left.lower()[:-3]) != ("і" in right.lower()[:-3])
 
 
 def hard_is_soft(left: str, right: str) -> bool:

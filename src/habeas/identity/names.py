@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -79,6 +80,12 @@ class Sides(NamedTuple):
 
 # What an East Slavic language does not write.
 _LETTERS_OF_OTHERS = {"be": frozenset("ищъїєґ"), "ru": frozenset("іўїєґ'’"), "uk": frozenset("ыэъёў")}
+# Endings that no name has in a language: Ukrainian writes -ський, -цький, Russian -ский, -цкий, Belarusian -скі, -цкі.
+_SPELLED_OTHERWISE = {
+    "uk": re.compile(r"[сц]к(?:ий|ая|ого|ому|им|ой|ую|і|агa|аму)\b"),
+    "ru": re.compile(r"[сц]ьк|ій\b"),
+    "be": re.compile(r"[сц]ьк|[иі]й\b|(?:ов|ев)\b"),
+}
 
 
 @dataclass
@@ -176,7 +183,8 @@ class Name:
         if not self.tokens or any(word.script != "Cyrl" or word.mixed for word in self.tokens):
             return frozenset()
         letters = set(self.text.lower())
-        return frozenset(language for language, others in _LETTERS_OF_OTHERS.items() if not letters & others)
+        found = (language for language, others in _LETTERS_OF_OTHERS.items() if not letters & others)
+        return frozenset(language for language in found if not _SPELLED_OTHERWISE[language].search(self.text.lower()))
 
     @once
     def by_father(self) -> tuple[frozenset[str], frozenset[str]] | None:
