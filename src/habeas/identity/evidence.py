@@ -374,6 +374,8 @@ def _may_be_a_slip(match: _Match, near: Closeness, *, crossing: bool) -> bool:
 
 def _short_of_either(match: _Match, *, crossing: bool) -> bool:
     """Whether one side's short form (Sasha) would as well name a person of the other gender."""
+    if match.left.short == match.right.short:
+        return False
     return any(
         reading.short
         and not other.short
