@@ -54,7 +54,7 @@ def tokens(name: str) -> tuple[Token, ...]:
     >>> len(tokens("Приме\u00adрова\u202e"))
     1
     """
-    if len(name) <= LONGEST_NAME and _PLAIN.fullmatch(name) and not _generation().search(name):
+    if len(name) <= LONGEST_NAME and _PLAIN.fullmatch(name) and _generation_words().isdisjoint(name.lower().split()):
         return _plain_tokens(name)
     text = unicodedata.normalize("NFC", _UNHEARD.sub("", name[:LONGEST_NAME]))
     text = without_generation(text)[0]
