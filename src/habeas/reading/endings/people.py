@@ -21,13 +21,19 @@ _SMALL = frozenset({"aux", "adverb", "particle", "negation", "article"})
 def about(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> list[Mention | Group]:
     """Whom a phrase of an event means: people, a group; nobody where its words are nobody in particular."""
     if phrase.name is not None:
-        return [_mention(page, Span.of(page.text, phrase.name.start, phrase.name.end), phrase.name.full, Nature.NAME)]
+        span = Span.of(page.text, phrase.name.start, phrase.name.end)
+        kin = _namesake(page, parsed, phrase, phrase.name)
+        if kin is not None:
+            # With the name alone what is told of the son would be told of the father.
+            span = Span.of(page.text, parsed.tokens[kin].start, span.end)
+            return [_mention(page, span, span.words, Nature.DESCRIPTION)]
+        return [_mention(page, span, phrase.name.full, Nature.NAME)]
     if phrase.sort in (Sort.PRONOUN, Sort.RELATIVE):
         return _pronoun(page, parsed, event, phrase)
     if phrase.is_many:
         return [group(page, parsed, event, phrase)]
     span = parsed.span(phrase.head, phrase.last)
-    if parsed.any_in(phrase.first - 1, phrase.head, "indefinite"):
+    if parsed.any_in(phrase.first - 1, phrase.head, "indefinite") or _is_owned(parsed, phrase):
         return [_mention(page, span, span.words, Nature.DESCRIPTION)]
     name = page.person_before(span.start, phrase.gender) if _points_back(page, parsed, event, phrase) else None
     known = name is not None and name.full in page.prisoners and not _is_new(parsed, phrase)
@@ -45,6 +51,25 @@ def _points_back(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> bo
     near = page.roster.within(max(0, _start_of(parsed, phrase) - _NEAR), _start_of(parsed, phrase))
     told = {name.full for name in near if name.full in page.prisoners and name.gender & phrase.gender}
     return not new and len(told) < 2
+
+
+def _namesake(page: Page, parsed: Parsed, phrase: Phrase, name: Name) -> int | None:
+    """Where "his son, Ivan …" begins, if he is called as his father is: then the name is of both."""
+    before = parsed.at(phrase.first - 2) if phrase.first > 1 and parsed.lows[phrase.first - 1] == "," else None
+    kin = before if before is not None and before.name is None and before.sort is Sort.KIN else phrase
+    if kin is phrase and phrase.role_sort is not Sort.KIN:
+        return None
+    for at in range(max(0, kin.first - 1), kin.head):
+        if parsed.has(at, "possessive"):
+            forms = [form for form in parsed.tokens[at].forms if form.sort is Sort.PRONOUN]
+            owner = page.person_before(parsed.tokens[at].start, forms[0].gender if forms else ANY_GENDER)
+            return at if owner is not None and owner.full == name.full else None
+    return None
+
+
+def _is_owned(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a noun is said to be somebody's: "his son", "her lawyer" is another than the person spoken of."""
+    return phrase.sort is Sort.KIN and parsed.any_in(max(0, phrase.first - 1), phrase.head, "possessive")
 
 
 def _start_of(parsed: Parsed, phrase: Phrase) -> int:

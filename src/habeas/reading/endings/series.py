@@ -180,9 +180,9 @@ def _alike(phrase: Phrase, other: Phrase, *, joined: bool) -> bool:
     return joined and (other.is_many or phrase.is_many or other.name is not None or bare)
 
 
-def _past_kin(parsed: Parsed, phrase: Phrase | None) -> Phrase | None:
+def past_kin(parsed: Parsed, phrase: Phrase) -> Phrase:
     """For "her husband, the blogger Boris Sample": the phrase with the name."""
-    if phrase is None or phrase.name is not None or phrase.is_many or phrase.last + 1 >= len(parsed.tokens):
+    if phrase.name is not None or phrase.is_many or phrase.last + 1 >= len(parsed.tokens):
         return phrase
     behind = parsed.at(phrase.last + 1)
     named = parsed.lows[phrase.last] == "," and behind is not None and behind.name is not None
@@ -201,8 +201,8 @@ def members(parsed: Parsed, group: Phrase) -> list[Phrase]:
             start = index + (length or 1)
             while start < len(parsed.tokens) and (parsed.lows[start] in (",", ":") or parsed.lows[start] in DASHES):
                 start += 1
-            phrase = _past_kin(parsed, parsed.at(start))
-            return _in_one_case(series(parsed, phrase)) if phrase is not None else []
+            phrase = parsed.at(start)
+            return _in_one_case(series(parsed, past_kin(parsed, phrase))) if phrase is not None else []
         if token.classes & {"say", "relative"} or token.low == ";":
             return []
     return []

@@ -22,7 +22,7 @@ from habeas.reading.endings.lexicon import fits
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.owners import whose_it_is
 from habeas.reading.endings.parsed import Parsed, Phrase
-from habeas.reading.endings.series import named_before, named_behind, series
+from habeas.reading.endings.series import named_before, named_behind, past_kin, series
 from habeas.reading.endings.words import DASHES
 
 _WRONG_SIDE = 30
@@ -156,6 +156,8 @@ def _nearest(field: Field, hit: Hit, verb: Bracket | None) -> Phrase | None:
     if best is None:
         return None
     parsed, phrase = field.parsed, named_before(field.parsed, _in_case(field.parsed, best[1], wanted))
+    if phrase.sort is Sort.KIN and not parsed.words.determiners:
+        phrase = past_kin(parsed, phrase)
     return as_many(parsed, named_behind(parsed, phrase) if parsed.words.determiners else phrase, agreed)
 
 

@@ -27,8 +27,7 @@ _STOCK = frozenset({Kind.HELD, Kind.HOUSE_ARREST, Kind.RECOGNISED, Kind.LISTED})
 def about(page: Page, parsed: Parsed, event: Event, party: Party) -> Mention | Group | None:
     """The person or the group that a party is; ``None`` when its words are nobody in particular."""
     if party.name is not None:
-        span = Span.of(parsed.sentence.text, party.name.start, party.name.end)
-        return Mention(span.words, party.name.full, Nature.NAME, span, language=page.language.code)
+        return _named(page, parsed, party, party.name)
     low = parsed.tokens[party.last - 1].low
     if party.phrase is None or party.phrase.pronoun:
         return _pronoun(page, parsed, party, low, event)
@@ -49,6 +48,32 @@ def about(page: Page, parsed: Parsed, event: Event, party: Party) -> Mention | G
             return _group(parsed, event, phrase)
         return _description(page, parsed, phrase)
     return _group(parsed, event, phrase)
+
+
+def _named(page: Page, parsed: Parsed, party: Party, name: Name) -> Mention:
+    span = Span.of(parsed.sentence.text, name.start, name.end)
+    kin = _namesake(page, parsed, party, name)
+    if kin is None:
+        return Mention(span.words, name.full, Nature.NAME, span, language=page.language.code)
+    # With the name alone what is told of the son would be told of the father.
+    span = Span.of(parsed.sentence.text, parsed.tokens[kin].start, span.end)
+    return Mention(span.words, span.words, Nature.DESCRIPTION, span, language=page.language.code)
+
+
+def _namesake(page: Page, parsed: Parsed, party: Party, name: Name) -> int | None:
+    """Where "his son, Ivan …" begins, if he is called as his father is: then the name is of both."""
+    before = parsed.at(party.first - 2) if parsed.low(max(0, party.first - 1), party.first) == "," else None
+    if before is not None and before.name is None and before.owner is not None:
+        kin: tuple[int, int] = before.owner[0], before.head
+    elif party.phrase is not None and party.phrase.owner is not None:
+        kin = party.phrase.owner[0], parsed.index_at(name.start) - 1
+    else:
+        return None
+    low = parsed.tokens[kin[0]].low
+    if not parsed.words.has("beside_people", parsed.tokens[kin[1]].low) or low not in _SINGULAR:
+        return None
+    owner = page.person_before(parsed.tokens[kin[0]].start, feminine=_SINGULAR[low])
+    return kin[0] if owner is not None and owner.full == name.full else None
 
 
 def _is_single(parsed: Parsed, phrase: NounPhrase) -> bool:
