@@ -10,7 +10,6 @@ with the half "tuned", which is the one that the weights were set on. Only figur
 from __future__ import annotations
 
 import argparse
-import csv
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -19,25 +18,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from bench.labelled import Pair, read
 from bench.results import write
 from habeas.identity.candidates import keys
 from habeas.identity.compare import DIFFERENT_UP_TO_PPM, MATCHER, SAME_FROM_PPM, Judged, compare
 from habeas.identity.names import Name
 from habeas.model.decisions import Verdict
 
-UNDECIDABLE = "ambiguous"
 EVEN_PPM = 500_000
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A labelled pair."""
-
-    left: str
-    right: str
-    same: bool
-    kind: str
-    half: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +58,20 @@ def main() -> None:
             "measured_on": {"sha256": sha256(path.read_bytes()).hexdigest(), "pairs": len(pairs)},
             "thresholds_ppm": {"same_from": SAME_FROM_PPM, "different_up_to": DIFFERENT_UP_TO_PPM},
             "whole": figures(rows),
-            "halves": {half: figures([row for row in rows if row.pair.half == half]) for half in ("tuned", "other")},
+            "halves": {
+                "tuned": figures([row for row in rows if row.pair.half != "other"]),
+                "other": figures([row for row in rows if row.pair.half == "other"]),
+            },
             "kinds": kinds(rows),
             "pairs_per_second_cold_cache": round(len(pairs) / seconds),
         },
     )
 
 
-def read(path: Path) -> list[Pair]:
-    """The labelled pairs of a table."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [Pair(row["left"], row["right"], row["same"] == "1", row["kind"], _half(row["group"])) for row in rows]
-
-
-def _half(group: str) -> str:
-    tuned = (sha256(person.strip().encode()).digest()[0] % 2 == 0 for person in group.split("|"))
-    return "tuned" if any(tuned) else "other"
-
-
 def figures(rows: list[Scored]) -> dict[str, Any]:
     """Quality of the verdict "same" (what is linked by itself) and of the probability cut at one half."""
-    decidable = [row for row in rows if not row.pair.kind.startswith(UNDECIDABLE)]
-    undecidable = Counter(row.judged.verdict.value for row in rows if row.pair.kind.startswith(UNDECIDABLE))
+    decidable = [row for row in rows if row.pair.decidable]
+    undecidable = Counter(row.judged.verdict.value for row in rows if not row.pair.decidable)
     true = [row for row in decidable if row.pair.same]
     return {
         "pairs": len(decidable),

@@ -16,7 +16,6 @@ twenty times over, in one call after that: of caches, and of what a tool does on
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import os
 import platform
@@ -28,7 +27,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from bench.peers.figures import Pair, figures, half
+from bench.labelled import Pair, read
+from bench.peers.figures import figures
 from bench.peers.matchers import PEERS, Labelled, Peer
 from bench.provenance import ROOT, digest_of_code, with_date
 from bench.results import write
@@ -60,13 +60,6 @@ def main() -> None:
             "matchers": [of_peer(peer, pairs, asked.pairs) for peer in PEERS],
         },
     )
-
-
-def read(path: Path) -> list[Pair]:
-    """The labelled pairs of a table."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [Pair(row["left"], row["right"], row["same"] == "1", row["kind"], half(row["group"])) for row in rows]
 
 
 def of_peer(peer: Peer, pairs: list[Pair], path: Path) -> dict[str, Any]:

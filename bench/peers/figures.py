@@ -5,29 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
+from bench.labelled import Pair
 from bench.peers.matchers import APART, LINKED, Answer
 
 PRECISE = 0.95
-UNDECIDABLE = "ambiguous"
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A labelled pair; ``half`` is "tuned" or "other", or "both" where it has a person of each."""
-
-    left: str
-    right: str
-    same: bool
-    kind: str
-    half: str
-
-    @property
-    def decidable(self) -> bool:
-        """Whether the names alone can tell."""
-        return not self.kind.startswith(UNDECIDABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +20,6 @@ class Scored:
     pair: Pair
     score: float
     verdict: str | None
-
-
-def half(group: str) -> str:
-    """The half of a pair whose persons are ``group``, their keys with ``|`` between; by a hash of each key.
-
-    >>> {half(f"{a}|{b}") for a in "cd" for b in "cd"} <= {"tuned", "other", "both"}
-    True
-    """
-    tuned = {sha256(person.strip().encode()).digest()[0] % 2 == 0 for person in group.split("|")}
-    return "both" if len(tuned) > 1 else "tuned" if tuned == {True} else "other"
 
 
 def figures(pairs: Sequence[Pair], answers: Sequence[Answer], threshold: float | None) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bench.labelled import Pair, half
 from bench.peers.__main__ import of_peer
-from bench.peers.figures import Pair, figures, half
+from bench.peers.figures import figures
 from bench.peers.matchers import PEERS, Answer, Ask, Labelled, Peer
 from bench.peers.naming import Parts, parts
 from docs import generate

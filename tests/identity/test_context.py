@@ -141,7 +141,9 @@ def _is_of_one_person(told: Context) -> bool:
 
 
 @given(names, names, contexts)
-def test_what_one_report_alone_tells_changes_nothing_but_that_two_births_are_two_people(left: str, right: str, told: Context) -> None:
+def test_what_one_report_alone_tells_changes_nothing_but_that_two_births_are_two_people(
+    left: str, right: str, told: Context
+) -> None:
     bare = replace(told, companions=())  # a companion whom the other name fits is a rival, whoever tells of them
     by_name = compare(Name.of(left), Name.of(right))
     for ours, theirs in ((bare, Context()), (Context(), bare)):

@@ -102,7 +102,7 @@ def _opens_clause(parsed: Parsed, phrase: NounPhrase) -> bool:
     """Whether "and he" begins a clause of its own: behind a comma, or with a verb for one only behind it."""
     low, behind = parsed.tokens[phrase.first].low, parsed.low(phrase.last, phrase.last + 1)
     comma = parsed.low(max(0, phrase.first - 2), phrase.first).startswith(",")
-    return low in parsed.words.sets["nominative"] and (comma or behind in ("was", "is", "has"))
+    return low in parsed.words.sets["nominative"] and (comma or parsed.words.has("of_one", behind))
 
 
 def _listable(parsed: Parsed, phrase: NounPhrase, other: NounPhrase, *, joined: bool) -> bool:

@@ -72,7 +72,7 @@ def _takes_two(parsed: Parsed, hit: Hit) -> bool:
         return False
     people = objects(parsed, hit.last)
     behind = parsed.at(people[-1].last) if people else None
-    sum_of = behind is not None and parsed.tokens[behind.first].low in ("a", "an")
+    sum_of = behind is not None and parsed.words.has("indefinite", parsed.tokens[behind.first].low)
     return sum_of or (bool(people) and parsed.low(people[-1].last, people[-1].last + 1) in ("$", "€", "£"))
 
 

@@ -151,7 +151,7 @@ class Phraser:
         ):
             return False  # "marchers who support …": a verb
         if token.bits & (bit.DETERMINER | bit.POSSESSIVE):
-            around = token.low == "all" and self._words.has("all_places", self._low(at + 1))
+            around = self._words.has("whole", token.low) and self._words.has("all_places", self._low(at + 1))
             alone = token.bits & bit.POSSESSIVE or (self._words.has("quantifiers", token.low) and not around)
             return bool(alone) or self._noun_follows(at)
         return self._is_nominal(at, fresh=True)

@@ -174,7 +174,11 @@ def _takes_thing(parsed: Parsed, hit: Hit) -> bool:
     tails = hit.frame.tails_of(parsed.tokens[hit.first].low)
     for tail in tails:
         end = hit.last + len(tail)
-        if parsed.phrase_follows(hit.last, *tail) and parsed.low(end, end + 1) in ("a", "an") and not parsed.at(end):
+        if (
+            parsed.phrase_follows(hit.last, *tail)
+            and parsed.words.has("indefinite", parsed.low(end, end + 1))
+            and not parsed.at(end)
+        ):
             return True  # "let out a shot"
     particle = behind_particle(parsed, hit) if tails else []
     return bool(particle) and (particle[0].led or particle[0].thing) and not particle[0].is_personal
