@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -60,7 +60,9 @@ def resolve(mentions: Sequence[Case], weigh: Weigh, *, processes: int = 1) -> Re
     names = sorted(spelled)
     _common.weigh, _common.cases = weigh, cases
     terms = _each(_terms_of, _chunks(names, NAMES), processes)
-    _common.frequencies = counted(zip(terms, (spelled[name] for name in names), strict=True), "counted")
+    _common.cases, terms_by_name = cases, dict(zip(names, terms, strict=True))
+    met = _each(_met, list(_named_alike(cases, terms_by_name)), processes)
+    _common.frequencies = counted(((terms_by_name[name], spelled[name]) for name in names), "counted", dict(met))
     traits = dict(zip(names, _each(_traits_of, _chunks(names, NAMES), processes), strict=True))
     _common.traits = [traits[case.name] for case in cases]
     near, selves, compared = _near(cases, times, processes)
@@ -89,6 +91,24 @@ def _chunks(rows: Sequence[Work], size: int) -> list[Sequence[Work]]:
 
 def _terms_of(names: Sequence[str]) -> list[Terms | None]:
     return [terms_of(Name.of(name)) for name in names]
+
+
+def _named_alike(
+    cases: Sequence[Case], terms: Mapping[str, Terms | None]
+) -> Iterator[list[tuple[tuple[str, str], list[int]]]]:
+    """The cases of each full name that several have, in portions."""
+    alike: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, case in enumerate(cases):
+        row = terms[case.name]
+        if row is not None:
+            alike[row.given, row.surname].append(number)
+    several = [(name, numbers) for name, numbers in sorted(alike.items()) if len(numbers) > 1]
+    return iter(_chunks(several, GROUPS))
+
+
+def _met(named: Sequence[tuple[tuple[str, str], list[int]]]) -> list[tuple[tuple[str, str], tuple[int, int]]]:
+    judging = _judge()
+    return [(name, judging.met(numbers)) for name, numbers in named]
 
 
 def _traits_of(names: Sequence[str]) -> list[Traits]:

@@ -21,6 +21,10 @@ from habeas.model.decisions import Verdict
 
 # So much more may be told of two people all together than of two of their mentions (thousandths of a nat).
 TOGETHER = 3_000
+# From so much on, what is told of two mentions tells whether they are one person's (thousandths of a nat).
+TELLING = 2_000
+# So many mentions of a name tell well enough how many people bear it.
+ENOUGH_MET = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,11 @@ class Judge:
         if not may_link(self._told(number, number), *self._namesakes(number, number)):
             return False
         return self.judged(number, number).verdict is Verdict.SAME
+
+    def met(self, members: Sequence[int]) -> tuple[int, int]:
+        """Of the pairs of some cases of one name, how many contradict each other by what is told, how many agree."""
+        told = [self._told(one, other) for one, other in combinations(members[:ENOUGH_MET], 2)]
+        return sum(sum_ <= -TELLING for sum_ in told), sum(sum_ >= TELLING for sum_ in told)
 
     def judged(self, one: int, other: int) -> Judged:
         """The judgement on two cases."""

@@ -11,16 +11,16 @@ Nothing depends on the order in which cases come: they have their numbers from w
 from __future__ import annotations
 
 import heapq
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from math import isqrt
 
 from habeas.identity.batch import Judge
 from habeas.identity.compare import SAME_FROM_PPM
 from habeas.identity.linking import BAR_MILLINATS, MOST_BY_NAMES, log_odds
 from habeas.identity.rarity import rarity
-from habeas.model.decisions import Verdict
+from habeas.model.decisions import CERTAIN_PPM, Verdict
 
 # How much better (thousandths of a nat) the better of two rivals must fit: odds of nearly three to one.
 MARGIN = 1_000
@@ -31,6 +31,9 @@ TELLS_AGAINST = -1_000
 TIMES = 3
 # So many pairs of spellings are compared at most to learn how well the names of two groups agree.
 ENOUGH = 3
+# Bearers of the name who are not told apart yet count as so many mentions.
+UNKNOWN = 1
+ROUNDS = 4
 FORBIDDEN = -1_000_000
 
 
@@ -43,14 +46,16 @@ class _Between:
     forbidden: bool = False
     least: bool = False
 
-    @property
-    def besides(self) -> int:
+    def besides(self, larger: int) -> int:
         """The mean of each kind, summed; what contradicts again and again counts up to `TIMES` over.
 
         One report that tells otherwise may err; two groups that each keep to their own day are hardly one person's.
+        ``larger`` is the size of the larger group: so many pairs come from one mention of the other.
         """
         means = ((total // count, count) for total, count in self.told.values())
-        return sum(mean * min(TIMES, isqrt(count)) if mean <= TELLS_AGAINST else mean for mean, count in means)
+        return sum(
+            mean * max(1, min(TIMES, count // larger)) if mean <= TELLS_AGAINST else mean for mean, count in means
+        )
 
     def add(self, other: _Between) -> None:
         """Count what stands between another part of the group and the same other group."""
@@ -75,24 +80,52 @@ class Grouping:
         self._in_doubt: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
         self._heap: list[tuple[int, int, int]] = []
         self._alike = {number: self._namesakes([number]) for number in self._groups}
+        self._possible = dict.fromkeys(self._groups, CERTAIN_PPM)
         self.blocked = 0
         for one, other in self._sharing():
             self._near[one].add(other)
             self._near[other].add(one)
+
+    def persons(self) -> list[list[int]]:
+        """Each person's cases, once nothing more can be joined.
+
+        First what is sure whoever else bears the name, then what is sure now that others are known who do.
+        """
+        for _ in range(ROUNDS):
+            before = len(self._groups)
+            self._round()
+            if len(self._groups) == before or len(self._groups) == 1:
+                break
+            self._possible = {group: self._still_possible(group) for group in self._groups}
+        return [sorted(group) for _, group in sorted(self._groups.items())]
+
+    def _round(self) -> None:
         for one, others in self._near.items():
             for other in others:
                 if one < other:
                     self._push(one, other)
-
-    def persons(self) -> list[list[int]]:
-        """Each person's cases, once nothing more can be joined."""
         while self._heap:
             score, one, other = heapq.heappop(self._heap)
             if one not in self._groups or other not in self._groups or -score != self._score(one, other):
                 continue
             if self._compared(one, other) and not self._contradict(one, other) and not self._rivals(one, other):
                 self._join(one, other)
-        return [sorted(group) for _, group in sorted(self._groups.items())]
+
+    def _still_possible(self, group: int) -> int:
+        """Of the mentions of others who bear the name of ``group``, the share (ppm) that may be of its person still.
+
+        Those it contradicts are not; how many are still unknown counts as `UNKNOWN` mentions.
+        """
+        all_others = float(UNKNOWN)
+        possible = float(UNKNOWN)
+        for other in self._near[group]:
+            size = len(self._groups[other])
+            all_others += size
+            possible += size * math.exp(min(0, self._besides(group, other)) / 1000)
+        return round(CERTAIN_PPM * possible / all_others)
+
+    def _besides(self, one: int, other: int) -> int:
+        return self._pair(one, other).besides(max(len(self._groups[one]), len(self._groups[other])))
 
     def _sharing(self) -> set[tuple[int, int]]:
         blocks: defaultdict[str, list[int]] = defaultdict(list)
@@ -136,8 +169,9 @@ class Grouping:
         names = MOST_BY_NAMES if between.names is None else between.names
         if between.least and between.names is not None:
             return MOST_BY_NAMES
-        common = rarity(self._alike[one], self._alike[other])
-        return names + between.besides + (common.weight_millinats if common is not None else 0)
+        share = min(self._possible[one], self._possible[other])
+        common = rarity(*(alike * share // CERTAIN_PPM for alike in (self._alike[one], self._alike[other])))
+        return names + self._besides(one, other) + (common.weight_millinats if common is not None else 0)
 
     def _push(self, one: int, other: int) -> None:
         score = self._score(one, other)
@@ -207,7 +241,7 @@ class Grouping:
         return False
 
     def _apart(self, one: int, other: int) -> bool:
-        return self._pair(one, other).besides <= CONTRADICT or self._contradict(one, other)
+        return self._besides(one, other) <= CONTRADICT or self._contradict(one, other)
 
     def _join(self, one: int, other: int) -> None:
         near = (self._near[one] | self._near[other]) - {one, other}
@@ -217,6 +251,7 @@ class Grouping:
             self._between[min(one, third), max(one, third)] = both
         self._groups[one] += self._groups.pop(other)
         self._alike[one] = self._namesakes(self._groups[one])
+        self._possible[one] = max(self._possible[one], self._possible.pop(other))
         for third in near:
             self._between.pop((min(other, third), max(other, third)), None)
             self._near[third].discard(other)

@@ -28,6 +28,8 @@ ALLOWED = 8
 WITH_COMMON_SURNAME = 1_000
 OTHERWISE = 1
 MOST = 1_000_000
+# What given name and surname let expect of a full name counts as so many pairs of mentions.
+TRUST = 3
 # Surnames borne under so few given names show how often one person is mentioned.
 FEW = 3
 # Given names in everyday use, all men's or all women's: two bearers of a surname are that seldom of one given name.
@@ -52,8 +54,9 @@ class Frequencies:
     ``version`` names the table in judgements. ``given`` is the share of each given name in parts per million,
     ``bearers`` how many people bear a surname under other given names than the commonest (thousandths), ``full`` how
     often a full name is mentioned; ``repeats`` is how often one person is mentioned and ``unseen`` how many bearers of
-    a surname are expected besides those seen (both in thousandths). With nothing counted it is the table that comes
-    with Habeas.
+    a surname are expected besides those seen (both in thousandths). ``met`` holds of a full name how many pairs of its
+    mentions contradict each other by what else is told, and how many agree. With nothing counted it is the table that
+    comes with Habeas.
     """
 
     version: str
@@ -62,6 +65,7 @@ class Frequencies:
     full: Mapping[tuple[str, str], int] = field(default_factory=dict)
     repeats: int = 1000
     unseen: int = 0
+    met: Mapping[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
 
     def namesakes(self, name: Name) -> int:
         """How many mentions of other people stand beside one mention of a person of this name, in thousandths.
@@ -87,11 +91,22 @@ class Frequencies:
         return min(MOST, (self.bearers.get(surname, 0) + self.unseen) // INITIALS + 1)
 
     def _counted(self, terms: Terms) -> int:
+        expected = self._expected(terms)
+        apart, together = self.met.get((terms.given, terms.surname), (0, 0))
+        share = (apart + TRUST * expected / (1 + expected)) / (apart + together + TRUST)
+        return min(MOST, math.ceil(1000 * share / (1 - share)))
+
+    def _expected(self, terms: Terms) -> float:
+        """The mentions of others beside one of this person, by how common given name and surname are.
+
+        Where a name is mentioned no oftener than so many people are on average, there is one of this person beside
+        each of theirs.
+        """
         share = self.given.get(terms.given, 1) / 1_000_000
         others = share * (self.bearers.get(terms.surname, 0) + self.unseen) / 1000
-        mentions = max(1, self.full.get((terms.given, terms.surname), 1))
-        theirs = min(1.0, others * self.repeats / 1000 / mentions)
-        return MOST if theirs >= 1 else min(MOST, math.ceil(1000 * theirs / (1 - theirs)))
+        theirs = others * self.repeats / 1000
+        own = max(1, self.full.get((terms.given, terms.surname), 1)) - theirs
+        return others if own * others <= theirs else theirs / own
 
 
 def bundled() -> Frequencies:
@@ -99,7 +114,11 @@ def bundled() -> Frequencies:
     return Frequencies(load_tables().frequency_version)
 
 
-def counted(terms: Iterable[tuple[Terms | None, int]], version: str) -> Frequencies:
+def counted(
+    terms: Iterable[tuple[Terms | None, int]],
+    version: str,
+    met: Mapping[tuple[str, str], tuple[int, int]] | None = None,
+) -> Frequencies:
     """The table of these full names (their `terms_of`), each with how often it is mentioned.
 
     How often one person is mentioned, and how many bearers of a surname remain unseen, is told by the surnames that
@@ -126,6 +145,7 @@ def counted(terms: Iterable[tuple[Terms | None, int]], version: str) -> Frequenc
         {(name, surname): times for surname, names in borne.items() for name, times in names.items()},
         repeats,
         min(1000, 1000 * shared // max(1, alone)),
+        met or {},
     )
 
 
