@@ -110,3 +110,12 @@ def test_a_prisoner_who_speaks_freely_elsewhere_on_the_day_is_a_question_for_a_p
     later = ("Ivan Primerov talks to us in Strelsau, 2024-05-02", "en")
     assert len(in_any_order(held, free, reader=Watcher())) == 2
     assert len(in_any_order(held, later, reader=Watcher())) == 1
+
+
+def test_one_shared_town_does_not_decide_which_of_two_namesakes_is_meant() -> None:
+    father = ("Ivan Primerov, 61, was arrested in Zenda on 9 December 2025.", "en")
+    son = ("Суд в Стрельзау приговорил 30-летнего Ивана Примерова к трём годам колонии.", "ru")
+    nobody_knows = ("Ivan Primerov was released from prison in Zenda on 13 December 2025.", "en")
+    the_son = ("Ivan Primerov, 31, was released from prison on 13 December 2025.", "en")
+    assert len(in_any_order(father, son, nobody_knows)) == 3
+    assert len(in_any_order(father, son, the_son)) == 2

@@ -5,7 +5,15 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.identity.clusters import HUMAN_CLASH, MACHINE_CLASH, PEOPLE_DISAGREE, MentionNode, component, persons
+from habeas.identity.clusters import (
+    HUMAN_CLASH,
+    MACHINE_CLASH,
+    PEOPLE_DISAGREE,
+    RIVALS,
+    MentionNode,
+    component,
+    persons,
+)
 from habeas.model.decisions import Author, Judgement, Verdict
 
 EDITOR = Author("Anna Example")
@@ -224,3 +232,28 @@ def test_two_that_a_human_holds_apart_are_never_one(mentions: list[MentionNode],
     for row in latest.values():
         if row.verdict is Verdict.DIFFERENT:
             assert home[row.left] != home[row.right]
+
+
+NAMESAKES_APART = (10, judged(1, 2, Verdict.DIFFERENT, ppm=1_000))
+
+
+def test_of_two_namesakes_neither_gets_what_fits_both_nearly_as_well() -> None:
+    better = (11, judged(1, 3, Verdict.SAME, ppm=996_000))
+    worse = (12, judged(2, 3, Verdict.SAME, ppm=989_000))
+    clustering = persons(THREE, [NAMESAKES_APART, better, worse])
+    assert [person.mentions for person in clustering.persons] == [(1,), (2,), (3,)]
+    assert (1, 3, RIVALS) in clustering.conflicts
+
+
+def test_of_two_namesakes_one_gets_what_fits_it_far_better() -> None:
+    better = (11, judged(1, 3, Verdict.SAME, ppm=999_900))
+    worse = (12, judged(2, 3, Verdict.SAME, ppm=960_000))
+    assert groups(THREE, NAMESAKES_APART, better, worse) == [(1, 3), (2,)]
+
+
+def test_a_rival_by_way_of_a_third_counts() -> None:
+    four = [*THREE, mention(4)]
+    near = (11, judged(1, 3, Verdict.SAME, ppm=996_000))
+    kin = (12, judged(2, 4, Verdict.SAME, ppm=999_990))
+    worse = (13, judged(3, 4, Verdict.SAME, ppm=989_000))
+    assert groups(four, NAMESAKES_APART, near, kin, worse) == [(1,), (2, 4), (3,)]

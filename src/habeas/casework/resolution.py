@@ -61,7 +61,7 @@ def resolve(mentions: Sequence[Case], weigh: Weigh, *, processes: int = 1) -> Re
     _common.weigh, _common.cases = weigh, cases
     terms = _each(_terms_of, _chunks(names, NAMES), processes)
     _common.cases, terms_by_name = cases, dict(zip(names, terms, strict=True))
-    met = _each(_met, list(_named_alike(cases, terms_by_name)), processes)
+    met = _each(_met, _named_alike(cases, terms_by_name), processes)
     _common.frequencies = counted(((terms_by_name[name], spelled[name]) for name in names), "counted", dict(met))
     traits = dict(zip(names, _each(_traits_of, _chunks(names, NAMES), processes), strict=True))
     _common.traits = [traits[case.name] for case in cases]
@@ -95,7 +95,7 @@ def _terms_of(names: Sequence[str]) -> list[Terms | None]:
 
 def _named_alike(
     cases: Sequence[Case], terms: Mapping[str, Terms | None]
-) -> Iterator[list[tuple[tuple[str, str], list[int]]]]:
+) -> Sequence[Sequence[tuple[tuple[str, str], list[int]]]]:
     """The cases of each full name that several have, in portions."""
     alike: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for number, case in enumerate(cases):
@@ -103,7 +103,7 @@ def _named_alike(
         if row is not None:
             alike[row.given, row.surname].append(number)
     several = [(name, numbers) for name, numbers in sorted(alike.items()) if len(numbers) > 1]
-    return iter(_chunks(several, GROUPS))
+    return _chunks(several, GROUPS)
 
 
 def _met(named: Sequence[tuple[tuple[str, str], list[int]]]) -> list[tuple[tuple[str, str], tuple[int, int]]]:

@@ -6,12 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from habeas.identity.joining import HUMAN_CLASH, MACHINE_CLASH, Groups
 from habeas.model.decisions import CERTAIN_PPM, Author, Judgement, Verdict
 from habeas.model.derived import NameForm, Person
 
-HUMAN_CLASH = "a person judged them different, and other judgements join them"
-MACHINE_CLASH = "two of their mentions can't be one person, by their names or by what is told of them"
+RIVALS = "another who can't be the same person fits about as well"
 PEOPLE_DISAGREE = "people judged this pair differently; different stands until it is withdrawn"
+
+
+# So many halvings of the odds must the better of two rivals fit better: 16 to 1, nearly what makes a link sure.
+MARGIN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +54,21 @@ def persons(mentions: Sequence[MentionNode], judgements: Sequence[tuple[int, Jud
     A human's judgement outranks a machine's, among one author's on a pair the latest stands, and clusters that hold a
     pair which a human judged different are never joined. What clashes goes to ``conflicts`` and rewrites nothing.
     A machine's links are made from the surest down; those about as sure are made all at once, or none where they would
-    join what contradicts itself: so no order of the entries can decide which of two rivals a mention goes to.
+    join what contradicts itself. Of two that contradict each other neither gets what fits both, unless it fits one of
+    them better by `MARGIN`: so neither the order of the entries nor one shared town decides to whom a mention goes.
     """
     nodes = {node.entry: node for node in mentions}
     able = {entry for entry, node in nodes.items() if node.identifies}
     standing, conflicts = _standing(judgements, able)
-    groups = _Groups(able, _pairs(standing, human=True, verdict=Verdict.DIFFERENT), HUMAN_CLASH)
+    groups = Groups(able, _pairs(standing, human=True, verdict=Verdict.DIFFERENT), HUMAN_CLASH)
     for pair in _pairs(standing, human=True, verdict=Verdict.SAME):
         groups.join(*pair)
     for pair in _in_report(mentions, able):
         groups.join(*pair)
     groups.keep_apart(_pairs(standing, human=False, verdict=Verdict.DIFFERENT), MACHINE_CLASH)
-    for level in _levels(standing, nodes):
-        groups.join_or_none(level)
+    links = _Links(standing, nodes)
+    for level in links.levels():
+        groups.join_or_none(links.without_rivals(level, groups))
     members = _members(groups, mentions, able)
     found = tuple(_person(members[first], nodes) for first in sorted(members))
     return Clustering(found, tuple(sorted({*conflicts, *groups.conflicts})))
@@ -151,18 +157,55 @@ def _pairs(standing: dict[tuple[int, int], Judgement], *, human: bool, verdict: 
     return sorted(pair for pair, row in standing.items() if row.verdict is verdict and row.by.is_human is human)
 
 
-def _levels(
-    standing: dict[tuple[int, int], Judgement], nodes: dict[int, MentionNode]
-) -> Iterator[list[tuple[int, int]]]:
-    """The machine's links, the surest first; two mentions that tell exactly the same are one to the machine."""
-    levels: defaultdict[tuple[int, bool, bool], list[tuple[int, int]]] = defaultdict(list)
-    for pair in _pairs(standing, human=False, verdict=Verdict.SAME):
-        one, other = nodes[pair[0]], nodes[pair[1]]
-        spelled_otherwise = one.name != other.name
-        tells_otherwise = spelled_otherwise or one.told != other.told
-        levels[_doubt(standing[pair].probability_ppm), tells_otherwise, spelled_otherwise].append(pair)
-    for key in sorted(levels):
-        yield levels[key]
+class _Links:
+    """The machine's links, the surest first."""
+
+    def __init__(self, standing: dict[tuple[int, int], Judgement], nodes: dict[int, MentionNode]) -> None:
+        self._nodes = nodes
+        self._doubts: dict[tuple[int, int], int] = {}
+        self._of: defaultdict[int, list[int]] = defaultdict(list)
+        for pair in _pairs(standing, human=False, verdict=Verdict.SAME):
+            self._doubts[pair] = _doubt(standing[pair].probability_ppm)
+            self._of[pair[0]].append(pair[1])
+            self._of[pair[1]].append(pair[0])
+
+    def levels(self) -> Iterator[list[tuple[int, int]]]:
+        """Links about as sure as each other; two mentions that tell exactly the same are one to the machine."""
+        levels: defaultdict[tuple[int, bool, bool], list[tuple[int, int]]] = defaultdict(list)
+        for pair, doubt in self._doubts.items():
+            one, other = self._nodes[pair[0]], self._nodes[pair[1]]
+            spelled_otherwise = one.name != other.name
+            tells_otherwise = spelled_otherwise or one.told != other.told
+            levels[doubt, tells_otherwise, spelled_otherwise].append(pair)
+        for key in sorted(levels):
+            yield levels[key]
+
+    def without_rivals(self, level: Sequence[tuple[int, int]], groups: Groups) -> list[tuple[int, int]]:
+        """The links of a level that no rival comes near to; the others are noted as conflicts."""
+        clear: list[tuple[int, int]] = []
+        doubtful: set[tuple[int, int, str]] = set()
+        for one, other in level:
+            here, there = groups.root(one), groups.root(other)
+            if here != there:
+                most = self._doubts[one, other] + MARGIN
+                why = self._rival(here, there, most, groups) or self._rival(there, here, most, groups)
+                if why is None:
+                    clear.append((one, other))
+                else:
+                    doubtful.add((one, other, why))
+        groups.conflicts |= doubtful
+        return clear
+
+    def _rival(self, group: int, other: int, most: int, groups: Groups) -> str | None:
+        """Why a third, to which ``group`` has a link about as sure, can't be one person with ``other``; if there is one."""
+        thirds = {
+            groups.root(end)
+            for member in groups.members(group)
+            for end in self._of.get(member, ())
+            if self._doubts[min(member, end), max(member, end)] <= most
+        }
+        clashes = {groups.clash(third, other) for third in thirds - {group, other}} - {None}
+        return (HUMAN_CLASH if HUMAN_CLASH in clashes else RIVALS) if clashes else None
 
 
 def _doubt(probability_ppm: int) -> int:
@@ -181,113 +224,7 @@ def _in_report(mentions: Iterable[MentionNode], able: set[int]) -> list[tuple[in
     return sorted(pair for pair in pairs if pair[0] != pair[1])
 
 
-class _Groups:
-    """Disjoint groups of mentions that refuse to join across pairs that are to stay apart."""
-
-    def __init__(self, entries: Iterable[int], apart: Iterable[tuple[int, int]], why: str) -> None:
-        self._root = {entry: entry for entry in entries}
-        self._members = {entry: [entry] for entry in self._root}
-        self._apart: defaultdict[int, dict[int, str]] = defaultdict(dict)
-        self.conflicts: set[tuple[int, int, str]] = set()
-        self.keep_apart(apart, why)
-
-    def keep_apart(self, pairs: Iterable[tuple[int, int]], why: str) -> None:
-        """From here on no joining puts the two of a pair into one group."""
-        for one, other in pairs:
-            self._apart[one].setdefault(other, why)
-            self._apart[other].setdefault(one, why)
-
-    def root(self, entry: int) -> int:
-        """The entry that stands for the group of ``entry``."""
-        while self._root[entry] != entry:
-            self._root[entry] = self._root[self._root[entry]]
-            entry = self._root[entry]
-        return entry
-
-    def join(self, one: int, other: int) -> None:
-        """Make the groups of the two one, or note the conflict that forbids it."""
-        a, b = self.root(one), self.root(other)
-        if a == b:
-            return
-        small, large = (a, b) if len(self._members[a]) < len(self._members[b]) else (b, a)
-        clash = self._clash(small, large)
-        if clash is not None:
-            self.conflicts.add((min(one, other), max(one, other), clash))
-            return
-        self._root[small] = large
-        self._members[large].extend(self._members.pop(small))
-
-    def join_or_none(self, pairs: Sequence[tuple[int, int]]) -> None:
-        """Join along all of ``pairs`` at once; where that would join two that are to stay apart, along none there."""
-        chains = _Chains()
-        for one, other in pairs:
-            chains.join(self.root(one), self.root(other))
-        clashes: dict[int, str] = {}
-        for chain, roots in chains.groups().items():
-            why = self._clash_among(roots)
-            if why is not None:
-                clashes[chain] = why
-        for one, other in pairs:
-            a, b = self.root(one), self.root(other)
-            why = clashes.get(chains.root(a)) if a in chains and b in chains else None
-            if why is None:
-                self.join(one, other)
-            elif a != b:
-                self.conflicts.add((min(one, other), max(one, other), why))
-
-    def _clash_among(self, roots: Sequence[int]) -> str | None:
-        within = set(roots)
-        found = {
-            why
-            for root in roots
-            for member in self._members[root]
-            if member in self._apart
-            for other, why in self._apart[member].items()
-            if other in self._root and self.root(other) in within
-        }
-        return min(found, key=(HUMAN_CLASH, MACHINE_CLASH).index) if found else None
-
-    def _clash(self, small: int, large: int) -> str | None:
-        found = {
-            why
-            for member in self._members[small]
-            if member in self._apart
-            for other, why in self._apart[member].items()
-            if other in self._root and self.root(other) == large
-        }
-        return min(found, key=(HUMAN_CLASH, MACHINE_CLASH).index) if found else None
-
-
-class _Chains:
-    """Which of the groups a set of links would make one."""
-
-    def __init__(self) -> None:
-        self._root: dict[int, int] = {}
-
-    def __contains__(self, group: int) -> bool:
-        return group in self._root
-
-    def root(self, group: int) -> int:
-        """The group that stands for its chain."""
-        self._root.setdefault(group, group)
-        while self._root[group] != group:
-            self._root[group] = self._root[self._root[group]]
-            group = self._root[group]
-        return group
-
-    def join(self, one: int, other: int) -> None:
-        """Make two chains one."""
-        self._root[self.root(one)] = self.root(other)
-
-    def groups(self) -> dict[int, list[int]]:
-        """The chains, each under the group that stands for it."""
-        found: defaultdict[int, list[int]] = defaultdict(list)
-        for group in list(self._root):
-            found[self.root(group)].append(group)
-        return found
-
-
-def _members(groups: _Groups, mentions: Sequence[MentionNode], able: set[int]) -> dict[int, list[int]]:
+def _members(groups: Groups, mentions: Sequence[MentionNode], able: set[int]) -> dict[int, list[int]]:
     """The groups by their earliest mention; a bare description goes where the name of its report went."""
     by_root: defaultdict[int, list[int]] = defaultdict(list)
     for entry in able:
