@@ -88,7 +88,7 @@ def measured(told: Sequence[FictionalMention], found: Resolved) -> dict[str, Any
         "recall_of_full_names": round(right_full / _pairs(truth[at] for at in full), 4),
         "recall_by_kind": _by_kind(told, found),
         "persons_found": len(set(found.persons)),
-        "links": found.links,
+        "links": len(found.links),
         "blocked_by_contradictions": found.blocked,
         "comparisons": {
             "median": comparisons[len(comparisons) // 2],

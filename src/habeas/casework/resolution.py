@@ -25,14 +25,15 @@ class Resolved:
     """Who each mention is, and what it took to tell.
 
     ``persons`` holds for each mention the number of its person, in the order of first mentions; ``comparisons`` for
-    each mention in how many full comparisons its spelling took part; ``links`` and ``blocked`` count the joins made
-    and those not made because names contradict each other or two rivals fit about as well.
+    each mention in how many full comparisons its spelling took part; ``links`` are the joins made, each as two places
+    in the mentions with the log odds (thousandths of a nat) that all that was joined by then is one person's;
+    ``blocked`` counts those not made because names contradict each other or two rivals fit about as well.
     """
 
     persons: tuple[int, ...]
     comparisons: tuple[int, ...]
     frequencies: Frequencies
-    links: int
+    links: tuple[tuple[int, int, int], ...]
     blocked: int
 
 
@@ -66,13 +67,14 @@ def resolve(mentions: Sequence[Case], weigh: Weigh, *, processes: int = 1) -> Re
     traits = dict(zip(names, _each(_traits_of, _chunks(names, NAMES), processes), strict=True))
     _common.traits = [traits[case.name] for case in cases]
     near, selves, compared = _near(cases, times, processes)
-    joined, made, blocked, more = _groups(near, processes)
+    joins, blocked, more = _groups(near, processes)
     compared.update(more)
+    links = tuple(_between_mentions(mentions, cases, joins, selves))
     return Resolved(
-        _numbered(mentions, cases, joined, selves, times),
+        _numbered(len(mentions), links),
         tuple(compared[mention.name] for mention in mentions),
         _common.frequencies,
-        made,
+        links,
         blocked,
     )
 
@@ -117,13 +119,14 @@ def _traits_of(names: Sequence[str]) -> list[Traits]:
 
 def _near(
     cases: Sequence[Case], times: Counter[Case], processes: int
-) -> tuple[list[tuple[int, int]], set[int], Counter[str]]:
-    """Pairs that connect what may be one person's, the cases whose copies are linked, and each one's comparisons."""
+) -> tuple[list[tuple[int, int]], dict[int, int], Counter[str]]:
+    """Pairs that connect what may be one person's, the cases whose copies are linked (with how surely), and each
+    one's comparisons."""
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for number, traits in enumerate(_common.traits):
         for key in traits.keys:
             blocks[key].append(number)
-    selves: set[int] = set()
+    selves: dict[int, int] = {}
     compared: Counter[str] = Counter()
     repeated = [number for number, case in enumerate(cases) if times[case] > 1]
     for able, counts in _each(_links_to_themselves, _chunks(repeated, NAMES), processes):
@@ -154,9 +157,10 @@ def _judge() -> Judge:
     return Judge(_common.cases, _common.traits, _common.weigh)
 
 
-def _links_to_themselves(numbers: Sequence[int]) -> list[tuple[list[int], Counter[str]]]:
+def _links_to_themselves(numbers: Sequence[int]) -> list[tuple[list[tuple[int, int]], Counter[str]]]:
     judging = _judge()
-    return [([number for number in numbers if judging.links_to_itself(number)], judging.comparisons)]
+    sure = ((number, judging.link_to_itself(number)) for number in numbers)
+    return [([(number, odds) for number, odds in sure if odds is not None], judging.comparisons)]
 
 
 def _near_in(blocks: Sequence[tuple[str, list[int]]]) -> list[tuple[int, int]]:
@@ -164,23 +168,24 @@ def _near_in(blocks: Sequence[tuple[str, list[int]]]) -> list[tuple[int, int]]:
     return [pair for key, members in blocks for pair in judging.near(key, members)]
 
 
-def _groups(linked: Sequence[tuple[int, int]], processes: int) -> tuple[dict[int, int], int, int, Counter[str]]:
-    """The case that stands for each case's person, the joins made and not made, and the comparisons."""
+def _groups(
+    linked: Sequence[tuple[int, int]], processes: int
+) -> tuple[list[tuple[int, int, int]], int, Counter[str]]:
+    """The joins of cases with their log odds, how many were not made, and the comparisons."""
     near: defaultdict[int, list[int]] = defaultdict(list)
     for one, other in linked:
         near[one].append(other)
         near[other].append(one)
     seen: set[int] = set()
     groups = [_reached(start, near, seen) for start in sorted(near) if start not in seen]
-    joined: dict[int, int] = {}
-    made = blocked = 0
+    joins: list[tuple[int, int, int]] = []
+    blocked = 0
     compared: Counter[str] = Counter()
-    for persons_found, refused, counts in _each(_persons_in, _shares(groups), processes):
-        joined.update({number: min(person) for person in persons_found for number in person})
-        made += sum(len(person) - 1 for person in persons_found)
+    for made, refused, counts in _each(_joins_in, _shares(groups), processes):
+        joins.extend(made)
         blocked += refused
         compared.update(counts)
-    return joined, made, blocked, compared
+    return joins, blocked, compared
 
 
 def _shares(groups: Sequence[list[int]]) -> Iterator[list[list[int]]]:
@@ -207,25 +212,43 @@ def _reached(start: int, near: dict[int, list[int]], seen: set[int]) -> list[int
     return sorted(members)
 
 
-def _persons_in(groups: Sequence[list[int]]) -> list[tuple[list[list[int]], int, Counter[str]]]:
+def _joins_in(groups: Sequence[list[int]]) -> list[tuple[list[tuple[int, int, int]], int, Counter[str]]]:
     judging = _judge()
-    found: list[list[int]] = []
+    joins: list[tuple[int, int, int]] = []
     blocked = 0
     for members in groups:
         grouping = Grouping(judging, members)
-        found.extend(grouping.persons())
+        grouping.persons()
+        joins.extend(grouping.joins)
         blocked += grouping.blocked
-    return [(found, blocked, judging.comparisons)]
+    return [(joins, blocked, judging.comparisons)]
 
 
-def _numbered(
-    mentions: Sequence[Case], cases: Sequence[Case], joined: dict[int, int], selves: set[int], times: Counter[Case]
-) -> tuple[int, ...]:
+def _between_mentions(
+    mentions: Sequence[Case], cases: Sequence[Case], joins: Iterable[tuple[int, int, int]], selves: Mapping[int, int]
+) -> Iterator[tuple[int, int, int]]:
+    """The joins as links between mentions: of those that tell the same, each to the first where that is sure."""
     number_of = {case: number for number, case in enumerate(cases)}
-    numbers: dict[tuple[int, int], int] = {}
-    found = []
+    first: dict[int, int] = {}
     for place, mention in enumerate(mentions):
         case = number_of[mention]
-        own = 0 if case in selves or times[mention] == 1 else place + 1
-        found.append(numbers.setdefault((joined.get(case, case), own), len(numbers)))
-    return tuple(found)
+        if first.setdefault(case, place) != place and case in selves:
+            yield first[case], place, selves[case]
+    for one, other, odds in joins:
+        yield first[one], first[other], odds
+
+
+def _numbered(count: int, links: Iterable[tuple[int, int, int]]) -> tuple[int, ...]:
+    """The number of each mention's person, in the order of first mentions."""
+    near: defaultdict[int, list[int]] = defaultdict(list)
+    for one, other, _ in links:
+        near[one].append(other)
+        near[other].append(one)
+    numbers: dict[int, int] = {}
+    seen: set[int] = set()
+    persons = 0
+    for place in range(count):
+        if place not in seen:
+            numbers.update(dict.fromkeys(_reached(place, near, seen), persons))
+            persons += 1
+    return tuple(numbers[place] for place in range(count))

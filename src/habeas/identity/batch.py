@@ -14,7 +14,7 @@ from itertools import combinations
 
 from habeas.identity.candidates import initial_keys, link_keys
 from habeas.identity.compare import Judged, compare
-from habeas.identity.linking import Told, judge, may_link
+from habeas.identity.linking import Told, judge, log_odds, may_link
 from habeas.identity.names import Name
 from habeas.identity.rarity import Frequencies
 from habeas.model.decisions import Verdict
@@ -87,11 +87,13 @@ class Judge:
                 joined[here] = there
                 yield one, other
 
-    def links_to_itself(self, number: int) -> bool:
-        """Whether two mentions that tell exactly this are linked."""
+    def link_to_itself(self, number: int) -> int | None:
+        """The log odds (thousandths of a nat) that two mentions that tell exactly this are one person's, where that
+        is sure enough for a link."""
         if not may_link(self._told(number, number), *self._namesakes(number, number)):
-            return False
-        return self.judged(number, number).verdict is Verdict.SAME
+            return None
+        judged = self.judged(number, number)
+        return log_odds(judged) if judged.verdict is Verdict.SAME else None
 
     def met(self, members: Sequence[int]) -> tuple[int, int]:
         """Of the pairs of some cases of one name, how many contradict each other by what is told, how many agree."""
@@ -122,8 +124,7 @@ class Judge:
         return found
 
     def _told(self, one: int, other: int) -> int:
-        reasons = self.weigh(self.cases[one].told, self.cases[other].told).reasons
-        return sum(row.weight_millinats for row in reasons)
+        return sum(weight for _, weight in self.weigh(self.cases[one].told, self.cases[other].told).weights)
 
     def _namesakes(self, one: int, other: int) -> tuple[int, int]:
         return self.traits[one].namesakes, self.traits[other].namesakes

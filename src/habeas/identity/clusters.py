@@ -197,7 +197,7 @@ class _Links:
         return clear
 
     def _rival(self, group: int, other: int, most: int, groups: Groups) -> str | None:
-        """Why a third, to which ``group`` has a link about as sure, can't be one person with ``other``; if there is one."""
+        """Why a third that ``group`` has a link to about as sure can't be one person with ``other``, where one is."""
         thirds = {
             groups.root(end)
             for member in groups.members(group)

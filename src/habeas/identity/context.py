@@ -67,8 +67,7 @@ class ContextEvidence:
     """Reasons that add up, and the bounds that contradictions put on the probability (parts per million).
 
     ``kinds`` are the independent kinds of agreement, of birth, work, case (charge, term), place, and occasion
-    (days, company); ``decisive``
-    is true where an external id agrees.
+    (days, company); ``decisive`` is true where an external id agrees; ``weights`` are the kinds with what each says.
     """
 
     reasons: tuple[Reason, ...] = ()
@@ -76,6 +75,7 @@ class ContextEvidence:
     least_ppm: int = 1
     most_ppm: int = CERTAIN_PPM - 1
     decisive: bool = False
+    weights: tuple[tuple[str, int], ...] = ()
 
     @property
     def millinats(self) -> int:
@@ -95,7 +95,7 @@ def weigh_context(left: Context, right: Context) -> ContextEvidence:
     table = load_context_table()
     ids = _ids(left, right, table)
     found = [*_agreements(left, right, table)]
-    agreeing = [(kind, reason) for kind, reason in found if reason.weight_millinats > 0]
+    agreeing = [(what, reason) for what, reason in found if reason.weight_millinats > 0]
     total = sum(reason.weight_millinats for _, reason in agreeing)
     over = total - table.weight("cap", "total")
     namesakes = [ruling for one, here in ((left, True), (right, False)) for ruling in _namesakes(one, table, here=here)]
@@ -113,10 +113,16 @@ def weigh_context(left: Context, right: Context) -> ContextEvidence:
     bounds = [*ids, *rulings]
     return ContextEvidence(
         reasons=tuple(reasons),
-        kinds=frozenset(kind for kind, _ in agreeing),
+        kinds=frozenset(_INDEPENDENT.get(what, what) for what, _ in agreeing),
         least_ppm=max((ruling.least_ppm for ruling in bounds), default=1),
         most_ppm=min((ruling.most_ppm for ruling in bounds), default=CERTAIN_PPM - 1),
         decisive=any(ruling.reason.weight_millinats > 0 for ruling in ids),
+        weights=tuple(
+            [
+                *((what, reason.weight_millinats) for what, reason in found),
+                *(("contradiction", ruling.reason.weight_millinats) for ruling in [*ids, *rulings]),
+            ]
+        ),
     )
 
 
@@ -125,11 +131,11 @@ def _agreements(left: Context, right: Context, table: ContextTable) -> Iterator[
     if birth is not None:
         yield "birth", birth
     yield from (("work", reason) for reason in _shared("one calling", left.works, right.works, _work, table))
-    yield from (("case", reason) for reason in _shared("one charge", left.charges, right.charges, _charge, table))
-    yield from (("case", reason) for reason in _terms(left.terms, right.terms, table))
+    yield from (("charge", reason) for reason in _shared("one charge", left.charges, right.charges, _charge, table))
+    yield from (("term", reason) for reason in _terms(left.terms, right.terms, table))
     yield from (("place", reason) for reason in _shared("one place", left.places, right.places, _place, table))
-    yield from (("occasion", reason) for reason in _occasions(left.days, right.days, table))
-    yield from (("occasion", reason) for reason in _company(left.companions, right.companions, table))
+    yield from ((reason.rule, reason) for reason in _occasions(left.days, right.days, table))
+    yield from (("company", reason) for reason in _company(left.companions, right.companions, table))
 
 
 def _shared(
@@ -196,6 +202,10 @@ _OCCASIONS = {
     VERDICT: "sentenced on one day",
     DEATH: "died on one day",
 }
+
+
+# Of what is told, the pieces that follow from one case, or from one occasion.
+_INDEPENDENT = {"charge": "case", "term": "case", "company": "occasion", **dict.fromkeys(_OCCASIONS.values(), "occasion")}
 
 
 def _occasions(left: Sequence[Dated], right: Sequence[Dated], table: ContextTable) -> Iterator[Reason]:

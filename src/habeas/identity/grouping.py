@@ -69,7 +69,11 @@ class _Between:
 
 
 class Grouping:
-    """The groups of ``members`` (places in the cases of ``judging``), each of which shares keys with some other."""
+    """The groups of ``members`` (places in the cases of ``judging``), each of which shares keys with some other.
+
+    ``joins`` are those made so far: the first case of each of two groups, with the log odds (thousandths of a nat) that
+    all of both is one person's. ``blocked`` counts those not made for a contradiction or a rival.
+    """
 
     def __init__(self, judging: Judge, members: Sequence[int], bar: int = BAR_MILLINATS) -> None:
         self._judging = judging
@@ -82,6 +86,7 @@ class Grouping:
         self._alike = {number: self._namesakes([number]) for number in self._groups}
         self._possible = dict.fromkeys(self._groups, CERTAIN_PPM)
         self.blocked = 0
+        self.joins: list[tuple[int, int, int]] = []
         for one, other in self._sharing():
             self._near[one].add(other)
             self._near[other].add(one)
@@ -109,6 +114,7 @@ class Grouping:
             if one not in self._groups or other not in self._groups or -score != self._score(one, other):
                 continue
             if self._compared(one, other) and not self._contradict(one, other) and not self._rivals(one, other):
+                self.joins.append((one, other, -score))
                 self._join(one, other)
 
     def _still_possible(self, group: int) -> int:
@@ -156,9 +162,9 @@ class Grouping:
     def _weigh(self, into: _Between, here: int, there: int) -> None:
         cases = self._judging.cases
         told = self._judging.weigh(cases[here].told, cases[there].told)
-        for row in told.reasons:
-            was = into.told.get(row.rule, (0, 0))
-            into.told[row.rule] = (was[0] + row.weight_millinats, was[1] + 1)
+        for kind, weight in told.weights:
+            was = into.told.get(kind, (0, 0))
+            into.told[kind] = (was[0] + weight, was[1] + 1)
         into.forbidden |= told.most_ppm < SAME_FROM_PPM
         into.least |= told.least_ppm >= SAME_FROM_PPM
 

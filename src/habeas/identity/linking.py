@@ -27,6 +27,11 @@ class Told(Protocol):
         """Reasons that add up."""
 
     @property
+    def weights(self) -> Sequence[tuple[str, int]]:
+        """The kinds of what is told ("birth") with what each says, in thousandths of a nat: of a kind every time it is
+        told the same, so that many such can be averaged."""
+
+    @property
     def least_ppm(self) -> int:
         """The least the probability may be."""
 
@@ -42,6 +47,11 @@ class Bounds:
     reasons: tuple[Reason, ...] = ()
     least_ppm: int = 1
     most_ppm: int = CERTAIN_PPM - 1
+
+    @property
+    def weights(self) -> Sequence[tuple[str, int]]:
+        """Each reason is of a kind of its own."""
+        return [(row.rule, row.weight_millinats) for row in self.reasons]
 
 
 NOTHING_TOLD = Bounds()
