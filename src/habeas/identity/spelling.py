@@ -72,7 +72,6 @@ def tokens(name: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=50_000)
 def without_generation(name: str) -> tuple[str, str]:
     """``name`` without what tells father from son, and which of the two that says: "juniors", "seniors" or nothing.
 
