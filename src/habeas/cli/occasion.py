@@ -22,19 +22,20 @@ from habeas.model import DealOnRecord, Membership, Tally
 @register_option
 @standpoint_options
 @json_option
-def command(
+def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     occasion_id: str | None,
     names: bool,
     register_folder: Path,
     on: str | None,
     known: str | None,
     recorded: str | None,
+    clearance: str,
     as_json: bool,
 ) -> None:
     """The occasions that reports tell of; for one, its tally: announced, inside, possibly inside, unnamed."""
     register = opened(register_folder)
     try:
-        with asking(register, standpoint(register.zone, on, known, recorded)) as answers:
+        with asking(register, standpoint(register.zone, on, known, recorded, clearance)) as answers:
             if occasion_id is None:
                 found = answers.occasions()
                 if as_json:
