@@ -15,11 +15,11 @@ from habeas.cli.keys import END, ESCAPE, Typed, plain
 from habeas.cli.question import show_more, show_question
 from habeas.cli.say import line, warn
 from habeas.cli.words import caution_in_words, counted
-from habeas.cli.wrapping import paragraph
+from habeas.cli.wrapping import listed, paragraph
 from habeas.model import Author, Marking, Verdict
 
 VERDICTS = {"s": Verdict.SAME, "d": Verdict.DIFFERENT, "u": Verdict.UNSURE}
-KEYS = "s same · d different · u can't be told · l later · n note · z undo · o more · q quit · ? help"
+KEYS = "s same", "d different", "u can't be told", "l later", "n note", "z undo", "o more", "q quit", "? help"
 HELP = (
     ("s", "the two are the same person: all their records become one person's"),
     ("d", "they are different people: this holds, whatever later names look like, until it is taken back"),
@@ -128,7 +128,7 @@ class Session:
             f"{done} of {done + left} answered, {left} left" + (f" · note: {self._note}" if self._note else ""),
             dim=True,
         )
-        paragraph(KEYS)
+        listed(KEYS)
         click.echo("> ", nl=False)
 
     def _confirm(self, key: str) -> None:

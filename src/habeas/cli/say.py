@@ -17,8 +17,8 @@ STRONG = {"bold": True}
 
 
 def coloured() -> bool:
-    """Whether colours are wanted: on a terminal, and ``NO_COLOR`` is not set (no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    """Whether colours are wanted: on a terminal that is not a dumb one, and ``NO_COLOR`` is not set (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def line(text: str = "", **style: Any) -> None:
@@ -33,8 +33,12 @@ def warn(text: str) -> None:
 
 
 def document(made: dict[str, Any]) -> None:
-    """A JSON document on stdout."""
-    click.echo(json.dumps(made, ensure_ascii=False, indent=1))
+    """A JSON document on stdout; where its charset lacks letters, with their numbers."""
+    click.echo(json.dumps(made, ensure_ascii=not _takes_any_letter(), indent=1))
+
+
+def _takes_any_letter() -> bool:
+    return (sys.stdout.encoding or "").casefold().replace("-", "").startswith("utf")
 
 
 def say_waiting() -> None:
