@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import get_close_matches
 
+from habeas.casework.bare_names import cautions
 from habeas.casework.fold import fold_name
 from habeas.casework.joins import Join, joins
 from habeas.casework.judgement_rows import judgements_on
@@ -263,13 +264,24 @@ class Answers:
         """What to call a report in one line: its publisher, or the file it came as."""
         return self._pages.page(report).label
 
+    def uncounted(self, tally: Tally) -> list[Person]:
+        """The people of an occasion whom its tally doesn't count: nothing but a name without a surname names them."""
+        found = {person.id: person for _, person in self._persons_of(tally.occasion.claims)}
+        return [person for person in found.values() if self._is_bare(person)]
+
     def _people_behind(self, claims: Iterable[Testimony | Sighting]) -> dict[int, tuple[str, str]]:
-        found: dict[int, tuple[str, str]] = {}
-        for testimony in claims:
-            for id in self._rows.find("person", self._at.clearance, f"entry/{testimony.entry}"):
-                person = load(Person, self._rows.row("person", self._at.clearance, id) or {})
-                found[testimony.entry] = (person.id, person.name)
-        return found
+        """Id and name of the person of each claim; whom only a name without a surname names may be anybody."""
+        people = self._persons_of([testimony.entry for testimony in claims])
+        return {entry: (person.id, person.name) for entry, person in people if not self._is_bare(person)}
+
+    def _persons_of(self, entries: Iterable[int]) -> Iterator[tuple[int, Person]]:
+        for entry in entries:
+            for id in self._rows.find("person", self._at.clearance, f"entry/{entry}"):
+                yield entry, load(Person, self._rows.row("person", self._at.clearance, id) or {})
+
+    def _is_bare(self, person: Person) -> bool:
+        # Whom the organisation itself knows by such a name is somebody.
+        return bool(list(cautions([person]))) and not self._known(person)
 
     def _liberty(self, person: str) -> str:
         row = self._rows.row("person", self._at.clearance, person)

@@ -271,6 +271,7 @@ def of_occasion(answers: Answers, tally: Tally, deals: Sequence[DealOnRecord]) -
         "origins": [{"key": o.key, "reports": list(o.reports), "why": o.why} for o in tally.origins],
         "contradictions": list(tally.contradictions),
         "deals": [deal_row(one) for one in deals],
+        "not_counted": [{"id": one.id, "name": one.name} for one in answers.uncounted(tally)],
     }
 
 

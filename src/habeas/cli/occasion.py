@@ -13,6 +13,7 @@ from habeas.cli.json_option import json_option
 from habeas.cli.options import opened, register_option, standpoint, standpoint_options
 from habeas.cli.say import columns, document, line
 from habeas.cli.words import certainty_in_words, counted, origins_in_words, voices_in_words
+from habeas.cli.wrapping import flowing
 from habeas.model import DealOnRecord, Membership, Tally
 
 
@@ -50,6 +51,8 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
                 document(documents.of_occasion(answers, tally, deals))
             else:
                 show_tally(tally, deals, answers.label_of, names=names)
+                for person in answers.uncounted(tally):
+                    flowing(f"not counted, as the name has no surname: {person.name} ({person.id})")
     finally:
         register.close()
 
