@@ -22,7 +22,9 @@ CASES = "GDAI"
 SAYS_BIRTH, SAYS_TOWN, SAYS_CHARGE, SAYS_DAY, SAYS_TERM = 0.65, 0.65, 0.50, 0.65, 0.45
 EVENTS = {"arrest": 40, "verdict": 35, "release": 25}
 DAYS = {"arrest": 1800, "verdict": 1700, "release": 45}
-TELLS_OTHER_TOWN, WRONG_YEAR = 0.05, 0.003
+# How often a report errs, or tells of another town, or of a term before it was changed on appeal.
+TELLS_OTHER_TOWN, TELLS_OTHER_TERM, WRONG_YEAR, WRONG_DAY = 0.05, 0.05, 0.003, 0.02
+TERMS = (12, 18, 24, 30, 36, 36, 42, 48, 60, 60, 66, 72, 84, 96, 120)
 INFLECTED, SURNAME_FIRST, PATRONYMIC, SHORT, INITIAL, BARE, SLIP = 0.10, 0.15, 0.30, 0.02, 0.01, 0.002, 0.007
 KIN = 0.14
 # The commonest hundred surnames cover about a fifth of the people in Russia, fewer in Belarus and Ukraine.
@@ -88,7 +90,7 @@ def people(count: int, seed: int) -> list[FictionalPerson]:
         born = int(random.triangular(1948, 2007, 1990))
         told = tuple(sorted(set(random.choices(charges[0], cum_weights=charges[1], k=random.choice((1, 1, 2))))))
         town = random.choices(towns[0], cum_weights=towns[1])[0]
-        days, term = _days(random), random.choice((12, 18, 24, 30, 36, 36, 42, 48, 60, 60, 66, 72, 84, 96, 120))
+        days, term = _days(random), random.choice(TERMS)
         made.append(FictionalPerson(woman, given, short, father, surname, parts, born, town, told, days, term))
     return made
 
@@ -119,8 +121,13 @@ def _mention(number: int, person: FictionalPerson, random: Random) -> FictionalM
         town = person.town if random.random() >= TELLS_OTHER_TOWN else tables.TOWNS.split("|")[0].split()[0]
     charge = random.choice(person.charges) if random.random() < SAYS_CHARGE else None
     event = random.choices(list(EVENTS), weights=list(EVENTS.values()))[0]
-    day = (event, person.days[list(EVENTS).index(event)]) if random.random() < SAYS_DAY else None
-    term = person.term if event != "arrest" and random.random() < SAYS_TERM else None
+    day = None
+    if random.random() < SAYS_DAY:
+        wrong = random.choice((-1, 1)) if random.random() < WRONG_DAY else 0
+        day = (event, person.days[list(EVENTS).index(event)] + wrong)
+    term = None
+    if event != "arrest" and random.random() < SAYS_TERM:
+        term = person.term if random.random() >= TELLS_OTHER_TERM else random.choice(TERMS)
     return FictionalMention(number, text, language, kind, born, town, charge, day, term)
 
 

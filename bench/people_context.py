@@ -8,13 +8,24 @@ from dataclasses import dataclass
 from functools import cache
 
 from bench import people_names as tables
+from bench import people
 from bench.people import FictionalMention
 from habeas.identity.linking import Bounds, Told
 from habeas.model.decisions import Reason
 
 YEARS = 35
-ONE_YEAR_OFF, YEARS_APART = -2_000, -9_000
-OTHER_TOWN, OTHER_CHARGE, OTHER_DAY, OTHER_TERM = -1_500, -800, -2_500, -1_200
+
+
+def _differing(errs: float) -> int:
+    """What it weighs that two reports differ where each errs so often: rather two people's, who nearly always do."""
+    return round(1000 * math.log(1 - (1 - errs) ** 2))
+
+
+ONE_YEAR_OFF, YEARS_APART = -2_000, _differing(people.WRONG_YEAR)
+OTHER_TOWN, OTHER_TERM = _differing(people.TELLS_OTHER_TOWN), _differing(people.TELLS_OTHER_TERM)
+OTHER_DAY = _differing(people.WRONG_DAY)
+# Of two charges of one person one in nine pairs differs, as some have two; of two people's five in six.
+OTHER_CHARGE = round(1000 * math.log(6 / 5 / 9))
 SAME_DAY = {"arrest": 5_000, "verdict": 5_000, "release": 2_500}
 SAME_TERM = 2_000
 

@@ -38,12 +38,12 @@ from habeas.reading.reader import Reader
 from tests.casework.histories import DAY, fresh_register
 
 
-def add(register: OpenRegister, text: str, language: str, reader: Reader) -> None:
+def add(register: OpenRegister, text: str, language: str, reader: Reader, marking: Marking = Marking.INTERNAL) -> None:
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     blocks = (Block(BlockRole.PARAGRAPH, 0, len(text)),)
     report = Report(sha256, text, blocks, "test 1", language, published=PageTime(date(2025, 12, 14)))
     taken = Taken(Original(sha256, len(text), "text/plain"), Outcome.READ, report, (), SandboxLevel.A)
-    record(register, reader, taken, Circumstances(obtained_at=DAY, how="file", by="a test"))
+    record(register, reader, taken, Circumstances(obtained_at=DAY, how="file", by="a test", marking=marking))
 
 
 def people(reports: Sequence[tuple[str, str]], reader: Reader) -> set[frozenset[tuple[str, str]]]:

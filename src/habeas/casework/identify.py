@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import nsmallest
 from itertools import combinations
 
 from habeas.casework.contexts import of_row, told_in
-from habeas.casework.fold import padded
-from habeas.casework.rows import ReadsRows, Row
+from habeas.casework.rows import ReadsRows, Row, padded
 from habeas.identity import candidates
 from habeas.identity.compare import Judged
 from habeas.identity.context import Context
@@ -219,14 +217,3 @@ def counterparts(rows: ReadsRows, name: Name, clearance: Marking) -> list[Form]:
                     earliest[slot] = Form(row["head"], row["name"], of_row(row))
     by_head = {form.where: form for form in earliest.values()}
     return [by_head[head] for head in sorted(by_head, key=int)]
-
-
-def nearest(rows: ReadsRows, name: Name, clearance: Marking, most: int = MOST_OF_A_CROWD) -> list[int]:
-    """The heads of up to ``most`` mentions that may be the same person, by how much of the name their keys share."""
-    scores: Counter[str] = Counter()
-    for key in sorted(candidates.asked(name)):
-        worth = candidates.worth(key)
-        for id in rows.find("mention", clearance, f"match/{key}"):
-            scores[id] += worth
-    best = nsmallest(most, ((-score, id) for id, score in scores.items()))
-    return [int(id) for _, id in best]

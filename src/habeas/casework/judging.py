@@ -20,6 +20,7 @@ from habeas.casework.register_folder import OpenRegister
 from habeas.casework.rows import ReadsRows, Row, padded
 from habeas.errors import NeverAPersonError, NoSuchDecisionError, NoSuchMentionError, WrongUseError
 from habeas.identity import clusters
+from habeas.identity.grouping import is_resolver
 from habeas.ledger.store import Draft, Recorded, View, Writer
 from habeas.model import Author, Judgement, Marking, Nature, Person, Verdict, Withdrawal
 from habeas.model.decisions import CERTAIN_PPM
@@ -337,7 +338,7 @@ def _judgement(rows: ReadsRows, clearance: Marking, number: int) -> Judgement | 
 
 def _decision_of(rows: ReadsRows, clearance: Marking, entry: int) -> int:
     judged = _judgement(rows, clearance, entry)
-    if judged is None or not judged.by.is_human:
-        msg = f"entry {entry} is no judgement of a person that stands"
+    if judged is None or not (judged.by.is_human or is_resolver(judged.by)):
+        msg = f"entry {entry} is no judgement of a person, or of a resolution, that stands"
         raise NoSuchDecisionError(msg)
     return judged.part_of or entry

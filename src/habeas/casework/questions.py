@@ -20,15 +20,16 @@ from habeas.casework.payloads import load
 from habeas.casework.queue_rows import Why
 from habeas.casework.register_folder import OpenRegister
 from habeas.casework.rows import ReadsRows, Row, padded
-from habeas.identity import clusters
+from habeas.identity import clusters, joining
 from habeas.ledger.store import View
 from habeas.model import Author, Judgement, Marking, Person, Verdict
 
 WHY = {
     Why.UNDECIDED: "the names alone don't decide it",
     Why.IDS_DIFFER: "the ids of one list differ, though all else says that it is one person",
-    Why.TOLD_APART: clusters.HUMAN_CLASH,
-    Why.CONTRADICTION: clusters.MACHINE_CLASH,
+    Why.TOLD_APART: joining.HUMAN_CLASH,
+    Why.CONTRADICTION: joining.MACHINE_CLASH,
+    Why.RIVALS: clusters.RIVALS,
     Why.PEOPLE_DISAGREE: clusters.PEOPLE_DISAGREE,
 }
 """Why a question is asked, in words."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from habeas.casework.judgement_rows import judgements_on
 from habeas.casework.rows import Row, WritesRows, padded
-from habeas.identity import clusters
+from habeas.identity import clusters, joining
 from habeas.identity.known import IN_DOUBT_PPM
 from habeas.model import Judgement, Marking, Verdict
 from habeas.model.decisions import CERTAIN_PPM
@@ -22,6 +22,7 @@ class Why(StrEnum):
     TOLD_APART = "told_apart"
     CONTRADICTION = "contradiction"
     PEOPLE_DISAGREE = "people_disagree"
+    RIVALS = "rivals"
 
 
 class Queue:
@@ -102,8 +103,9 @@ class Queue:
 def _code(why: str) -> Why:
     """The code of what `habeas.identity.clusters` says in words."""
     codes = {
-        clusters.HUMAN_CLASH: Why.TOLD_APART,
-        clusters.MACHINE_CLASH: Why.CONTRADICTION,
+        joining.HUMAN_CLASH: Why.TOLD_APART,
+        joining.MACHINE_CLASH: Why.CONTRADICTION,
+        clusters.RIVALS: Why.RIVALS,
         clusters.PEOPLE_DISAGREE: Why.PEOPLE_DISAGREE,
     }
     return codes[why]

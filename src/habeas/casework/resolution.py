@@ -168,9 +168,7 @@ def _near_in(blocks: Sequence[tuple[str, list[int]]]) -> list[tuple[int, int]]:
     return [pair for key, members in blocks for pair in judging.near(key, members)]
 
 
-def _groups(
-    linked: Sequence[tuple[int, int]], processes: int
-) -> tuple[list[tuple[int, int, int]], int, Counter[str]]:
+def _groups(linked: Sequence[tuple[int, int]], processes: int) -> tuple[list[tuple[int, int, int]], int, Counter[str]]:
     """The joins of cases with their log odds, how many were not made, and the comparisons."""
     near: defaultdict[int, list[int]] = defaultdict(list)
     for one, other in linked:

@@ -18,6 +18,7 @@ COMMANDS = {
     "people": "The known people: by hand, from lists.",
     "source": "The sources, and approving one.",
     "match": "Whether two names may be one person.",
+    "resolve": "Hold everybody against everybody again, with all that reports tell.",
     "review": "Decide who is who: the queue of open questions.",
     "rebuild": "Make again what follows from the ledger.",
     "verify": "Read everything again and name what is damaged.",

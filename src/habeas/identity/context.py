@@ -117,11 +117,9 @@ def weigh_context(left: Context, right: Context) -> ContextEvidence:
         least_ppm=max((ruling.least_ppm for ruling in bounds), default=1),
         most_ppm=min((ruling.most_ppm for ruling in bounds), default=CERTAIN_PPM - 1),
         decisive=any(ruling.reason.weight_millinats > 0 for ruling in ids),
-        weights=tuple(
-            [
-                *((what, reason.weight_millinats) for what, reason in found),
-                *(("contradiction", ruling.reason.weight_millinats) for ruling in [*ids, *rulings]),
-            ]
+        weights=(
+            *((what, reason.weight_millinats) for what, reason in found),
+            *(("contradiction", ruling.reason.weight_millinats) for ruling in [*ids, *rulings]),
         ),
     )
 
@@ -205,7 +203,12 @@ _OCCASIONS = {
 
 
 # Of what is told, the pieces that follow from one case, or from one occasion.
-_INDEPENDENT = {"charge": "case", "term": "case", "company": "occasion", **dict.fromkeys(_OCCASIONS.values(), "occasion")}
+_INDEPENDENT = {
+    "charge": "case",
+    "term": "case",
+    "company": "occasion",
+    **dict.fromkeys(_OCCASIONS.values(), "occasion"),
+}
 
 
 def _occasions(left: Sequence[Dated], right: Sequence[Dated], table: ContextTable) -> Iterator[Reason]:

@@ -16,16 +16,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from habeas.identity import judge
 from habeas.identity.batch import Judge
 from habeas.identity.compare import SAME_FROM_PPM
 from habeas.identity.linking import BAR_MILLINATS, MOST_BY_NAMES, log_odds
 from habeas.identity.rarity import rarity
-from habeas.model.decisions import CERTAIN_PPM, Verdict
+from habeas.model.decisions import CERTAIN_PPM, Author, Verdict
 
+METHOD = "grouping-1"
+AUTHOR = Author(judge.AUTHOR.name, f"{judge.MATCHER} {METHOD}")
 # How much better (thousandths of a nat) the better of two rivals must fit: odds of nearly three to one.
 MARGIN = 1_000
 # What is told of two groups contradicts if it adds up to this much against one person.
-CONTRADICT = -3_000
+CONTRADICT = -4_500
 # A kind of evidence whose mean is this low tells against one person, so many times over at most where it is repeated.
 TELLS_AGAINST = -1_000
 TIMES = 3
@@ -35,6 +38,11 @@ ENOUGH = 3
 UNKNOWN = 1
 ROUNDS = 4
 FORBIDDEN = -1_000_000
+
+
+def is_resolver(author: Author) -> bool:
+    """Whether a judgement's author is a resolution of whole registers, of this version or an earlier one."""
+    return author.name == AUTHOR.name and METHOD.partition("-")[0] in (author.version or "")
 
 
 @dataclass(slots=True)
@@ -177,6 +185,8 @@ class Grouping:
             return MOST_BY_NAMES
         share = min(self._possible[one], self._possible[other])
         common = rarity(*(alike * share // CERTAIN_PPM for alike in (self._alike[one], self._alike[other])))
+        if common is not None and common.weight_millinats > 0 and names < BAR_MILLINATS:
+            common = None
         return names + self._besides(one, other) + (common.weight_millinats if common is not None else 0)
 
     def _push(self, one: int, other: int) -> None:

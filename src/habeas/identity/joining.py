@@ -56,7 +56,7 @@ class Groups:
 
     def join_or_none(self, pairs: Sequence[tuple[int, int]]) -> None:
         """Join along all of ``pairs`` at once; where that would join two that are to stay apart, along none there."""
-        chains = _Chains()
+        chains = Chains()
         for one, other in pairs:
             chains.join(self.root(one), self.root(other))
         clashes: dict[int, str] = {}
@@ -95,7 +95,7 @@ class Groups:
         return min(found, key=(HUMAN_CLASH, MACHINE_CLASH).index) if found else None
 
 
-class _Chains:
+class Chains:
     """Which of the groups a set of links would make one."""
 
     def __init__(self) -> None:

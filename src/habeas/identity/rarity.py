@@ -26,8 +26,10 @@ SHARED_PATRONYMIC = 12
 ALLOWED = 8
 # Of the bundled table, which counts nobody: namesakes of a full name with a common surname, and with any other.
 WITH_COMMON_SURNAME = 1_000
-OTHERWISE = 1
+OTHERWISE = 8
 MOST = 1_000_000
+# The table that comes with Habeas counts as so many mentions of a surname.
+FEW_SEEN = 10
 # What given name and surname let expect of a full name counts as so many pairs of mentions.
 TRUST = 3
 # Surnames borne under so few given names show how often one person is mentioned.
@@ -55,7 +57,8 @@ class Frequencies:
     ``bearers`` how many people bear a surname under other given names than the commonest (thousandths), ``full`` how
     often a full name is mentioned; ``repeats`` is how often one person is mentioned and ``unseen`` how many bearers of
     a surname are expected besides those seen (both in thousandths). ``met`` holds of a full name how many pairs of its
-    mentions contradict each other by what else is told, and how many agree. With nothing counted it is the table that
+    mentions contradict each other by what else is told, and how many agree, ``seen`` how often a surname is mentioned.
+    With nothing counted it is the table that
     comes with Habeas.
     """
 
@@ -66,20 +69,18 @@ class Frequencies:
     repeats: int = 1000
     unseen: int = 0
     met: Mapping[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
+    seen: Mapping[str, int] = field(default_factory=dict)
 
     def namesakes(self, name: Name) -> int:
         """How many mentions of other people stand beside one mention of a person of this name, in thousandths.
 
         >>> bundled().namesakes(Name.of("Anna Examplova")), bundled().namesakes(Name.of("Иван Иванов"))
-        (1, 1000)
+        (8, 1000)
         """
         terms = terms_of(name)
         if terms is None:
             return self._of_initial(name)
-        if not self.full:
-            found = WITH_COMMON_SURNAME if terms.surname in _common() else OTHERWISE
-        else:
-            found = self._counted(terms)
+        found = self._counted(terms) if self.full else _bundled(terms)
         return max(1, found // SHARED_PATRONYMIC) if terms.patronymic else max(1, found)
 
     def _of_initial(self, name: Name) -> int:
@@ -91,7 +92,10 @@ class Frequencies:
         return min(MOST, (self.bearers.get(surname, 0) + self.unseen) // INITIALS + 1)
 
     def _counted(self, terms: Terms) -> int:
-        expected = self._expected(terms)
+        # A name that hardly occurs here is as common as elsewhere.
+        expected = self._expected(terms) + _bundled(terms) / 1000 * FEW_SEEN / (
+            FEW_SEEN + self.seen.get(terms.surname, 0)
+        )
         apart, together = self.met.get((terms.given, terms.surname), (0, 0))
         share = (apart + TRUST * expected / (1 + expected)) / (apart + together + TRUST)
         return min(MOST, math.ceil(1000 * share / (1 - share)))
@@ -146,6 +150,7 @@ def counted(
         repeats,
         min(1000, 1000 * shared // max(1, alone)),
         met or {},
+        {surname: sum(names.values()) for surname, names in borne.items()},
     )
 
 
@@ -159,16 +164,18 @@ def _bearers(names: Counter[str], repeats: int) -> int:
 
 
 def rarity(left: int, right: int) -> Reason | None:
-    """What it weighs that somebody else of that name might be meant (`Frequencies.namesakes` of each side).
+    """What it weighs how many others bear the name who might be meant (`Frequencies.namesakes` of each side).
 
-    >>> rarity(1, 1), rarity(1000, 1).weight_millinats
-    (None, -4836)
+    What names can say at most allows for `ALLOWED`: more tell against one person, fewer for it.
+
+    >>> rarity(8, 1), rarity(1000, 1).weight_millinats, rarity(1, 1).weight_millinats
+    (None, -4828, 2079)
     """
-    most = max(left, right)
-    if most < ALLOWED:
+    most = max(1, left, right)
+    if most == ALLOWED:
         return None
     told = f"to each mention of this person come about {most / 1000:.3g} of others who bear the name"
-    return Reason(told, "", "", -round(1000 * math.log1p(most / ALLOWED)))
+    return Reason(told, "", "", -round(1000 * math.log(most / ALLOWED)))
 
 
 @lru_cache(maxsize=100_000)
@@ -181,6 +188,10 @@ def terms_of(name: Name) -> Terms | None:
     given = min(told, default="")
     surname = min((_by_sound(row.stem) for row in parts.readings if row.stem and not row.rare), default="")
     return Terms(given, surname, bool(parts.patronymic)) if given and surname else None
+
+
+def _bundled(terms: Terms) -> int:
+    return WITH_COMMON_SURNAME if terms.surname in _common() else OTHERWISE
 
 
 def _by_sound(stem: str) -> str:
