@@ -65,6 +65,16 @@ def initial_keys(name: Name) -> frozenset[str]:
     )
 
 
+def slip_keys(name: Name) -> frozenset[str]:
+    """The keys that two full names share when a sound of one surname is left out, or is another one.
+
+    >>> names = Name.of("Анна Экзамплова"), Name.of("Anna Examlova")
+    >>> bool(slip_keys(names[0]) & slip_keys(names[1])), bool(link_keys(names[0]) & link_keys(names[1]))
+    (True, False)
+    """
+    return frozenset(key for parts in name.parts for key in _slips(parts))
+
+
 def links(key: str) -> bool:
     """Whether names that share this key may be linked, by name or with the help of what else is told.
 
@@ -129,15 +139,22 @@ def _full(parts: Parts) -> Iterator[str]:
     if parts.given is None:
         return
     yield from _links(parts)
+    yield from _slips(parts)
+    givens = {reading.given for reading in parts.readings if reading.given}
+    whole = {fold(row.stem) for row in parts.readings if row.stem and row.given and not row.rare}
+    yield from (f"v:{stem}:{given};" for stem in whole for given in givens)
+    fathers = {name for row in parts.patronymic for name in row.fathers}
+    yield from (f"p:{stem}:{father};" for stem in _skeletons(parts.surnames) for father in fathers)
+
+
+def _slips(parts: Parts) -> Iterator[str]:
+    if parts.given is None:
+        return
     givens = {reading.given for reading in parts.readings if reading.given}
     for stem in _skeletons(parts.surnames):
         if len(stem) >= LONG_ENOUGH:
             shorter = {stem, *(stem[:place] + stem[place + 1 :] for place in range(len(stem)))}
             yield from (f"d:{short}:{given};" for short in shorter for given in givens)
-    whole = {fold(row.stem) for row in parts.readings if row.stem and row.given and not row.rare}
-    yield from (f"v:{stem}:{given};" for stem in whole for given in givens)
-    fathers = {name for row in parts.patronymic for name in row.fathers}
-    yield from (f"p:{stem}:{father};" for stem in _skeletons(parts.surnames) for father in fathers)
 
 
 def _links(parts: Parts) -> Iterator[str]:

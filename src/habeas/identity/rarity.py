@@ -31,7 +31,7 @@ MOST = 1_000_000
 # The table that comes with Habeas counts as so many mentions of a surname.
 FEW_SEEN = 10
 # What given name and surname let expect of a full name counts as so many pairs of mentions.
-TRUST = 3
+TRUST = 2
 # Surnames borne under so few given names show how often one person is mentioned.
 FEW = 3
 # Given names in everyday use, all men's or all women's: two bearers of a surname are that seldom of one given name.
