@@ -41,16 +41,18 @@ class _Facts(NamedTuple):
 @lru_cache(maxsize=100_000)
 def facts_of(word: Token) -> _Facts:
     """What the tables say of ``word``."""
-    rows = given_readings(word)
+    rows, is_surname, patronymics = given_readings(word), is_slavic_surname(word), patronymic_readings(word)
+    if not rows:
+        return _Facts(False, False, False, is_surname, True, False, patronymics)
     standing = [row for row in rows if NOMINATIVE in row.cases]
     return _Facts(
-        givens=bool(rows),
+        givens=True,
         is_given_name=bool(standing),
         is_slavic_given=_is_slavic_given(word),
-        is_slavic_surname=is_slavic_surname(word),
+        is_slavic_surname=is_surname,
         only_short=all([row.short for row in rows]),
         is_whole=any([not row.short for row in standing]),
-        patronymics=patronymic_readings(word),
+        patronymics=patronymics,
     )
 
 
