@@ -9,7 +9,7 @@ from functools import lru_cache
 from habeas.identity.once import once
 from habeas.identity.parts import Parts
 from habeas.identity.readings import given_readings, has_seldom_root, is_given_name
-from habeas.identity.roles import facts_of, ways_of
+from habeas.identity.roles import facts_of, is_slavic_by_ending, ways_of
 from habeas.identity.spelling import Token, has_er_vowel, tokens, without_generation
 from habeas.identity.tables import load_tables
 
@@ -55,7 +55,7 @@ class Name:
         A given name alone says so of two words only: Dora María Téllez Argüello has no patronymic and no case.
         """
         words = [word for word in self.tokens if not word.initial]
-        if any([word.script == "Cyrl" for word in words]) or any([facts_of(word).is_slavic_surname for word in words]):
+        if any([word.script == "Cyrl" or is_slavic_by_ending(word) for word in words]):
             return True
         if len(words) == 1 and len(self.tokens) > 1:
             return True  # initials, which are read as those of a Slavic name

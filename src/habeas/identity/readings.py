@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from habeas.identity.spelling import VOWELS, Token, keys_of, sounds_of
-from habeas.identity.tables import Ending, blurred, load_tables
+from habeas.identity.tables import Ending, GivenName, blurred, load_tables
 
 NOMINATIVE = "N"
 EVERY_CASE = "NGDAIL"
@@ -139,7 +139,7 @@ def _father_key(key: str) -> str:
 @cache
 def initials_of(name: str) -> frozenset[str]:
     """The sounds that the given name ``name`` of the table begins with, in any of its forms."""
-    row = next(row for row in load_tables().given_names if row.id == name)
+    row = _rows()[name]
     return frozenset(sound for form in (*row.forms, *row.short) for sound in first_sounds(form))
 
 
@@ -252,8 +252,13 @@ def _last_letters(name: str) -> str:
 
     By sound, Даниэля is Даниэла: only the letter tells the man's genitive from the woman.
     """
-    row = next(row for row in load_tables().given_names if row.id == name)
+    row = _rows()[name]
     return "".join(form[-1] for form in (*row.forms, *row.short) if form[0] >= "\u0400") or "ая"
+
+
+@cache
+def _rows() -> dict[str, GivenName]:
+    return {row.id: row for row in load_tables().given_names}
 
 
 def _stays(sounds: str, gender: str) -> bool:

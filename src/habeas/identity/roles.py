@@ -66,6 +66,12 @@ def _is_slavic_given(word: Token) -> bool:
     return bool(rows) and (len(word.text) >= 6 or word.text.endswith(_OBLIQUE_OF_E)) and slavic
 
 
+def is_slavic_by_ending(word: Token) -> bool:
+    """Whether the ending of ``word`` is that of a Slavic surname, and no other culture's given name: not Nasrin."""
+    facts = facts_of(word)
+    return facts.is_slavic_surname and (not facts.is_given_name or facts.is_slavic_given)
+
+
 # Mikea, Joeja, Joem: forms that only Slavic languages make of a foreign name in -e.
 _OBLIQUE_OF_E = ("ea", "eja", "eju", "eem", "ejem", "oem")
 

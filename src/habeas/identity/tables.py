@@ -93,6 +93,8 @@ class Tables:
     words: Mapping[str, frozenset[str]]
     characters: Mapping[int, str]
     alphabets: Mapping[str, str]
+    romanized: Mapping[str, str]
+    pinyin: Mapping[str, str]
     seldom_fathers: frozenset[str]
     seldom_roots: frozenset[str]
     frequency_version: str
@@ -134,6 +136,8 @@ def read_tables(folder: Traversable) -> Tables:
         surnames=tuple(tuple(row.split("=")) for row in surnames["surnames"].split()),
         words={kind: frozenset(text.split()) for kind, text in wider["words"].items()},
         characters={ord(pair[1]): pair[0] for pair in wider["characters"].split()},
+        romanized=dict(pair.split("=") for pair in sounds["romanized"].split()),
+        pinyin=sounds["pinyin"],
         alphabets=dict(pair.split("=") for pair in sounds["alphabets"].split()),
         seldom_fathers=frozenset(frequency["seldom_fathers"].split()),
         seldom_roots=frozenset(frequency["seldom_roots"].split()),
