@@ -1,4 +1,4 @@
-"""Names that are not Slavic where Cyrillic letters write them: put back into the Latin letters that the press writes."""
+"""Names that are not Slavic in Cyrillic letters: put back into the Latin ones that the press writes."""
 
 from __future__ import annotations
 

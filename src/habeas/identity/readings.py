@@ -92,7 +92,7 @@ def _skeleton(sounds: str) -> str:
     return sounds.translate(_SKELETON)
 
 
-_SKELETON = str.maketrans("xHcZžŠSDw", "ggzzššsdv", "aeiouj")
+_SKELETON = str.maketrans("xHcZžŠSsDw", "ggzzššzzdv", "aeiouj")
 
 
 @cache
@@ -175,6 +175,7 @@ def given_readings(token: Token) -> tuple[Given, ...]:
         itself
         and not token.text.lower().endswith(("ии", "ii", "іі"))
         and any([NOMINATIVE in reading.cases for reading in exact])
+        and not any(["S" in sounds for sounds in token.sounds])  # German Sara is Sara and Zara
     ):
         return exact
     index = _given_index()
@@ -293,6 +294,11 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
                     _add(found, kind, sounds, rows[kind])
         if found:
             break
+    if not any([NOMINATIVE in cases for cases in found.values()]):
+        # Salavei ends as a woman's dative in -av does.
+        for sounds, rows in ways:
+            if sounds.endswith("ej"):
+                _add(found, "consonant", sounds, rows.get("consonant", ()))
     for sounds in token.sounds:
         # Dante, Kalfani, Orlando: foreign names in a vowel, and -ko in Russian, stay as they are in every case.
         if sounds[-1] in "eiu" or not found:
@@ -312,6 +318,11 @@ def _add_czech(found: dict[_Form, str], token: Token) -> None:
             for is_open in (False, True):
                 stem = sounds[: len(sounds) - len(ending.ending)]
                 _merge(found, (stem, ending.genders, ending.rare, is_open), ending.cases)
+    elif text.endswith(("á", "é")):
+        for sounds, ending in _endings(token, "czech_adjective"):
+            stem = sounds[: len(sounds) - len(ending.ending)]
+            _merge(found, (stem, ending.genders, ending.rare, False), ending.cases)
+            _add(found, "vowel", sounds, _ends(sounds).rows.get("vowel", ()))
     elif text.endswith("ou"):
         for sounds in token.sounds:
             _add(found, "vowel", sounds, _ends(sounds).rows.get("vowel", ()))
