@@ -175,7 +175,7 @@ def given_readings(token: Token) -> tuple[Given, ...]:
         itself
         and not token.text.lower().endswith(("ии", "ii", "іі"))
         and any([NOMINATIVE in reading.cases for reading in exact])
-        and not any(["S" in sounds for sounds in token.sounds])  # German Sara is Sara and Zara
+        and not any([sounds[0] == "S" for sounds in token.sounds])  # German Sara is Sara and Zara
     ):
         return exact
     index = _given_index()
@@ -340,9 +340,9 @@ def owners(token: Token) -> tuple[Surname, ...]:
     )
 
 
-# Georgian and Armenian surnames, which the press of the region spells and inflects as it does Slavic ones.
+# Georgian, Armenian and Tajik surnames, which the press of the region spells and inflects as it does Slavic ones.
 _OF_THE_REGION = re.compile(
-    r"\w{3}(?:shvili|schwili|szwili|chvili|švili[es]?|шв[иі]л[иі]|d[zs][eé]|дз[еэ]|ян(?:ц|а|у|ом|е)?)$"
+    r"\w{3}(?:shvili|schwili|szwili|chvili|švili[es]?|шв[иі]л[иі]|d[zs][eé]|дз[еэ]|[zs]oda|zad[eə]|зода|заде|ян(?:ц|а|у|ом|е)?)$"
     r"|\w{2}[^\Waeiou](?:yan|ian|jan)(?:ts|c|z)?$"
 )
 

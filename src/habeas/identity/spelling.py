@@ -366,7 +366,7 @@ _SOFTENING_I = re.compile(r"(?<!^)i(?=[aeu])(?!a$)")
 
 
 def keys_of(sounds: str) -> tuple[str, ...]:
-    """The folded keys of ``sounds``: more than one where a Latin h may be г or х, a German sch ш or ж, a z ц, an s з."""
+    """The folded keys of ``sounds``: several where a Latin h may be г or х, a German sch ш or ж, a z ц, an s з."""
     keys = [fold(sounds)]
     for letter, other in (("H", "x"), ("Š", "ž"), ("Z", "c"), ("S", "z")):
         if letter in sounds:
