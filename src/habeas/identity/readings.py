@@ -318,10 +318,12 @@ def _add_czech(found: dict[_Form, str], token: Token) -> None:
             for is_open in (False, True):
                 stem = sounds[: len(sounds) - len(ending.ending)]
                 _merge(found, (stem, ending.genders, ending.rare, is_open), ending.cases)
+    elif text.endswith("iaus"):
+        for sounds in token.sounds:
+            _add(found, "lithuanian", sounds, _ends(sounds).rows.get("lithuanian", ()))
     elif text.endswith(("á", "é")):
-        for sounds, ending in _endings(token, "czech_adjective"):
-            stem = sounds[: len(sounds) - len(ending.ending)]
-            _merge(found, (stem, ending.genders, ending.rare, False), ending.cases)
+        for sounds in token.sounds:
+            _add(found, "czech_adjective", sounds, _ends(sounds).rows.get("czech_adjective", ()))
             _add(found, "vowel", sounds, _ends(sounds).rows.get("vowel", ()))
     elif text.endswith("ou"):
         for sounds in token.sounds:

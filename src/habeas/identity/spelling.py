@@ -289,7 +289,7 @@ def _cyrillic(word: str) -> str:
 
 def _read(word: str, system: System) -> str:
     """Each group of letters as its sounds, the longest first, and the letters between them."""
-    if word.endswith("ine") and system.name == "French":
+    if word.endswith(("ine", "yne")) and system.name == "French":
         word = word[:-1]  # Poutine, Iachine
     parts = system.grouped.split(word)
     if len(parts) == 1:
