@@ -318,7 +318,7 @@ def _add_czech(found: dict[_Form, str], token: Token) -> None:
             for is_open in (False, True):
                 stem = sounds[: len(sounds) - len(ending.ending)]
                 _merge(found, (stem, ending.genders, ending.rare, is_open), ending.cases)
-    elif text.endswith("iaus"):
+    elif text.endswith(("iaus", "sko", "cko", "skio", "ckio")):
         for sounds in token.sounds:
             _add(found, "lithuanian", sounds, _ends(sounds).rows.get("lithuanian", ()))
     elif text.endswith(("á", "é")):
