@@ -77,9 +77,12 @@ def _of_words(left: Name, right: Name) -> Evidence:
         return weigh_unread(left, right)
     if not left.slavic and not right.slavic:
         return weigh_plain(left, right)
+    told = weigh(left, right)
+    if left.tokens and right.tokens and left.tokens[0].script == right.tokens[0].script:
+        return told
     if left.slavic and right.slavic:
-        return weigh(left, right)
-    told, foreign = weigh(left, right), _of_foreign(left, right)
+        return told
+    foreign = _of_foreign(left, right)
     return told if foreign is None or _ppm(told) >= _ppm(foreign) else foreign
 
 

@@ -165,6 +165,8 @@ def given_readings(token: Token) -> tuple[Given, ...]:
     """
     # What is not near any name is none of them either: most words end here.
     near = [row for sounds in token.sounds if _may_be_given(sounds) for row in _near_givens(sounds)]
+    if token.script == "Latn" and token.text.endswith(("o", "ui", "iu")):
+        near += [row for sounds in token.sounds for row in _near_givens(sounds, "lithuanian_given")]
     if not near:
         return ()
     forms = _given_forms()
@@ -219,12 +221,12 @@ def _may_be_given(sounds: str) -> bool:
     return any([skeleton[: size - cut] + base in skeletons for cut, base in _ends(sounds).given_skeletons])
 
 
-def _near_givens(sounds: str) -> list[tuple[str, Ending, str]]:
+def _near_givens(sounds: str, kind: str = "given") -> list[tuple[str, Ending, str]]:
     """The endings as a given name that ``sounds`` have, and the bases, of those whose consonants some name has."""
     skeletons = _given_skeletons()
     return [
         (sounds, ending, base)
-        for ending in _ends(sounds).rows.get("given", ())
+        for ending in _ends(sounds).rows.get(kind, ())
         if (base := sounds[: len(sounds) - len(ending.ending)] + ending.base).translate(_SKELETON) in skeletons
     ]
 
@@ -343,9 +345,11 @@ def owners(token: Token) -> tuple[Surname, ...]:
 
 
 # Georgian, Armenian and Tajik surnames, which the press of the region spells and inflects as it does Slavic ones.
-_OF_THE_REGION = re.compile(
-    r"\w{3}(?:shvili|schwili|szwili|chvili|švili[es]?|шв[иі]л[иі]|d[zs][eé]|дз[еэ]|[zs]oda|zad[eə]|зода|заде|ян(?:ц|а|у|ом|е)?)$"
-    r"|\w{2}[^\Waeiou](?:yan|ian|jan)(?:ts|c|z)?$"
+_OF_THE_REGION = tuple(
+    (
+        "shvili schwili szwili chvili švili švilis švile швили швілі dze dse dzé dsé дзе дзэ zoda soda zade zadə зода "
+        "заде ян янц яна яну яном яне yan ian jan yants iants ianc jants yanz ianz janz"
+    ).split()
 )
 
 
@@ -354,8 +358,10 @@ def is_slavic_surname(token: Token) -> bool:
     text = token.text.lower()
     if text.endswith(("avi", "awi", "aw")):
         return False  # Mousavi, Thaw; Slavic names in -av are not written so in any case
-    if any([_ends(sounds).is_slavic for sounds in token.sounds]) or _OF_THE_REGION.search(text):
+    if any([_ends(sounds).is_slavic for sounds in token.sounds]):
         return True
+    if text.endswith(_OF_THE_REGION):
+        return len(text) > 5 and text.rstrip("tscz")[-4] not in "aeiou"
     return any([blurred(sounds).rstrip("oeiu").endswith(_SLAVIC) for sounds in token.sounds])
 
 
@@ -377,7 +383,12 @@ class _Ends(NamedTuple):
 def _by_ending() -> dict[str, _Ends]:
     """What is known of all words by the longest of the table's endings that they have: a few hundred in all."""
     tables = load_tables()
-    kinds = {"given": tables.given_endings, "patronymic": tables.patronymic_endings, **tables.surname_endings}
+    kinds = {
+        "given": tables.given_endings,
+        "lithuanian_given": tables.lithuanian_given_endings,
+        "patronymic": tables.patronymic_endings,
+        **tables.surname_endings,
+    }
     wholes = dict.fromkeys([row.suffix + row.ending for rows in kinds.values() for row in rows])
     return {whole: _ends_of(whole, kinds) for whole in wholes}
 

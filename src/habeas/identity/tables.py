@@ -86,6 +86,7 @@ class Tables:
     silent: Mapping[str, tuple[int, str, str]]
     surname_endings: Mapping[str, tuple[Ending, ...]]
     given_endings: tuple[Ending, ...]
+    lithuanian_given_endings: tuple[Ending, ...]
     patronymic_endings: tuple[Ending, ...]
     given_names: tuple[GivenName, ...]
     common_surnames: tuple[str, ...]
@@ -130,6 +131,7 @@ def read_tables(folder: Traversable) -> Tables:
         silent={row["sound"]: (row["cost"], row["place"], row["words"]) for row in sounds["silent"]},
         surname_endings={kind: _surname_endings(table) for kind, table in endings["surname"].items()},
         given_endings=tuple(_given_ending(row) for row in endings["given"]["rows"]),
+        lithuanian_given_endings=tuple(_given_ending(row) for row in endings["given"]["lithuanian"]),
         patronymic_endings=tuple(_patronymic_ending(row) for row in endings["patronymic"]["rows"]),
         given_names=_given_names(folder),
         common_surnames=tuple(frequency["surnames"].split()),
