@@ -346,10 +346,7 @@ def owners(token: Token) -> tuple[Surname, ...]:
 
 # Georgian, Armenian and Tajik surnames, which the press of the region spells and inflects as it does Slavic ones.
 _OF_THE_REGION = tuple(
-    (
-        "shvili schwili szwili chvili švili švilis švile швили швілі dze dse dzé dsé дзе дзэ zoda soda zade zadə зода "
-        "заде ян янц яна яну яном яне yan ian jan yants iants ianc jants yanz ianz janz"
-    ).split()
+    ["shvili", "schwili", "szwili", "chvili", "švili", "švilis", "švile", "швили", "швілі", "dze", "dse", "dzé", "dsé", "дзе", "дзэ", "zoda", "soda", "zade", "zadə", "зода", "заде", "ян", "янц", "яна", "яну", "яном", "яне", "yan", "ian", "jan", "yants", "iants", "ianc", "jants", "yanz", "ianz", "janz"]
 )
 
 
