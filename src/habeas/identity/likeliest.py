@@ -46,7 +46,7 @@ def likeliest(left: Name, right: Name, *, crossing: bool) -> Match | None:
             # The least odd ways stand first.
             if best is not None and ALL_MOST - one.odd - other.odd <= best.weight:
                 break
-            if lacks_surname(one, other) or lacks_surname(other, one):
+            if (one.patronymic or other.patronymic) and (lacks_surname(one, other) or lacks_surname(other, one)):
                 continue
             best = _better(best, one, other, crossing=crossing)
     return best
@@ -126,12 +126,8 @@ def _best_reading(
             # Most readings are no better than the first, whatever they weigh: they are not weighed.
             if best is not None and form + also + most <= best.weight:
                 continue
-            weight = (
-                form
-                + also
-                + surname_weight(a, b, crossing=crossing)
-                + given_weight(a, b, one, other, crossing=crossing)
-            )
+            names = surname_weight(a, b, crossing=crossing) + given_weight(a, b, one, other, crossing=crossing)
+            weight = form + also + names
             if best is None or weight > best.weight:
                 best = Match(weight, a, b, one, other)
     return best

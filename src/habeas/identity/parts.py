@@ -75,6 +75,27 @@ class Parts:
         return tuple(found)
 
     @once
+    def surname_text(self) -> str:
+        """The words of the surname as they are written."""
+        return " ".join([word.text for word in self.surnames])
+
+    @once
+    def text(self) -> str:
+        """The given name, or the initials, and the surname as they are written."""
+        given = (self.given,) if self.given else self.initials
+        return " ".join([word.text for word in (*given, *self.surnames)])
+
+    @once
+    def given_text(self) -> str:
+        """The given name as it is written, or its initial."""
+        return self.given.text if self.given else self.initials[0].text if self.initials else ""
+
+    @once
+    def has_middle(self) -> bool:
+        """Whether there is a patronymic, or an initial that may stand for one."""
+        return bool(self.patronymic_text or self.initials)
+
+    @once
     def plainest(self) -> Reading | None:
         """The first of the readings that are the least uncommon."""
         return max(self.readings, key=lambda reading: reading.form, default=None)
@@ -156,11 +177,6 @@ def _as_written(one: Given | None, family: Surname) -> Reading:
     return Reading(
         one.name, one.stem, one.short, family.stem, one.gender, family.cases, family.rare, family.open, agrees=False
     )
-
-
-def surname_texts(parts: Parts) -> str:
-    """The words of the surname as they are written."""
-    return " ".join(word.text for word in parts.surnames)
 
 
 def initial_sounds(word: Token) -> frozenset[str]:
