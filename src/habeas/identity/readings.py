@@ -305,6 +305,7 @@ def _longest_ending() -> int:
     return max(map(len, _by_ending()))
 
 
+@lru_cache(maxsize=100_000)
 def _ends(sounds: str) -> _Ends:
     """The endings that ``sounds`` have, each behind a stem of `SHORTEST_STEM` at least."""
     by_ending, size = _by_ending(), len(sounds)
