@@ -144,26 +144,24 @@ def _readings(given: Token | None, surnames: tuple[Token, ...]) -> list[Reading]
         return [_alone(one) for one in givens if one is not None]
     if givens == (None,):
         return [_as_written(None, family) for family in families]
-    pairs = [(one, family) for one in givens if one is not None for family in families]
-    found = [_agreeing(one, family) for one, family in pairs]
-    agreeing = [reading for reading in found if reading is not None]
-    if not agreeing:
-        agreeing.extend([_as_written(one, family) for one, family in pairs])
-    return agreeing
+    agreeing = []
+    for one in givens:
+        for family in families:
+            if one is not None and (one.gender == family.gender or not one.gender or not family.gender):
+                cases = _in_both(one.cases, family.cases)
+                if cases:
+                    agreeing.append(_agreeing(one, family, cases))
+    return agreeing or [_as_written(one, family) for one in givens for family in families]
 
 
 def _alone(one: Given) -> Reading:
     return Reading(one.name, one.stem, one.short, "", one.gender, one.cases, rare=False, open=False, agrees=True)
 
 
-def _agreeing(one: Given, family: Surname) -> Reading | None:
-    gender, other = one.gender, family.gender
-    if gender and other and gender != other:
-        return None
-    cases = _in_both(one.cases, family.cases)
-    if not cases:
-        return None
-    return Reading(one.name, one.stem, one.short, family.stem, gender or other, cases, family.rare, family.open, True)
+def _agreeing(one: Given, family: Surname, cases: str) -> Reading:
+    name, given_stem, short, gender, _ = one
+    stem, other, _, rare, is_open = family
+    return Reading(name, given_stem, short, stem, gender or other, cases, rare, is_open, True)
 
 
 @cache

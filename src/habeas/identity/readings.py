@@ -14,6 +14,7 @@ NOMINATIVE = "N"
 EVERY_CASE = "NGDAIL"
 # A one-sound stem would agree with too much.
 SHORTEST_STEM = 2
+SHORTEST_ROOT = 5
 
 
 class Given(NamedTuple):
@@ -236,8 +237,8 @@ def _add_czech(found: dict[_Form, str], token: Token) -> None:
     if text.endswith(_CZECH + _DATIVE):
         for sounds, ending in _endings(token, "czech" if text.endswith(_CZECH) else "dative"):
             for is_open in (False, True):
-                stem = sounds[: len(sounds) - len(ending.ending)]
-                _merge(found, (stem, ending.genders, ending.rare, is_open), ending.cases)
+                form = sounds[: len(sounds) - len(ending.ending)], ending.genders, ending.rare, is_open
+                found[form] = _merged(found.get(form, ""), ending.cases)
     elif text.endswith("ou"):
         for sounds in token.sounds:
             _add(found, "vowel", sounds, _ends(sounds).rows.get("vowel", ()))
@@ -324,16 +325,14 @@ def _endings(token: Token, kind: str) -> Iterator[tuple[str, Ending]]:
 
 
 def _add(found: dict[_Form, str], kind: str, sounds: str, endings: Iterable[Ending]) -> None:
-    size = len(sounds)
+    size, is_open = len(sounds), kind == "vowel"
+    only_behind_consonants, least = kind == "consonant", SHORTEST_ROOT if kind == "relational" else 0
     for ending in endings:
         stem = sounds[: size - len(ending.ending)]
         # Laska and Lyasko are nouns; -ski stands behind a longer root.
-        if (kind != "consonant" or stem[-1] not in VOWELS) and (kind != "relational" or len(stem) >= 5):
-            _merge(found, (stem, ending.genders, ending.rare, kind == "vowel"), ending.cases)
-
-
-def _merge(found: dict[_Form, str], form: _Form, cases: str) -> None:
-    found[form] = _merged(found[form], cases) if form in found else cases
+        if len(stem) >= least and not (only_behind_consonants and stem[-1] in VOWELS):
+            form = stem, ending.genders, ending.rare, is_open
+            found[form] = _merged(found[form], ending.cases) if form in found else ending.cases
 
 
 @cache
