@@ -284,18 +284,21 @@ def _by_ending() -> dict[str, _Ends]:
     """What is known of all words by the longest of the table's endings that they have: a few hundred in all."""
     tables = load_tables()
     kinds = {"given": tables.given_endings, "patronymic": tables.patronymic_endings, **tables.surname_endings}
-    wholes = dict.fromkeys([row.suffix + row.ending for rows in kinds.values() for row in rows])
-    return {whole: _ends_of(whole, kinds) for whole in wholes}
+    wholes: dict[str, list[tuple[str, Ending]]] = {}
+    for kind, row in ((kind, row) for kind, rows in kinds.items() for row in rows):
+        wholes.setdefault(row.suffix + row.ending, []).append((kind, row))
+    return {
+        whole: _ends_of([row for place in range(len(whole) + 1) for row in wholes.get(whole[place:], ())])
+        for whole in wholes
+    }
 
 
-def _ends_of(whole: str, kinds: Mapping[str, Iterable[Ending]]) -> _Ends:
-    found: dict[str, list[Ending]] = {}
-    for place in range(len(whole) + 1):
-        for kind, rows in kinds.items():
-            found.setdefault(kind, []).extend([row for row in rows if row.suffix + row.ending == whole[place:]])
-    givens = [(len(_skeleton(row.ending)), _skeleton(row.base)) for row in found["given"]]
-    of = {kind: tuple(rows) for kind, rows in found.items() if rows}
-    return _Ends(of, tuple(dict.fromkeys(givens)), "possessive" in of or "relational" in of)
+def _ends_of(rows: Iterable[tuple[str, Ending]]) -> _Ends:
+    found: dict[str, tuple[Ending, ...]] = {}
+    for kind, row in rows:
+        found[kind] = (*found.get(kind, ()), row)
+    givens = [(len(_skeleton(row.ending)), _skeleton(row.base)) for row in found.get("given", ())]
+    return _Ends(found, tuple(dict.fromkeys(givens)), "possessive" in found or "relational" in found)
 
 
 _NO_ENDING = _Ends({}, (), is_slavic=False)
