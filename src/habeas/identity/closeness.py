@@ -147,19 +147,24 @@ def told_apart(left: Counted, right: Counted) -> bool:
 def counted(word: str) -> Counted:
     """The sounds of ``word``, counted."""
     sounds = _counting()
-    must = answered = 0
+    once = twice = answered = 0
     for sound in word:
-        known = sounds.get(sound)
-        if known is not None:
-            row, least, answers = known
-            answered |= answers
-            must |= least if not must & row else (must << 1) & row
-    return Counted(word, len(word), must, ~answered)
+        least, answers = sounds[sound]
+        twice |= once & least
+        once |= least
+        answered |= answers
+    return Counted(word, len(word), once | twice << 1, ~answered)
+
+
+class _Counting(dict[str, tuple[int, int]]):
+    """Of every sound the first of its bits (none where it may be left out cheaply) and the bits of all it answers."""
+
+    def __missing__(self, sound: str) -> tuple[int, int]:
+        return 0, 0
 
 
 @cache
-def _counting() -> dict[str, tuple[int, int, int]]:
-    """Of every sound its own bits, the first of them (none where it may be left out cheaply), those it answers."""
+def _counting() -> _Counting:
     sounds = sorted({sound for pair in load_tables().answers for sound in pair} | VOWELS | _cheap() | set("bdmnpr"))
     rows = {sound: _TIMES << _TIMES.bit_length() * number for number, sound in enumerate(sounds)}
     answers = dict(rows)
@@ -168,7 +173,7 @@ def _counting() -> dict[str, tuple[int, int, int]]:
             if min(_answer(one, other, crossing).cost for crossing in (True, False)) < UNEXPLAINED:
                 answers[one] |= row
     cheap = _cheap()
-    return {one: (row, 0 if one in cheap else row & -row, answers[one]) for one, row in rows.items()}
+    return _Counting({one: (0 if one in cheap else row & -row, answers[one]) for one, row in rows.items()})
 
 
 @lru_cache(maxsize=50_000)
@@ -246,14 +251,15 @@ def _cheapest_within(left: str, right: str, limit: int, *, crossing: bool) -> li
                 row[0] = cost
                 first = last = 0
             place = 1
-        while place < size:
-            over = above[place]
-            cost += added[place - 1]
-            straight = corner + answer(right[place - 1], UNEXPLAINED)
+        for other, add, over in zip(right[place - 1 :], added[place - 1 :], above[place:], strict=True):
+            cost += add
+            straight = corner + answer(other, UNEXPLAINED)
             # Not min(): a call in this innermost loop costs a third of the whole comparison.
             if straight < cost:  # noqa: PLR1730
                 cost = straight
-            cost = min(cost, over + drop)
+            straight = over + drop
+            if straight < cost:  # noqa: PLR1730
+                cost = straight
             if cost <= limit:
                 row[place] = cost
                 last = place

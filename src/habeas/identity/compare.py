@@ -42,8 +42,8 @@ def compare(left: Name, right: Name) -> Judged:
     if (left.text, left.script, left.language) <= (right.text, right.script, right.language):
         return _judged(_evidence(left, right))
     judged = _judged(_evidence(right, left))
-    mirrored = tuple(Reason(row.rule, row.right, row.left, row.weight_millinats) for row in judged.reasons)
-    return Judged(judged.verdict, judged.probability_ppm, mirrored)
+    mirrored = [Reason(row.rule, row.right, row.left, row.weight_millinats) for row in judged.reasons[1:]]
+    return Judged(judged.verdict, judged.probability_ppm, (PRIOR, *mirrored))
 
 
 def compare_names(left: str, right: str) -> Judged:
@@ -110,7 +110,7 @@ def _judged(evidence: Evidence) -> Judged:
 
 
 def _ppm(evidence: Evidence) -> int:
-    total = PRIOR.weight_millinats + sum(row.weight_millinats for row in evidence.reasons)
+    total = PRIOR.weight_millinats + sum([row.weight_millinats for row in evidence.reasons])
     return min(max(probability_ppm(total), evidence.least_ppm), evidence.most_ppm)
 
 

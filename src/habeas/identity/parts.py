@@ -79,6 +79,27 @@ class Parts:
         return tuple(found)
 
     @once
+    def surname_text(self) -> str:
+        """The words of the surname as they are written."""
+        return " ".join([word.text for word in self.surnames])
+
+    @once
+    def text(self) -> str:
+        """The given name, or the initials, and the surname as they are written."""
+        given = (self.given,) if self.given else self.initials
+        return " ".join([word.text for word in (*given, *self.surnames)])
+
+    @once
+    def given_text(self) -> str:
+        """The given name as it is written, or its initial."""
+        return self.given.text if self.given else self.initials[0].text if self.initials else ""
+
+    @once
+    def has_middle(self) -> bool:
+        """Whether there is a patronymic, or an initial that may stand for one."""
+        return bool(self.patronymic_text or self.initials)
+
+    @once
     def plainest(self) -> Reading | None:
         """The first of the readings that are the least uncommon."""
         return max(self.readings, key=lambda reading: reading.form, default=None)
@@ -127,12 +148,14 @@ def _readings(given: Token | None, surnames: tuple[Token, ...]) -> list[Reading]
         return [_alone(one) for one in givens if one is not None]
     if givens == (None,):
         return [_as_written(None, family) for family in families]
-    pairs = [(one, family) for one in givens if one is not None for family in families]
-    found = [_agreeing(one, family) for one, family in pairs]
-    agreeing = [reading for reading in found if reading is not None]
-    if not agreeing:
-        agreeing.extend([_as_written(one, family) for one, family in pairs])
-    return agreeing
+    agreeing = []
+    for one in givens:
+        for family in families:
+            if one is not None and (one.gender == family.gender or not one.gender or not family.gender):
+                cases = _in_both(one.cases, family.cases)
+                if cases:
+                    agreeing.append(_agreeing(one, family, cases))
+    return agreeing or [_as_written(one, family) for one in givens for family in families]
 
 
 def _beside_patronymic(readings: list[Reading], patronymic: tuple[Patronymic, ...]) -> list[Reading]:
@@ -150,14 +173,10 @@ def _alone(one: Given) -> Reading:
     return Reading(one.name, one.stem, one.short, "", one.gender, one.cases, rare=False, open=False, agrees=True)
 
 
-def _agreeing(one: Given, family: Surname) -> Reading | None:
-    gender, other = one.gender, family.gender
-    if gender and other and gender != other:
-        return None
-    cases = _in_both(one.cases, family.cases)
-    if not cases:
-        return None
-    return Reading(one.name, one.stem, one.short, family.stem, gender or other, cases, family.rare, family.open, True)
+def _agreeing(one: Given, family: Surname, cases: str) -> Reading:
+    name, given_stem, short, gender, _ = one
+    stem, other, _, rare, is_open = family
+    return Reading(name, given_stem, short, stem, gender or other, cases, rare, is_open, True)
 
 
 @cache
@@ -171,11 +190,6 @@ def _as_written(one: Given | None, family: Surname) -> Reading:
     return Reading(
         one.name, one.stem, one.short, family.stem, one.gender, family.cases, family.rare, family.open, agrees=False
     )
-
-
-def surname_texts(parts: Parts) -> str:
-    """The words of the surname as they are written."""
-    return " ".join(word.text for word in parts.surnames)
 
 
 def initial_sounds(word: Token) -> frozenset[str]:

@@ -318,8 +318,8 @@ def _add_czech(found: dict[_Form, str], token: Token) -> None:
     if text.endswith(_CZECH + _DATIVE):
         for sounds, ending in _endings(token, "czech" if text.endswith(_CZECH) else "dative"):
             for is_open in (False, True):
-                stem = sounds[: len(sounds) - len(ending.ending)]
-                _merge(found, (stem, ending.genders, ending.rare, is_open), ending.cases)
+                form = sounds[: len(sounds) - len(ending.ending)], ending.genders, ending.rare, is_open
+                found[form] = _merged(found.get(form, ""), ending.cases)
     elif text.endswith(("iaus", "sko", "cko", "skio", "ckio")):
         for sounds in token.sounds:
             _add(found, "lithuanian", sounds, _ends(sounds).rows.get("lithuanian", ()))
@@ -345,8 +345,24 @@ def owners(token: Token) -> tuple[Surname, ...]:
 
 
 # Georgian, Armenian and Tajik surnames, which the press of the region spells and inflects as it does Slavic ones.
-_OF_THE_REGION = tuple(
-    ["shvili", "schwili", "szwili", "chvili", "švili", "švilis", "švile", "швили", "швілі", "dze", "dse", "dzé", "dsé", "дзе", "дзэ", "zoda", "soda", "zade", "zadə", "зода", "заде", "ян", "янц", "яна", "яну", "яном", "яне", "yan", "ian", "jan", "yants", "iants", "ianc", "jants", "yanz", "ianz", "janz"]
+_OF_THE_REGION = (
+    *(
+        "shvili",
+        "schwili",
+        "szwili",
+        "chvili",
+        "švili",
+        "švilis",
+        "švile",
+        "швили",
+        "швілі",
+        "dze",
+        "dse",
+        "dzé",
+        "dsé",
+    ),
+    *("дзе", "дзэ", "zoda", "soda", "zade", "zadə", "зода", "заде", "ян", "янц", "яна", "яну", "яном", "яне"),
+    *("yan", "ian", "jan", "yants", "iants", "jants", "ianc", "yanz", "ianz", "janz"),
 )
 
 
@@ -386,18 +402,21 @@ def _by_ending() -> dict[str, _Ends]:
         "patronymic": tables.patronymic_endings,
         **tables.surname_endings,
     }
-    wholes = dict.fromkeys([row.suffix + row.ending for rows in kinds.values() for row in rows])
-    return {whole: _ends_of(whole, kinds) for whole in wholes}
+    wholes: dict[str, list[tuple[str, Ending]]] = {}
+    for kind, row in ((kind, row) for kind, rows in kinds.items() for row in rows):
+        wholes.setdefault(row.suffix + row.ending, []).append((kind, row))
+    return {
+        whole: _ends_of([row for place in range(len(whole) + 1) for row in wholes.get(whole[place:], ())])
+        for whole in wholes
+    }
 
 
-def _ends_of(whole: str, kinds: Mapping[str, Iterable[Ending]]) -> _Ends:
-    found: dict[str, list[Ending]] = {}
-    for place in range(len(whole) + 1):
-        for kind, rows in kinds.items():
-            found.setdefault(kind, []).extend([row for row in rows if row.suffix + row.ending == whole[place:]])
-    givens = [(len(_skeleton(row.ending)), _skeleton(row.base)) for row in found["given"]]
-    of = {kind: tuple(rows) for kind, rows in found.items() if rows}
-    return _Ends(of, tuple(dict.fromkeys(givens)), "possessive" in of or "relational" in of)
+def _ends_of(rows: Iterable[tuple[str, Ending]]) -> _Ends:
+    found: dict[str, tuple[Ending, ...]] = {}
+    for kind, row in rows:
+        found[kind] = (*found.get(kind, ()), row)
+    givens = [(len(_skeleton(row.ending)), _skeleton(row.base)) for row in found.get("given", ())]
+    return _Ends(found, tuple(dict.fromkeys(givens)), "possessive" in found or "relational" in found)
 
 
 _NO_ENDING = _Ends({}, (), is_slavic=False)
@@ -408,6 +427,7 @@ def _longest_ending() -> int:
     return max(map(len, _by_ending()))
 
 
+@lru_cache(maxsize=100_000)
 def _ends(sounds: str) -> _Ends:
     """The endings that ``sounds`` have, each behind a stem of `SHORTEST_STEM` at least."""
     by_ending, size = _by_ending(), len(sounds)
@@ -426,16 +446,14 @@ def _endings(token: Token, kind: str) -> Iterator[tuple[str, Ending]]:
 
 
 def _add(found: dict[_Form, str], kind: str, sounds: str, endings: Iterable[Ending]) -> None:
-    size = len(sounds)
+    size, is_open = len(sounds), kind == "vowel"
+    only_behind_consonants, least = kind == "consonant", SHORTEST_ROOT if kind == "relational" else 0
     for ending in endings:
         stem = sounds[: size - len(ending.ending)]
         # Laska and Lyasko are nouns; -ski stands behind a longer root.
-        if (kind != "consonant" or stem[-1] not in VOWELS) and (kind != "relational" or len(stem) >= 5):
-            _merge(found, (stem, ending.genders, ending.rare, kind == "vowel"), ending.cases)
-
-
-def _merge(found: dict[_Form, str], form: _Form, cases: str) -> None:
-    found[form] = _merged(found[form], cases) if form in found else cases
+        if len(stem) >= least and not (only_behind_consonants and stem[-1] in VOWELS):
+            form = stem, ending.genders, ending.rare, is_open
+            found[form] = _merged(found[form], ending.cases) if form in found else ending.cases
 
 
 @cache

@@ -24,10 +24,6 @@ class System:
     groups: Mapping[str, str]
     grouped: re.Pattern[str]
 
-    def spells(self, token: str) -> bool:
-        """Whether ``token``, in lower case, has nothing that this way of spelling never has."""
-        return self.never is None or self.never.search(token) is None
-
 
 class Letters(dict[int, str]):
     """What each letter sounds like, for ``str.translate``; a letter no table has is read without its marks."""
