@@ -89,15 +89,10 @@ class Parts:
         given = (self.given,) if self.given else self.initials
         return " ".join([word.text for word in (*given, *self.surnames)])
 
-    @once
+    @property
     def given_text(self) -> str:
         """The given name as it is written, or its initial."""
         return self.given.text if self.given else self.initials[0].text if self.initials else ""
-
-    @once
-    def has_middle(self) -> bool:
-        """Whether there is a patronymic, or an initial that may stand for one."""
-        return bool(self.patronymic_text or self.initials)
 
     @once
     def plainest(self) -> Reading | None:
@@ -116,7 +111,7 @@ class Parts:
         """The same with their sounds counted, to tell most of two names apart."""
         return tuple([(counted(stem), is_open) for stem, is_open in self.families])
 
-    @once
+    @property
     def is_whose(self) -> bool:
         """Whether the readings have more stems than `families`: of whom a bare surname may be an adjective."""
         return self.given is None and not self.initials

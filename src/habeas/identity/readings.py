@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from habeas.identity.spelling import VOWELS, Token, keys_of, sounds_of
-from habeas.identity.tables import Ending, GivenName, blurred, load_tables
+from habeas.identity.tables import Ending, GivenName, blurred, load_tables, sounds_as
 
 NOMINATIVE = "N"
 EVERY_CASE = "NGDAIL"
@@ -92,7 +92,7 @@ def _skeleton(sounds: str) -> str:
     return sounds.translate(_SKELETON)
 
 
-_SKELETON = str.maketrans("xHcZžŠSsDw", "ggzzššzzdv", "aeiouj")
+_SKELETON = sounds_as("xHcZžŠSsDw", "ggzzššzzdv", "aeiouj")
 
 
 @cache

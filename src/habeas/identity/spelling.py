@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from operator import eq
 from typing import NamedTuple
 
-from habeas.identity.tables import System, load_tables
+from habeas.identity.tables import System, load_tables, sounds_as
 
 VOWELS = frozenset("aeiou")
 _GLIDES = re.compile("([iyju])")
@@ -31,7 +31,7 @@ SLAVIC_ENDING = re.compile("(?:[ое]ва?|ина?|ск[аи]й?)$")
 _ER_VOWELS = ("а", "э", "о", "у", "")
 _PUNCTUATION = str.maketrans("-‐‑–.,", "      ")
 _DOUBLED = re.compile(r"([^aeiou])\1+", re.DOTALL)
-_FOLD = str.maketrans("oHDwSZŠ", "agdvszš")
+_FOLD = sounds_as("oHDwSZŠ", "agdvszš")
 LONGEST_NAME = 200
 MOST_TOKENS = 8
 WHOLE_NAME = 2
@@ -85,7 +85,9 @@ def without_generation(name: str) -> tuple[str, str]:
     >>> without_generation("Иван Примеров-младший"), without_generation("Anna Example")
     (('Иван Примеров', 'juniors'), ('Anna Example', ''))
     """
-    if _generation_words().isdisjoint(name.lower().translate(_PUNCTUATION).split()):
+    lower = name.lower()
+    plain = lower if lower.replace(" ", "").isalpha() else lower.translate(_PUNCTUATION)
+    if _generation_words().isdisjoint(plain.split()):
         return name, ""
     found = _generation().search(name)
     # Two words in front, or a hyphen: Ivan Mladší may be called so.
@@ -109,7 +111,7 @@ def _generation() -> re.Pattern[str]:
 
 def _plain_tokens(name: str, lower: str) -> tuple[Token, ...]:
     """The tokens of a name that has nothing but letters and single spaces."""
-    spelled_by = _systems_of(lower) if _LATIN.search(name) else ()
+    spelled_by = _systems_of(lower) if name.isascii() or _LATIN.search(name) else ()
     tables, words = load_tables(), name.split(" ")
     if not (tables.particles.isdisjoint(words) and tables.titles.isdisjoint(lower.split(" "))):
         words = [word for word in words if not _says_nothing(word)]

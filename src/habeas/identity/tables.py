@@ -151,7 +151,15 @@ def blurred(sounds: str) -> str:
     return sounds.translate(_BLUR)
 
 
-_BLUR = str.maketrans("awfHSZŠ", "ovvgszš")
+SOUNDS = "abcdefgijklmnoprstuvwxzčšžDHJSZŠ"
+
+
+def sounds_as(sounds: str, others: str, left_out: str = "") -> dict[int, int | None]:
+    """A table for ``str.translate`` with all of `SOUNDS`: each that a table lacks costs it more than all the rest."""
+    return {**str.maketrans(SOUNDS, SOUNDS), **str.maketrans(sounds, others, left_out)}
+
+
+_BLUR = sounds_as("awfHSZŠ", "ovvgszš")
 
 
 def _system(row: Mapping[str, Any], letters: Mapping[str, str]) -> System:

@@ -106,7 +106,7 @@ def middle_weight(one: Parts, other: Parts) -> int:
 
 def middle_told(one: Parts, other: Parts) -> Reason | None:
     """Patronymics and second initials: whether they agree; None where one side has none, which says nothing."""
-    if not one.has_middle or not other.has_middle:
+    if not (one.patronymic_text or one.initials) or not (other.patronymic_text or other.initials):
         return None
     texts = one.patronymic_text or _second_initial(one), other.patronymic_text or _second_initial(other)
     if not all(texts):
