@@ -165,7 +165,7 @@ def given_readings(token: Token) -> tuple[Given, ...]:
     """
     # What is not near any name is none of them either: most words end here.
     near = [row for sounds in token.sounds if _may_be_given(sounds) for row in _near_givens(sounds)]
-    if token.script == "Latn" and token.text.endswith(("o", "ui", "iu")):
+    if token.script == "Latn" and token.text.endswith(("o", "ui", "iu", "iaus")):
         near += [row for sounds in token.sounds for row in _near_givens(sounds, "lithuanian_given")]
     if not near:
         return ()
@@ -323,6 +323,8 @@ def _add_czech(found: dict[_Form, str], token: Token) -> None:
     elif text.endswith(("iaus", "sko", "cko", "skio", "ckio")):
         for sounds in token.sounds:
             _add(found, "lithuanian", sounds, _ends(sounds).rows.get("lithuanian", ()))
+    elif text.endswith("ės"):
+        found.update({(sounds[:-1], "f", False, True): "G" for sounds in token.sounds})
     elif text.endswith(("á", "é")):
         for sounds in token.sounds:
             _add(found, "czech_adjective", sounds, _ends(sounds).rows.get("czech_adjective", ()))
