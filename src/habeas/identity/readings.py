@@ -66,9 +66,17 @@ def _given_forms() -> dict[str, tuple[_Entry, ...]]:
     for row in load_tables().given_names:
         for texts, short, inflected in ((row.forms, False, False), (row.short, True, False), (row.stems, False, True)):
             entry = _Entry(row.id, row.gender, short, inflected)
-            for sounds in (sounds for text in texts for sounds in sounds_of(text)):
+            for sounds in (sounds for text in texts for sounds in _whole(text, row.gender)):
                 forms.setdefault(sounds, {})[entry] = None
     return {sounds: tuple(entries) for sounds, entries in forms.items()}
+
+
+def _whole(text: str, gender: str) -> tuple[str, ...]:
+    """The ways that a form of the table sounds, but for those that leave a woman's vowel out: Simone is no Simon."""
+    ways = sounds_of(text)
+    if gender == "f" and text[-1] in "ae":
+        return tuple([sounds for sounds in ways if sounds[-1] in VOWELS]) or ways
+    return ways
 
 
 @cache
@@ -165,7 +173,7 @@ def given_readings(token: Token) -> tuple[Given, ...]:
     """
     # What is not near any name is none of them either: most words end here.
     near = [row for sounds in token.sounds if _may_be_given(sounds) for row in _near_givens(sounds)]
-    if token.script == "Latn" and token.text.endswith(("o", "ui", "iu", "iaus")):
+    if token.script == "Latn" and token.text.endswith(("o", "ui", "iu", "iaus", "os")):
         near += [row for sounds in token.sounds for row in _near_givens(sounds, "lithuanian_given")]
     if not near:
         return ()
@@ -303,13 +311,17 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
                 _add(found, "consonant", sounds, rows.get("consonant", ()))
     for sounds in token.sounds:
         # Dante, Kalfani, Orlando: foreign names in a vowel, and -ko in Russian, stay as they are in every case.
-        if sounds[-1] in "eiu" or not found:
+        if not found or (sounds[-1] in "eiu" and not sounds.endswith(_RELATIONAL)):
             found[sounds, "", False, True] = EVERY_CASE
         elif sounds[-1] == "o" and len(sounds) > SHORTEST_STEM:
             found[sounds[:-1], "", False, True] = EVERY_CASE
     return tuple(
         [Surname(stem, gender, cases, rare, is_open) for (stem, gender, rare, is_open), cases in found.items()]
     )
+
+
+# Zaborovski is declined.
+_RELATIONAL = ("ski", "cki", "zki", "Ski")
 
 
 def _add_czech(found: dict[_Form, str], token: Token) -> None:
