@@ -12,6 +12,9 @@ YO = "e written for yo"
 YA = "Belarusian ya for unstressed e"
 YAT = "Ukrainian i for Belarusian ya"
 YAT_AS_E = "Ukrainian i or y for Russian e"
+C_AS_K = "c read as k"
+CH_AS_SH = "ch for sh"
+G_FOR_Q = "g or k for q"
 # Polish and Łacinka write a soft l as l: Klaszczuk, of Kleshchuk.
 _SOFT_L = "(?=.*(?:sz|cz|[włśćźńŭ]|[bdmnpsvz]ie)).*l"
 _SOFT = "[шжчщцрй]|[iyjšžčcřrz]|sh|ch|zh|ts|sz|cz|rz|dz"
@@ -19,6 +22,10 @@ _SOFT_A = re.compile(f"я|(?:{_SOFT})a|(?:{_SOFT})а|[əä]|{_SOFT_L}a")
 _MAY_BE = {
     YA: _SOFT_A,
     YAT: _SOFT_A,
+    C_AS_K: re.compile("c(?!h|z)"),
+    CH_AS_SH: re.compile("ch"),
+    # Of the languages of the Caucasus and Central Asia, whose names are not held to this.
+    G_FOR_Q: re.compile("[qқ]"),
     YO: re.compile(f"ё|(?:{_SOFT})o|(?:{_SOFT})о|ö|{_SOFT_L}o"),
 }
 # No Belarusian spelling ends so: it has -аў (-au, -ou), -енка.
