@@ -50,6 +50,7 @@ class Patronymic(NamedTuple):
 
 
 _Form = tuple[str, str, bool, bool]
+_Cut = tuple[int, str, bool, bool, str]
 
 
 class _Entry(NamedTuple):
@@ -209,6 +210,8 @@ def unknown_given_readings(token: Token) -> tuple[Given, ...]:
     return tuple(Given("", row.stem, False, "", row.cases) for row in surname_readings(token) if not row.rare)
 
 
+_OF_SURNAMES = ("possessive", "relational")
+_OF_OTHERS = ("adjective", "vowel", "consonant")
 _CZECH = ("ová", "ové", "ovou")
 _DATIVE = ("ovi", "evi", "ові", "еві")
 
@@ -218,12 +221,12 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
     """Every stem, gender and case that ``token`` can be as a surname. There is always at least one."""
     found: dict[_Form, str] = {}
     _add_czech(found, token)
-    ways = [(sounds, _ends(sounds).rows) for sounds in token.sounds]
-    for kinds in (("possessive", "relational"), ("adjective", "vowel", "consonant")):
+    ways = [(sounds, _ends(sounds)) for sounds in token.sounds]
+    for kinds in (_OF_SURNAMES, _OF_OTHERS):
         for kind in kinds:
-            for sounds, rows in ways:
-                if kind in rows:
-                    _add(found, kind, sounds, rows[kind])
+            for sounds, ends in ways:
+                if kind in ends.rows:
+                    _add(found, kind, sounds, ends.surnames[kind])
         if found:
             break
     for sounds in token.sounds:
@@ -247,7 +250,7 @@ def _add_czech(found: dict[_Form, str], token: Token) -> None:
                 found[form] = _merged(found.get(form, ""), ending.cases)
     elif text.endswith("ou"):
         for sounds in token.sounds:
-            _add(found, "vowel", sounds, _ends(sounds).rows.get("vowel", ()))
+            _add(found, "vowel", sounds, _ends(sounds).surnames.get("vowel", ()))
 
 
 @lru_cache(maxsize=50_000)
@@ -278,10 +281,12 @@ _SLAVIC = ("vič", "enk", "čuk", "juk", "enj")
 class _Ends(NamedTuple):
     """The endings that sounds have, by kind, the longest first, and what is known of a word by its ending alone.
 
-    ``given_skeletons`` are, of each ending of a given name, how many consonants it has and those of the base's ending.
+    ``surnames`` has those of surnames taken apart: size, gender, whether rare, whether the nominative ends in a vowel,
+    cases. ``given_skeletons`` has, of each ending of a given name, how many consonants it has and those of the base's.
     """
 
     rows: Mapping[str, tuple[Ending, ...]]
+    surnames: Mapping[str, tuple[_Cut, ...]]
     patronymics: tuple[Ending, ...]
     given_skeletons: tuple[tuple[int, str], ...]
     is_slavic: bool
@@ -307,10 +312,16 @@ def _ends_of(rows: Iterable[tuple[str, Ending]]) -> _Ends:
         found[kind] = (*found.get(kind, ()), row)
     givens = [(len(_skeleton(row.ending)), _skeleton(row.base)) for row in found.get("given", ())]
     patronymics = found.get("patronymic", ())
-    return _Ends(found, patronymics, tuple(dict.fromkeys(givens)), "possessive" in found or "relational" in found)
+    surnames = {
+        kind: tuple([(len(row.ending), row.genders, row.rare, kind == "vowel", row.cases) for row in rows])
+        for kind, rows in found.items()
+    }
+    return _Ends(
+        found, surnames, patronymics, tuple(dict.fromkeys(givens)), "possessive" in found or "relational" in found
+    )
 
 
-_NO_ENDING = _Ends({}, (), (), is_slavic=False)
+_NO_ENDING = _Ends({}, {}, (), (), is_slavic=False)
 
 
 @cache
@@ -336,15 +347,16 @@ def _endings(token: Token, kind: str) -> Iterator[tuple[str, Ending]]:
             yield sounds, ending
 
 
-def _add(found: dict[_Form, str], kind: str, sounds: str, endings: Iterable[Ending]) -> None:
-    size, is_open = len(sounds), kind == "vowel"
-    only_behind_consonants, least = kind == "consonant", SHORTEST_ROOT if kind == "relational" else 0
-    for ending in endings:
-        stem = sounds[: size - len(ending.ending)]
+def _add(found: dict[_Form, str], kind: str, sounds: str, endings: Iterable[_Cut]) -> None:
+    size = len(sounds)
+    least = SHORTEST_ROOT if kind == "relational" else SHORTEST_STEM
+    only_behind_consonants = kind == "consonant"
+    for cut, gender, rare, is_open, cases in endings:
+        stem = sounds[: size - cut]
         # Laska and Lyasko are nouns; -ski stands behind a longer root.
-        if len(stem) >= least and not (only_behind_consonants and stem[-1] in VOWELS):
-            form = stem, ending.genders, ending.rare, is_open
-            found[form] = _merged(found[form], ending.cases) if form in found else ending.cases
+        if size - cut >= least and not (only_behind_consonants and stem[-1] in VOWELS):
+            form = stem, gender, rare, is_open
+            found[form] = _merged(found[form], cases) if form in found else cases
 
 
 @cache
