@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection
 
 from habeas.identity.spelling import SLAVIC_ENDING, has_er_vowel
@@ -81,6 +82,25 @@ def hard_is_soft(left: str, right: str) -> bool:
     return (
         "ь" in pair and one[place - 1 : place] != "ц" and one[place:].lstrip("ь")[:2] == other[place:].lstrip("ь")[:2]
     )
+
+
+def only_marks_differ(left: str, right: str) -> bool:
+    """Whether one of two Latin surnames is the other without its marks, as much of the English press prints it.
+
+    >>> only_marks_differ("Příkladová", "Prikladova"), only_marks_differ("Šarić", "Sarić")
+    (True, False)
+    """
+    if left.isascii() == right.isascii():
+        return False
+    return _unmarked(left) == _unmarked(right)
+
+
+def _unmarked(text: str) -> str:
+    plain = unicodedata.normalize("NFD", text.lower().translate(_LETTERS_WITH_MARKS))
+    return "".join([letter for letter in plain if not unicodedata.combining(letter)])
+
+
+_LETTERS_WITH_MARKS = str.maketrans("łøđıə", "lodia")
 
 
 def er_is_another_vowel(left: str, right: str) -> bool:
