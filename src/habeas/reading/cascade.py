@@ -11,6 +11,7 @@ from habeas.reading.language import language_of
 from habeas.reading.languages import available, reads_by
 from habeas.reading.passages import parted
 from habeas.reading.rows import read_rows
+from habeas.reading.seen_through import seen_through
 from habeas.reading.version import READER, VERSION
 from habeas.reading.word_order import once as by_word_order
 
@@ -34,7 +35,14 @@ class Cascade:
         return available()
 
     def read(self, report: Report) -> Reading:
-        """The claims of a report. One in a language without a folder is unread as a whole, with the reason."""
+        """The claims of a report. One in a language without a folder is unread as a whole, with the reason.
+
+        What can't be seen in its words, and letters of another alphabet that look the same, are read as they look.
+        """
+        seen = seen_through(report)
+        return self._read(report) if seen is None else seen.told_back(self._read(seen.report))
+
+    def _read(self, report: Report) -> Reading:
         read_by = ReadBy(READER, VERSION, "cascade")
         rows = read_rows(report, READER, VERSION)
         if rows.blocks:
