@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from habeas.identity.names import Name, Parts, initial_sounds
+from habeas.identity.names import Name
+from habeas.identity.parts import Parts, initial_sounds
 from habeas.identity.readings import first_sounds, surname_readings
 from habeas.identity.spelling import Token, fold
 
@@ -73,6 +74,15 @@ def links(key: str) -> bool:
     (True, False)
     """
     return not key.startswith("g:")
+
+
+def is_crowd(key: str) -> bool:
+    """Whether a key is a given name or a surname alone, which grows with every namesake on record.
+
+    >>> is_crowd("g:anna"), is_crowd("b:xmpl;"), is_crowd("n:xmpl:anna;")
+    (True, True, False)
+    """
+    return key.startswith(("g:", "b:", "b*:"))
 
 
 def worth(key: str) -> int:
