@@ -29,7 +29,7 @@ def births(text: str, language: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "told"),
+    ("language", "text", "words"),
     [
         ("en", "Police arrested Ivan Primerov (born in Strelsau in 1971) on Monday.", "born in Strelsau in 1971"),
         ("en", "Ivan Primerov, born in Zenda, Ruritania, in 1971, was arrested.", "born in Zenda, Ruritania, in 1971"),
@@ -45,8 +45,8 @@ def births(text: str, language: str) -> list[tuple[str, str]]:
         ("en", "Police arrested Ivan Primerov (b. 1971 in Zenda) on Monday.", "b. 1971"),
     ],
 )  # fmt: skip
-def test_a_birth_with_its_place_beside_a_name_is_a_trait(language: str, text: str, told: str) -> None:
-    assert [words for _, words in births(text, language)] == [told]
+def test_a_birth_with_its_place_beside_a_name_is_a_trait(language: str, text: str, words: str) -> None:
+    assert [found for _, found in births(text, language)] == [words]
 
 
 OWN = {
