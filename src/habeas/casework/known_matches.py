@@ -72,6 +72,9 @@ def _seeing(marking: Marking) -> Iterator[Marking]:
 
 
 def _reported(rows: ReadsRows, name: str, clearance: Marking) -> Iterator[tuple[str, int]]:
+    # Whoever is seen from below is seen from here, by the same name.
+    if not any(rows.find("mention", clearance, f"match/{key}", 1) for key in candidates.asked(Name.of(name))):
+        return
     for found in counterparts(rows, Name.of(name), clearance):
         if isinstance(found.where, int):
             yield found.name, found.where

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from habeas.casework.payloads import load
 from habeas.casework.rows import Row
 from habeas.identity import candidates
 from habeas.identity.known import Known
@@ -15,9 +14,8 @@ LANGUAGE = "und"
 """A list doesn't say in which language a name is written."""
 
 
-def known_keys(body: Row) -> list[str]:
+def known_keys(person: KnownPerson) -> list[str]:
     """The keys that an entry about a known person is found by: its list's row, and the ids of lists."""
-    person = load(KnownPerson, body)
     return [f"row/{row_key(person)}", *(f"id/{id_key(known)}" for known in person.ids)]
 
 
@@ -35,13 +33,12 @@ def id_key(known: ExternalId) -> str:
     return str(known).casefold()
 
 
-def known_mention(body: Row, members: Sequence[int]) -> tuple[Row, list[str]]:
+def known_mention(person: KnownPerson, members: Sequence[int]) -> tuple[Row, list[str]]:
     """The mention that a known person is, as the latest of ``members`` says, and its keys.
 
     Such mentions meet names under keys of their own (``known/…``): what reports say of each other doesn't depend on
     whom the organisation knows.
     """
-    person = load(KnownPerson, body)
     first, *others = person.names
     row: Row = {
         "head": members[0],

@@ -159,6 +159,7 @@ class SqliteWriter(SqliteView):
     def clear_projections(self) -> None:
         """See `habeas.ledger.store.Writer`."""
         self._waiting.clear()
+        self._numbers.clear()
         self._shelves.clear()
         for name in ("clear keys", "clear rows", "clear shelves"):
             self._do(name)
@@ -169,6 +170,7 @@ class SqliteWriter(SqliteView):
             found = self._all("shelf", projection, clearance.value)
             if not found:
                 self._do("add shelf", projection, clearance.value)
+                self._numbers.clear()
                 found = self._all("shelf", projection, clearance.value)
             number, rows, total = found[0]
             known = _OpenShelf(number, rows, int.from_bytes(total, "big"))
