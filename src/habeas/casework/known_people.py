@@ -21,7 +21,7 @@ from habeas.archive.sandbox import Sandbox
 from habeas.casework import fold
 from habeas.casework.fold import padded
 from habeas.casework.identify import Match
-from habeas.casework.known_matches import NEWCOMER, match_person
+from habeas.casework.known_matches import NEWCOMER, look_up, match_person
 from habeas.casework.known_rows import row_key
 from habeas.casework.known_table import Listing, Refusal, columns_of, person_of
 from habeas.casework.payloads import dump, load
@@ -200,6 +200,7 @@ class _Taking:
     def _planned(self, people: list[tuple[int, KnownPerson | Refusal]], view: View) -> tuple[Plan, list[RowTaken]]:
         plan = Plan(view)
         original = self._original_in(plan)
+        look_up(plan.rows, [one for _, one in people if isinstance(one, KnownPerson)], self._about.marking)
         return plan, [self._one(number, person, plan.rows, plan, original) for number, person in people]
 
     def _one(

@@ -7,7 +7,7 @@ while no other writer came first.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from heapq import merge
 
 from habeas.casework import fold
@@ -31,8 +31,10 @@ class RowsOnTop:
     (['p5', 'p7'], ['p7'])
     """
 
-    def __init__(self, below: ReadsRows) -> None:
+    def __init__(self, below: ReadsRows, is_new: Callable[[str], bool] = lambda _: False) -> None:
+        """``is_new`` tells of a key that no row below can have, so that it need not be looked for there."""
         self._below = below
+        self._is_new = is_new
         self._above = MemoryRows()
         self._keys: dict[tuple[Shelf, str], Collection[str] | None] = {}
         self._changed: defaultdict[Shelf, set[str]] = defaultdict(set)
@@ -54,6 +56,8 @@ class RowsOnTop:
         """See `habeas.casework.rows.ReadsRows`; what was found below is remembered, as it stays so."""
         shelf = projection, clearance
         found = self._found.get((shelf, key))
+        if found is None and self._is_new(key):
+            found = []
         if found is None:
             # How many of the first are changed here is not known, so all are asked for.
             found = self._found[shelf, key] = self._below.find(projection, clearance, key)
@@ -62,6 +66,15 @@ class RowsOnTop:
             kept = [id for id in found if id not in changed]
             found = sorted(kept + self._above.find(projection, clearance, key))
         return found[:most]
+
+    def find_each(self, projection: str, clearance: Marking, keys: Collection[str]) -> dict[str, list[str]]:
+        """See `habeas.casework.rows.ReadsRows`."""
+        shelf = projection, clearance
+        unknown = [key for key in keys if (shelf, key) not in self._found]
+        below = self._below.find_each(projection, clearance, unknown) if unknown else {}
+        self._found.update({(shelf, key): below.get(key, []) for key in unknown})
+        found = {key: self.find(projection, clearance, key) for key in keys}
+        return {key: ids for key, ids in found.items() if ids}
 
     def keys(self, projection: str, clearance: Marking) -> Iterator[str]:
         """See `habeas.casework.rows.ReadsRows`."""
@@ -96,7 +109,7 @@ class Plan:
 
     def __init__(self, view: View) -> None:
         self.position = view.position
-        self.rows = RowsOnTop(view)
+        self.rows = RowsOnTop(view, self._is_of_a_planned_entry)
         self._drafts: list[Draft] = []
 
     def add_and_fold(self, *drafts: Draft) -> None:
@@ -108,6 +121,10 @@ class Plan:
             entry = Entry(VERSION, kind_of(draft.word), (), 0, "", NO_PREDECESSOR)
             planned.append(Recorded(number, entry, draft.payload, draft.marking))
         fold.absorb(self.rows, planned)
+
+    def _is_of_a_planned_entry(self, key: str) -> bool:
+        what, _, number = key.partition("/")
+        return what in ("entry", "chain") and int(number) > self.position
 
     @property
     def next_number(self) -> int:

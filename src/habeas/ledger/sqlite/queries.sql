@@ -138,6 +138,11 @@ SELECT id, key FROM projection_key INDEXED BY projection_key_by_id WHERE shelf =
 -- name: find
 SELECT id FROM projection_key WHERE shelf = ? AND key = ? ORDER BY id LIMIT ?
 
+-- name: find each
+SELECT projection_key.key, projection_key.id
+FROM json_each(?2) AS asked CROSS JOIN projection_key ON projection_key.shelf = ?1 AND projection_key.key = asked.value
+ORDER BY projection_key.key, projection_key.id
+
 -- name: find from
 SELECT projection_key.key, projection_key.id
 FROM shelf JOIN projection_key USING (shelf)

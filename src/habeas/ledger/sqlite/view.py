@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import json
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
@@ -130,6 +131,15 @@ class SqliteView:
         shelf = self._shelf_number(projection, clearance)
         limit = -1 if most is None else most  # SQLite's word for all
         return [id for (id,) in self._all("find", shelf, key, limit)] if shelf is not None else []
+
+    def find_each(self, projection: str, clearance: Marking, keys: Collection[str]) -> dict[str, list[str]]:
+        """See `habeas.ledger.store.View`."""
+        shelf = self._shelf_number(projection, clearance)
+        found: dict[str, list[str]] = {}
+        # In order, so that neighbours are read from one page.
+        for key, id in self._all("find each", shelf, json.dumps(sorted(keys))) if shelf is not None else ():
+            found.setdefault(key, []).append(id)
+        return found
 
     def _shelf_number(self, projection: str, clearance: Marking) -> int | None:
         """The number of a shelf, ``None`` while there is none; remembered, as it is needed for each look-up."""

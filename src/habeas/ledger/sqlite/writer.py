@@ -141,6 +141,11 @@ class SqliteWriter(SqliteView):
         waiting = self._waiting.find(shelf.number, key) if shelf is not None else ()
         return list(merge(written, waiting))[:most] if waiting else written
 
+    def find_each(self, projection: str, clearance: Marking, keys: Collection[str]) -> dict[str, list[str]]:
+        """See `habeas.ledger.store.View`."""
+        self._write_keys()
+        return super().find_each(projection, clearance, keys)
+
     def find_prefix(self, projection: str, clearance: Marking, prefix: str, limit: int) -> list[str]:
         """See `habeas.ledger.store.View`."""
         self._write_keys()
