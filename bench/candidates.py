@@ -24,9 +24,8 @@ from typing import Any
 
 from bench.people import FictionalMention, mentions, people
 from bench.results import RESULTS, write
-from habeas.casework.fold import padded
 from habeas.casework.nearest import nearest
-from habeas.casework.rows import ReadsRows
+from habeas.casework.rows import ReadsRows, padded
 from habeas.identity import candidates
 from habeas.identity.names import Name
 from habeas.ledger.sqlite import create_store

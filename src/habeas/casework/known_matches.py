@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from habeas.casework.fold import padded
+from habeas.casework.clearances import seen_by
 from habeas.casework.identify import Match, counterparts, names_of
 from habeas.casework.known_rows import id_key, known_in, known_of, row_key
 from habeas.casework.payloads import load
 from habeas.casework.planned import RowsOnTop
-from habeas.casework.rows import ReadsRows, Row
+from habeas.casework.rows import ReadsRows, Row, padded
 from habeas.identity import candidates
 from habeas.identity.compare import Judged
 from habeas.identity.known import IN_DOUBT_PPM, Known, judge, share_an_id
@@ -70,7 +70,7 @@ def match_person(rows: ReadsRows, person: KnownPerson, marking: Marking) -> list
 
 def look_up(rows: RowsOnTop, people: Sequence[KnownPerson], marking: Marking) -> None:
     """Find at once what `match_person` will look up for each of these people one by one."""
-    rows.find_each("known", Marking.CONFIDENTIAL, {f"row/{row_key(person)}" for person in people})
+    rows.find_each("known", seen_by(marking), {f"row/{row_key(person)}" for person in people})
     asked = {key for one in people for name in one.names for key in candidates.asked(Name.of(name.text))}
     keys = {f"{met}/{key}" for key in asked for met in ("known", "match")}
     keys |= {f"id/{id_key(known)}" for person in people for known in person.ids}

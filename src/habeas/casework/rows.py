@@ -12,6 +12,15 @@ from habeas.model import Marking
 Row = dict[str, Any]
 
 
+def padded(number: int) -> str:
+    """An entry number as a row id that sorts by number.
+
+    >>> padded(17)
+    '000000000017'
+    """
+    return f"{number:012d}"
+
+
 class ReadsRows(Protocol):
     """Rows by projection and clearance."""
 

@@ -19,7 +19,7 @@ from habeas.casework.known_people import Became, Imported, KnownLine, RowTaken
 from habeas.casework.known_table import Listing
 from habeas.casework.receive import Circumstances
 from habeas.cli.json_option import json_option
-from habeas.cli.options import opened, register_option
+from habeas.cli.options import clearance_option, marking_option, opened, register_option
 from habeas.cli.say import document, line, warn
 from habeas.cli.words import counted
 from habeas.errors import MissingFileError
@@ -34,9 +34,10 @@ EVERY = 1_000
 
 @click.group("people", invoke_without_command=True)
 @register_option
+@clearance_option
 @json_option
 @click.pass_context
-def command(ctx: click.Context, register_folder: Path, as_json: bool) -> None:
+def command(ctx: click.Context, register_folder: Path, clearance: str, as_json: bool) -> None:
     """The people whom the organisation knows of itself: entered by hand, or from lists with their ids.
 
     A report that names one of them by any of their names is linked to them.
@@ -46,7 +47,7 @@ def command(ctx: click.Context, register_folder: Path, as_json: bool) -> None:
         return
     register = opened(register_folder)
     try:
-        found = list(known_people.listed_known(register))
+        found = list(known_people.listed_known(register, Marking(clearance)))
     finally:
         register.close()
     if as_json:
@@ -76,16 +77,6 @@ def _own_register(command_: F) -> F:
     )(command_)
 
 
-def _marking_option(command_: F) -> F:
-    return click.option(
-        "--marking",
-        type=click.Choice([marking.value for marking in Marking]),
-        default=Marking.INTERNAL.value,
-        show_default=True,
-        help="Who may see it.",
-    )(command_)
-
-
 @command.command("add")
 @click.argument("name", nargs=-1, required=True)
 @_own_register
@@ -98,7 +89,7 @@ def _marking_option(command_: F) -> F:
 @click.option("--source", default=BY_HAND, show_default=True, help="Who says so.")
 @click.option("--note", default="", help="Anything that helps to tell who it is.")
 @click.option("--replace", is_flag=True, help="Correct what was entered under that name or id before.")
-@_marking_option
+@marking_option
 @json_option
 @click.pass_obj
 def add(register_folder: Path, /, own_folder: Path | None, as_json: bool, **said: Any) -> None:
@@ -118,7 +109,9 @@ def add(register_folder: Path, /, own_folder: Path | None, as_json: bool, **said
             note=known_cells.cleaned(said["note"], "note", known_cells.LONGEST_NOTE),
             by=getpass.getuser(),
         )
-        taken = known_people.add_known(register, made, Marking(said["marking"]), replaces=said["replace"])
+        taken = known_people.add_known(
+            register, made, Marking(said["marking"] or Marking.INTERNAL), replaces=said["replace"]
+        )
     finally:
         register.close()
     if as_json:
@@ -133,7 +126,7 @@ def add(register_folder: Path, /, own_folder: Path | None, as_json: bool, **said
 @click.option("--source", default="", metavar="NAME", help="Whose list it is, where no column says so.")
 @click.option("--scheme", default="", metavar="WORD", help="The word for its own ids; made from --source if left out.")
 @click.option("--dry-run", is_flag=True, help="Only show what would be added, changed or refused.")
-@_marking_option
+@marking_option
 @json_option
 @click.pass_obj
 def import_(register_folder: Path, /, own_folder: Path | None, as_json: bool, file: str, **said: Any) -> int:
@@ -151,7 +144,7 @@ def import_(register_folder: Path, /, own_folder: Path | None, as_json: bool, fi
         with _telling(shown, data.count(b"\n"), dry=said["dry_run"], as_json=as_json) as told:
             about = Circumstances(
                 register.now(), "habeas people import", listing.by, source=listing.source or None, file_name=name,
-                marking=Marking(said["marking"]),
+                marking=Marking(said["marking"] or Marking.INTERNAL),
             )  # fmt: skip
             with sandbox_of(register.settings) as sandbox:
                 made = known_people.import_known(
@@ -266,13 +259,18 @@ def _sum_up(file: str, made: Imported, *, dry: bool) -> None:
 @click.argument("entry_or_id")
 @_own_register
 @click.option("--why", required=True, help="The reason; it is kept.")
+@clearance_option
 @json_option
 @click.pass_obj
-def withdraw(register_folder: Path, /, own_folder: Path | None, entry_or_id: str, why: str, as_json: bool) -> None:
+def withdraw(
+    register_folder: Path, /, own_folder: Path | None, entry_or_id: str, why: str, clearance: str, as_json: bool
+) -> None:
     """Take back what was entered of somebody, by its entry or an id of its list; it stays readable."""
     register = opened(own_folder or register_folder)
     try:
-        entries = known_people.withdraw_known(register, entry_or_id, by=getpass.getuser(), why=why)
+        entries = known_people.withdraw_known(
+            register, entry_or_id, by=getpass.getuser(), why=why, clearance=Marking(clearance)
+        )
     finally:
         register.close()
     if as_json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -141,14 +141,8 @@ def given_readings(token: Token) -> tuple[Given, ...]:
 
     What stands in the table just so is that name: Соня is no Саня, whatever akanne makes of them.
     """
-    skeletons = _given_skeletons()
     # What is not near any name is none of them either: most words end here.
-    near = [
-        (sounds, ending, base)
-        for sounds in token.sounds
-        for ending in _ends(sounds).get("given", ())
-        if (base := sounds[: len(sounds) - len(ending.ending)] + ending.base).translate(_SKELETON) in skeletons
-    ]
+    near = [row for sounds in token.sounds if _may_be_given(sounds) for row in _near_givens(sounds)]
     if not near:
         return ()
     forms = _given_forms()
@@ -164,6 +158,23 @@ def given_readings(token: Token) -> tuple[Given, ...]:
     index = _given_index()
     itself = any([key in index for sounds, row, _ in near if not row.ending for key in keys_of(sounds)])
     return _givens(near, itself, lambda base: [entry for key in keys_of(base) for entry in index.get(key, ())])
+
+
+def _may_be_given(sounds: str) -> bool:
+    """Whether `_near_givens` has any, seen by the consonants of the whole word and how many of them an ending has."""
+    skeletons, skeleton = _given_skeletons(), sounds.translate(_SKELETON)
+    size = len(skeleton)
+    return any([skeleton[: size - cut] + base in skeletons for cut, base in _ends(sounds).given_skeletons])
+
+
+def _near_givens(sounds: str) -> list[tuple[str, Ending, str]]:
+    """The endings as a given name that ``sounds`` have, and the bases, of those whose consonants some name has."""
+    skeletons = _given_skeletons()
+    return [
+        (sounds, ending, base)
+        for ending in _ends(sounds).rows.get("given", ())
+        if (base := sounds[: len(sounds) - len(ending.ending)] + ending.base).translate(_SKELETON) in skeletons
+    ]
 
 
 def _givens(
@@ -200,13 +211,12 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
     """Every stem, gender and case that ``token`` can be as a surname. There is always at least one."""
     found: dict[_Form, str] = {}
     _add_czech(found, token)
-    ways = [(sounds, _ends(sounds)) for sounds in token.sounds]
+    ways = [(sounds, _ends(sounds).rows) for sounds in token.sounds]
     for kinds in (("possessive", "relational"), ("adjective", "vowel", "consonant")):
         for kind in kinds:
-            for sounds, ends in ways:
-                for ending in ends.get(kind, ()):
-                    if _fits(kind, sounds, ending):
-                        _add(found, sounds, ending, is_open=kind == "vowel")
+            for sounds, rows in ways:
+                if kind in rows:
+                    _add(found, kind, sounds, rows[kind])
         if found:
             break
     for sounds in token.sounds:
@@ -226,11 +236,11 @@ def _add_czech(found: dict[_Form, str], token: Token) -> None:
     if text.endswith(_CZECH + _DATIVE):
         for sounds, ending in _endings(token, "czech" if text.endswith(_CZECH) else "dative"):
             for is_open in (False, True):
-                _add(found, sounds, ending, is_open=is_open)
+                stem = sounds[: len(sounds) - len(ending.ending)]
+                _merge(found, (stem, ending.genders, ending.rare, is_open), ending.cases)
     elif text.endswith("ou"):
-        for sounds, ending in _endings(token, "vowel"):
-            if _fits("vowel", sounds, ending):
-                _add(found, sounds, ending, is_open=True)
+        for sounds in token.sounds:
+            _add(found, "vowel", sounds, _ends(sounds).rows.get("vowel", ()))
 
 
 @lru_cache(maxsize=50_000)
@@ -245,27 +255,49 @@ def owners(token: Token) -> tuple[Surname, ...]:
     )
 
 
-@lru_cache(maxsize=100_000)
 def is_slavic_surname(token: Token) -> bool:
     """Whether an ending (-ov, -in, -ski, -vich, -enko …) marks ``token`` as an East or West Slavic surname."""
     if token.text.lower().endswith(("avi", "awi")):
         return False  # Mousavi; Slavic names in -av are not written so in any case
-    ends = [_ends(sounds) for sounds in token.sounds]
-    if any(["possessive" in end or "relational" in end for end in ends]):
+    if any([_ends(sounds).is_slavic for sounds in token.sounds]):
         return True
-    return any(blurred(sounds).rstrip("oeiu").endswith(("vič", "enk", "čuk", "juk", "enj")) for sounds in token.sounds)
+    return any([blurred(sounds).rstrip("oeiu").endswith(_SLAVIC) for sounds in token.sounds])
+
+
+_SLAVIC = ("vič", "enk", "čuk", "juk", "enj")
+
+
+class _Ends(NamedTuple):
+    """The endings that sounds have, by kind, the longest first, and what is known of a word by its ending alone.
+
+    ``given_skeletons`` are, of each ending of a given name, how many consonants it has and those of the base's ending.
+    """
+
+    rows: Mapping[str, tuple[Ending, ...]]
+    given_skeletons: tuple[tuple[int, str], ...]
+    is_slavic: bool
 
 
 @cache
-def _by_ending() -> dict[str, tuple[tuple[str, tuple[Ending, ...]], ...]]:
-    """The rows of every kind by all that they end in."""
+def _by_ending() -> dict[str, _Ends]:
+    """What is known of all words by the longest of the table's endings that they have: a few hundred in all."""
     tables = load_tables()
     kinds = {"given": tables.given_endings, "patronymic": tables.patronymic_endings, **tables.surname_endings}
-    found: dict[str, dict[str, list[Ending]]] = {}
-    for kind, rows in kinds.items():
-        for row in rows:
-            found.setdefault(row.suffix + row.ending, {}).setdefault(kind, []).append(row)
-    return {whole: tuple((kind, tuple(rows)) for kind, rows in of.items()) for whole, of in found.items()}
+    wholes = dict.fromkeys([row.suffix + row.ending for rows in kinds.values() for row in rows])
+    return {whole: _ends_of(whole, kinds) for whole in wholes}
+
+
+def _ends_of(whole: str, kinds: Mapping[str, Iterable[Ending]]) -> _Ends:
+    found: dict[str, list[Ending]] = {}
+    for place in range(len(whole) + 1):
+        for kind, rows in kinds.items():
+            found.setdefault(kind, []).extend([row for row in rows if row.suffix + row.ending == whole[place:]])
+    givens = [(len(_skeleton(row.ending)), _skeleton(row.base)) for row in found["given"]]
+    of = {kind: tuple(rows) for kind, rows in found.items() if rows}
+    return _Ends(of, tuple(dict.fromkeys(givens)), "possessive" in of or "relational" in of)
+
+
+_NO_ENDING = _Ends({}, (), is_slavic=False)
 
 
 @cache
@@ -273,37 +305,34 @@ def _longest_ending() -> int:
     return max(map(len, _by_ending()))
 
 
-@lru_cache(maxsize=100_000)
-def _ends(sounds: str) -> dict[str, list[Ending]]:
-    """The endings that ``sounds`` have, by kind, the longest first."""
-    by_ending = _by_ending()
-    blur = blurred(sounds)
-    found: dict[str, list[Ending]] = {}
-    for place in range(max(SHORTEST_STEM, len(blur) - _longest_ending()), len(blur) + 1):
-        for kind, rows in by_ending.get(blur[place:], ()):
-            if kind in found:
-                found[kind] += rows
-            else:
-                found[kind] = list(rows)
-    return found
+def _ends(sounds: str) -> _Ends:
+    """The endings that ``sounds`` have, each behind a stem of `SHORTEST_STEM` at least."""
+    by_ending, size = _by_ending(), len(sounds)
+    if size < SHORTEST_STEM:
+        return _NO_ENDING
+    end = blurred(sounds[max(SHORTEST_STEM, size - _longest_ending()) :])
+    while end not in by_ending:
+        end = end[1:]
+    return by_ending[end]
 
 
 def _endings(token: Token, kind: str) -> Iterator[tuple[str, Ending]]:
     for sounds in token.sounds:
-        for ending in _ends(sounds).get(kind, ()):
+        for ending in _ends(sounds).rows.get(kind, ()):
             yield sounds, ending
 
 
-def _fits(kind: str, sounds: str, ending: Ending) -> bool:
-    stem = len(sounds) - len(ending.ending)
-    # Laska and Lyasko are nouns; -ski stands behind a longer root.
-    return (kind != "consonant" or sounds[stem - 1] not in VOWELS) and (kind != "relational" or stem >= 5)
+def _add(found: dict[_Form, str], kind: str, sounds: str, endings: Iterable[Ending]) -> None:
+    size = len(sounds)
+    for ending in endings:
+        stem = sounds[: size - len(ending.ending)]
+        # Laska and Lyasko are nouns; -ski stands behind a longer root.
+        if (kind != "consonant" or stem[-1] not in VOWELS) and (kind != "relational" or len(stem) >= 5):
+            _merge(found, (stem, ending.genders, ending.rare, kind == "vowel"), ending.cases)
 
 
-def _add(found: dict[_Form, str], sounds: str, ending: Ending, *, is_open: bool) -> None:
-    stem = sounds[: len(sounds) - len(ending.ending)]
-    key = (stem, ending.genders, ending.rare, is_open)
-    found[key] = _merged(found[key], ending.cases) if key in found else ending.cases
+def _merge(found: dict[_Form, str], form: _Form, cases: str) -> None:
+    found[form] = _merged(found[form], cases) if form in found else cases
 
 
 @cache
@@ -314,13 +343,13 @@ def _merged(cases: str, more: str) -> str:
 _SOUTH_SLAVIC = re.compile("[ćћ]", re.IGNORECASE)
 
 
-@lru_cache(maxsize=100_000)
 def patronymic_readings(token: Token) -> tuple[Patronymic, ...]:
     """What ``token`` can be as a patronymic; empty for most words."""
-    if _SOUTH_SLAVIC.search(token.text):
+    endings = list(_endings(token, "patronymic"))
+    if not endings or _SOUTH_SLAVIC.search(token.text):
         return ()  # Petrović is a surname
     found: dict[Patronymic, None] = {}
-    for sounds, ending in _endings(token, "patronymic"):
+    for sounds, ending in endings:
         stem = sounds[: len(sounds) - len(ending.ending)]
         fathers = named(stem)
         if fathers or ending.ending.startswith("ov") or ending.ending.startswith("ev"):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -14,17 +15,27 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """A way of spelling in Latin letters: which tokens it can be, and how it reads groups of letters."""
+    """A way of spelling in Latin letters: which tokens it can be, how it reads letters and groups of letters."""
 
     name: str
     needs: re.Pattern[str] | None
     never: re.Pattern[str] | None
-    sounds: Mapping[str, str]
-    groups: re.Pattern[str]
+    letters: Letters
+    groups: Mapping[str, str]
+    grouped: re.Pattern[str]
 
     def spells(self, token: str) -> bool:
         """Whether ``token``, in lower case, has nothing that this way of spelling never has."""
         return self.never is None or self.never.search(token) is None
+
+
+class Letters(dict[int, str]):
+    """What each letter sounds like, for ``str.translate``; a letter no table has is read without its marks."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFD", chr(code))[0]
+        self[code] = sound = self.get(ord(plain), plain) if plain.isalpha() else ""
+        return sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,7 @@ class Tables:
 
     cyrillic: System
     systems: tuple[System, ...]
+    any_need: re.Pattern[str]
     answers: Mapping[tuple[str, str], Answer]
     silent: Mapping[str, tuple[int, str, str]]
     surname_endings: Mapping[str, tuple[Ending, ...]]
@@ -108,6 +120,7 @@ def read_tables(folder: Traversable) -> Tables:
     return Tables(
         cyrillic=_system({"name": "Cyrillic", "groups": sounds["cyrillic"]}, {}),
         systems=tuple(_system(row, sounds["latin"]) for row in sounds["system"]),
+        any_need=re.compile(_any_of(row["needs"] for row in sounds["system"] if "needs" in row)),
         answers=_answers(sounds["answers"]),
         silent={row["sound"]: (row["cost"], row["place"], row["words"]) for row in sounds["silent"]},
         surname_endings={kind: _surname_endings(table) for kind, table in endings["surname"].items()},
@@ -136,14 +149,47 @@ _BLUR = str.maketrans("awfHSZŠ", "ovvgszš")
 def _system(row: Mapping[str, Any], letters: Mapping[str, str]) -> System:
     needs, never = row.get("needs"), row.get("never")
     sounds = {**letters, **row["groups"]}
-    longest_first = "|".join(re.escape(group) for group in sorted(sounds, key=len, reverse=True))
+    groups = {group: sound for group, sound in sounds.items() if len(group) > 1}
+    longest_first = [re.escape(group) for group in sorted(groups, key=len, reverse=True)]
     return System(
         row["name"],
-        re.compile(needs) if needs else None,
+        re.compile(_any_of([needs])) if needs else None,
         re.compile(never) if never else None,
-        sounds,
-        re.compile(f"{longest_first}|.", re.DOTALL),
+        Letters({ord(letter): sound for letter, sound in sounds.items() if len(letter) == 1}),
+        groups,
+        re.compile(f"({_by_first_letter(longest_first)})"),
     )
+
+
+def _any_of(patterns: Iterable[str]) -> str:
+    r"""A pattern that is found wherever one of ``patterns`` is, several times as fast.
+
+    The names after a word's beginning, hundreds in all, are looked for by their first letter.
+
+    >>> _any_of([r"ou|\b(?:joe|john)", r"\b(?:jean|guy)"])
+    'ou|\\b(?:j(?:oe|ohn|ean)|g(?:uy))'
+    """
+    anywhere: list[str] = []
+    beginnings: list[str] = []
+    for alternative in (found for pattern in patterns for found in _ALTERNATIVE.findall(pattern)):
+        if alternative.startswith(_BEGINNING) and alternative.endswith(")"):
+            beginnings.extend(_ALTERNATIVE.findall(alternative[len(_BEGINNING) : -1]))
+        else:
+            anywhere.append(alternative)
+    return "|".join([*anywhere, f"{_BEGINNING}{_by_first_letter(beginnings)})"] if beginnings else anywhere)
+
+
+_BEGINNING = r"\b(?:"
+# What stands between two bars: escapes, classes, groups (which may hold one more level of groups), letters.
+_ALTERNATIVE = re.compile(r"(?:\\.|\[[^]]*\]|\((?:[^()]|\([^()]*\))*\)|[^|])+")
+
+
+def _by_first_letter(alternatives: Iterable[str]) -> str:
+    """One pattern of many that each begin with a letter; those of one letter stay in their order."""
+    found: dict[str, list[str]] = {}
+    for alternative in alternatives:
+        found.setdefault(alternative[0], []).append(alternative[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in found.items())
 
 
 def _answers(rows: list[Mapping[str, Any]]) -> dict[tuple[str, str], Answer]:
