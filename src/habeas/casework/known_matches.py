@@ -1,8 +1,8 @@
 """Who is meant, where the organisation knows somebody already: names of reports and known people held against them.
 
 A known person is met by any of their names, and by the ids of lists. What is recorded follows the rules of `identify`:
-"same" and "unsure" always, "different" where it keeps apart what a chain of "same" would join, and always where ids
-differ though all else agrees.
+"same" always, "unsure" for the likeliest few, "different" where it keeps apart what a chain of "same" would join, and
+always where ids differ though all else agrees.
 """
 
 from __future__ import annotations
@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from habeas.casework.clearances import seen_by
-from habeas.casework.identify import Match, counterparts, names_of
+from habeas.casework.contexts import of_row
+from habeas.casework.identify import Form, Match, Told, counterparts, names_of
+from habeas.casework.identify import _likeliest as likeliest
 from habeas.casework.known_rows import id_key, known_in, known_of, row_key
 from habeas.casework.payloads import load
 from habeas.casework.planned import RowsOnTop
 from habeas.casework.rows import ReadsRows, Row, padded
 from habeas.identity import candidates
 from habeas.identity.compare import Judged
+from habeas.identity.context import Context
 from habeas.identity.known import IN_DOUBT_PPM, Known, judge, share_an_id
 from habeas.identity.names import Name
 from habeas.model import KnownPerson, Marking, Person, Reading, Verdict
@@ -39,15 +42,18 @@ class Party:
     listed: bool
 
 
-def match_known(rows: ReadsRows, reading: Reading, marking: Marking, found: Sequence[Match]) -> list[Match]:
-    """Hold each name of a reading against the known people; ``found`` are its matches with names of other reports."""
+def match_known(rows: ReadsRows, reading: Reading, marking: Marking, told: Told, found: Sequence[Match]) -> list[Match]:
+    """Hold each name of a reading against the known people; ``found`` are its matches with names of other reports.
+
+    ``told`` holds what the report tells of each name besides.
+    """
     made: dict[tuple[int | str, int | str], Match] = {}
     for clearance in _seeing(marking):
         for normal in (normal for normal, named in names_of(reading).items() if named):
             others = _listed_near(rows, [normal], clearance)
             if not others:
                 continue
-            mine = Party(normal, Known((normal,)), listed=False)
+            mine = Party(normal, Known((normal,), told.get(normal, Context())), listed=False)
             joined = [m.left for m in found if m.right == normal and m.judged.verdict is Verdict.SAME]
             for one in _newcomer(rows, mine, others, joined, clearance):
                 made.setdefault((one.left, one.right), one)
@@ -61,8 +67,9 @@ def match_person(rows: ReadsRows, person: KnownPerson, marking: Marking) -> list
     for clearance in _seeing(marking):
         near = _listed_near(rows, mine.known.names, clearance, [id_key(known) for known in person.ids])
         others = [party for party in near if _chain(rows, party, clearance) != person.first]
-        heads = {head: found for name in mine.known.names for found, head in _reported(rows, name, clearance)}
-        others += [Party(head, Known((text,)), listed=False) for head, text in sorted(heads.items())]
+        heads = {form.where: form for name in mine.known.names for form in _reported(rows, name, clearance)}
+        forms = (heads[head] for head in sorted(heads, key=int))
+        others += [Party(form.where, Known((form.name,), form.told), listed=False) for form in forms]
         for one in _newcomer(rows, mine, others, (), clearance):
             made.setdefault((one.left, one.right), one)
     return list(made.values())
@@ -82,13 +89,11 @@ def _seeing(marking: Marking) -> Iterator[Marking]:
     return (clearance for clearance in Marking if clearance.height >= marking.height)
 
 
-def _reported(rows: ReadsRows, name: str, clearance: Marking) -> Iterator[tuple[str, int]]:
+def _reported(rows: ReadsRows, name: str, clearance: Marking) -> Sequence[Form]:
     # Whoever is seen from below is seen from here, by the same name.
     if not any(rows.find("mention", clearance, f"match/{key}") for key in candidates.asked(Name.of(name))):
-        return
-    for found in counterparts(rows, Name.of(name), clearance):
-        if isinstance(found.where, int):
-            yield found.name, found.where
+        return ()
+    return counterparts(rows, Name.of(name), clearance)
 
 
 def _listed_near(rows: ReadsRows, names: Iterable[str], clearance: Marking, ids: Iterable[str] = ()) -> list[Party]:
@@ -102,7 +107,7 @@ def _listed_near(rows: ReadsRows, names: Iterable[str], clearance: Marking, ids:
 
 def _party(mention: Row) -> Party:
     if "latest" not in mention:
-        return Party(mention["head"], Known((mention["name"],)), listed=False)
+        return Party(mention["head"], Known((mention["name"],), of_row(mention)), listed=False)
     return Party(mention["latest"], known_in(mention), listed=True)
 
 
@@ -119,8 +124,11 @@ def _newcomer(
     accepted = [other for other, verdict in judged if verdict.verdict is Verdict.SAME]
     people = dict(_person(rows, where, clearance) for where in [*joined, *(other.where for other in accepted)])
     for other, verdict in judged:
-        if _is_told(rows, other, verdict, accepted, people, clearance):
+        if verdict.verdict is not Verdict.UNSURE and _is_told(rows, other, verdict, accepted, people, clearance):
             yield Match(other.where, mine.where, verdict, clearance)
+    unsure = [(other.where, verdict) for other, verdict in judged if verdict.verdict is Verdict.UNSURE]
+    for where, verdict in likeliest(unsure):
+        yield Match(where, mine.where, verdict, clearance)
     for first, second in combinations(sorted(people), 2):
         yield from _contradictions(people[first], people[second], mine, clearance)
 

@@ -30,8 +30,8 @@ from habeas.casework.receive import Circumstances
 from habeas.casework.register_folder import OpenRegister
 from habeas.casework.rows import ReadsRows, padded
 from habeas.errors import AmbiguousNameError, NobodyByThatNameError, UnfitPersonError, UnreadablePeopleError
-from habeas.identity.compare import AUTHOR as BY_NAMES
 from habeas.identity.compare import DIFFERENT_UP_TO_PPM
+from habeas.identity.judge import AUTHOR as BY_NAMES
 from habeas.identity.known import AUTHOR as BY_IDS
 from habeas.ledger.store import Draft, View
 from habeas.model import Author, Judgement, KnownPerson, Marking, Person, Verdict, Withdrawal

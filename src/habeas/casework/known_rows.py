@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from habeas.casework.contexts import loaded, told_in
+from habeas.casework.payloads import dump
 from habeas.casework.rows import Row
 from habeas.identity import candidates
-from habeas.identity.known import Known
+from habeas.identity.context import Context
+from habeas.identity.known import Known, told_by_list
 from habeas.identity.names import Name
-from habeas.model import ExternalId, KnownPerson, When, parse_edtf
+from habeas.model import ExternalId, KnownPerson
 
 LANGUAGE = "und"
 """A list doesn't say in which language a name is written."""
@@ -51,9 +54,7 @@ def known_mention(person: KnownPerson, members: Sequence[int]) -> tuple[Row, lis
         "latest": members[-1],
         "also": [[other.text, other.script, LANGUAGE] for other in others],
         "ids": [id_key(known) for known in person.ids],
-        "born": person.born.value if person.born else None,
-        "gender": person.gender.value if person.gender else None,
-        "citizenship": list(person.citizenship),
+        "told": dump(_told(person)),
     }
     met = {key for name in person.names for key in candidates.keys(Name.of(name.text))}
     keys = [f"entry/{entry}" for entry in members]
@@ -63,24 +64,15 @@ def known_mention(person: KnownPerson, members: Sequence[int]) -> tuple[Row, lis
 
 def known_of(person: KnownPerson) -> Known:
     """What helps to tell who they are."""
-    return Known(
-        tuple(name.text for name in person.names),
-        frozenset((known.scheme, known.value.casefold()) for known in person.ids),
-        person.born,
-        person.gender.value if person.gender else "",
-    )
+    return Known(tuple(name.text for name in person.names), _told(person))
+
+
+def _told(person: KnownPerson) -> Context:
+    ids = ((known.scheme, known.value) for known in person.ids)
+    return told_by_list(ids, person.born, person.gender.value if person.gender else "")
 
 
 def known_in(mention: Row) -> Known:
     """The same from the mention that a known person is."""
-    born = None
-    if mention["born"]:
-        earliest, latest, approximate = parse_edtf(mention["born"])
-        born = When(earliest, latest, approximate=approximate)
-    ids = (known.partition(":") for known in mention["ids"])
-    return Known(
-        (mention["name"], *(text for text, _, _ in mention["also"])),
-        frozenset((scheme, value) for scheme, _, value in ids),
-        born,
-        mention["gender"] or "",
-    )
+    names = mention["name"], *(text for text, _, _ in mention["also"])
+    return Known(names, loaded(told_in(mention)))
