@@ -7,23 +7,26 @@ always where ids differ though all else agrees.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from habeas.casework import made_by
 from habeas.casework.clearances import seen_by
 from habeas.casework.contexts import of_row
 from habeas.casework.identify import Form, Match, Told, counterparts, names_of
 from habeas.casework.identify import _likeliest as likeliest
 from habeas.casework.known_rows import id_key, known_in, known_of, row_key
 from habeas.casework.payloads import load
-from habeas.casework.planned import RowsOnTop
+from habeas.casework.planned import Plan
 from habeas.casework.rows import ReadsRows, Row, padded
 from habeas.identity import candidates
 from habeas.identity.compare import Judged
 from habeas.identity.context import Context
 from habeas.identity.known import IN_DOUBT_PPM, Known, judge, share_an_id
 from habeas.identity.names import Name
+from habeas.ledger.store import Shelf
 from habeas.model import KnownPerson, Marking, Person, Reading, Verdict
 
 NEWCOMER = ""
@@ -60,13 +63,17 @@ def match_known(rows: ReadsRows, reading: Reading, marking: Marking, told: Told,
     return list(made.values())
 
 
-def match_person(rows: ReadsRows, person: KnownPerson, marking: Marking) -> list[Match]:
-    """Hold a known person who is about to be recorded against the mentions on record and the other known people."""
+def match_person(rows: ReadsRows, person: KnownPerson, seeing: Iterable[Marking]) -> list[Match]:
+    """Hold a known person who is about to be recorded against the mentions on record and the other known people.
+
+    ``seeing`` are the clearances to do it for, the lowest first (`unlike_in_sight`).
+    """
     mine = Party(NEWCOMER, known_of(person), listed=True)
     made: dict[tuple[int | str, int | str], Match] = {}
-    for clearance in _seeing(marking):
-        near = _listed_near(rows, mine.known.names, clearance, [id_key(known) for known in person.ids])
-        others = [party for party in near if _chain(rows, party, clearance) != person.first]
+    for clearance in seeing:
+        others = _listed_near(rows, mine.known.names, clearance, [id_key(known) for known in person.ids])
+        if person.first is not None:
+            others = [party for party in others if _chain(rows, party, clearance) != person.first]
         heads = {form.where: form for name in mine.known.names for form in _reported(rows, name, clearance)}
         forms = (heads[head] for head in sorted(heads, key=int))
         others += [Party(form.where, Known((form.name,), form.told), listed=False) for form in forms]
@@ -75,14 +82,30 @@ def match_person(rows: ReadsRows, person: KnownPerson, marking: Marking) -> list
     return list(made.values())
 
 
-def look_up(rows: RowsOnTop, people: Sequence[KnownPerson], marking: Marking) -> None:
+def unlike_in_sight(shelves: Iterable[Shelf], marking: Marking) -> list[Marking]:
+    """The clearances that see what has this marking, the lowest first, without those who see no more than one before.
+
+    Whoever sees more sees all that others see, and each entry makes rows: who sees as many rows sees the same.
+    """
+    rows: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for shelf in shelves:
+        if shelf.rows and shelf.projection != made_by.PROJECTION:
+            rows[shelf.clearance][shelf.projection] = shelf.rows
+    found: list[Marking] = []
+    for clearance in _seeing(marking):
+        if all(rows[clearance.value] != rows[lower.value] for lower in found):
+            found.append(clearance)
+    return found
+
+
+def look_up(plan: Plan, people: Sequence[KnownPerson], marking: Marking) -> None:
     """Find at once what `match_person` will look up for each of these people one by one."""
-    rows.find_each("known", seen_by(marking), {f"row/{row_key(person)}" for person in people})
+    plan.rows.find_each("known", seen_by(marking), {f"row/{row_key(person)}" for person in people})
     asked = {key for one in people for name in one.names for key in candidates.asked(Name.of(name.text))}
     keys = {f"{met}/{key}" for key in asked for met in ("known", "match")}
     keys |= {f"id/{id_key(known)}" for person in people for known in person.ids}
-    for clearance in _seeing(marking):
-        rows.find_each("mention", clearance, keys)
+    for clearance in unlike_in_sight(plan.shelves, marking):
+        plan.rows.find_each("mention", clearance, keys)
 
 
 def _seeing(marking: Marking) -> Iterator[Marking]:

@@ -21,7 +21,7 @@ from habeas.archive.sandbox import Sandbox
 from habeas.casework import fold
 from habeas.casework.clearances import marking_of, seen_by
 from habeas.casework.identify import Match
-from habeas.casework.known_matches import NEWCOMER, look_up, match_person
+from habeas.casework.known_matches import NEWCOMER, look_up, match_person, unlike_in_sight
 from habeas.casework.known_rows import row_key
 from habeas.casework.known_table import Listing, Refusal, columns_of, person_of
 from habeas.casework.payloads import dump, load
@@ -189,7 +189,10 @@ class _Taking:
         """What becomes of these rows; recorded in one transaction when this returns, unless it is all dry."""
         with self._register.store.reading() as view:
             if self._dry or not any(isinstance(one, KnownPerson) and self._is_news(view, one) for _, one in people):
-                return [self._one(number, person, view, None) for number, person in people]
+                return [
+                    _refused(number, one) if isinstance(one, Refusal) else _foreseen(view, one, self._about.marking)
+                    for number, one in people
+                ]
         made = _recorded(self._register, partial(self._planned, people))
         self._has_come_in = True
         return made
@@ -197,17 +200,13 @@ class _Taking:
     def _planned(self, people: list[tuple[int, KnownPerson | Refusal]], view: View) -> tuple[Plan, list[RowTaken]]:
         plan = Plan(view)
         original = self._original_in(plan)
-        look_up(plan.rows, [one for _, one in people if isinstance(one, KnownPerson)], self._about.marking)
-        return plan, [self._one(number, person, plan.rows, plan, original) for number, person in people]
-
-    def _one(
-        self, number: int, person: KnownPerson | Refusal, rows: ReadsRows, plan: Plan | None, original: int = 0
-    ) -> RowTaken:
-        if isinstance(person, Refusal):
-            return RowTaken(number, "", Became.REFUSED, why=person.why)
-        if plan is None:
-            return _foreseen(rows, person, self._about.marking)
-        return _take(plan, replace(person, original=original), self._about.marking)
+        look_up(plan, [one for _, one in people if isinstance(one, KnownPerson)], self._about.marking)
+        return plan, [
+            _refused(number, one)
+            if isinstance(one, Refusal)
+            else _take(plan, replace(one, original=original), self._about.marking)
+            for number, one in people
+        ]
 
     def _is_news(self, view: View, person: KnownPerson) -> bool:
         before = _before(view, person, seen_by(self._about.marking))
@@ -241,16 +240,20 @@ def _differs(before: KnownPerson, now: KnownPerson) -> bool:
     return said(before) != said(now)
 
 
-def _foreseen(rows: ReadsRows, person: KnownPerson, marking: Marking) -> RowTaken:
+def _refused(number: int, refusal: Refusal) -> RowTaken:
+    return RowTaken(number, "", Became.REFUSED, why=refusal.why)
+
+
+def _foreseen(view: View, person: KnownPerson, marking: Marking) -> RowTaken:
     """What would become of somebody, as the register stands."""
     seen = seen_by(marking)
-    before = _before(rows, person, seen)
+    before = _before(view, person, seen)
     if before is not None and not _differs(before[1], person):
         return RowTaken(person.row, person.name, Became.THERE, before[0])
     if before is not None:
         person = replace(person, first=before[1].first or before[0])
     became = Became.ADDED if before is None else Became.CHANGED
-    counted = _counted(match_person(rows, person, marking), seen)
+    counted = _counted(match_person(view, person, unlike_in_sight(view.shelves(), marking)), seen)
     return RowTaken(person.row, person.name, became, before[0] if before else None, "", *counted)
 
 
@@ -275,7 +278,7 @@ def _take(plan: Plan, person: KnownPerson, marking: Marking) -> RowTaken:
         person = replace(person, first=before[1].first or before[0])
         # What is added to somebody who is not for all may tell of what is not.
         marking = max(marking, marking_of(plan.rows, "known", before[0]), key=lambda one: one.height)
-    matches = match_person(plan.rows, person, marking)
+    matches = match_person(plan.rows, person, unlike_in_sight(plan.shelves, marking))
     entry = plan.next_number
     judged = [_judgement(plan.rows, found, entry) for found in matches]
     plan.add_and_fold(Draft("known_person", dump(person), marking), *judged)

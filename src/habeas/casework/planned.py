@@ -109,6 +109,7 @@ class Plan:
 
     def __init__(self, view: View) -> None:
         self.position = view.position
+        self.shelves = view.shelves()
         self.rows = RowsOnTop(view, self._is_of_a_planned_entry)
         self._drafts: list[Draft] = []
 

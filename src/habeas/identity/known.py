@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from habeas.identity.candidates import link_keys
 from habeas.identity.compare import DIFFERENT_UP_TO_PPM, Judged
 from habeas.identity.context import Context, weigh_context
 from habeas.identity.contexttable import load_context_table
@@ -72,8 +73,8 @@ def judge(left: Known, right: Known) -> Judged:
     ours, theirs = (replace(side.told, ids=()) for side in (left, right))
     if differ and not agree:
         told = weigh_context(ours, theirs)
-        if told.most_ppm <= DIFFERENT_UP_TO_PPM:
-            # Whatever the names say: in a long list most of those who share one are such pairs.
+        if told.most_ppm <= DIFFERENT_UP_TO_PPM or not _may_be_linked(left, right):
+            # In a long list most of those whose names are alike are such pairs.
             return Judged(Verdict.DIFFERENT, DIFFERENT_UP_TO_PPM, (*differ, *told.reasons))
     judged = _best_names(left, ours, right, theirs)
     reasons = (*judged.reasons, *agree, *differ)
@@ -89,6 +90,17 @@ def share_an_id(left: Known, right: Known) -> bool:
     """Whether a list's id makes them one person."""
     agree, differ = _ids(left.told.ids, right.told.ids)
     return bool(agree) and not differ
+
+
+def _may_be_linked(left: Known, right: Known) -> bool:
+    """Whether any two of their names could make a link."""
+    ours, theirs = (frozenset().union(*(_link_keys(name) for name in side.names)) for side in (left, right))
+    return not ours.isdisjoint(theirs)
+
+
+@lru_cache(maxsize=20_000)
+def _link_keys(name: str) -> frozenset[str]:
+    return link_keys(Name.of(name))
 
 
 def _best_names(left: Known, ours: Context, right: Known, theirs: Context) -> Judged:
