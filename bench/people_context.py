@@ -7,8 +7,8 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cache
 
-from bench import people_names as tables
 from bench import people
+from bench import people_names as tables
 from bench.people import FictionalMention
 from habeas.identity.linking import Bounds, Told
 from habeas.model.decisions import Reason

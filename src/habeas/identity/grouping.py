@@ -185,8 +185,6 @@ class Grouping:
             return MOST_BY_NAMES
         share = min(self._possible[one], self._possible[other])
         common = rarity(*(alike * share // CERTAIN_PPM for alike in (self._alike[one], self._alike[other])))
-        if common is not None and common.weight_millinats > 0 and names < BAR_MILLINATS:
-            common = None
         return names + self._besides(one, other) + (common.weight_millinats if common is not None else 0)
 
     def _push(self, one: int, other: int) -> None:

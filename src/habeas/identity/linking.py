@@ -72,9 +72,6 @@ def judge(names: Judged, told: Told, left: int, right: int) -> Judged:
     """
     apart = names.verdict is Verdict.DIFFERENT
     common = None if apart else rarity(left, right)
-    if common is not None and common.weight_millinats > 0 and names.verdict is not Verdict.SAME:
-        # That a name is rare doesn't make it another one.
-        common = None
     more = (*told.reasons, *((common,) if common is not None else ()))
     found = names.probability_ppm
     if more:

@@ -26,7 +26,7 @@ SHARED_PATRONYMIC = 12
 ALLOWED = 8
 # Of the bundled table, which counts nobody: namesakes of a full name with a common surname, and with any other.
 WITH_COMMON_SURNAME = 1_000
-OTHERWISE = 8
+OTHERWISE = 1
 MOST = 1_000_000
 # The table that comes with Habeas counts as so many mentions of a surname.
 FEW_SEEN = 10
@@ -75,7 +75,7 @@ class Frequencies:
         """How many mentions of other people stand beside one mention of a person of this name, in thousandths.
 
         >>> bundled().namesakes(Name.of("Anna Examplova")), bundled().namesakes(Name.of("Иван Иванов"))
-        (8, 1000)
+        (1, 1000)
         """
         terms = terms_of(name)
         if terms is None:
@@ -164,15 +164,13 @@ def _bearers(names: Counter[str], repeats: int) -> int:
 
 
 def rarity(left: int, right: int) -> Reason | None:
-    """What it weighs how many others bear the name who might be meant (`Frequencies.namesakes` of each side).
+    """What it weighs that somebody else of that name might be meant (`Frequencies.namesakes` of each side).
 
-    What names can say at most allows for `ALLOWED`: more tell against one person, fewer for it.
-
-    >>> rarity(8, 1), rarity(1000, 1).weight_millinats, rarity(1, 1).weight_millinats
-    (None, -4828, 2079)
+    >>> rarity(1, 1), rarity(1000, 1).weight_millinats
+    (None, -4828)
     """
-    most = max(1, left, right)
-    if most == ALLOWED:
+    most = max(left, right)
+    if most <= ALLOWED:
         return None
     told = f"to each mention of this person come about {most / 1000:.3g} of others who bear the name"
     return Reason(told, "", "", -round(1000 * math.log(most / ALLOWED)))
