@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from habeas.identity.attested import are_two_surnames
-from habeas.identity.closeness import Closeness
+from habeas.identity.closeness import SWAPPED, Closeness
 from habeas.identity.evidence import EVEN, NEAR_SURNAME_MOST, UNSURE_MOST
 from habeas.identity.letters import (
     AKANNE,
@@ -24,7 +24,7 @@ from habeas.model.decisions import CERTAIN_PPM
 
 NEAR_SURNAME_LEAST = 40_000
 LONG_SURNAME = 6
-_DOUBTFUL = frozenset((YAT, YAT_AS_E, AKANNE))
+_DOUBTFUL = frozenset((YAT, YAT_AS_E, AKANNE, SWAPPED))
 
 
 def most_by_names(match: Match, near: Closeness) -> int:
@@ -34,7 +34,7 @@ def most_by_names(match: Match, near: Closeness) -> int:
         return EVEN
     if near.unexplained:
         return NEAR_SURNAME_MOST
-    if one.given is None or other.given is None:
+    if one.given is None or other.given is None or not (match.left.agrees and match.right.agrees):
         return UNSURE_MOST
     return CERTAIN_PPM - 1
 
@@ -55,10 +55,16 @@ def most_by_letters(near: Closeness, match: Match, left: Name, right: Name) -> i
     ukrainian = one_is_ukrainian(one, other)
     if YAT in words and not (belarusian and (ukrainian or not (left.languages and right.languages))):
         return NEAR_SURNAME_MOST
-    doubtful = (YAT in words or YAT_AS_E in words) and not ukrainian
-    if doubtful or (AKANNE in words and not belarusian):
+    doubtful = SWAPPED in words or ((YAT in words or YAT_AS_E in words) and not ukrainian)
+    if doubtful or (AKANNE in words and not (belarusian and _may_be_akanne(match, left, right))):
         return UNSURE_MOST
     return CERTAIN_PPM - 1
+
+
+def _may_be_akanne(match: Match, left: Name, right: Name) -> bool:
+    """Whether Belarusian may have written either name: of foreign ones, only where its letters or language say so."""
+    foreign = not wide_names().isdisjoint((match.left.given, match.right.given))
+    return not foreign or "be" in left.languages | right.languages
 
 
 def may_be_a_slip(match: Match, near: Closeness, *, given: int) -> bool:
@@ -98,9 +104,12 @@ def is_short_of_either(match: Match, *, crossing: bool) -> bool:
 
 
 def is_undecidable(match: Match, *, crossing: bool) -> bool:
-    """Whether an inflected reading makes them one while the same words, uninflected, name somebody else."""
+    """Whether an inflected reading makes them one while the same words name somebody else in another reading."""
     if match.left.nominative and match.right.nominative:
         return False
+    one, other = match.left_parts, match.right_parts
+    if one.given_text == other.given_text and one.surname_text == other.surname_text:
+        return False  # written alike, they are one whoever that is
     return any(
         not reading.nominative and _names_somebody_else(reading, parts, other, crossing=crossing)
         for reading, parts, other in (
@@ -113,7 +122,7 @@ def is_undecidable(match: Match, *, crossing: bool) -> bool:
 def _names_somebody_else(reading: Reading, parts: Parts, other: Reading, *, crossing: bool) -> bool:
     allowed = surname_cost(reading, other, crossing=crossing) + 150
     return any(
-        rival.nominative
+        (rival.nominative or (rival.given and rival.given not in wide_names()))
         and rival.agrees
         and not rival.rare
         and rival.gender not in ("", other.gender)

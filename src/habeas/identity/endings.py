@@ -22,7 +22,7 @@ def skeleton_of(sounds: str) -> str:
     return sounds.translate(SKELETON)
 
 
-SKELETON = sounds_as("xHcZžŠSDw", "ggzzššsdv", "aeiouj")
+SKELETON = sounds_as("xHcZžŠSsDw", "ggzzššzzdv", "aeiouj")
 
 
 class Ends(NamedTuple):
@@ -43,7 +43,12 @@ class Ends(NamedTuple):
 def _by_ending() -> dict[str, Ends]:
     """What is known of all words by the longest of the table's endings that they have: a few hundred in all."""
     tables = load_tables()
-    kinds = {"given": tables.given_endings, "patronymic": tables.patronymic_endings, **tables.surname_endings}
+    kinds = {
+        "given": tables.given_endings,
+        "lithuanian_given": tables.lithuanian_given_endings,
+        "patronymic": tables.patronymic_endings,
+        **tables.surname_endings,
+    }
     wholes: dict[str, list[tuple[str, Ending]]] = {}
     for kind, row in ((kind, row) for kind, rows in kinds.items() for row in rows):
         wholes.setdefault(row.suffix + row.ending, []).append((kind, row))

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from habeas.identity.once import once
 from habeas.identity.parts import Parts
-from habeas.identity.readings import given_readings, is_given_name
-from habeas.identity.roles import facts_of, ways_of
+from habeas.identity.readings import given_readings, has_seldom_root, is_given_name
+from habeas.identity.roles import facts_of, is_slavic_by_ending, ways_of
 from habeas.identity.spelling import Token, has_er_vowel, tokens, without_generation
 from habeas.identity.tables import load_tables
 
@@ -56,7 +56,7 @@ class Name:
         """
         words = [word for word in self.tokens if not word.initial]
         for word in words:
-            if word.script == "Cyrl" or facts_of(word).is_slavic_surname:
+            if word.script == "Cyrl" or is_slavic_by_ending(word):
                 return True
         if len(words) == 1 and len(self.tokens) > 1:
             return True  # initials, which are read as those of a Slavic name
@@ -81,6 +81,14 @@ class Name:
         return frozenset([language for language in found if not _SPELLED_OTHERWISE[language].search(text)])
 
     @once
+    def mixed(self) -> str:
+        """The words in which Latin and Cyrillic letters are mixed, or the whole name where its words are."""
+        words = [word.text for word in self.tokens if word.mixed]
+        if not words and len({word.script for word in self.tokens} - {"Zyyy"}) > 1:
+            return self.text
+        return " ".join(words)
+
+    @once
     def generation(self) -> str:
         """Which of two of one family and one name is meant, where the name says so: juniors, seniors or nothing."""
         return without_generation(self.text)[1]
@@ -101,7 +109,7 @@ def _by_father(words: tuple[Token, ...]) -> tuple[frozenset[str], frozenset[str]
         return None
     for given, father in (words, words[::-1]):
         patronymics = facts_of(father).patronymics
-        rows = [row for row in patronymics if row.fathers] if patronymics else None
+        rows = [row for row in patronymics if row.fathers and not has_seldom_root(row)] if patronymics else None
         if not rows:
             continue
         genders = {row.gender for row in rows}

@@ -66,6 +66,12 @@ def _is_slavic_given(word: Token) -> bool:
     return bool(rows) and (len(word.text) >= 6 or word.text.endswith(_OBLIQUE_OF_E)) and slavic
 
 
+def is_slavic_by_ending(word: Token) -> bool:
+    """Whether the ending of ``word`` is that of a Slavic surname, and no other culture's given name: not Nasrin."""
+    facts = facts_of(word)
+    return facts.is_slavic_surname and (not facts.is_given_name or facts.is_slavic_given)
+
+
 # Mikea, Joeja, Joem: forms that only Slavic languages make of a foreign name in -e.
 _OBLIQUE_OF_E = ("ea", "eja", "eju", "eem", "ejem", "oem")
 
@@ -160,23 +166,30 @@ def _with_rest(
             found.append(Parts(given, initials, readings, word.text, (), odd + NO_SURNAME))
         elif not word.bracketed and not (word.capitals and not others[0].capitals):
             chosen = True
-            for surnames, more in _surnames(others):
-                found.append(Parts(given, initials, readings, word.text, surnames, odd + more + (100 if place else 0)))
+            for surnames, more, left_out in _surnames(others):
+                oddness = odd + more + (100 if place else 0)
+                found.append(Parts(given, initials, readings, word.text, surnames, oddness, left_out))
     if not chosen:
-        found += [Parts(given, initials, (), "", surnames, odd + more) for surnames, more in _surnames(rest)]
+        found += [
+            Parts(given, initials, (), "", surnames, odd + more, left_out)
+            for surnames, more, left_out in _surnames(rest)
+        ]
     return found
 
 
-def _surnames(words: tuple[Token, ...]) -> list[tuple[tuple[Token, ...], int]]:
-    """The surname these words are: together one, with another one in brackets, or half of a double one."""
+def _surnames(words: tuple[Token, ...]) -> list[tuple[tuple[Token, ...], int, tuple[Token, ...]]]:
+    """The surname these words are: together one, with another one in brackets, or half of a double one.
+
+    With each, how odd it is to mean it so, and the words that are left out.
+    """
     if len(words) == 1 and "-" not in words[0].text:
-        return [(words, 0)]
+        return [(words, 0, ())]
     plain = tuple([word for word in words if not word.bracketed])
     bracketed = tuple([word for word in words if word.bracketed])
-    halves = plain if len(plain) > 1 else [half for word in words if "-" in word.text for half in _halves(word)]
+    halves = plain if len(plain) > 1 else tuple([half for word in words for half in _halves(word)])
     return [
-        (((_joined(plain),) if len(plain) > 1 else plain) + bracketed, 0),
-        *(((half,), HALF_OF_DOUBLE) for half in halves),
+        (((_joined(plain),) if len(plain) > 1 else plain) + bracketed, 0, ()),
+        *(((half,), HALF_OF_DOUBLE, halves[:place] + halves[place + 1 :]) for place, half in enumerate(halves)),
     ]
 
 
@@ -186,4 +199,6 @@ def _joined(words: tuple[Token, ...]) -> Token:
 
 
 def _halves(word: Token) -> list[Token]:
+    if "-" not in word.text:
+        return []
     return [half for text in word.text.split("-") for half in tokens(text) if not half.initial]
