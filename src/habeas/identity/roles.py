@@ -152,6 +152,9 @@ def _with_rest(
     given: Token | None, initials: tuple[Token, ...], rest: tuple[Token, ...], facts: list[_Facts], odd: int
 ) -> list[Parts]:
     """Ways to tell a patronymic from surnames among the words beside the given name."""
+    # Most names are two words, of which none is a patronymic: that way is made without the rest.
+    if len(rest) == 1 and not facts[0].patronymics and "-" not in rest[0].text:
+        return [Parts(given, initials, (), "", rest, odd)]
     found: list[Parts] = []
     chosen = False
     for place, fact in enumerate(facts if given is not None else ()):
