@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from habeas.identity.attested import are_two_surnames
-from habeas.identity.closeness import Closeness
+from habeas.identity.closeness import SWAPPED, Closeness
 from habeas.identity.evidence import EVEN, NEAR_SURNAME_MOST, UNSURE_MOST
 from habeas.identity.letters import (
     AKANNE,
@@ -17,13 +17,14 @@ from habeas.identity.letters import (
 )
 from habeas.identity.likeliest import Match
 from habeas.identity.names import Name
-from habeas.identity.parts import Parts, Reading, surname_texts
+from habeas.identity.parts import Parts, Reading
 from habeas.identity.roles import wide_names
-from habeas.identity.weights import FATHERS_AGREE, INITIAL_FITS, given_weight, middle_weight, surname_cost
+from habeas.identity.weights import FATHERS_AGREE, INITIAL_FITS, middle_weight, surname_cost
 from habeas.model.decisions import CERTAIN_PPM
 
 NEAR_SURNAME_LEAST = 40_000
 LONG_SURNAME = 6
+_DOUBTFUL = frozenset((YAT, YAT_AS_E, AKANNE, SWAPPED))
 
 
 def most_by_names(match: Match, near: Closeness) -> int:
@@ -33,39 +34,51 @@ def most_by_names(match: Match, near: Closeness) -> int:
         return EVEN
     if near.unexplained:
         return NEAR_SURNAME_MOST
-    if one.given is None or other.given is None:
+    if one.given is None or other.given is None or not (match.left.agrees and match.right.agrees):
         return UNSURE_MOST
     return CERTAIN_PPM - 1
 
 
 def most_by_letters(near: Closeness, match: Match, left: Name, right: Name) -> int:
     """The most that the letters of the surnames allow, whatever they sound like."""
-    one, other = surname_texts(match.left_parts), surname_texts(match.right_parts)
+    one, other, words = match.left_parts.surname_text, match.right_parts.surname_text, near.words
+    if er_is_another_vowel(one, other):
+        return NEAR_SURNAME_MOST
     # Names of the Caucasus and Central Asia have an ə of their own: Mammadov, Мамедов.
-    has_schwa = bool({match.left.given, match.right.given} & wide_names())
-    if er_is_another_vowel(one, other) or (not has_schwa and not bear_out(near.words, one, other)):
+    if words and not bear_out(words, one, other) and wide_names().isdisjoint((match.left.given, match.right.given)):
         return NEAR_SURNAME_MOST
-    if left.languages & right.languages and hard_is_soft(one, other):
+    if not left.languages.isdisjoint(right.languages) and hard_is_soft(one, other):
         return NEAR_SURNAME_MOST
+    if _DOUBTFUL.isdisjoint(words):
+        return CERTAIN_PPM - 1
     belarusian = "be" in (left.language, right.language) or not neither_is_belarusian(one, other)
     ukrainian = one_is_ukrainian(one, other)
-    if YAT in near.words and not (belarusian and (ukrainian or not (left.languages and right.languages))):
+    if YAT in words and not (belarusian and (ukrainian or not (left.languages and right.languages))):
         return NEAR_SURNAME_MOST
-    doubtful = (YAT in near.words or YAT_AS_E in near.words) and not ukrainian
-    if doubtful or (AKANNE in near.words and not belarusian):
+    doubtful = SWAPPED in words or ((YAT in words or YAT_AS_E in words) and not ukrainian)
+    if doubtful or (AKANNE in words and not (belarusian and _may_be_akanne(match, left, right))):
         return UNSURE_MOST
     return CERTAIN_PPM - 1
 
 
-def may_be_a_slip(match: Match, near: Closeness, *, crossing: bool) -> bool:
-    """Whether all fits but one letter of a long surname: a slip of the pen, or somebody else; a person has to look."""
+def _may_be_akanne(match: Match, left: Name, right: Name) -> bool:
+    """Whether Belarusian may have written either name: of foreign ones, only where its letters or language say so."""
+    foreign = not wide_names().isdisjoint((match.left.given, match.right.given))
+    return not foreign or "be" in left.languages | right.languages
+
+
+def may_be_a_slip(match: Match, near: Closeness, *, given: int) -> bool:
+    """Whether all fits but one letter of a long surname: a slip of the pen, or somebody else; a person has to look.
+
+    ``given`` is what the given names weigh.
+    """
     a, b = match.left, match.right
-    if min(len(a.stem), len(b.stem)) < LONG_SURNAME or near.unexplained > 1:
+    if near.unexplained > 1 or given < INITIAL_FITS or min(len(a.stem), len(b.stem)) < LONG_SURNAME:
         return False
     middle = middle_weight(match.left_parts, match.right_parts)
     if middle < FATHERS_AGREE and are_two_surnames(a.stem, b.stem):
         return False
-    return middle >= 0 and given_weight(a, b, match.left_parts, match.right_parts, crossing=crossing) >= INITIAL_FITS
+    return middle >= 0
 
 
 def is_short_of_either(match: Match, *, crossing: bool) -> bool:
@@ -91,7 +104,12 @@ def is_short_of_either(match: Match, *, crossing: bool) -> bool:
 
 
 def is_undecidable(match: Match, *, crossing: bool) -> bool:
-    """Whether an inflected reading makes them one while the same words, uninflected, name somebody else."""
+    """Whether an inflected reading makes them one while the same words name somebody else in another reading."""
+    if match.left.nominative and match.right.nominative:
+        return False
+    one, other = match.left_parts, match.right_parts
+    if one.given_text == other.given_text and one.surname_text == other.surname_text:
+        return False  # written alike, they are one whoever that is
     return any(
         not reading.nominative and _names_somebody_else(reading, parts, other, crossing=crossing)
         for reading, parts, other in (
@@ -104,7 +122,7 @@ def is_undecidable(match: Match, *, crossing: bool) -> bool:
 def _names_somebody_else(reading: Reading, parts: Parts, other: Reading, *, crossing: bool) -> bool:
     allowed = surname_cost(reading, other, crossing=crossing) + 150
     return any(
-        rival.nominative
+        (rival.nominative or (rival.given and rival.given not in wide_names()))
         and rival.agrees
         and not rival.rare
         and rival.gender not in ("", other.gender)

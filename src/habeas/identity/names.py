@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from habeas.identity.once import once
 from habeas.identity.parts import Parts
-from habeas.identity.readings import given_readings, is_given_name
-from habeas.identity.roles import facts_of, ways_of
+from habeas.identity.readings import given_readings, has_seldom_root, is_given_name
+from habeas.identity.roles import facts_of, is_slavic_by_ending, ways_of
 from habeas.identity.spelling import Token, has_er_vowel, tokens, without_generation
 from habeas.identity.tables import load_tables
 
@@ -55,8 +55,9 @@ class Name:
         A given name alone says so of two words only: Dora María Téllez Argüello has no patronymic and no case.
         """
         words = [word for word in self.tokens if not word.initial]
-        if any([word.script == "Cyrl" for word in words]) or any([facts_of(word).is_slavic_surname for word in words]):
-            return True
+        for word in words:
+            if word.script == "Cyrl" or is_slavic_by_ending(word):
+                return True
         if len(words) == 1 and len(self.tokens) > 1:
             return True  # initials, which are read as those of a Slavic name
         return len(words) < LONG_NAME and any([facts_of(word).is_slavic_given for word in words])
@@ -80,6 +81,14 @@ class Name:
         return frozenset([language for language in found if not _SPELLED_OTHERWISE[language].search(text)])
 
     @once
+    def mixed(self) -> str:
+        """The words in which Latin and Cyrillic letters are mixed, or the whole name where its words are."""
+        words = [word.text for word in self.tokens if word.mixed]
+        if not words and len({word.script for word in self.tokens} - {"Zyyy"}) > 1:
+            return self.text
+        return " ".join(words)
+
+    @once
     def generation(self) -> str:
         """Which of two of one family and one name is meant, where the name says so: juniors, seniors or nothing."""
         return without_generation(self.text)[1]
@@ -100,7 +109,7 @@ def _by_father(words: tuple[Token, ...]) -> tuple[frozenset[str], frozenset[str]
         return None
     for given, father in (words, words[::-1]):
         patronymics = facts_of(father).patronymics
-        rows = [row for row in patronymics if row.fathers] if patronymics else None
+        rows = [row for row in patronymics if row.fathers and not has_seldom_root(row)] if patronymics else None
         if not rows:
             continue
         genders = {row.gender for row in rows}
@@ -112,9 +121,11 @@ def _by_father(words: tuple[Token, ...]) -> tuple[frozenset[str], frozenset[str]
 
 def with_fathers(words: tuple[Token, ...]) -> tuple[Token, ...]:
     """``words`` with a father's name and the word for son or daughter behind it as one patronymic: Eldar oglu."""
-    known = load_tables().words
-    sons, daughters = known["sons"], known["daughters"]
-    if len(words) <= TWO_WORDS or not any(word.text.lower() in sons | daughters for word in words):
+    if len(words) <= TWO_WORDS:
+        return words
+    sons, daughters = load_tables().words["sons"], load_tables().words["daughters"]
+    lower = [word.text.lower() for word in words]
+    if sons.isdisjoint(lower) and daughters.isdisjoint(lower):
         return words
     found: list[Token] = []
     for word in words:

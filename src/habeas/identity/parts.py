@@ -65,14 +65,34 @@ class Parts:
     patronymic_text: str
     surnames: tuple[Token, ...]
     odd: int
+    left_out: tuple[Token, ...] = ()
+    """The other half of a double surname, where this is one half of it."""
 
     @once
     def readings(self) -> tuple[Reading, ...]:
         """Every way to mean the given name and the surname; worked out when first asked for."""
         found = _readings(self.given, self.surnames)
+        if self.patronymic:
+            found = _beside_patronymic(found, self.patronymic)
         if self.is_whose:
             found += [_as_written(None, owner) for word in self.surnames for owner in owners(word)]
         return tuple(found)
+
+    @once
+    def surname_text(self) -> str:
+        """The words of the surname as they are written."""
+        return " ".join([word.text for word in self.surnames])
+
+    @once
+    def text(self) -> str:
+        """The given name, or the initials, and the surname as they are written."""
+        given = (self.given,) if self.given else self.initials
+        return " ".join([word.text for word in (*given, *self.surnames)])
+
+    @property
+    def given_text(self) -> str:
+        """The given name as it is written, or its initial."""
+        return self.given.text if self.given else self.initials[0].text if self.initials else ""
 
     @once
     def plainest(self) -> Reading | None:
@@ -91,7 +111,7 @@ class Parts:
         """The same with their sounds counted, to tell most of two names apart."""
         return tuple([(counted(stem), is_open) for stem, is_open in self.families])
 
-    @once
+    @property
     def is_whose(self) -> bool:
         """Whether the readings have more stems than `families`: of whom a bare surname may be an adjective."""
         return self.given is None and not self.initials
@@ -123,26 +143,35 @@ def _readings(given: Token | None, surnames: tuple[Token, ...]) -> list[Reading]
         return [_alone(one) for one in givens if one is not None]
     if givens == (None,):
         return [_as_written(None, family) for family in families]
-    pairs = [(one, family) for one in givens if one is not None for family in families]
-    found = [_agreeing(one, family) for one, family in pairs]
-    agreeing = [reading for reading in found if reading is not None]
-    if not agreeing:
-        agreeing.extend([_as_written(one, family) for one, family in pairs])
-    return agreeing
+    agreeing = []
+    for one in givens:
+        for family in families:
+            if one is not None and (one.gender == family.gender or not one.gender or not family.gender):
+                cases = _in_both(one.cases, family.cases)
+                if cases:
+                    agreeing.append(_agreeing(one, family, cases))
+    return agreeing or [_as_written(one, family) for one in givens for family in families]
+
+
+def _beside_patronymic(readings: list[Reading], patronymic: tuple[Patronymic, ...]) -> list[Reading]:
+    """The readings that share gender and case with a patronymic, where any do: Валентина Петровна is no Валентин."""
+    fitting = [
+        reading._replace(gender=row.gender or reading.gender, cases=cases)
+        for reading in readings
+        for row in patronymic
+        if (not reading.gender or row.gender in ("", reading.gender)) and (cases := _in_both(reading.cases, row.cases))
+    ]
+    return list(dict.fromkeys(fitting)) or readings
 
 
 def _alone(one: Given) -> Reading:
     return Reading(one.name, one.stem, one.short, "", one.gender, one.cases, rare=False, open=False, agrees=True)
 
 
-def _agreeing(one: Given, family: Surname) -> Reading | None:
-    gender, other = one.gender, family.gender
-    if gender and other and gender != other:
-        return None
-    cases = _in_both(one.cases, family.cases)
-    if not cases:
-        return None
-    return Reading(one.name, one.stem, one.short, family.stem, gender or other, cases, family.rare, family.open, True)
+def _agreeing(one: Given, family: Surname, cases: str) -> Reading:
+    name, given_stem, short, gender, _ = one
+    stem, other, _, rare, is_open = family
+    return Reading(name, given_stem, short, stem, gender or other, cases, rare, is_open, True)
 
 
 @cache
@@ -156,11 +185,6 @@ def _as_written(one: Given | None, family: Surname) -> Reading:
     return Reading(
         one.name, one.stem, one.short, family.stem, one.gender, family.cases, family.rare, family.open, agrees=False
     )
-
-
-def surname_texts(parts: Parts) -> str:
-    """The words of the surname as they are written."""
-    return " ".join(word.text for word in parts.surnames)
 
 
 def initial_sounds(word: Token) -> frozenset[str]:

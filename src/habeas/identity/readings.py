@@ -8,12 +8,13 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from habeas.identity.spelling import VOWELS, Token, keys_of, sounds_of
-from habeas.identity.tables import Ending, blurred, load_tables
+from habeas.identity.tables import Ending, GivenName, blurred, load_tables, sounds_as
 
 NOMINATIVE = "N"
 EVERY_CASE = "NGDAIL"
 # A one-sound stem would agree with too much.
 SHORTEST_STEM = 2
+SHORTEST_ROOT = 5
 
 
 class Given(NamedTuple):
@@ -49,6 +50,7 @@ class Patronymic(NamedTuple):
 
 
 _Form = tuple[str, str, bool, bool]
+_Cut = tuple[int, str, bool, bool, str]
 
 
 class _Entry(NamedTuple):
@@ -65,9 +67,17 @@ def _given_forms() -> dict[str, tuple[_Entry, ...]]:
     for row in load_tables().given_names:
         for texts, short, inflected in ((row.forms, False, False), (row.short, True, False), (row.stems, False, True)):
             entry = _Entry(row.id, row.gender, short, inflected)
-            for sounds in (sounds for text in texts for sounds in sounds_of(text)):
+            for sounds in (sounds for text in texts for sounds in _whole(text, row.gender)):
                 forms.setdefault(sounds, {})[entry] = None
     return {sounds: tuple(entries) for sounds, entries in forms.items()}
+
+
+def _whole(text: str, gender: str) -> tuple[str, ...]:
+    """The ways that a form of the table sounds, but for those that leave a woman's vowel out: Simone is no Simon."""
+    ways = sounds_of(text)
+    if gender == "f" and text[-1] in "ae":
+        return tuple([sounds for sounds in ways if sounds[-1] in VOWELS]) or ways
+    return ways
 
 
 @cache
@@ -91,15 +101,19 @@ def _skeleton(sounds: str) -> str:
     return sounds.translate(_SKELETON)
 
 
-_SKELETON = str.maketrans("xHcZžŠSDw", "ggzzššsdv", "aeiouj")
+_SKELETON = sounds_as("xHcZžŠSsDw", "ggzzššzzdv", "aeiouj")
 
 
 @cache
 def _fathers_index() -> dict[str, frozenset[str]]:
     """Men's names by what is left of them before -ovich: Dmitri(j), Il(ia), Nikit(a)."""
     index: dict[str, set[str]] = {}
+    wide = {row.id for row in load_tables().given_names if row.wide}
     for key, entries in _given_index().items():
         for entry in entries:
+            # Berkai is no father of a Berkovich.
+            if entry.name in wide and len(_father_key(key)) < min(len(key), SHORTEST_ROOT):
+                continue
             if entry.gender == "m" and not entry.short:
                 index.setdefault(_father_key(key), set()).add(entry.name)
     return {key: frozenset(names) for key, names in index.items()}
@@ -110,6 +124,23 @@ def named(stem: str) -> frozenset[str]:
     return frozenset(name for key in keys_of(stem) for name in _fathers_index().get(_father_key(key), frozenset()))
 
 
+@cache
+def _hard() -> frozenset[str]:
+    """Men's names that end hard in every form, so that no patronymic in -evich comes of them."""
+    return frozenset(
+        row.id
+        for row in load_tables().given_names
+        if row.gender == "m" and not any(form[-1] in _SOFT_ENDS for form in _in_cyrillic(row.forms))
+    )
+
+
+_SOFT_ENDS = frozenset("йьіияюеэжшчщцijyžšč")
+
+
+def _in_cyrillic(forms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(form for form in forms if form[0] >= "\u0400") or forms
+
+
 def _father_key(key: str) -> str:
     return key.rstrip("aei") or key
 
@@ -117,7 +148,7 @@ def _father_key(key: str) -> str:
 @cache
 def initials_of(name: str) -> frozenset[str]:
     """The sounds that the given name ``name`` of the table begins with, in any of its forms."""
-    row = next(row for row in load_tables().given_names if row.id == name)
+    row = _rows()[name]
     return frozenset(sound for form in (*row.forms, *row.short) for sound in first_sounds(form))
 
 
@@ -142,54 +173,115 @@ def given_readings(token: Token) -> tuple[Given, ...]:
     What stands in the table just so is that name: Соня is no Саня, whatever akanne makes of them.
     """
     # What is not near any name is none of them either: most words end here.
-    near = [row for sounds in token.sounds if _may_be_given(sounds) for row in _near_givens(sounds)]
+    near: list[tuple[str, Ending, str]] = []
+    for sounds in token.sounds:
+        if _may_be_given(sounds):
+            near += _near_givens(sounds)
+    if token.script == "Latn" and token.text.endswith(("o", "ui", "iu", "iaus", "os")):
+        near += [row for sounds in token.sounds for row in _near_givens(sounds, "lithuanian_given")]
     if not near:
         return ()
     forms = _given_forms()
     itself = any([sounds in forms for sounds in token.sounds])
-    exact = _givens(near, itself, lambda base: forms.get(base, ()))
+    exact = _as_doubled(token, _givens(near, itself, token.text, lambda base: forms.get(base, ())))
     # Юлии sounds as Юлий does, and is Юлия's.
     if (
         itself
         and not token.text.lower().endswith(("ии", "ii", "іі"))
         and any([NOMINATIVE in reading.cases for reading in exact])
+        and not any([sounds[0] == "S" for sounds in token.sounds])  # German Sara is Sara and Zara
     ):
         return exact
     index = _given_index()
     itself = any([key in index for sounds, row, _ in near if not row.ending for key in keys_of(sounds)])
-    return _givens(near, itself, lambda base: [entry for key in keys_of(base) for entry in index.get(key, ())])
+    readings = _givens(
+        near, itself, token.text, lambda base: [entry for key in keys_of(base) for entry in index.get(key, ())]
+    )
+    return _as_doubled(token, readings)
+
+
+_DOUBLED = re.compile("(?:нна|nna)$", re.IGNORECASE)
+
+
+@cache
+def _only_doubled() -> frozenset[str]:
+    """The women of the table whose Cyrillic forms all end in -нна, where a man's genitive has one n: Иванна."""
+    return frozenset(
+        row.id
+        for row in load_tables().given_names
+        if row.gender == "f"
+        and any(form.endswith("анна") for form in row.forms)
+        and not any(form.endswith(("ана", "ana")) for form in row.forms)
+    )
+
+
+def _as_doubled(token: Token, readings: tuple[Given, ...]) -> tuple[Given, ...]:
+    """``readings`` but for those that the doubled letter forbids, which sounds don't tell: Ивана is not Иванна."""
+    if len(readings) < 2 or not token.text.lower().endswith(("на", "na")):
+        return readings
+    if _DOUBLED.search(token.text):
+        kept = [row for row in readings if row.gender == "f" or NOMINATIVE in row.cases]
+    else:
+        kept = [row for row in readings if row.name not in _only_doubled()]
+    return tuple(kept) or readings
 
 
 def _may_be_given(sounds: str) -> bool:
     """Whether `_near_givens` has any, seen by the consonants of the whole word and how many of them an ending has."""
     skeletons, skeleton = _given_skeletons(), sounds.translate(_SKELETON)
     size = len(skeleton)
-    return any([skeleton[: size - cut] + base in skeletons for cut, base in _ends(sounds).given_skeletons])
+    for cut, base in _ends(sounds).given_skeletons:  # noqa: SIM110 -- a generator takes twice as long
+        if skeleton[: size - cut] + base in skeletons:
+            return True
+    return False
 
 
-def _near_givens(sounds: str) -> list[tuple[str, Ending, str]]:
+def _near_givens(sounds: str, kind: str = "given") -> list[tuple[str, Ending, str]]:
     """The endings as a given name that ``sounds`` have, and the bases, of those whose consonants some name has."""
     skeletons = _given_skeletons()
     return [
         (sounds, ending, base)
-        for ending in _ends(sounds).rows.get("given", ())
+        for ending in _ends(sounds).rows.get(kind, ())
         if (base := sounds[: len(sounds) - len(ending.ending)] + ending.base).translate(_SKELETON) in skeletons
     ]
 
 
 def _givens(
-    endings: list[tuple[str, Ending, str]], itself: bool, entries_of: Callable[[str], Iterable[_Entry]]
+    endings: list[tuple[str, Ending, str]], itself: bool, text: str, entries_of: Callable[[str], Iterable[_Entry]]
 ) -> tuple[Given, ...]:
     found: dict[tuple[str, bool, str], str] = {}
-    for _, ending, base in endings:
+    for sounds, ending, base in endings:
         # Ilyas stands for itself before it is Ilya with a Baltic ending.
         if itself and ending.ending and ending.cases == NOMINATIVE:
             continue
         for entry in entries_of(base):
+            if not ending.ending and text[-1] in "ая" and text[-1] not in _last_letters(entry.name):
+                continue
             if ending.genders in ("", entry.gender) and not (entry.only_inflected and ending.cases == NOMINATIVE):
                 identity = (entry.name, entry.short, entry.gender)
-                found[identity] = _merged(found.get(identity, ""), ending.cases)
+                cases = EVERY_CASE if not ending.ending and _stays(sounds, entry.gender) else ending.cases
+                found[identity] = _merged(found.get(identity, ""), cases)
     return tuple([Given(name, "", short, gender, cases) for (name, short, gender), cases in found.items()])
+
+
+@cache
+def _last_letters(name: str) -> str:
+    """The Cyrillic letters that the name ``name`` of the table ends in, in any form; а and я where it has none.
+
+    By sound, Даниэля is Даниэла: only the letter tells the man's genitive from the woman.
+    """
+    row = _rows()[name]
+    return "".join(form[-1] for form in (*row.forms, *row.short) if form[0] >= "\u0400") or "ая"
+
+
+@cache
+def _rows() -> dict[str, GivenName]:
+    return {row.id: row for row in load_tables().given_names}
+
+
+def _stays(sounds: str, gender: str) -> bool:
+    """Whether a given name stays as it is in every case: Гиви, Леніє, Нино, a woman's in a consonant."""
+    return sounds[-1] in "ei" or (gender == "f" and sounds[-1] not in "aj")
 
 
 def is_given_name(token: Token) -> bool:
@@ -202,6 +294,8 @@ def unknown_given_readings(token: Token) -> tuple[Given, ...]:
     return tuple(Given("", row.stem, False, "", row.cases) for row in surname_readings(token) if not row.rare)
 
 
+_OF_SURNAMES = ("possessive", "relational")
+_OF_OTHERS = ("adjective", "vowel", "consonant")
 _CZECH = ("ová", "ové", "ovou")
 _DATIVE = ("ovi", "evi", "ові", "еві")
 
@@ -211,17 +305,22 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
     """Every stem, gender and case that ``token`` can be as a surname. There is always at least one."""
     found: dict[_Form, str] = {}
     _add_czech(found, token)
-    ways = [(sounds, _ends(sounds).rows) for sounds in token.sounds]
-    for kinds in (("possessive", "relational"), ("adjective", "vowel", "consonant")):
+    ways = [(sounds, _ends(sounds)) for sounds in token.sounds]
+    for kinds in (_OF_SURNAMES, _OF_OTHERS):
         for kind in kinds:
-            for sounds, rows in ways:
-                if kind in rows:
-                    _add(found, kind, sounds, rows[kind])
+            for sounds, ends in ways:
+                if kind in ends.rows:
+                    _add(found, kind, sounds, ends.surnames[kind])
         if found:
             break
+    if not any([NOMINATIVE in cases for cases in found.values()]):
+        # Salavei ends as a woman's dative in -av does.
+        for sounds, ends in ways:
+            if sounds.endswith("ej"):
+                _add(found, "consonant", sounds, ends.surnames.get("consonant", ()))
     for sounds in token.sounds:
         # Dante, Kalfani, Orlando: foreign names in a vowel, and -ko in Russian, stay as they are in every case.
-        if sounds[-1] in "eiu" or not found:
+        if not found or (sounds[-1] in "eiu" and not sounds.endswith(_RELATIONAL)):
             found[sounds, "", False, True] = EVERY_CASE
         elif sounds[-1] == "o" and len(sounds) > SHORTEST_STEM:
             found[sounds[:-1], "", False, True] = EVERY_CASE
@@ -230,17 +329,30 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
     )
 
 
+# Zaborovski is declined.
+_RELATIONAL = ("ski", "cki", "zki", "Ski")
+
+
 def _add_czech(found: dict[_Form, str], token: Token) -> None:
     """The readings of what few languages write so: Tymošenková, of Tymošenko; Dudou, of Duda; Znakovi, of Znak."""
     text = token.text.lower()
     if text.endswith(_CZECH + _DATIVE):
         for sounds, ending in _endings(token, "czech" if text.endswith(_CZECH) else "dative"):
             for is_open in (False, True):
-                stem = sounds[: len(sounds) - len(ending.ending)]
-                _merge(found, (stem, ending.genders, ending.rare, is_open), ending.cases)
+                form = sounds[: len(sounds) - len(ending.ending)], ending.genders, ending.rare, is_open
+                found[form] = _merged(found.get(form, ""), ending.cases)
+    elif text.endswith(("iaus", "sko", "cko", "skio", "ckio")):
+        for sounds in token.sounds:
+            _add(found, "lithuanian", sounds, _ends(sounds).surnames.get("lithuanian", ()))
+    elif text.endswith("ės"):
+        found.update({(sounds[:-1], "f", False, True): "G" for sounds in token.sounds})
+    elif text.endswith(("á", "é")):
+        for sounds in token.sounds:
+            _add(found, "czech_adjective", sounds, _ends(sounds).surnames.get("czech_adjective", ()))
+            _add(found, "vowel", sounds, _ends(sounds).surnames.get("vowel", ()))
     elif text.endswith("ou"):
         for sounds in token.sounds:
-            _add(found, "vowel", sounds, _ends(sounds).rows.get("vowel", ()))
+            _add(found, "vowel", sounds, _ends(sounds).surnames.get("vowel", ()))
 
 
 @lru_cache(maxsize=50_000)
@@ -255,13 +367,23 @@ def owners(token: Token) -> tuple[Surname, ...]:
     )
 
 
+# Georgian, Armenian and Tajik surnames, which the press of the region spells and inflects as it does Slavic ones.
+_OF_THE_REGION = (
+    *("shvili", "schwili", "szwili", "chvili", "švili", "švilis", "švile", "швили", "швілі", "dze", "dse", "dzé"),
+    *("дзе", "дзэ", "zoda", "soda", "zade", "zadə", "зода", "заде", "ян", "янц", "яна", "яну", "яном", "яне"),
+    *("yan", "ian", "jan", "yants", "iants", "jants", "ianc", "yanz", "ianz", "janz"),
+)
+
+
 def is_slavic_surname(token: Token) -> bool:
     """Whether an ending (-ov, -in, -ski, -vich, -enko …) marks ``token`` as an East or West Slavic surname."""
-    if token.text.lower().endswith(("avi", "awi")):
-        return False  # Mousavi; Slavic names in -av are not written so in any case
-    if any([_ends(sounds).is_slavic for sounds in token.sounds]):
-        return True
-    return any([blurred(sounds).rstrip("oeiu").endswith(_SLAVIC) for sounds in token.sounds])
+    text = token.text.lower()
+    if text.endswith(("avi", "awi", "aw")):
+        return False  # Mousavi, Thaw; Slavic names in -av are not written so in any case
+    for sounds in token.sounds:
+        if _ends(sounds).is_slavic or blurred(sounds).rstrip("oeiu").endswith(_SLAVIC):
+            return True
+    return len(text) > 5 and text.endswith(_OF_THE_REGION) and text.rstrip("tscz")[-4] not in "aeiou"
 
 
 _SLAVIC = ("vič", "enk", "čuk", "juk", "enj")
@@ -270,10 +392,13 @@ _SLAVIC = ("vič", "enk", "čuk", "juk", "enj")
 class _Ends(NamedTuple):
     """The endings that sounds have, by kind, the longest first, and what is known of a word by its ending alone.
 
-    ``given_skeletons`` are, of each ending of a given name, how many consonants it has and those of the base's ending.
+    ``surnames`` has those of surnames taken apart: size, gender, whether rare, whether the nominative ends in a vowel,
+    cases. ``given_skeletons`` has, of each ending of a given name, how many consonants it has and those of the base's.
     """
 
     rows: Mapping[str, tuple[Ending, ...]]
+    surnames: Mapping[str, tuple[_Cut, ...]]
+    patronymics: tuple[Ending, ...]
     given_skeletons: tuple[tuple[int, str], ...]
     is_slavic: bool
 
@@ -282,22 +407,37 @@ class _Ends(NamedTuple):
 def _by_ending() -> dict[str, _Ends]:
     """What is known of all words by the longest of the table's endings that they have: a few hundred in all."""
     tables = load_tables()
-    kinds = {"given": tables.given_endings, "patronymic": tables.patronymic_endings, **tables.surname_endings}
-    wholes = dict.fromkeys([row.suffix + row.ending for rows in kinds.values() for row in rows])
-    return {whole: _ends_of(whole, kinds) for whole in wholes}
+    kinds = {
+        "given": tables.given_endings,
+        "lithuanian_given": tables.lithuanian_given_endings,
+        "patronymic": tables.patronymic_endings,
+        **tables.surname_endings,
+    }
+    wholes: dict[str, list[tuple[str, Ending]]] = {}
+    for kind, row in ((kind, row) for kind, rows in kinds.items() for row in rows):
+        wholes.setdefault(row.suffix + row.ending, []).append((kind, row))
+    return {
+        whole: _ends_of([row for place in range(len(whole) + 1) for row in wholes.get(whole[place:], ())])
+        for whole in wholes
+    }
 
 
-def _ends_of(whole: str, kinds: Mapping[str, Iterable[Ending]]) -> _Ends:
-    found: dict[str, list[Ending]] = {}
-    for place in range(len(whole) + 1):
-        for kind, rows in kinds.items():
-            found.setdefault(kind, []).extend([row for row in rows if row.suffix + row.ending == whole[place:]])
-    givens = [(len(_skeleton(row.ending)), _skeleton(row.base)) for row in found["given"]]
-    of = {kind: tuple(rows) for kind, rows in found.items() if rows}
-    return _Ends(of, tuple(dict.fromkeys(givens)), "possessive" in of or "relational" in of)
+def _ends_of(rows: Iterable[tuple[str, Ending]]) -> _Ends:
+    found: dict[str, tuple[Ending, ...]] = {}
+    for kind, row in rows:
+        found[kind] = (*found.get(kind, ()), row)
+    givens = [(len(_skeleton(row.ending)), _skeleton(row.base)) for row in found.get("given", ())]
+    patronymics = found.get("patronymic", ())
+    surnames = {
+        kind: tuple([(len(row.ending), row.genders, row.rare, kind == "vowel", row.cases) for row in rows])
+        for kind, rows in found.items()
+    }
+    return _Ends(
+        found, surnames, patronymics, tuple(dict.fromkeys(givens)), "possessive" in found or "relational" in found
+    )
 
 
-_NO_ENDING = _Ends({}, (), is_slavic=False)
+_NO_ENDING = _Ends({}, {}, (), (), is_slavic=False)
 
 
 @cache
@@ -305,6 +445,7 @@ def _longest_ending() -> int:
     return max(map(len, _by_ending()))
 
 
+@lru_cache(maxsize=100_000)
 def _ends(sounds: str) -> _Ends:
     """The endings that ``sounds`` have, each behind a stem of `SHORTEST_STEM` at least."""
     by_ending, size = _by_ending(), len(sounds)
@@ -322,17 +463,16 @@ def _endings(token: Token, kind: str) -> Iterator[tuple[str, Ending]]:
             yield sounds, ending
 
 
-def _add(found: dict[_Form, str], kind: str, sounds: str, endings: Iterable[Ending]) -> None:
+def _add(found: dict[_Form, str], kind: str, sounds: str, endings: Iterable[_Cut]) -> None:
     size = len(sounds)
-    for ending in endings:
-        stem = sounds[: size - len(ending.ending)]
+    least = SHORTEST_ROOT if kind == "relational" else SHORTEST_STEM
+    only_behind_consonants = kind == "consonant"
+    for cut, gender, rare, is_open, cases in endings:
+        stem = sounds[: size - cut]
         # Laska and Lyasko are nouns; -ski stands behind a longer root.
-        if (kind != "consonant" or stem[-1] not in VOWELS) and (kind != "relational" or len(stem) >= 5):
-            _merge(found, (stem, ending.genders, ending.rare, kind == "vowel"), ending.cases)
-
-
-def _merge(found: dict[_Form, str], form: _Form, cases: str) -> None:
-    found[form] = _merged(found[form], cases) if form in found else cases
+        if size - cut >= least and not (only_behind_consonants and stem[-1] in VOWELS):
+            form = stem, gender, rare, is_open
+            found[form] = _merged(found[form], cases) if form in found else cases
 
 
 @cache
@@ -340,18 +480,34 @@ def _merged(cases: str, more: str) -> str:
     return "".join(dict.fromkeys(cases + more))
 
 
+def has_seldom_root(patronymic: Patronymic) -> bool:
+    """Whether ``patronymic`` comes of a form of a name that stands in surnames, and hardly in patronymics today."""
+    return not _seldom_keys().isdisjoint(_father_key(key) for key in keys_of(patronymic.stem))
+
+
+@cache
+def _seldom_keys() -> frozenset[str]:
+    roots = load_tables().seldom_roots
+    return frozenset(_father_key(key) for root in roots for sounds in sounds_of(root) for key in keys_of(sounds))
+
+
 _SOUTH_SLAVIC = re.compile("[ćћ]", re.IGNORECASE)
 
 
 def patronymic_readings(token: Token) -> tuple[Patronymic, ...]:
     """What ``token`` can be as a patronymic; empty for most words."""
-    endings = list(_endings(token, "patronymic"))
+    endings = [(sounds, ending) for sounds in token.sounds for ending in _ends(sounds).patronymics]
     if not endings or _SOUTH_SLAVIC.search(token.text):
         return ()  # Petrović is a surname
     found: dict[Patronymic, None] = {}
     for sounds, ending in endings:
         stem = sounds[: len(sounds) - len(ending.ending)]
         fathers = named(stem)
+        if fathers and ending.ending.startswith("ev") and not stem.endswith("l"):
+            # Tarasevich is a surname: Taras's son is Tarasovich.
+            fathers = fathers - _hard()
+            if not fathers:
+                continue
         if fathers or ending.ending.startswith("ov") or ending.ending.startswith("ev"):
             found[Patronymic(fathers, stem, ending.genders, ending.cases)] = None
     known = [reading for reading in found if reading.fathers]

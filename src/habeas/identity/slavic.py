@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from habeas.identity.bounds import most_by_letters
-from habeas.identity.closeness import FAR, Closeness, closeness, counted, told_apart
+from habeas.identity.closeness import FAR, MARKS, Closeness, closeness, counted, told_apart
 from habeas.identity.evidence import EVEN, NEAR_SURNAME_MOST, NOTHING, WORTH_ASKING, Evidence
+from habeas.identity.letters import only_marks_differ
 from habeas.identity.likeliest import likeliest
 from habeas.identity.names import Name
 from habeas.identity.readings import given_readings, named, surname_readings
@@ -29,12 +28,14 @@ def weigh(left: Name, right: Name) -> Evidence:
     if best is None:
         return Evidence((NOTHING,), least_ppm=EVEN, most_ppm=EVEN)
     near = _near(best.left.stem, best.right.stem, crossing=crossing)
+    if near.cost and only_marks_differ(best.left_parts.surname_text, best.right_parts.surname_text):
+        near = MARKS
     told = tell(best, near, crossing=crossing)
     # What the letters allow is never less.
     if not best.left.stem or not best.right.stem or told.most_ppm <= NEAR_SURNAME_MOST:
         return told
     most = min(told.most_ppm, most_by_letters(near, best, left, right))
-    return replace(told, most_ppm=most, least_ppm=min(told.least_ppm, most))
+    return Evidence(told.reasons, min(told.least_ppm, most), most)
 
 
 def _near(left: str, right: str, *, crossing: bool) -> Closeness:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from operator import eq
 from typing import NamedTuple
 
-from habeas.identity.tables import System, load_tables
+from habeas.identity.tables import System, load_tables, sounds_as
 
 VOWELS = frozenset("aeiou")
 _GLIDES = re.compile("([iyju])")
@@ -19,8 +19,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?|[(),]")
 # Words of letters alone, with spaces between them: most names. None has a mark that would have to be composed.
 _LETTERS = "a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u0481\u048a-\u052f"
 _PLAIN = re.compile(f"[{_LETTERS}]+(?: [{_LETTERS}]+)*")
-# Latin letters that look like Cyrillic ones: a token that mixes the two is read as Cyrillic.
-_LOOKALIKES = str.maketrans("aceopxyikhtmbABCEHIKMOPTXYji", "асеорхуікһтмвАВСЕНІКМОРТХУјі")
+# Latin letters that look like Cyrillic ones, and back: a token that mixes the two is read as the one that it has more
+# letters of which the other has no likeness.
+_LOOKALIKES = str.maketrans("aceopxyikhtmbABCEHIKMOPTXYjs", "асеорхуікһтмвАВСЕНІКМОРТХУјѕ")
+_LOOKALIKES_BACK = str.maketrans("асеорхуіјѕһАВСЕНІКМОРТХУЈЅ", "aceopxyijshABCEHIKMOPTXYJS")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[a-zA-Zªµº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")
 _HARD_J = re.compile("(?<=[^aeiou])j(?=[aeiou])")
@@ -29,9 +31,10 @@ SLAVIC_ENDING = re.compile("(?:[ое]ва?|ина?|ск[аи]й?)$")
 _ER_VOWELS = ("а", "э", "о", "у", "")
 _PUNCTUATION = str.maketrans("-‐‑–.,", "      ")
 _DOUBLED = re.compile(r"([^aeiou])\1+", re.DOTALL)
-_FOLD = str.maketrans("oHDwSZŠ", "agdvszš")
+_FOLD = sounds_as("oHDwSZŠ", "agdvszš")
 LONGEST_NAME = 200
 MOST_TOKENS = 8
+WHOLE_NAME = 2
 
 
 class Token(NamedTuple):
@@ -55,9 +58,13 @@ def tokens(name: str) -> tuple[Token, ...]:
     >>> len(tokens("Приме\u00adрова\u202e"))
     1
     """
-    if len(name) <= LONGEST_NAME and _PLAIN.fullmatch(name) and _generation_words().isdisjoint(name.lower().split()):
-        return _plain_tokens(name)
+    if len(name) <= LONGEST_NAME and _PLAIN.fullmatch(name):
+        lower = name.lower()
+        if _generation_words().isdisjoint(lower.split()):
+            return _plain_tokens(name, lower)
     text = unicodedata.normalize("NFC", _UNHEARD.sub("", name[:LONGEST_NAME]))
+    if _OTHER_ALPHABETS.search(text):
+        text = in_latin(text)
     text = without_generation(text)[0]
     words = _WORD.findall(_HYPHENS.sub("-", text))
     spelled_by = _systems_of(text.lower()) if _LATIN.search(text) else ()
@@ -69,7 +76,7 @@ def tokens(name: str) -> tuple[Token, ...]:
         elif not _says_nothing(word.rstrip(".")) and len(found) < MOST_TOKENS:
             comma = not bracketed and words[place + 1 : place + 2] == [","]
             found.append(_token(word, spelled_by, bracketed, comma))
-    return tuple(found)
+    return _untitled(found)
 
 
 def without_generation(name: str) -> tuple[str, str]:
@@ -78,7 +85,9 @@ def without_generation(name: str) -> tuple[str, str]:
     >>> without_generation("Иван Примеров-младший"), without_generation("Anna Example")
     (('Иван Примеров', 'juniors'), ('Anna Example', ''))
     """
-    if _generation_words().isdisjoint(name.lower().translate(_PUNCTUATION).split()):
+    lower = name.lower()
+    plain = lower if lower.replace(" ", "").isalpha() else lower.translate(_PUNCTUATION)
+    if _generation_words().isdisjoint(plain.split()):
         return name, ""
     found = _generation().search(name)
     # Two words in front, or a hyphen: Ivan Mladší may be called so.
@@ -100,11 +109,46 @@ def _generation() -> re.Pattern[str]:
     return re.compile(rf"(?<=\w)(\s*[-‐‑–]\s*|,?\s+)({'|'.join(words)})(?![\w-])\.?", re.IGNORECASE)
 
 
-def _plain_tokens(name: str) -> tuple[Token, ...]:
+def _plain_tokens(name: str, lower: str) -> tuple[Token, ...]:
     """The tokens of a name that has nothing but letters and single spaces."""
-    spelled_by = _systems_of(name.lower()) if _LATIN.search(name) else ()
-    found = [_token(word, spelled_by, False, False) for word in name.split(" ") if not _says_nothing(word)]
-    return tuple(found[:MOST_TOKENS])
+    spelled_by = _systems_of(lower) if name.isascii() or _LATIN.search(name) else ()
+    tables, words = load_tables(), name.split(" ")
+    if not (tables.particles.isdisjoint(words) and tables.titles.isdisjoint(lower.split(" "))):
+        words = [word for word in words if not _says_nothing(word)]
+    return _untitled([_token(word, spelled_by, False, False) for word in words[:MOST_TOKENS]])
+
+
+def _untitled(found: list[Token]) -> tuple[Token, ...]:
+    """The words without what somebody is called by in front of a whole name: адвокат Anna Example."""
+    while len(found) > WHOLE_NAME and found[0].text.lower() in load_tables().titles_in_front:
+        del found[0]
+    return tuple(found)
+
+
+# Greek, Armenian and Georgian.
+_OTHER_ALPHABETS = re.compile("[\u0370-\u03ff\u0531-\u0587\u10d0-\u10fa\u1c90-\u1cba\u1f00-\u1fff]")
+
+
+def in_latin(text: str) -> str:
+    """``text`` with its Greek, Armenian and Georgian letters as Latin ones.
+
+    >>> in_latin("ანა მაგალიძე"), in_latin("Αννα Παπαδοπούλου"), in_latin("Աննա Օրինակյան")
+    ('ana magalidze', 'Anna Papadopoulou', 'Anna Orinakyan')
+    """
+    letters = load_tables().alphabets
+    plain = "".join(
+        [letter for letter in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(letter)]
+    )
+    words = [_in_latin().sub(lambda group: letters[group[0]], word) for word in plain.split(" ")]
+    return " ".join(
+        [new.capitalize() if old[:1].isupper() else new for old, new in zip(text.split(" "), words, strict=True)]
+    )
+
+
+@cache
+def _in_latin() -> re.Pattern[str]:
+    longest_first = sorted(load_tables().alphabets, key=len, reverse=True)
+    return re.compile("|".join([re.escape(group) for group in longest_first]))
 
 
 def _says_nothing(word: str) -> bool:
@@ -117,11 +161,32 @@ def _token(word: str, spelled_by: tuple[int, ...], bracketed: bool, before_comma
     bare = word.rstrip(".")
     letters = bare.replace("-", "")
     script, mixed = script_of(letters)
+    if mixed:
+        script, letters = in_one_script(letters)
     size = len(letters)
     initial = size == 1 or (size <= 2 and word.endswith("."))
     capitals = size > 2 and letters.isupper()
-    sounds = _sounds_in(script, letters, spelled_by, mixed=mixed)
+    sounds = _sounds_in(script, letters, spelled_by)
+    if letters != bare and (stemmed := _first_half_stemmed(bare)) is not None:
+        sounds += tuple([way for way in _sounds_in(script, stemmed, spelled_by) if way not in sounds])
     return Token(bare, sounds, script, initial, capitals, bracketed, before_comma, mixed)
+
+
+# What the first half of a name in two may end in, in one case or another.
+_CASE_OF_HALF = re.compile(
+    "(?:ого|его|ому|ему|ага|аму|ий|ый|ій|ой|ым|им|ім|ом|ем|ая|ую|ей|ай|ы|и|і|а|я|у|ю|е|о|ь"
+    "|iego|iemu|ego|emu|skim|ckim|em|iem|i|y|a|e|u|o)$"
+)
+
+
+def _first_half_stemmed(text: str) -> str | None:
+    """``text``, a name in two halves, as one word without the ending of the first: Гаевского-Ханады as Гаевск-Ханады.
+
+    Either half may be inflected, and endings are only looked for at the end of a word.
+    """
+    first, _, rest = text.lower().partition("-")
+    stem = _CASE_OF_HALF.sub("", first)
+    return stem + rest.replace("-", "") if len(stem) > 2 else None
 
 
 def script_of(letters: str) -> tuple[str, bool]:
@@ -172,21 +237,41 @@ def _needing_nothing() -> tuple[int, ...]:
 def _sounds(token: str, spelled_by: tuple[int, ...]) -> tuple[str, ...]:
     letters = token.replace("-", "")
     script, mixed = script_of(letters)
-    return _sounds_in(script, letters, spelled_by, mixed=mixed)
+    if mixed:
+        script, letters = in_one_script(letters)
+    return _sounds_in(script, letters, spelled_by)
 
 
-def _sounds_in(script: str, letters: str, spelled_by: tuple[int, ...], *, mixed: bool) -> tuple[str, ...]:
+def in_one_script(letters: str) -> tuple[str, str]:
+    """The script that ``letters``, Latin and Cyrillic ones mixed, are meant in, and the letters in it.
+
+    >>> in_one_script("Лапшiн"), in_one_script("Lарshin") == ("Latn", "Lapshin")
+    (('Cyrl', 'Лапшін'), True)
+    """
+    cyrillic, latin = letters.translate(_LOOKALIKES), letters.translate(_LOOKALIKES_BACK)
+    if len(_LATIN.findall(cyrillic)) > len(_CYRILLIC.findall(latin)):
+        return "Latn", latin
+    return "Cyrl", cyrillic
+
+
+def _sounds_in(script: str, letters: str, spelled_by: tuple[int, ...]) -> tuple[str, ...]:
     if script == "Cyrl":
-        cyrillic = (letters.translate(_LOOKALIKES) if mixed else letters).lower()
-        ways = dict.fromkeys([_cyrillic(way) for way in _with_er(cyrillic)])
-        return tuple([way for way in ways if way]) or (letters,)
+        cyrillic = letters.lower()
+        if "ъ" not in cyrillic:
+            return (_cyrillic(cyrillic) or letters,)
+        sounds = dict.fromkeys([_cyrillic(way) for way in _with_er(cyrillic)])
+        return tuple([way for way in sounds if way]) or (letters,)
     lower = letters.lower()
     if script == "Zyyy":
         return (lower,)
     systems = load_tables().systems
-    fitting = [systems[place] for place in spelled_by if systems[place].spells(lower)] or systems[:1]
+    ways: dict[str, None] = {}
+    for place in spelled_by:
+        system = systems[place]
+        if system.never is None or system.never.search(lower) is None:
+            ways[_read(lower, system)] = None
     # Most words are read alike by most systems.
-    readings = dict.fromkeys([_single(_glided(way)) for way in dict.fromkeys([_read(lower, one) for one in fitting])])
+    readings = dict.fromkeys([_single(_glided(way)) for way in ways or (_read(lower, systems[0]),)])
     return tuple([reading for reading in readings if reading]) or (lower,)
 
 
@@ -217,15 +302,13 @@ def _cyrillic(word: str) -> str:
 
 def _read(word: str, system: System) -> str:
     """Each group of letters as its sounds, the longest first, and the letters between them."""
-    if word.endswith("ine") and system.name == "French":
+    if word.endswith(("ine", "yne")) and system.name == "French":
         word = word[:-1]  # Poutine, Iachine
     parts = system.grouped.split(word)
     if len(parts) == 1:
         return word.translate(system.letters)
     groups, letters = system.groups, system.letters
-    parts[::2] = [part and part.translate(letters) for part in parts[::2]]
-    parts[1::2] = [groups[group] for group in parts[1::2]]
-    return "".join(parts)
+    return "".join([groups[part] if part in groups else part.translate(letters) for part in parts])
 
 
 def _glided(sounds: str) -> str:
@@ -294,9 +377,9 @@ _SOFTENING_I = re.compile(r"(?<!^)i(?=[aeu])(?!a$)")
 
 
 def keys_of(sounds: str) -> tuple[str, ...]:
-    """The folded keys of ``sounds``: more than one where a Latin h may be г or х, a German sch ш or ж, a z ц."""
+    """The folded keys of ``sounds``: several where a Latin h may be г or х, a German sch ш or ж, a z ц, an s з."""
     keys = [fold(sounds)]
-    for letter, other in (("H", "x"), ("Š", "ž"), ("Z", "c")):
+    for letter, other in (("H", "x"), ("Š", "ž"), ("Z", "c"), ("S", "z")):
         if letter in sounds:
             keys.append(fold(sounds.replace(letter, other)))
     return tuple(keys)

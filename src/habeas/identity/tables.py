@@ -24,10 +24,6 @@ class System:
     groups: Mapping[str, str]
     grouped: re.Pattern[str]
 
-    def spells(self, token: str) -> bool:
-        """Whether ``token``, in lower case, has nothing that this way of spelling never has."""
-        return self.never is None or self.never.search(token) is None
-
 
 class Letters(dict[int, str]):
     """What each letter sounds like, for ``str.translate``; a letter no table has is read without its marks."""
@@ -86,16 +82,22 @@ class Tables:
     silent: Mapping[str, tuple[int, str, str]]
     surname_endings: Mapping[str, tuple[Ending, ...]]
     given_endings: tuple[Ending, ...]
+    lithuanian_given_endings: tuple[Ending, ...]
     patronymic_endings: tuple[Ending, ...]
     given_names: tuple[GivenName, ...]
     common_surnames: tuple[str, ...]
     surnames: tuple[tuple[str, ...], ...]
     words: Mapping[str, frozenset[str]]
     characters: Mapping[int, str]
+    alphabets: Mapping[str, str]
+    romanized: Mapping[str, str]
+    pinyin: Mapping[str, str]
     seldom_fathers: frozenset[str]
+    seldom_roots: frozenset[str]
     frequency_version: str
     particles: frozenset[str]
     titles: frozenset[str]
+    titles_in_front: frozenset[str]
 
 
 def resources() -> Traversable:
@@ -125,16 +127,22 @@ def read_tables(folder: Traversable) -> Tables:
         silent={row["sound"]: (row["cost"], row["place"], row["words"]) for row in sounds["silent"]},
         surname_endings={kind: _surname_endings(table) for kind, table in endings["surname"].items()},
         given_endings=tuple(_given_ending(row) for row in endings["given"]["rows"]),
+        lithuanian_given_endings=tuple(_given_ending(row) for row in endings["given"]["lithuanian"]),
         patronymic_endings=tuple(_patronymic_ending(row) for row in endings["patronymic"]["rows"]),
         given_names=_given_names(folder),
         common_surnames=tuple(frequency["surnames"].split()),
         surnames=tuple(tuple(row.split("=")) for row in surnames["surnames"].split()),
         words={kind: frozenset(text.split()) for kind, text in wider["words"].items()},
         characters={ord(pair[1]): pair[0] for pair in wider["characters"].split()},
+        romanized=dict(pair.split("=") for pair in sounds["romanized"].split()),
+        pinyin=sounds["pinyin"],
+        alphabets=dict(pair.split("=") for pair in sounds["alphabets"].split()),
         seldom_fathers=frozenset(frequency["seldom_fathers"].split()),
+        seldom_roots=frozenset(frequency["seldom_roots"].split()),
         frequency_version=frequency["version"],
         particles=frozenset(frequency["particles"].split()),
         titles=frozenset(frequency["titles"].split()),
+        titles_in_front=frozenset(frequency["titles_in_front"].split()),
     )
 
 
@@ -143,7 +151,15 @@ def blurred(sounds: str) -> str:
     return sounds.translate(_BLUR)
 
 
-_BLUR = str.maketrans("awfHSZŠ", "ovvgszš")
+SOUNDS = "abcdefgijklmnoprstuvwxzčšžDHJSZŠ"
+
+
+def sounds_as(sounds: str, others: str, left_out: str = "") -> dict[int, int | None]:
+    """A table for ``str.translate`` with all of `SOUNDS`: each that a table lacks costs it more than all the rest."""
+    return {**str.maketrans(SOUNDS, SOUNDS), **str.maketrans(sounds, others, left_out)}
+
+
+_BLUR = sounds_as("awfHSZŠ", "ovvgszš")
 
 
 def _system(row: Mapping[str, Any], letters: Mapping[str, str]) -> System:

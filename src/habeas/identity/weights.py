@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from habeas.identity.attested import are_two_surnames
 from habeas.identity.closeness import TOO_FAR, closeness, cost_if_near
 from habeas.identity.evidence import CONFLICT
@@ -25,10 +27,11 @@ def surname_weight(a: Reading, b: Reading, *, crossing: bool) -> int:
     """What the surnames of two readings weigh; nothing where one is missing."""
     if not a.stem or not b.stem:
         return 0
-    return stem_weight(a.stem, b.stem, alike=a.open == b.open, crossing=crossing)
+    return stem_weight(a.stem, b.stem, a.open == b.open, crossing)
 
 
-def stem_weight(left: str, right: str, *, alike: bool, crossing: bool) -> int:
+@lru_cache(maxsize=100_000)
+def stem_weight(left: str, right: str, alike: bool, crossing: bool) -> int:
     """What two stems of surnames weigh; ``alike`` says that both are open in the nominative, or neither is."""
     cost = cost_if_near(left, right, crossing)
     if cost == TOO_FAR or (cost and are_two_surnames(left, right)):
@@ -77,22 +80,19 @@ def _two_initials(one: Parts, other: Parts) -> int:
 
 def _initial(a: Reading, b: Reading, one: Parts, other: Parts) -> int:
     initials, reading, full = (one.initials, b, other) if one.given is None else (other.initials, a, one)
-    letter, text = initials[0], given_text(full)
+    letter, text = initials[0], full.given_text
     if initial_sounds(letter) & first_sounds(text):
         return INITIAL_OTHERWISE if _letters_differ(letter.text, text) else INITIAL_FITS
     known = initials_of(reading.given) if reading.given else frozenset()
     if not initial_sounds(letter) & known:
         return CONFLICT
+    if reading.short:
+        return 0
     return INITIAL_OTHERWISE if letter.script == "Cyrl" and _given_script(full) == "Cyrl" else 0
 
 
 def _given_script(parts: Parts) -> str:
     return parts.given.script if parts.given else ""
-
-
-def given_text(parts: Parts) -> str:
-    """The given name as it is written, or its initial."""
-    return parts.given.text if parts.given else parts.initials[0].text if parts.initials else ""
 
 
 def _letters_differ(one: str, other: str) -> bool:
@@ -105,15 +105,17 @@ def middle_weight(one: Parts, other: Parts) -> int:
     """What the patronymics or second initials weigh."""
     if not (one.patronymic_text or one.initials) or not (other.patronymic_text or other.initials):
         return 0
-    return middle_told(one, other).weight_millinats
+    middle = middle_told(one, other)
+    return middle.weight_millinats if middle is not None else 0
 
 
-def middle_told(one: Parts, other: Parts) -> Reason:
-    """Patronymics and second initials: agree, contradict, or nothing said on one side."""
-    left, right = _second_initial(one), _second_initial(other)
-    texts = one.patronymic_text or left, other.patronymic_text or right
+def middle_told(one: Parts, other: Parts) -> Reason | None:
+    """Patronymics and second initials: whether they agree; None where one side has none, which says nothing."""
+    if not (one.patronymic_text or one.initials) or not (other.patronymic_text or other.initials):
+        return None
+    texts = one.patronymic_text or _second_initial(one), other.patronymic_text or _second_initial(other)
     if not all(texts):
-        return Reason("a patronymic on one side only says nothing", *texts, 0)
+        return None
     if one.patronymic and other.patronymic:
         verdict = _fathers_agree(one.patronymic, other.patronymic)
     else:
