@@ -11,8 +11,9 @@ precision and recall of each mention's cluster, averaged over mentions). Nothing
 - Across documents only full names are linked, by the verdict *same* of pairs that share a blocking key, as in the
   register; a full name that the matcher would not link to itself links nothing beyond its document.
 - A bare surname, a bare given name, initials, or an initial with a surname is the person of its document whose full
-  name fits it best; where several fit alike (the husband and the wife) or none does, it is its document's own. A title,
-  a particle or what tells father from son (Jr., младший) makes no bare name a full one.
+  name fits it best; where several fit alike (the husband and the wife) it is the one named so far or whom the document
+  is about, where that is plain (`habeas.identity.within`), else it is its document's own. A title, a particle or what
+  tells father from son (Jr., младший) makes no bare name a full one.
 
 What is counted stands in the results beside the figures, the strictest way first: ``all`` mentions; ``in_full``, those
 of persons whom their document names in full somewhere (a name alone can't link the others); ``full_names``, only the
@@ -40,6 +41,7 @@ from habeas.identity.compare import AUTHOR, MATCHER, Judged, compare
 from habeas.identity.names import Name
 from habeas.identity.spelling import tokens
 from habeas.identity.tables import load_tables
+from habeas.identity.within import Full, meant
 from habeas.model.decisions import Judgement, Verdict
 from habeas.reading.endings.naming import normal_form
 
@@ -57,12 +59,14 @@ COUNTED = {
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A mention: its document, language, name in normal form, and the id of whom it names."""
+    """A mention: its document, language, name in normal form, the id of whom it names, its place, and its letters."""
 
     document: str
     language: str
     form: str
     person: str
+    at: int = 0
+    written: str = ""
 
     @property
     def full(self) -> bool:
@@ -105,7 +109,7 @@ def read(file: Path) -> Iterator[Named]:
         cells = line.split("\t")
         if len(cells) >= COLUMNS and cells[4] == "PER" and cells[5].startswith("PER-"):
             form = normal_form(cells[2], language) if language in OURS else cells[2]
-            yield Named(document, language, form, cells[5])
+            yield Named(document, language, form, cells[5], int(cells[0]), cells[2])
 
 
 @cache
@@ -162,10 +166,11 @@ def clusters(mentions: Sequence[Named]) -> list[Hashable]:
     """The cluster of each mention."""
     node = {(one.document, one.form): _node(one) for one in mentions if one.full}
     person = linked(sorted(set(node.values())))
-    by_document: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for (document, form), where in node.items():
-        by_document[document][form] = person[where]
-    return [_cluster(one, by_document[one.document]) for one in mentions]
+    told: defaultdict[str, list[Full]] = defaultdict(list)
+    for one in mentions:
+        if one.full:
+            told[one.document].append(Full(one.at, Name.of(one.form), person[node[one.document, one.form]]))
+    return [_cluster(one, told[one.document]) for one in mentions]
 
 
 def _node(one: Named) -> tuple[str, str]:
@@ -173,16 +178,15 @@ def _node(one: Named) -> tuple[str, str]:
     return one.form, "" if judged(one.form, one.form).verdict is Verdict.SAME else one.document
 
 
-def _cluster(one: Named, full: dict[str, int]) -> Hashable:
+def _cluster(one: Named, told: Sequence[Full]) -> Hashable:
     if one.full:
-        return full[one.form]
-    best: defaultdict[int, int] = defaultdict(int)
-    for form, person in full.items():
-        told = judged(one.form, form)
-        if told.verdict is not Verdict.DIFFERENT:
-            best[person] = max(best[person], told.probability_ppm)
-    likeliest = [person for person, ppm in best.items() if ppm == max(best.values())]
-    return likeliest[0] if len(likeliest) == 1 else (one.document, one.form)
+        return next(full.person for full in told if full.name.text == one.form)
+    person = meant(Name.of(one.form), one.at, told, Name.of(one.written) if one.written else None, _judged_names)
+    return (one.document, one.form) if person is None else person
+
+
+def _judged_names(left: Name, right: Name) -> Judged:
+    return judged(left.text, right.text)
 
 
 def linked(nodes: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
