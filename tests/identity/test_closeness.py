@@ -6,9 +6,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from habeas.identity import closeness as near
-from habeas.identity import evidence
+from habeas.identity import evidence, likeliest, weights
 from habeas.identity.closeness import NEAR_ENOUGH, TOO_FAR, Closeness, closeness, cost_if_near
-from habeas.identity.names import Name, Parts, Reading
+from habeas.identity.names import Name
+from habeas.identity.parts import Parts, Reading
 
 SOUNDS = "abcdefgijklmnoprstuvxzčšžDwHSZŠ"
 WORDS = st.text(alphabet=SOUNDS, min_size=1, max_size=12)
@@ -50,8 +51,8 @@ def test_two_unrelated_words_are_told_apart_by_counting() -> None:
 
 
 def test_no_weight_looks_further_than_the_early_stop() -> None:
-    assert evidence.SURNAME_AGREES - evidence.PER_COST * (NEAR_ENOUGH + 1) <= evidence.SURNAME_FLOOR
-    assert evidence.GIVEN_AGREES - 9 * (NEAR_ENOUGH + 1) <= evidence.CONFLICT + 1000
+    assert weights.SURNAME_AGREES - weights.PER_COST * (NEAR_ENOUGH + 1) <= weights.SURNAME_FLOOR
+    assert weights.GIVEN_AGREES - 9 * (NEAR_ENOUGH + 1) <= evidence.CONFLICT + 1000
 
 
 NAMES = st.one_of(
@@ -68,13 +69,14 @@ NAMES = st.one_of(
 def every_way(left: Name, right: Name, *, crossing: bool) -> list[tuple[int, Reading, Reading, Parts, Parts]]:
     return [
         (
-            evidence._middle(one, other).weight_millinats - one.odd - other.odd
-            + evidence._surname(a, b, crossing=crossing) + evidence._given(a, b, one, other, crossing=crossing)
+            weights.middle_told(one, other).weight_millinats - one.odd - other.odd
+            + weights.surname_weight(a, b, crossing=crossing)
+            + weights.given_weight(a, b, one, other, crossing=crossing)
             + a.form + b.form,
             a, b, one, other,
         )
         for one in left.parts for other in right.parts
-        if not evidence._lacks_surname(one, other) and not evidence._lacks_surname(other, one)
+        if not likeliest.lacks_surname(one, other) and not likeliest.lacks_surname(other, one)
         for a in one.readings for b in other.readings
     ]  # fmt: skip
 
@@ -85,4 +87,4 @@ def test_the_likeliest_way_to_mean_two_names_is_the_first_of_all_that_weigh_most
 ) -> None:
     one, other = Name.of(left), Name.of(right)
     ways = every_way(one, other, crossing=crossing)
-    assert evidence._likeliest(one, other, crossing=crossing) == (max(ways, key=lambda way: way[0]) if ways else None)
+    assert likeliest.likeliest(one, other, crossing=crossing) == (max(ways, key=lambda way: way[0]) if ways else None)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from habeas.identity.names import Name, Parts, initial_sounds
+from habeas.identity.names import Name
+from habeas.identity.parts import Parts, initial_sounds
 from habeas.identity.readings import first_sounds, surname_readings
 from habeas.identity.spelling import Token, fold
 

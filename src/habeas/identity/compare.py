@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from habeas.identity.evidence import CONFLICT, UNSURE_MOST, Evidence, weigh
+from habeas.identity.evidence import CONFLICT, UNSURE_MOST, Evidence
 from habeas.identity.names import Name
 from habeas.identity.plain import weigh_plain
+from habeas.identity.slavic import weigh
 from habeas.identity.unread import weigh_unread
 from habeas.model.decisions import CERTAIN_PPM, Author, Reason, Verdict
 

@@ -1,0 +1,132 @@
+"""Of all ways to give the words of two names their roles, cases and genders: the one that weighs most."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from habeas.identity.closeness import MOST_LEFT_OUT, TOO_FAR, cost_if_near
+from habeas.identity.evidence import CONFLICT
+from habeas.identity.names import Name
+from habeas.identity.parts import Parts, Reading
+from habeas.identity.weights import (
+    FATHERS_AGREE,
+    GIVEN_AGREES,
+    GIVEN_SHORT,
+    INITIAL_FITS,
+    SURNAME_AGREES,
+    SURNAME_FLOOR,
+    cost_by_sound,
+    given_weight,
+    middle_weight,
+    stem_weight,
+    surname_weight,
+)
+
+# The most that a surname and a given name can add: what can't reach the best even so is not worked out.
+SURNAME_MOST = SURNAME_AGREES
+GIVEN_MOST = max(GIVEN_AGREES, GIVEN_SHORT, INITIAL_FITS)
+ALL_MOST = SURNAME_MOST + GIVEN_MOST + FATHERS_AGREE
+
+
+class Match(NamedTuple):
+    """A way to mean two names, a reading of each, and what it weighs."""
+
+    weight: int
+    left: Reading
+    right: Reading
+    left_parts: Parts
+    right_parts: Parts
+
+
+def likeliest(left: Name, right: Name, *, crossing: bool) -> Match | None:
+    """The two ways to mean the names that weigh most, the first of them where several do."""
+    best: Match | None = None
+    for one in left.parts:
+        for other in right.parts:
+            # The least odd ways stand first.
+            if best is not None and ALL_MOST - one.odd - other.odd <= best.weight:
+                break
+            if lacks_surname(one, other) or lacks_surname(other, one):
+                continue
+            best = _better(best, one, other, crossing=crossing)
+    return best
+
+
+def _better(best: Match | None, one: Parts, other: Parts, *, crossing: bool) -> Match | None:
+    """The likeliest of ``best`` and all that two ways to give the words their roles can mean."""
+    base = middle_weight(one, other) - one.odd - other.odd
+    if best is not None and base + SURNAME_MOST + GIVEN_MOST <= best.weight:
+        return best
+    most_surname = _most_of_surnames(one, other, crossing=crossing)
+    if best is not None and base + most_surname + GIVEN_MOST <= best.weight:
+        return best
+    most_given = _most_of_givens(one, other, crossing=crossing)
+    if best is not None and base + most_surname + most_given <= best.weight:
+        return best
+    if most_surname == SURNAME_FLOOR and one.known_as and other.known_as and most_given == CONFLICT:
+        return _as_they_stand(best, one, other, base + SURNAME_FLOOR + CONFLICT)
+    return _best_reading(best, one, other, base, crossing=crossing)
+
+
+def _most_of_surnames(one: Parts, other: Parts, *, crossing: bool) -> int:
+    """The most that any two readings of the surnames can weigh."""
+    left, right = one.families, other.families
+    if not left or not right:
+        return 0
+    most = SURNAME_FLOOR
+    for (word, size, must, lacks), is_open in left:
+        for (other_word, other_size, other_must, other_lacks), other_open in right:
+            # As `told_apart` does; a call for each two stems takes longer than all the rest.
+            if word != other_word and (
+                (must & other_lacks).bit_count() > 1
+                or (other_must & lacks).bit_count() > 1
+                or abs(size - other_size) > MOST_LEFT_OUT
+            ):
+                continue
+            weight = stem_weight(word, other_word, alike=is_open == other_open, crossing=crossing)
+            if weight > most:  # noqa: PLR1730
+                most = weight
+    return most
+
+
+def _most_of_givens(one: Parts, other: Parts, *, crossing: bool) -> int:
+    """The most that any two readings of the given names can weigh."""
+    if one.given is None or other.given is None:
+        return INITIAL_FITS
+    if one.known_as and other.known_as:
+        return CONFLICT if one.known_as.isdisjoint(other.known_as) else GIVEN_AGREES
+    if one.known_as or other.known_as:
+        cost = cost_by_sound(one.given, other.given, crossing)
+    else:
+        costs = [cost_if_near(x, y, crossing) for x in one.given_stems for y in other.given_stems]
+        cost = min(costs, default=TOO_FAR)
+    return max(CONFLICT + 1000, GIVEN_AGREES - 9 * cost)
+
+
+def _as_they_stand(best: Match | None, one: Parts, other: Parts, base: int) -> Match | None:
+    """The likeliest readings where no two surnames are near and no given name is shared: the least uncommon ones."""
+    a, b = one.plainest, other.plainest
+    if a is None or b is None:
+        return best
+    weight = base + a.form + b.form
+    return Match(weight, a, b, one, other) if best is None or weight > best.weight else best
+
+
+def _best_reading(best: Match | None, one: Parts, other: Parts, base: int, *, crossing: bool) -> Match | None:
+    left, right = one.sides, other.sides
+    # Readings share their surnames and given names: each two are held against each other once, not in every reading.
+    surnames = [[surname_weight(a, b, crossing=crossing) for b in right.surnames] for a in left.surnames]
+    givens = [[given_weight(a, b, one, other, crossing=crossing) for b in right.givens] for a in left.givens]
+    others = [(b, surname, given, b.form) for b, (surname, given) in zip(other.readings, right.places, strict=True)]
+    for a, (surname, given) in zip(one.readings, left.places, strict=True):
+        form, by_surname, by_given = base + a.form, surnames[surname], givens[given]
+        for b, at_surname, at_given, also in others:
+            weight = form + also + by_surname[at_surname] + by_given[at_given]
+            if best is None or weight > best.weight:
+                best = Match(weight, a, b, one, other)
+    return best
+
+
+def lacks_surname(parts: Parts, other: Parts) -> bool:
+    """Whether a patronymic stands where the surname should be; that says something only beside a full name."""
+    return bool(parts.patronymic) and not parts.surnames and not (other.patronymic and other.surnames)

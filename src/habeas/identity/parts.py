@@ -1,0 +1,190 @@
+"""One way to give the words of a name their roles, and all that its given name and surname can then mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from habeas.identity.closeness import Counted, counted
+from habeas.identity.once import once
+from habeas.identity.readings import (
+    NOMINATIVE,
+    Given,
+    Patronymic,
+    Surname,
+    first_sounds,
+    given_readings,
+    owners,
+    surname_readings,
+    unknown_given_readings,
+)
+from habeas.identity.spelling import Token
+
+OBLIQUE = -150
+RARE_FORM = -2000
+NO_AGREEMENT = -1500
+
+
+class Reading(NamedTuple):
+    """One consistent way to mean given name and surname: one gender, at least one common case.
+
+    ``given`` is a row of the table, ``given_stem`` an unknown name by sound; both empty for an initial or none.
+    ``agrees`` is false where no common gender and case was found and the words are taken as they stand.
+    """
+
+    given: str
+    given_stem: str
+    short: bool
+    stem: str
+    gender: str
+    cases: str
+    rare: bool
+    open: bool
+    agrees: bool
+
+    @property
+    def nominative(self) -> bool:
+        """Whether the name can stand uninflected in this reading."""
+        return NOMINATIVE in self.cases
+
+    @property
+    def form(self) -> int:
+        """What it weighs that the name stands in this form, in thousandths of a nat."""
+        odd = 0 if NOMINATIVE in self.cases else OBLIQUE
+        return odd + (RARE_FORM if self.rare else 0) + (0 if self.agrees else NO_AGREEMENT)
+
+
+class Sides(NamedTuple):
+    """The readings' surnames and given names, each that differs once (in the first reading that has it), and the
+    places in the two of every reading, in order."""
+
+    surnames: tuple[Reading, ...]
+    givens: tuple[Reading, ...]
+    places: tuple[tuple[int, int], ...]
+
+
+@dataclass
+class Parts:
+    """One way to give the words of a name their roles, with how odd that way is in thousandths of a nat."""
+
+    given: Token | None
+    initials: tuple[Token, ...]
+    patronymic: tuple[Patronymic, ...]
+    patronymic_text: str
+    surnames: tuple[Token, ...]
+    odd: int
+
+    @once
+    def readings(self) -> tuple[Reading, ...]:
+        """Every way to mean the given name and the surname; worked out when first asked for."""
+        found = _readings(self.given, self.surnames)
+        if self.given is None and not self.initials:
+            found += [_as_written(None, owner) for word in self.surnames for owner in owners(word)]
+        return tuple(found)
+
+    @once
+    def plainest(self) -> Reading | None:
+        """The first of the readings that are the least uncommon."""
+        return max(self.readings, key=lambda reading: reading.form, default=None)
+
+    @once
+    def families(self) -> tuple[tuple[Counted, bool], ...]:
+        """Every stem of the surname and whether it is open, of which the readings have all or some."""
+        if len(self.surnames) == 1:
+            return _families(self.surnames[0])
+        return tuple(dict.fromkeys([family for word in self.surnames for family in _families(word)]))
+
+    @once
+    def known_as(self) -> frozenset[str]:
+        """The names of the table that the given name can be; empty for one that the table doesn't know."""
+        return frozenset([row.name for row in given_readings(self.given)]) if self.given is not None else frozenset()
+
+    @once
+    def given_stems(self) -> tuple[str, ...]:
+        """The stems of a given name that the table doesn't know."""
+        if self.given is None or self.known_as:
+            return ()
+        return tuple(dict.fromkeys([row.stem for row in unknown_given_readings(self.given)]))
+
+    @once
+    def sides(self) -> Sides:
+        """What the readings are made of, so that nothing has to be compared twice."""
+        return _sides(self.readings)
+
+
+@lru_cache(maxsize=100_000)
+def _families(word: Token) -> tuple[tuple[Counted, bool], ...]:
+    rows = dict.fromkeys([(row.stem, row.open) for row in surname_readings(word)])
+    return tuple([(counted(stem), is_open) for stem, is_open in rows])
+
+
+def _readings(given: Token | None, surnames: tuple[Token, ...]) -> list[Reading]:
+    givens: tuple[Given | None, ...] = (None,)
+    if given is not None:
+        givens = given_readings(given) or unknown_given_readings(given)
+    families = [reading for word in surnames for reading in surname_readings(word)]
+    if not families:
+        return [_alone(one) for one in givens if one is not None]
+    if givens == (None,):
+        return [_as_written(None, family) for family in families]
+    pairs = [(one, family) for one in givens if one is not None for family in families]
+    found = [_agreeing(one, family) for one, family in pairs]
+    agreeing = [reading for reading in found if reading is not None]
+    if not agreeing:
+        agreeing.extend([_as_written(one, family) for one, family in pairs])
+    return agreeing
+
+
+def _sides(readings: tuple[Reading, ...]) -> Sides:
+    surnames: dict[tuple[str, bool], int] = {}
+    givens: dict[tuple[str, str, bool, str], int] = {}
+    surname_sides: list[Reading] = []
+    given_sides: list[Reading] = []
+    places = []
+    for row in readings:
+        surname = surnames.setdefault((row.stem, row.open), len(surname_sides))
+        if surname == len(surname_sides):
+            surname_sides.append(row)
+        given = givens.setdefault((row.given, row.given_stem, row.short, row.gender), len(given_sides))
+        if given == len(given_sides):
+            given_sides.append(row)
+        places.append((surname, given))
+    return Sides(tuple(surname_sides), tuple(given_sides), tuple(places))
+
+
+def _alone(one: Given) -> Reading:
+    return Reading(one.name, one.stem, one.short, "", one.gender, one.cases, rare=False, open=False, agrees=True)
+
+
+def _agreeing(one: Given, family: Surname) -> Reading | None:
+    gender, other = one.gender, family.gender
+    if gender and other and gender != other:
+        return None
+    cases = _in_both(one.cases, family.cases)
+    if not cases:
+        return None
+    return Reading(one.name, one.stem, one.short, family.stem, gender or other, cases, family.rare, family.open, True)
+
+
+@cache
+def _in_both(cases: str, others: str) -> str:
+    return "".join(case for case in cases if case in others)
+
+
+def _as_written(one: Given | None, family: Surname) -> Reading:
+    if one is None:
+        return Reading("", "", False, family.stem, family.gender, family.cases, family.rare, family.open, agrees=True)
+    return Reading(
+        one.name, one.stem, one.short, family.stem, one.gender, family.cases, family.rare, family.open, agrees=False
+    )
+
+
+def surname_texts(parts: Parts) -> str:
+    """The words of the surname as they are written."""
+    return " ".join(word.text for word in parts.surnames)
+
+
+def initial_sounds(word: Token) -> frozenset[str]:
+    """What an initial stands for, by sound."""
+    return first_sounds(word.text)

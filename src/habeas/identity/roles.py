@@ -1,0 +1,190 @@
+"""Which word of a name is the given name, which the patronymic, which the surname: every sensible way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import islice, product
+from typing import NamedTuple
+
+from habeas.identity.parts import Parts
+from habeas.identity.readings import (
+    NOMINATIVE,
+    Patronymic,
+    given_readings,
+    is_slavic_surname,
+    patronymic_readings,
+)
+from habeas.identity.spelling import Token, tokens
+from habeas.identity.tables import load_tables
+
+MOST_PARTS = 10
+# A double surname of which the other name has one half; a patronymic standing where the surname should be.
+HALF_OF_DOUBLE = 1600
+NO_SURNAME = 1200
+UNKNOWN_GIVEN = 600
+ANOTHER_IS_KNOWN = 1500
+
+
+class _Facts(NamedTuple):
+    """What the tables say of a word that has to be given a role."""
+
+    givens: bool
+    is_given_name: bool
+    is_slavic_given: bool
+    is_slavic_surname: bool
+    only_short: bool
+    is_whole: bool
+    patronymics: tuple[Patronymic, ...]
+
+
+@lru_cache(maxsize=100_000)
+def facts_of(word: Token) -> _Facts:
+    """What the tables say of ``word``."""
+    rows = given_readings(word)
+    standing = [row for row in rows if NOMINATIVE in row.cases]
+    return _Facts(
+        givens=bool(rows),
+        is_given_name=bool(standing),
+        is_slavic_given=_is_slavic_given(word),
+        is_slavic_surname=is_slavic_surname(word),
+        only_short=all([row.short for row in rows]),
+        is_whole=any([not row.short for row in standing]),
+        patronymics=patronymic_readings(word),
+    )
+
+
+def _is_slavic_given(word: Token) -> bool:
+    # Short words meet a case of some name by chance (Ali, of Ala).
+    wide, rows = wide_names(), given_readings(word)
+    if any(NOMINATIVE in row.cases for row in rows):
+        return not any(row.name in wide and NOMINATIVE in row.cases for row in rows)
+    # Of a foreign name, an inflected form shows that a Slavic language writes it: Emmanuelem. Karimi is none.
+    slavic = not word.text.endswith("i") or any(row.name not in wide for row in rows)
+    return bool(rows) and (len(word.text) >= 6 or word.text.endswith(_OBLIQUE_OF_E)) and slavic
+
+
+# Mikea, Joeja, Joem: forms that only Slavic languages make of a foreign name in -e.
+_OBLIQUE_OF_E = ("ea", "eja", "eju", "eem", "ejem", "oem")
+
+
+@cache
+def wide_names() -> frozenset[str]:
+    """The given names of the table, by id, that tell nothing of the culture of the surname beside them."""
+    return frozenset(row.id for row in load_tables().given_names if row.wide)
+
+
+def fathers_of(word: Token) -> frozenset[str]:
+    """Whose son or daughter ``word`` calls somebody, where it can be a patronymic."""
+    return frozenset([name for row in facts_of(word).patronymics for name in row.fathers])
+
+
+class _Way(NamedTuple):
+    """One way to give the words their roles, before it is known how odd the least odd one is."""
+
+    patronymic: tuple[Patronymic, ...]
+    patronymic_text: str
+    surnames: tuple[Token, ...]
+    odd: int
+
+
+def ways_of(words: tuple[Token, ...]) -> list[Parts]:
+    """Every sensible way to give the words their roles, the least odd first."""
+    full = tuple([word for word in words if not word.initial])
+    if not full:
+        return []
+    initials = words if len(full) == len(words) else tuple([word for word in words if word.initial])
+    initials = () if initials is words else initials
+    facts = [facts_of(word) for word in full]
+    ways: list[tuple[Token | None, _Way]] = []
+    for place in _givens(full, facts, initials):
+        given = full[place] if place >= 0 else None
+        rest = full[:place] + full[place + 1 :] if given else full
+        odd = _oddity(full, facts, place, initials) if given else 0
+        ways.extend([(given, way) for way in _with_rest(rest, odd, beside_given=given is not None)])
+    if not ways:
+        return []
+    ways.sort(key=lambda row: row[1].odd)
+    # That no table knows the given name says nothing against one way to mean the words, where it is so in all.
+    least = min(ways[0][1].odd, UNKNOWN_GIVEN) if len(full) > 1 else 0
+    return [
+        Parts(given, initials, way.patronymic, way.patronymic_text, way.surnames, way.odd - least)
+        for given, way in ways[:MOST_PARTS]
+    ]
+
+
+def _givens(full: tuple[Token, ...], facts: list[_Facts], initials: tuple[Token, ...]) -> list[int]:
+    """The places that the given name may have; -1 for none."""
+    none = [-1] if len(full) == 1 or (initials and not any([fact.givens for fact in facts])) else []
+    if len(full) == 1 and not facts[0].givens:
+        return none
+    # A surname's ending forbids the role of given name, unless the tables know it as one, or there is no other word.
+    free = [
+        place
+        for place, (word, fact) in enumerate(zip(full, facts, strict=True))
+        if not word.bracketed and (fact.givens or (not fact.is_slavic_surname and len(full) > 1))
+    ]
+    return none + (free or list(range(0 if initials else len(full))))
+
+
+def _oddity(full: tuple[Token, ...], facts: list[_Facts], place: int, initials: tuple[Token, ...]) -> int:
+    given, fact = full[place], facts[place]
+    odd = 0 if fact.givens else UNKNOWN_GIVEN
+    others = facts[:place] + facts[place + 1 :]
+    # A short form at most where another word is a whole given name: Igor Pavlik, Oleg Oleshko.
+    if (
+        any([other.is_given_name or other.is_slavic_given for other in others])
+        if odd
+        else fact.only_short and any([other.is_whole for other in others])
+    ):
+        odd += ANOTHER_IS_KNOWN
+    if given.before_comma or (given.capitals and not all([word.capitals for word in full])):
+        odd += 1500
+    if not fact.is_given_name and (fact.is_slavic_surname or fact.patronymics):
+        odd += 300 if fact.givens else 900
+    if len(full) == 1:
+        return odd + (900 if initials else 300)
+    if place == 0 or any([word.before_comma for word in full[:place]]):
+        return odd
+    return odd + 300
+
+
+def _with_rest(rest: tuple[Token, ...], odd: int, *, beside_given: bool) -> Iterator[_Way]:
+    """Ways to tell a patronymic from surnames among the other words."""
+    chosen = False
+    for place, word in enumerate(rest if beside_given else ()):
+        readings = facts_of(word).patronymics
+        if not readings:
+            continue
+        others = rest[:place] + rest[place + 1 :]
+        if not others:
+            yield _Way(readings, word.text, (), odd + NO_SURNAME)
+        elif not word.bracketed and not (word.capitals and not others[0].capitals):
+            chosen = True
+            for surnames, more in _surnames(others):
+                yield _Way(readings, word.text, surnames, odd + more + (0 if place == 0 else 100))
+    if not chosen:
+        for surnames, more in _surnames(rest):
+            yield _Way((), "", surnames, odd + more)
+
+
+def _surnames(words: tuple[Token, ...]) -> list[tuple[tuple[Token, ...], int]]:
+    """The surname these words are: together one, with another one in brackets, or half of a double one."""
+    if len(words) == 1 and "-" not in words[0].text:
+        return [(words, 0)]
+    plain = tuple([word for word in words if not word.bracketed])
+    bracketed = tuple([word for word in words if word.bracketed])
+    halves = plain if len(plain) > 1 else [half for word in words if "-" in word.text for half in _halves(word)]
+    return [
+        (((_joined(plain),) if len(plain) > 1 else plain) + bracketed, 0),
+        *(((half,), HALF_OF_DOUBLE) for half in halves),
+    ]
+
+
+def _joined(words: tuple[Token, ...]) -> Token:
+    sounds = tuple("".join(one) for one in islice(product(*(word.sounds for word in words)), 4))
+    return words[-1]._replace(text=" ".join(word.text for word in words), sounds=sounds)
+
+
+def _halves(word: Token) -> list[Token]:
+    return [half for text in word.text.split("-") for half in tokens(text) if not half.initial]

@@ -1,0 +1,77 @@
+"""Names that are spelled, ordered and inflected as Slavic names are: what two say for and against one person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from habeas.identity.bounds import most_by_letters
+from habeas.identity.closeness import FAR, Closeness, closeness, counted, told_apart
+from habeas.identity.evidence import EVEN, NEAR_SURNAME_MOST, NOTHING, WORTH_ASKING, Evidence
+from habeas.identity.likeliest import likeliest
+from habeas.identity.names import Name
+from habeas.identity.readings import given_readings, named, surname_readings
+from habeas.identity.roles import fathers_of
+from habeas.identity.spelling import Token
+from habeas.identity.tables import load_tables
+from habeas.identity.telling import tell
+from habeas.model.decisions import Reason
+
+FATHER_LEAST = 200_000
+
+
+def weigh(left: Name, right: Name) -> Evidence:
+    """The evidence of the likeliest way to mean both names."""
+    if _may_be_by_father(left, right):
+        words = "the given name and the father's name fit, but without a surname they fit many people"
+        return Evidence((Reason(words, left.text, right.text, WORTH_ASKING),), least_ppm=FATHER_LEAST, most_ppm=EVEN)
+    crossing = not _in_one_language(left, right)
+    best = likeliest(left, right, crossing=crossing)
+    if best is None:
+        return Evidence((NOTHING,), least_ppm=EVEN, most_ppm=EVEN)
+    near = _near(best.left.stem, best.right.stem, crossing=crossing)
+    told = tell(best, near, crossing=crossing)
+    # What the letters allow is never less.
+    if not best.left.stem or not best.right.stem or told.most_ppm <= NEAR_SURNAME_MOST:
+        return told
+    most = min(told.most_ppm, most_by_letters(near, best, left, right))
+    return replace(told, most_ppm=most, least_ppm=min(told.least_ppm, most))
+
+
+def _near(left: str, right: str, *, crossing: bool) -> Closeness:
+    """How near two surnames are; just `FAR` where it is plain that more than one letter stays unexplained."""
+    if left != right and told_apart(counted(left), counted(right)):
+        return FAR
+    return closeness(left, right, crossing=crossing)
+
+
+def _in_one_language(left: Name, right: Name) -> bool:
+    """Whether both are written in the same East Slavic language, so that no crossing explains a letter.
+
+    What may be Belarusian may be a spelling by ear, of a name that the other side has in Russian.
+    """
+    if left.language and right.language:
+        return bool(left.languages & right.languages)
+    return bool(left.languages & right.languages) and "be" not in left.languages | right.languages
+
+
+def _may_be_by_father(left: Name, right: Name) -> bool:
+    """Whether one side has a patronymic in the place of the surname, and the other the same given name and root."""
+    for one, other in ((left, right), (right, left)):
+        if one.by_father is None:
+            continue
+        givens, fathers = one.by_father
+        if fathers <= load_tables().seldom_fathers:
+            continue
+        fits = any(row.name in givens for word in other.tokens for row in given_readings(word))
+        # A woman's patronymic is no surname: whose it is, another surname doesn't tell.
+        is_open = other.by_father is None and not any(fathers_of(word) for word in other.tokens)
+        if fits and ((is_open and one.is_woman_by_father) or any(_has_root(word, fathers) for word in other.tokens)):
+            return True
+    return False
+
+
+def _has_root(word: Token, fathers: frozenset[str]) -> bool:
+    return bool(fathers & fathers_of(word)) or any(
+        row.stem.endswith(("ov", "ev", "ow", "ew", "in")) and fathers & named(row.stem[:-2])
+        for row in surname_readings(word)
+    )

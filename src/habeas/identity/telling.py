@@ -1,0 +1,124 @@
+"""The likeliest way to mean two names told in words: every reason with its weight, and the bounds of rules."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from habeas.identity.attested import are_two_surnames
+from habeas.identity.bounds import (
+    NEAR_SURNAME_LEAST,
+    is_short_of_either,
+    is_undecidable,
+    may_be_a_slip,
+    most_by_names,
+)
+from habeas.identity.closeness import TOO_FAR, Closeness
+from habeas.identity.evidence import CONFLICT, EVEN, UNSURE_MOST, WORTH_ASKING, Evidence
+from habeas.identity.likeliest import Match
+from habeas.identity.parts import Parts, Reading, surname_texts
+from habeas.identity.readings import surname_readings
+from habeas.identity.spelling import fold, tokens
+from habeas.identity.tables import load_tables
+from habeas.identity.weights import given_text, given_weight, middle_told, surname_weight
+from habeas.model.decisions import Reason
+
+COMMON = -500
+SHORT_NAME = 7
+
+
+def tell(match: Match, near: Closeness, *, crossing: bool) -> Evidence:
+    """The match in words, with the bounds that rules set."""
+    reasons = [*_surname_told(match, near, crossing=crossing), *_given_told(match, crossing=crossing)]
+    middle = middle_told(match.left_parts, match.right_parts)
+    if middle.weight_millinats or (middle.left and middle.right):
+        reasons.append(middle)
+    reasons.extend(_forms_told(match))
+    most = most_by_names(match, near)
+    if match.weight >= WORTH_ASKING and is_undecidable(match, crossing=crossing):
+        words = "only the case or the gender of the ending decides, and the name does not tell"
+        reasons.append(Reason(words, _texts(match.left_parts), _texts(match.right_parts), 0))
+        most = min(most, EVEN)
+        return Evidence(tuple(reasons), least_ppm=min(most, 400_000), most_ppm=most)
+    if is_short_of_either(match, crossing=crossing):
+        words = "the short form is a man's and a woman's, and the surname does not tell which"
+        reasons.append(Reason(words, _texts(match.left_parts), _texts(match.right_parts), 0))
+        most = min(most, UNSURE_MOST)
+    least = NEAR_SURNAME_LEAST if may_be_a_slip(match, near, crossing=crossing) else 1
+    return Evidence(tuple(reasons), least_ppm=min(least, most), most_ppm=most)
+
+
+def _texts(parts: Parts) -> str:
+    given = [parts.given.text] if parts.given else [word.text for word in parts.initials]
+    return " ".join([*given, *(word.text for word in parts.surnames)])
+
+
+def _surname_told(match: Match, near: Closeness, *, crossing: bool) -> list[Reason]:
+    a, b = match.left, match.right
+    texts = surname_texts(match.left_parts), surname_texts(match.right_parts)
+    if not a.stem or not b.stem:
+        missing = "a surname is missing on one side" if any(texts) else "neither side has a surname"
+        return [Reason(missing, *texts, 0)]
+    weight = surname_weight(a, b, crossing=crossing)
+    words = "both surnames exist, and they are two" if near.cost and are_two_surnames(a.stem, b.stem) else ""
+    told = [Reason(words or _surname_words(near), *texts, weight)]
+    if weight > 0 and a.given and b.given and _is_common(a.stem):
+        told.append(Reason("a very common surname", *texts, COMMON))
+    if weight > 0 and len(a.stem) + len(a.given_stem) <= SHORT_NAME and a.given_stem and b.given_stem:
+        told.append(Reason("short words that many names share", *texts, COMMON))
+    return told
+
+
+def _surname_words(near: Closeness) -> str:
+    if near.cost >= TOO_FAR or near.unexplained > 1:
+        return "the surnames differ"
+    if near.unexplained:
+        return "the surnames differ by a letter that nothing explains"
+    if near.words:
+        return f"the surnames are one by sound ({'; '.join(near.words)})"
+    return "the surnames are one by sound"
+
+
+@cache
+def _common() -> frozenset[str]:
+    names = (word for text in load_tables().common_surnames for word in tokens(text))
+    return frozenset(fold(row.stem) for word in names for row in surname_readings(word) if not row.rare)
+
+
+@lru_cache(maxsize=50_000)
+def _is_common(stem: str) -> bool:
+    return fold(stem) in _common()
+
+
+def _given_told(match: Match, *, crossing: bool) -> list[Reason]:
+    one, other, a, b = match.left_parts, match.right_parts, match.left, match.right
+    texts = given_text(one), given_text(other)
+    weight = given_weight(a, b, one, other, crossing=crossing)
+    if not all(texts):
+        words = "the surname stands for a man on one side, for a woman on the other" if weight < 0 else ""
+        missing = "a given name is missing on one side" if any(texts) else "neither side has a given name"
+        return [Reason(words or missing, *texts, weight)]
+    return [Reason(_given_words(a, b, weight), *texts, weight)]
+
+
+def _given_words(a: Reading, b: Reading, weight: int) -> str:
+    if a.gender and b.gender and a.gender != b.gender:
+        return "one is a man's name, the other a woman's"
+    if a.given and b.given:
+        if a.given != b.given:
+            return "the given names are two different ones"
+        return "one given name" if a.short == b.short else "one given name, once in a short form"
+    if not (a.given or a.given_stem) or not (b.given or b.given_stem):
+        words = "the initial fits only in another language's spelling" if weight > CONFLICT else ""
+        return "the initial fits" if weight >= 0 else words or "the initial is of another name"
+    return "the given names are one by sound" if weight > 0 else "the given names differ"
+
+
+def _forms_told(match: Match) -> list[Reason]:
+    told = []
+    for left, reading, parts in ((True, match.left, match.left_parts), (False, match.right, match.right_parts)):
+        weight = reading.form - parts.odd
+        if weight:
+            words = "read as a form in another case" if not reading.nominative else "an uncommon form or order"
+            text = _texts(parts)
+            told.append(Reason(words, text if left else "", "" if left else text, weight))
+    return told

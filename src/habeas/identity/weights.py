@@ -1,0 +1,141 @@
+"""What two readings of a surname, of a given name and of a patronymic weigh, in thousandths of a nat."""
+
+from __future__ import annotations
+
+from habeas.identity.attested import are_two_surnames
+from habeas.identity.closeness import TOO_FAR, closeness, cost_if_near
+from habeas.identity.evidence import CONFLICT
+from habeas.identity.parts import Parts, Reading, initial_sounds
+from habeas.identity.readings import Patronymic, first_sounds, initials_of
+from habeas.identity.spelling import Token
+from habeas.model.decisions import Reason
+
+SURNAME_AGREES = 5000
+PER_COST = 7
+SURNAME_FLOOR = -7000
+GIVEN_AGREES = 3500
+GIVEN_SHORT = 2600
+INITIAL_FITS = 1200
+INITIAL_OTHERWISE = -1500
+VOWEL_AT_THE_END = 600
+FATHERS_AGREE = 1500
+
+
+def surname_weight(a: Reading, b: Reading, *, crossing: bool) -> int:
+    """What the surnames of two readings weigh; nothing where one is missing."""
+    if not a.stem or not b.stem:
+        return 0
+    return stem_weight(a.stem, b.stem, alike=a.open == b.open, crossing=crossing)
+
+
+def stem_weight(left: str, right: str, *, alike: bool, crossing: bool) -> int:
+    """What two stems of surnames weigh; ``alike`` says that both are open in the nominative, or neither is."""
+    cost = cost_if_near(left, right, crossing)
+    if cost == TOO_FAR or (cost and are_two_surnames(left, right)):
+        return SURNAME_FLOOR
+    return max(SURNAME_FLOOR, SURNAME_AGREES - PER_COST * (cost if alike else cost + VOWEL_AT_THE_END))
+
+
+def surname_cost(a: Reading, b: Reading, *, crossing: bool) -> int:
+    """How far the surnames of two readings are from each other, in thousandths of an unexplained letter."""
+    return closeness(a.stem, b.stem, crossing=crossing).cost + (VOWEL_AT_THE_END if a.open != b.open else 0)
+
+
+def given_weight(a: Reading, b: Reading, one: Parts, other: Parts, *, crossing: bool) -> int:
+    """What the given names or initials of two readings, ``a`` of ``one`` and ``b`` of ``other``, weigh."""
+    gender = CONFLICT if a.gender and b.gender and a.gender != b.gender else 0
+    if a.given and b.given:
+        if a.given == b.given:
+            return gender + (GIVEN_AGREES if a.short == b.short else GIVEN_SHORT)
+        return CONFLICT
+    if one.given is not None and other.given is not None:
+        return gender + max(CONFLICT + 1000, GIVEN_AGREES - 9 * _given_cost(a, b, one.given, other.given, crossing))
+    if one.given is None and other.given is None:
+        return gender + (_two_initials(one, other) if one.initials and other.initials else 0)
+    if not (one if one.given is None else other).initials:
+        return gender
+    return gender + _initial(a, b, one, other)
+
+
+def _given_cost(a: Reading, b: Reading, left: Token, right: Token, crossing: bool) -> int:
+    if a.given_stem and b.given_stem:
+        return cost_if_near(a.given_stem, b.given_stem, crossing)
+    return cost_by_sound(left, right, crossing)
+
+
+def cost_by_sound(left: Token, right: Token, crossing: bool) -> int:
+    """How far two given names are from each other as they sound, where the table does not know both."""
+    return min([cost_if_near(x, y, crossing) for x in left.sounds for y in right.sounds]) + 100
+
+
+def _two_initials(one: Parts, other: Parts) -> int:
+    left, right = one.initials[0], other.initials[0]
+    if not initial_sounds(left) & initial_sounds(right):
+        return CONFLICT
+    return INITIAL_OTHERWISE - 2000 if _letters_differ(left.text, right.text) else INITIAL_FITS
+
+
+def _initial(a: Reading, b: Reading, one: Parts, other: Parts) -> int:
+    initials, reading, full = (one.initials, b, other) if one.given is None else (other.initials, a, one)
+    letter, text = initials[0], given_text(full)
+    if initial_sounds(letter) & first_sounds(text):
+        return INITIAL_OTHERWISE if _letters_differ(letter.text, text) else INITIAL_FITS
+    known = initials_of(reading.given) if reading.given else frozenset()
+    if not initial_sounds(letter) & known:
+        return CONFLICT
+    return INITIAL_OTHERWISE if letter.script == "Cyrl" and _given_script(full) == "Cyrl" else 0
+
+
+def _given_script(parts: Parts) -> str:
+    return parts.given.script if parts.given else ""
+
+
+def given_text(parts: Parts) -> str:
+    """The given name as it is written, or its initial."""
+    return parts.given.text if parts.given else parts.initials[0].text if parts.initials else ""
+
+
+def _letters_differ(one: str, other: str) -> bool:
+    """Whether two Cyrillic words begin with different letters: О. for Алег is another language's spelling at best."""
+    pair = {one[:1].upper(), other[:1].upper()}
+    return len(pair) > 1 and all("\u0400" <= letter <= "\u052f" for letter in pair) and not pair <= set("ИІЕЄЯЭ")
+
+
+def middle_weight(one: Parts, other: Parts) -> int:
+    """What the patronymics or second initials weigh."""
+    if not (one.patronymic_text or one.initials) or not (other.patronymic_text or other.initials):
+        return 0
+    return middle_told(one, other).weight_millinats
+
+
+def middle_told(one: Parts, other: Parts) -> Reason:
+    """Patronymics and second initials: agree, contradict, or nothing said on one side."""
+    left, right = _second_initial(one), _second_initial(other)
+    texts = one.patronymic_text or left, other.patronymic_text or right
+    if not all(texts):
+        return Reason("a patronymic on one side only says nothing", *texts, 0)
+    if one.patronymic and other.patronymic:
+        verdict = _fathers_agree(one.patronymic, other.patronymic)
+    else:
+        verdict = bool(first_sounds(texts[0]) & first_sounds(texts[1]))
+    if verdict is None:
+        return Reason("the patronymics may be one", *texts, 0)
+    if verdict:
+        return Reason("the patronymics agree", *texts, FATHERS_AGREE if one.patronymic and other.patronymic else 300)
+    return Reason("the patronymics contradict each other", *texts, CONFLICT - 2000)
+
+
+def _second_initial(parts: Parts) -> str:
+    if parts.patronymic:
+        return ""
+    letters = parts.initials[1:] if parts.given is None else parts.initials
+    return letters[0].text if letters else ""
+
+
+def _fathers_agree(one: tuple[Patronymic, ...], other: tuple[Patronymic, ...]) -> bool | None:
+    if any(a.fathers & b.fathers for a in one for b in other):
+        return True
+    if any(a.fathers for a in one) and any(b.fathers for b in other):
+        return False
+    cost = min(closeness(a.stem, b.stem).cost for a in one for b in other)
+    return True if cost < 250 else None if cost < 700 else False
