@@ -32,12 +32,12 @@ from functools import cache
 from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bench.results import write
 from habeas.identity.candidates import keys
 from habeas.identity.clusters import MentionNode, persons
-from habeas.identity.compare import AUTHOR, MATCHER, Judged, compare
+from habeas.identity.compare import AUTHOR, MATCHER, compare
 from habeas.identity.names import Name
 from habeas.identity.spelling import tokens
 from habeas.identity.tables import load_tables
@@ -69,9 +69,21 @@ class Named:
     written: str = ""
 
     @property
+    def name(self) -> Name:
+        """The name, of which the language of its document is known."""
+        return Name.of(self.form, "", self.language)
+
+    @property
     def full(self) -> bool:
         """Whether the name has two words or more, besides titles and particles, and no initial."""
         return is_full(self.form)
+
+
+class Node(NamedTuple):
+    """What is held against others: a name, and the document where it stays in one."""
+
+    name: Name
+    document: str
 
 
 def main() -> None:
@@ -156,46 +168,37 @@ def ids_made_one(mentions: Sequence[Named]) -> dict[str, str]:
     return first
 
 
-@cache
-def judged(left: str, right: str) -> Judged:
-    """What the matcher says of two forms."""
-    return compare(Name.of(left), Name.of(right))
+judged = cache(compare)
+"""What the matcher says of two names."""
 
 
 def clusters(mentions: Sequence[Named]) -> list[Hashable]:
     """The cluster of each mention."""
-    node = {(one.document, one.form): _node(one) for one in mentions if one.full}
-    person = linked(sorted(set(node.values())))
+    full = [one for one in mentions if one.full]
+    person = linked({_node(one) for one in full})
     told: defaultdict[str, list[Full]] = defaultdict(list)
-    for one in mentions:
-        if one.full:
-            told[one.document].append(Full(one.at, Name.of(one.form), person[node[one.document, one.form]]))
-    return [_cluster(one, told[one.document]) for one in mentions]
+    for one in full:
+        told[one.document].append(Full(one.at, one.name, person[_node(one)]))
+    return [person[_node(one)] if one.full else _cluster(one, told[one.document]) for one in mentions]
 
 
-def _node(one: Named) -> tuple[str, str]:
-    """A form, and the document that it stays in if the matcher would not link it to itself."""
-    return one.form, "" if judged(one.form, one.form).verdict is Verdict.SAME else one.document
+def _node(one: Named) -> Node:
+    """A name, and the document that it stays in if the matcher would not link it to itself."""
+    return Node(one.name, "" if judged(one.name, one.name).verdict is Verdict.SAME else one.document)
 
 
 def _cluster(one: Named, told: Sequence[Full]) -> Hashable:
-    if one.full:
-        return next(full.person for full in told if full.name.text == one.form)
-    person = meant(Name.of(one.form), one.at, told, Name.of(one.written) if one.written else None, _judged_names)
+    person = meant(one.name, one.at, told, Name.of(one.written or one.form, "", one.language), judged)
     return (one.document, one.form) if person is None else person
 
 
-def _judged_names(left: Name, right: Name) -> Judged:
-    return judged(left.text, right.text)
-
-
-def linked(nodes: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
-    """The person of each node, under the machine's judgements on all pairs of forms that share a key."""
-    number = {node: at for at, node in enumerate(nodes, 1)}
-    rows = [MentionNode(at, at, form, "", "", at, identifies=True) for (form, _), at in number.items()]
+def linked(nodes: set[Node]) -> dict[Node, int]:
+    """The person of each node, under the machine's judgements on all pairs of names that share a key."""
+    number = {node: at for at, node in enumerate(sorted(nodes, key=_order), 1)}
+    rows = [MentionNode(at, at, node.name.text, "", "", at, identifies=True) for node, at in number.items()]
     judgements: list[tuple[int, Judgement]] = []
-    for one, other in sorted(meeting(nodes)):
-        told = judged(one[0], other[0])
+    for one, other in meeting(nodes):
+        told = judged(one.name, other.name)
         made = Judgement(number[one], number[other], told.verdict, told.probability_ppm, told.reasons, AUTHOR)
         judgements.append((len(judgements) + 1, made))
     found = persons(rows, judgements).persons
@@ -203,13 +206,18 @@ def linked(nodes: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
     return {node: of[at] for node, at in number.items()}
 
 
-def meeting(nodes: Sequence[tuple[str, str]]) -> set[tuple[tuple[str, str], tuple[str, str]]]:
+def _order(node: Node) -> tuple[str, str, str]:
+    return node.name.text, node.name.language, node.document
+
+
+def meeting(nodes: set[Node]) -> list[tuple[Node, Node]]:
     """The pairs of nodes that share a blocking key."""
-    by_key: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for node in sorted(nodes):
-        for key in keys(Name.of(node[0])):
+    by_key: defaultdict[str, list[Node]] = defaultdict(list)
+    for node in sorted(nodes, key=_order):
+        for key in keys(node.name):
             by_key[key].append(node)
-    return {pair for block in by_key.values() for pair in combinations(block, 2) if pair[0][0] != pair[1][0]}
+    found = {pair for block in by_key.values() for pair in combinations(block, 2) if pair[0].name != pair[1].name}
+    return sorted(found, key=lambda pair: (_order(pair[0]), _order(pair[1])))
 
 
 def _part(mentions: Sequence[Named], found: Sequence[Hashable], inside: Sequence[bool]) -> dict[str, Any]:

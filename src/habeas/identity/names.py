@@ -15,6 +15,8 @@ from habeas.identity.tables import load_tables
 
 TWO_WORDS = 2
 LONG_NAME = 3
+# Languages that give every name their endings, wherever it comes from.
+_INFLECTING = frozenset("be bg bs cs hr mk pl ru sh sk sl sr uk".split())
 # What an East Slavic language does not write.
 _LETTERS_OF_OTHERS = {"be": frozenset("ищъїєґ"), "ru": frozenset("іўїєґ'’"), "uk": frozenset("ыэъёў")}
 # Endings that no name has in a language: Ukrainian writes -ський, -цький, Russian -ский, -цкий, Belarusian -скі, -цкі.
@@ -54,6 +56,8 @@ class Name:
 
         A given name alone says so of two words only: Dora María Téllez Argüello has no patronymic and no case.
         """
+        if self.language in _INFLECTING:
+            return True
         words = [word for word in self.tokens if not word.initial]
         if any([word.script == "Cyrl" for word in words]) or any([facts_of(word).is_slavic_surname for word in words]):
             return True
