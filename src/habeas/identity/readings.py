@@ -235,13 +235,14 @@ def _add_czech(found: dict[_Form, str], token: Token) -> None:
 
 @lru_cache(maxsize=50_000)
 def owners(token: Token) -> tuple[Surname, ...]:
-    """Whose ``token`` may be, as an adjective of possession behind the whole surname: Merklova, of Merkel."""
+    """Whose ``token`` may be, as an adjective of possession behind the surname: Merklova, of Merkel."""
     if token.script != "Latn":
         return ()
     ways = _endings(token, "owned")
     return tuple(
-        Surname(sounds[: len(sounds) - len(ending.ending)], "", ending.cases, rare=True, open=False)
+        Surname(sounds[: len(sounds) - len(ending.ending)], "", ending.cases, rare=True, open=is_open)
         for sounds, ending in ways
+        for is_open in (False, True)
     )
 
 

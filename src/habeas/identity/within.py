@@ -7,7 +7,7 @@ it is about, or the only one it has named so far. Where neither is plain, nobody
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import NamedTuple
 
 from habeas.identity.compare import Judged, compare
@@ -18,6 +18,8 @@ from habeas.model.decisions import Verdict
 # Counted in the news of six languages (SlavicNER without one topic): right in all of 250 cases where several fit.
 TIMES_AS_OFTEN = 2
 OFTEN = 3
+# That one of the full names stands in another case says nothing against it.
+SLIGHTLY_LESS = 1.5
 # A form as written excludes who fits it by so much less than another: "Примера" is no woman called Пример.
 CLEARLY_LESS = 4
 
@@ -43,9 +45,9 @@ def meant(
     >>> meant(Name.of("Example"), 40, [anna, ivan]), meant(Name.of("Example"), 99, [anna, ivan])
     ('Anna Example', None)
     """
-    alike = _best(name, told, judging)
+    alike = _best(name, told, judging, SLIGHTLY_LESS)
     if len(alike) > 1 and written is not None:
-        alike = _clearest(written, [one for one in told if one.person in alike], judging)
+        alike = _best(written, [one for one in told if one.person in alike], judging, CLEARLY_LESS) or alike
     if len(alike) > 1:
         alike = _of_generation(name, told, alike)
     if len(alike) == 1:
@@ -55,35 +57,22 @@ def meant(
     return _by_place(at, [one for one in told if one.person in alike])
 
 
-def _best(name: Name, told: Iterable[Full], judging: Judging) -> set[Hashable]:
-    """Those whom the name fits best."""
-    fits = _fits(name, told, judging)
-    most = max(fits.values(), default=0)
-    return {person for person, ppm in fits.items() if ppm == most}
-
-
-def _clearest(written: Name, told: Sequence[Full], judging: Judging) -> set[Hashable]:
-    fits = _fits(written, told, judging)
-    most = max(fits.values(), default=0)
-    return {one.person for one in told if fits.get(one.person, 0) * CLEARLY_LESS >= most}
-
-
-def _fits(name: Name, told: Iterable[Full], judging: Judging) -> Mapping[Hashable, int]:
-    best: defaultdict[Hashable, int] = defaultdict(int)
+def _best(name: Name, told: Sequence[Full], judging: Judging, less: float) -> set[Hashable]:
+    """Those whom the name fits best, or hardly less: no more than so many times."""
+    fits: defaultdict[Hashable, int] = defaultdict(int)
     for one in told:
         judged = judging(name, one.name)
         if judged.verdict is not Verdict.DIFFERENT:
-            best[one.person] = max(best[one.person], judged.probability_ppm)
-    return best
+            fits[one.person] = max(fits[one.person], judged.probability_ppm)
+    return {person for person, ppm in fits.items() if ppm * less >= max(fits.values())}
 
 
 def _of_generation(name: Name, told: Iterable[Full], alike: set[Hashable]) -> set[Hashable]:
-    """Those who are the elder or the younger, where the name says which; the other one where one is called so."""
+    """Those who are the elder or the younger, where the name says which; else those who are called neither."""
     said = {one.person: one.name.generation for one in told if one.person in alike and one.name.generation}
     if not name.generation:
-        return alike
-    of_it = {person for person, generation in said.items() if generation == name.generation}
-    return of_it or alike - said.keys()
+        return alike - said.keys() or alike
+    return {person for person in said if said[person] == name.generation} or (alike - said.keys() if said else set())
 
 
 def _by_place(at: int, told: Sequence[Full]) -> Hashable:
