@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from habeas.identity.attested import are_two_surnames
-from habeas.identity.closeness import Closeness
+from habeas.identity.closeness import SWAPPED, Closeness
 from habeas.identity.evidence import EVEN, NEAR_SURNAME_MOST, UNSURE_MOST
 from habeas.identity.letters import (
     AKANNE,
@@ -51,7 +51,7 @@ def most_by_letters(near: Closeness, match: Match, left: Name, right: Name) -> i
     ukrainian = one_is_ukrainian(one, other)
     if YAT in near.words and not (belarusian and (ukrainian or not (left.languages and right.languages))):
         return NEAR_SURNAME_MOST
-    doubtful = (YAT in near.words or YAT_AS_E in near.words) and not ukrainian
+    doubtful = SWAPPED in near.words or ((YAT in near.words or YAT_AS_E in near.words) and not ukrainian)
     if doubtful or (AKANNE in near.words and not belarusian):
         return UNSURE_MOST
     return CERTAIN_PPM - 1

@@ -45,6 +45,9 @@ _UNEXPLAINED = _Step(UNEXPLAINED, "")
 _FALLEN = _Step(FLEETING, "a vowel that falls out before endings")
 _ONE = Closeness(0, 0, ())
 FAR = Closeness(TOO_FAR, 3, ())
+SWAPPED = "two letters have changed places"
+LONG_WORD = 6
+_SWAPPED = Closeness(250, 0, (SWAPPED,))
 
 
 def closeness(left: str, right: str, *, crossing: bool = True) -> Closeness:
@@ -78,9 +81,23 @@ def _if_near(left: str, right: str, crossing: bool) -> Closeness | None:
         return None
     table = _cheapest_within(left, right, NEAR_ENOUGH, crossing=crossing)
     if table is None or table[-1][-1] > NEAR_ENOUGH:
-        return None
+        return _SWAPPED if _is_swapped(left, right) else None
     near = _summed(_path(table, left, right, crossing=crossing))
+    if near.unexplained and _is_swapped(left, right):
+        return _SWAPPED
     return near if near.cost <= NEAR_ENOUGH else None
+
+
+def _is_swapped(left: str, right: str) -> bool:
+    """Whether two long words are one but for two neighbours that have changed places: Karpekno, of Karpenko.
+
+    >>> _is_swapped("karpekno", "karpenko"), _is_swapped("karpenko", "karpechko")
+    (True, False)
+    """
+    if len(left) != len(right) or len(left) < LONG_WORD:
+        return False
+    place = next((place for place in range(len(left)) if left[place] != right[place]), len(left))
+    return left[place : place + 2] == right[place : place + 2][::-1] and left[place + 2 :] == right[place + 2 :]
 
 
 class Counted(NamedTuple):

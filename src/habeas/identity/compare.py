@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.identity.evidence import CONFLICT, UNSURE_MOST, Evidence
 from habeas.identity.names import Name
@@ -15,6 +15,7 @@ from habeas.model.decisions import CERTAIN_PPM, Author, Reason, Verdict
 MATCHER = "spelling-3"
 AUTHOR = Author("habeas matcher", MATCHER)
 PRIOR = Reason("two names out of many", "", "", -4000)
+MIXED = "Latin letters among Cyrillic ones"
 SAME_FROM_PPM = 950_000
 DIFFERENT_UP_TO_PPM = 30_000
 
@@ -57,6 +58,8 @@ def compare_names(left: str, right: str) -> Judged:
 
 def _evidence(left: Name, right: Name) -> Evidence:
     told = _of_words(left, right)
+    if left.mixed or right.mixed:
+        told = replace(told, reasons=(*told.reasons, Reason(MIXED, left.mixed, right.mixed, 0)))
     if left.generation == right.generation:
         return told
     if left.generation and right.generation:

@@ -27,6 +27,8 @@ SURNAME_MOST = SURNAME_AGREES
 GIVEN_MOST = max(GIVEN_AGREES, GIVEN_SHORT, INITIAL_FITS)
 ALL_MOST = SURNAME_MOST + GIVEN_MOST + FATHERS_AGREE
 
+LEFT_OUT_MEETS = 700
+
 
 class Match(NamedTuple):
     """A way to mean two names, a reading of each, and what it weighs."""
@@ -48,8 +50,15 @@ def likeliest(left: Name, right: Name, *, crossing: bool) -> Match | None:
                 break
             if lacks_surname(one, other) or lacks_surname(other, one):
                 continue
+            if one.left_out and other.left_out and not _halves_meet(one, other, crossing=crossing):
+                continue
             best = _better(best, one, other, crossing=crossing)
     return best
+
+
+def _halves_meet(one: Parts, other: Parts, *, crossing: bool) -> bool:
+    """Whether any of the words that two halves of double surnames leave out may be one: García Pérez, García Molina."""
+    return any(cost_by_sound(word, to, crossing) <= LEFT_OUT_MEETS for word in one.left_out for to in other.left_out)
 
 
 def _better(best: Match | None, one: Parts, other: Parts, *, crossing: bool) -> Match | None:

@@ -85,6 +85,14 @@ class Name:
         return frozenset(language for language in found if not _SPELLED_OTHERWISE[language].search(text))
 
     @once
+    def mixed(self) -> str:
+        """The words in which Latin and Cyrillic letters are mixed, or the whole name where its words are."""
+        words = [word.text for word in self.tokens if word.mixed]
+        if not words and len({word.script for word in self.tokens} - {"Zyyy"}) > 1:
+            return self.text
+        return " ".join(words)
+
+    @once
     def generation(self) -> str:
         """Which of two of one family and one name is meant, where the name says so: juniors, seniors or nothing."""
         return without_generation(self.text)[1]

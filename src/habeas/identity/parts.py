@@ -74,11 +74,15 @@ class Parts:
     patronymic_text: str
     surnames: tuple[Token, ...]
     odd: int
+    left_out: tuple[Token, ...] = ()
+    """The other half of a double surname, where this is one half of it."""
 
     @once
     def readings(self) -> tuple[Reading, ...]:
         """Every way to mean the given name and the surname; worked out when first asked for."""
         found = _readings(self.given, self.surnames)
+        if self.patronymic:
+            found = _beside_patronymic(found, self.patronymic)
         if self.given is None and not self.initials:
             found += [_as_written(None, owner) for word in self.surnames for owner in owners(word)]
         return tuple(found)
@@ -134,6 +138,17 @@ def _readings(given: Token | None, surnames: tuple[Token, ...]) -> list[Reading]
     if not agreeing:
         agreeing.extend([_as_written(one, family) for one, family in pairs])
     return agreeing
+
+
+def _beside_patronymic(readings: list[Reading], patronymic: tuple[Patronymic, ...]) -> list[Reading]:
+    """The readings that share gender and case with a patronymic, where any do: Валентина Петровна is no Валентин."""
+    fitting = [
+        reading._replace(gender=row.gender or reading.gender, cases=cases)
+        for reading in readings
+        for row in patronymic
+        if (not reading.gender or row.gender in ("", reading.gender)) and (cases := _in_both(reading.cases, row.cases))
+    ]
+    return list(dict.fromkeys(fitting)) or readings
 
 
 def _sides(readings: tuple[Reading, ...]) -> Sides:

@@ -110,6 +110,23 @@ def named(stem: str) -> frozenset[str]:
     return frozenset(name for key in keys_of(stem) for name in _fathers_index().get(_father_key(key), frozenset()))
 
 
+@cache
+def _hard() -> frozenset[str]:
+    """Men's names that end hard in every form, so that no patronymic in -evich comes of them."""
+    return frozenset(
+        row.id
+        for row in load_tables().given_names
+        if row.gender == "m" and not any(form[-1] in _SOFT_ENDS for form in _in_cyrillic(row.forms))
+    )
+
+
+_SOFT_ENDS = frozenset("йьіияюеэжшчщцijyžšč")
+
+
+def _in_cyrillic(forms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(form for form in forms if form[0] >= "\u0400") or forms
+
+
 def _father_key(key: str) -> str:
     return key.rstrip("aei") or key
 
@@ -153,7 +170,7 @@ def given_readings(token: Token) -> tuple[Given, ...]:
         return ()
     forms = _given_forms()
     itself = any([sounds in forms for sounds in token.sounds])
-    exact = _givens(near, itself, lambda base: forms.get(base, ()))
+    exact = _as_doubled(token, _givens(near, itself, lambda base: forms.get(base, ())))
     # Юлии sounds as Юлий does, and is Юлия's.
     if (
         itself
@@ -163,22 +180,53 @@ def given_readings(token: Token) -> tuple[Given, ...]:
         return exact
     index = _given_index()
     itself = any([key in index for sounds, row, _ in near if not row.ending for key in keys_of(sounds)])
-    return _givens(near, itself, lambda base: [entry for key in keys_of(base) for entry in index.get(key, ())])
+    readings = _givens(near, itself, lambda base: [entry for key in keys_of(base) for entry in index.get(key, ())])
+    return _as_doubled(token, readings)
+
+
+_DOUBLED = re.compile("(?:нна|nna)$", re.IGNORECASE)
+
+
+@cache
+def _only_doubled() -> frozenset[str]:
+    """The women of the table whose Cyrillic forms all end in -нна, where a man's genitive has one n: Иванна."""
+    return frozenset(
+        row.id
+        for row in load_tables().given_names
+        if row.gender == "f" and any(form.endswith("анна") for form in row.forms) and named(row.id.removesuffix("na"))
+    )
+
+
+def _as_doubled(token: Token, readings: tuple[Given, ...]) -> tuple[Given, ...]:
+    """``readings`` but for those that the doubled letter forbids, which sounds don't tell: Ивана is not Иванна."""
+    if len(readings) < 2 or not token.text.lower().endswith(("на", "na")):
+        return readings
+    if _DOUBLED.search(token.text):
+        kept = [row for row in readings if row.gender == "f" or NOMINATIVE in row.cases]
+    else:
+        kept = [row for row in readings if row.name not in _only_doubled()]
+    return tuple(kept) or readings
 
 
 def _givens(
     endings: list[tuple[str, Ending, str]], itself: bool, entries_of: Callable[[str], Iterable[_Entry]]
 ) -> tuple[Given, ...]:
     found: dict[tuple[str, bool, str], str] = {}
-    for _, ending, base in endings:
+    for sounds, ending, base in endings:
         # Ilyas stands for itself before it is Ilya with a Baltic ending.
         if itself and ending.ending and ending.cases == NOMINATIVE:
             continue
         for entry in entries_of(base):
             if ending.genders in ("", entry.gender) and not (entry.only_inflected and ending.cases == NOMINATIVE):
                 identity = (entry.name, entry.short, entry.gender)
-                found[identity] = _merged(found.get(identity, ""), ending.cases)
+                cases = EVERY_CASE if not ending.ending and _stays(sounds, entry.gender) else ending.cases
+                found[identity] = _merged(found.get(identity, ""), cases)
     return tuple([Given(name, "", short, gender, cases) for (name, short, gender), cases in found.items()])
+
+
+def _stays(sounds: str, gender: str) -> bool:
+    """Whether a given name stays as it is in every case: Гиви, Леніє, Нино, a woman's in a consonant."""
+    return sounds[-1] in "eiu" or (gender == "f" and sounds[-1] not in "aj")
 
 
 def is_given_name(token: Token) -> bool:
@@ -246,11 +294,21 @@ def owners(token: Token) -> tuple[Surname, ...]:
     )
 
 
+# Georgian and Armenian surnames, which the press of the region spells and inflects as it does Slavic ones.
+_OF_THE_REGION = re.compile(
+    r"\w{3}(?:shvili|schwili|szwili|chvili|švili[es]?|шв[иі]л[иі]|d[zs][eé]|дз[еэ]|ян(?:ц|а|у|ом|е)?)$"
+    r"|\w{2}[^\Waeiou](?:yan|ian|jan)(?:ts|c|z)?$"
+)
+
+
 @lru_cache(maxsize=100_000)
 def is_slavic_surname(token: Token) -> bool:
     """Whether an ending (-ov, -in, -ski, -vich, -enko …) marks ``token`` as an East or West Slavic surname."""
-    if token.text.lower().endswith(("avi", "awi")):
+    text = token.text.lower()
+    if text.endswith(("avi", "awi")):
         return False  # Mousavi; Slavic names in -av are not written so in any case
+    if _OF_THE_REGION.search(text):
+        return True
     ends = [_ends(sounds) for sounds in token.sounds]
     if any(["possessive" in end or "relational" in end for end in ends]):
         return True
@@ -324,6 +382,11 @@ def patronymic_readings(token: Token) -> tuple[Patronymic, ...]:
     for sounds, ending in _endings(token, "patronymic"):
         stem = sounds[: len(sounds) - len(ending.ending)]
         fathers = named(stem)
+        if fathers and ending.ending.startswith("ev") and not stem.endswith("l"):
+            # Tarasevich is a surname: Taras's son is Tarasovich.
+            fathers = fathers - _hard()
+            if not fathers:
+                continue
         if fathers or ending.ending.startswith("ov") or ending.ending.startswith("ev"):
             found[Patronymic(fathers, stem, ending.genders, ending.cases)] = None
     known = [reading for reading in found if reading.fathers]

@@ -86,6 +86,7 @@ class _Way(NamedTuple):
     patronymic_text: str
     surnames: tuple[Token, ...]
     odd: int
+    left_out: tuple[Token, ...] = ()
 
 
 def ways_of(words: tuple[Token, ...]) -> list[Parts]:
@@ -108,7 +109,7 @@ def ways_of(words: tuple[Token, ...]) -> list[Parts]:
     # That no table knows the given name says nothing against one way to mean the words, where it is so in all.
     least = min(ways[0][1].odd, UNKNOWN_GIVEN) if len(full) > 1 else 0
     return [
-        Parts(given, initials, way.patronymic, way.patronymic_text, way.surnames, way.odd - least)
+        Parts(given, initials, way.patronymic, way.patronymic_text, way.surnames, way.odd - least, way.left_out)
         for given, way in ways[:MOST_PARTS]
     ]
 
@@ -161,23 +162,26 @@ def _with_rest(rest: tuple[Token, ...], odd: int, *, beside_given: bool) -> Iter
             yield _Way(readings, word.text, (), odd + NO_SURNAME)
         elif not word.bracketed and not (word.capitals and not others[0].capitals):
             chosen = True
-            for surnames, more in _surnames(others):
-                yield _Way(readings, word.text, surnames, odd + more + (0 if place == 0 else 100))
+            for surnames, more, left_out in _surnames(others):
+                yield _Way(readings, word.text, surnames, odd + more + (0 if place == 0 else 100), left_out)
     if not chosen:
-        for surnames, more in _surnames(rest):
-            yield _Way((), "", surnames, odd + more)
+        for surnames, more, left_out in _surnames(rest):
+            yield _Way((), "", surnames, odd + more, left_out)
 
 
-def _surnames(words: tuple[Token, ...]) -> list[tuple[tuple[Token, ...], int]]:
-    """The surname these words are: together one, with another one in brackets, or half of a double one."""
+def _surnames(words: tuple[Token, ...]) -> list[tuple[tuple[Token, ...], int, tuple[Token, ...]]]:
+    """The surname these words are: together one, with another one in brackets, or half of a double one.
+
+    With each, how odd it is to mean it so, and the words that are left out.
+    """
     if len(words) == 1 and "-" not in words[0].text:
-        return [(words, 0)]
+        return [(words, 0, ())]
     plain = tuple([word for word in words if not word.bracketed])
     bracketed = tuple([word for word in words if word.bracketed])
-    halves = plain if len(plain) > 1 else [half for word in words if "-" in word.text for half in _halves(word)]
+    halves = plain if len(plain) > 1 else tuple([half for word in words for half in _halves(word)])
     return [
-        (((_joined(plain),) if len(plain) > 1 else plain) + bracketed, 0),
-        *(((half,), HALF_OF_DOUBLE) for half in halves),
+        (((_joined(plain),) if len(plain) > 1 else plain) + bracketed, 0, ()),
+        *(((half,), HALF_OF_DOUBLE, halves[:place] + halves[place + 1 :]) for place, half in enumerate(halves)),
     ]
 
 
@@ -187,4 +191,6 @@ def _joined(words: tuple[Token, ...]) -> Token:
 
 
 def _halves(word: Token) -> list[Token]:
+    if "-" not in word.text:
+        return []
     return [half for text in word.text.split("-") for half in tokens(text) if not half.initial]

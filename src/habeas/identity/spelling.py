@@ -18,8 +18,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?|[(),]")
 # Words of letters alone, with spaces between them: most names. None has a mark that would have to be composed.
 _LETTERS = "a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u0481\u048a-\u052f"
 _PLAIN = re.compile(f"[{_LETTERS}]+(?: [{_LETTERS}]+)*")
-# Latin letters that look like Cyrillic ones: a token that mixes the two is read as Cyrillic.
-_LOOKALIKES = str.maketrans("aceopxyikhtmbABCEHIKMOPTXYji", "асеорхуікһтмвАВСЕНІКМОРТХУјі")
+# Latin letters that look like Cyrillic ones, and back: a token that mixes the two is read as the one that it has more
+# letters of which the other has no likeness.
+_LOOKALIKES = str.maketrans("aceopxyikhtmbABCEHIKMOPTXYjs", "асеорхуікһтмвАВСЕНІКМОРТХУјѕ")
+_LOOKALIKES_BACK = str.maketrans("асеорхуіјѕһАВСЕНІКМОРТХУЈЅ", "aceopxyijshABCEHIKMOPTXYJS")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[a-zA-Zªµº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")
 _HARD_J = re.compile("(?<=[^aeiou])j(?=[aeiou])")
@@ -31,6 +33,7 @@ _DOUBLED = re.compile(r"([^aeiou])\1+", re.DOTALL)
 _FOLD = str.maketrans("oHDwSZŠ", "agdvszš")
 LONGEST_NAME = 200
 MOST_TOKENS = 8
+WHOLE_NAME = 2
 
 
 class Token(NamedTuple):
@@ -57,6 +60,8 @@ def tokens(name: str) -> tuple[Token, ...]:
     if len(name) <= LONGEST_NAME and _PLAIN.fullmatch(name) and _generation_words().isdisjoint(name.lower().split()):
         return _plain_tokens(name)
     text = unicodedata.normalize("NFC", _UNHEARD.sub("", name[:LONGEST_NAME]))
+    if _OTHER_ALPHABETS.search(text):
+        text = in_latin(text)
     text = without_generation(text)[0]
     words = _WORD.findall(_HYPHENS.sub("-", text))
     spelled_by = _systems_of(text.lower()) if _LATIN.search(text) else ()
@@ -68,7 +73,7 @@ def tokens(name: str) -> tuple[Token, ...]:
         elif not _says_nothing(word.rstrip(".")) and len(found) < MOST_TOKENS:
             comma = not bracketed and words[place + 1 : place + 2] == [","]
             found.append(_token(word, spelled_by, bracketed, comma))
-    return tuple(found)
+    return _untitled(found)
 
 
 @lru_cache(maxsize=50_000)
@@ -104,7 +109,40 @@ def _plain_tokens(name: str) -> tuple[Token, ...]:
     """The tokens of a name that has nothing but letters and single spaces."""
     spelled_by = _systems_of(name.lower()) if _LATIN.search(name) else ()
     found = [_token(word, spelled_by, False, False) for word in name.split(" ") if not _says_nothing(word)]
-    return tuple(found[:MOST_TOKENS])
+    return _untitled(found[:MOST_TOKENS])
+
+
+def _untitled(found: list[Token]) -> tuple[Token, ...]:
+    """The words without what somebody is called by in front of a whole name: адвокат Anna Example."""
+    while len(found) > WHOLE_NAME and found[0].text.lower() in load_tables().titles_in_front:
+        del found[0]
+    return tuple(found)
+
+
+# Greek, Armenian and Georgian.
+_OTHER_ALPHABETS = re.compile("[\u0370-\u03ff\u0531-\u0587\u10d0-\u10fa\u1c90-\u1cba\u1f00-\u1fff]")
+
+
+def in_latin(text: str) -> str:
+    """``text`` with its Greek, Armenian and Georgian letters as Latin ones.
+
+    >>> in_latin("ანა მაგალიძე"), in_latin("Αννα Παπαδοπούλου"), in_latin("Աննա Օրինակյան")
+    ('ana magalidze', 'Anna Papadopoulou', 'Anna Orinakyan')
+    """
+    letters = load_tables().alphabets
+    plain = "".join(
+        letter for letter in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(letter)
+    )
+    words = [_in_latin().sub(lambda group: letters[group[0]], word) for word in plain.split(" ")]
+    return " ".join(
+        new.capitalize() if old[:1].isupper() else new for old, new in zip(text.split(" "), words, strict=True)
+    )
+
+
+@cache
+def _in_latin() -> re.Pattern[str]:
+    longest_first = sorted(load_tables().alphabets, key=len, reverse=True)
+    return re.compile("|".join(re.escape(group) for group in longest_first))
 
 
 def _says_nothing(word: str) -> bool:
@@ -117,11 +155,32 @@ def _token(word: str, spelled_by: tuple[int, ...], bracketed: bool, before_comma
     bare = word.rstrip(".")
     letters = bare.replace("-", "")
     script, mixed = script_of(letters)
+    if mixed:
+        script, letters = in_one_script(letters)
     size = len(letters)
     initial = size == 1 or (size <= 2 and word.endswith("."))
     capitals = size > 2 and letters.isupper()
-    sounds = _sounds_in(script, letters, spelled_by, mixed=mixed)
+    sounds = _sounds_in(script, letters, spelled_by)
+    if letters != bare and (stemmed := _first_half_stemmed(bare)) is not None:
+        sounds += tuple([way for way in _sounds_in(script, stemmed, spelled_by) if way not in sounds])
     return Token(bare, sounds, script, initial, capitals, bracketed, before_comma, mixed)
+
+
+# What the first half of a name in two may end in, in one case or another.
+_CASE_OF_HALF = re.compile(
+    "(?:ого|его|ому|ему|ага|аму|ий|ый|ій|ой|ым|им|ім|ом|ем|ая|ую|ей|ай|ы|и|і|а|я|у|ю|е|о|ь"
+    "|iego|iemu|ego|emu|skim|ckim|em|iem|i|y|a|e|u|o)$"
+)
+
+
+def _first_half_stemmed(text: str) -> str | None:
+    """``text``, a name in two halves, as one word without the ending of the first: Гаевского-Ханады as Гаевск-Ханады.
+
+    Either half may be inflected, and endings are only looked for at the end of a word.
+    """
+    first, _, rest = text.lower().partition("-")
+    stem = _CASE_OF_HALF.sub("", first)
+    return stem + rest.replace("-", "") if len(stem) > 2 else None
 
 
 def script_of(letters: str) -> tuple[str, bool]:
@@ -177,13 +236,26 @@ def _needing_nothing() -> tuple[int, ...]:
 def _sounds(token: str, spelled_by: tuple[int, ...]) -> tuple[str, ...]:
     letters = token.replace("-", "")
     script, mixed = script_of(letters)
-    return _sounds_in(script, letters, spelled_by, mixed=mixed)
+    if mixed:
+        script, letters = in_one_script(letters)
+    return _sounds_in(script, letters, spelled_by)
 
 
-def _sounds_in(script: str, letters: str, spelled_by: tuple[int, ...], *, mixed: bool) -> tuple[str, ...]:
+def in_one_script(letters: str) -> tuple[str, str]:
+    """The script that ``letters``, Latin and Cyrillic ones mixed, are meant in, and the letters in it.
+
+    >>> in_one_script("Лапшiн"), in_one_script("Lарshin") == ("Latn", "Lapshin")
+    (('Cyrl', 'Лапшін'), True)
+    """
+    cyrillic, latin = letters.translate(_LOOKALIKES), letters.translate(_LOOKALIKES_BACK)
+    if len(_LATIN.findall(cyrillic)) > len(_CYRILLIC.findall(latin)):
+        return "Latn", latin
+    return "Cyrl", cyrillic
+
+
+def _sounds_in(script: str, letters: str, spelled_by: tuple[int, ...]) -> tuple[str, ...]:
     if script == "Cyrl":
-        cyrillic = (letters.translate(_LOOKALIKES) if mixed else letters).lower()
-        ways = dict.fromkeys([_cyrillic(way) for way in _with_er(cyrillic)])
+        ways = dict.fromkeys([_cyrillic(way) for way in _with_er(letters.lower())])
         return tuple([way for way in ways if way]) or (letters,)
     lower = letters.lower()
     if script == "Zyyy":

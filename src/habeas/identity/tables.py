@@ -80,10 +80,12 @@ class Tables:
     surnames: tuple[tuple[str, ...], ...]
     words: Mapping[str, frozenset[str]]
     characters: Mapping[int, str]
+    alphabets: Mapping[str, str]
     seldom_fathers: frozenset[str]
     frequency_version: str
     particles: frozenset[str]
     titles: frozenset[str]
+    titles_in_front: frozenset[str]
 
 
 def resources() -> Traversable:
@@ -118,10 +120,12 @@ def read_tables(folder: Traversable) -> Tables:
         surnames=tuple(tuple(row.split("=")) for row in surnames["surnames"].split()),
         words={kind: frozenset(text.split()) for kind, text in wider["words"].items()},
         characters={ord(pair[1]): pair[0] for pair in wider["characters"].split()},
+        alphabets=dict(pair.split("=") for pair in sounds["alphabets"].split()),
         seldom_fathers=frozenset(frequency["seldom_fathers"].split()),
         frequency_version=frequency["version"],
         particles=frozenset(frequency["particles"].split()),
         titles=frozenset(frequency["titles"].split()),
+        titles_in_front=frozenset(frequency["titles_in_front"].split()),
     )
 
 

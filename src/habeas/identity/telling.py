@@ -12,7 +12,7 @@ from habeas.identity.bounds import (
     may_be_a_slip,
     most_by_names,
 )
-from habeas.identity.closeness import TOO_FAR, Closeness
+from habeas.identity.closeness import SWAPPED, TOO_FAR, Closeness
 from habeas.identity.evidence import CONFLICT, EVEN, UNSURE_MOST, WORTH_ASKING, Evidence
 from habeas.identity.likeliest import Match
 from habeas.identity.parts import Parts, Reading, surname_texts
@@ -73,6 +73,8 @@ def _surname_words(near: Closeness) -> str:
         return "the surnames differ"
     if near.unexplained:
         return "the surnames differ by a letter that nothing explains"
+    if SWAPPED in near.words:
+        return "the surnames are one but for two letters that have changed places"
     if near.words:
         return f"the surnames are one by sound ({'; '.join(near.words)})"
     return "the surnames are one by sound"
