@@ -296,6 +296,8 @@ def _read(word: str, system: System) -> str:
     """Each group of letters as its sounds, the longest first; a letter no table has is read without its marks."""
     if word.endswith("ine") and system.name == "French":
         word = word[:-1]  # Poutine, Iachine
+    if system.starts:
+        word = "^" + word
     sounds = system.sounds
     try:
         return "".join([sounds[group] for group in system.groups.findall(word)])

@@ -14,13 +14,17 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """A way of spelling in Latin letters: which tokens it can be, and how it reads groups of letters."""
+    """A way of spelling in Latin letters: which tokens it can be, and how it reads groups of letters.
+
+    A group that begins with ``^`` stands at the start of a word; ``starts`` says that there are such.
+    """
 
     name: str
     needs: re.Pattern[str] | None
     never: re.Pattern[str] | None
     sounds: Mapping[str, str]
     groups: re.Pattern[str]
+    starts: bool = False
 
     def spells(self, token: str) -> bool:
         """Whether ``token``, in lower case, has nothing that this way of spelling never has."""
@@ -140,6 +144,9 @@ _BLUR = str.maketrans("awfHSZŠ", "ovvgszš")
 def _system(row: Mapping[str, Any], letters: Mapping[str, str]) -> System:
     needs, never = row.get("needs"), row.get("never")
     sounds = {**letters, **row["groups"]}
+    starts = any(group.startswith("^") for group in sounds)
+    if starts:
+        sounds["^"] = ""
     longest_first = "|".join(re.escape(group) for group in sorted(sounds, key=len, reverse=True))
     return System(
         row["name"],
@@ -147,6 +154,7 @@ def _system(row: Mapping[str, Any], letters: Mapping[str, str]) -> System:
         re.compile(never) if never else None,
         sounds,
         re.compile(f"{longest_first}|.", re.DOTALL),
+        starts,
     )
 
 
