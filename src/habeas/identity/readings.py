@@ -250,13 +250,14 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
     _add_czech(found, token)
     ways = [(sounds, _ends(sounds)) for sounds in token.sounds]
     for kinds in (("possessive", "relational"), ("adjective", "vowel", "consonant")):
-        for kind in kinds:
-            for sounds, ends in ways:
-                for ending in ends.get(kind, ()):
-                    if _fits(kind, sounds, ending):
-                        _add(found, sounds, ending, is_open=kind == "vowel")
-        if found:
-            break
+        unread = []
+        for sounds, ends in ways:
+            rows = [(kind, ending) for kind in kinds for ending in ends.get(kind, ()) if _fits(kind, sounds, ending)]
+            for kind, ending in rows:
+                _add(found, sounds, ending, is_open=kind == "vowel")
+            if not rows:
+                unread.append((sounds, ends))
+        ways = unread
     for sounds in token.sounds:
         # Dante, Kalfani, Orlando: foreign names in a vowel, and -ko in Russian, stay as they are in every case.
         if sounds[-1] in "eiu" or not found:
