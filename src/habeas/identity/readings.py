@@ -240,6 +240,7 @@ def unknown_given_readings(token: Token) -> tuple[Given, ...]:
 
 
 _CZECH = ("ová", "ové", "ovou")
+_FOREIGN = re.compile("[eiyéí](?:ho|mu|m|ja|ju|jem)$")
 _DATIVE = ("ovi", "evi", "ові", "еві")
 
 
@@ -270,7 +271,7 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
 
 
 def _add_czech(found: dict[_Form, str], token: Token) -> None:
-    """The readings of what few languages write so: Tymošenková, of Tymošenko; Dudou, of Duda; Znakovi, of Znak."""
+    """The readings of what few languages write so: Tymošenková, of Tymošenko; Dudou, of Duda; Primeriho, of Primeri."""
     text = token.text.lower()
     if text.endswith(_CZECH + _DATIVE):
         for sounds, ending in _endings(token, "czech" if text.endswith(_CZECH) else "dative"):
@@ -279,6 +280,10 @@ def _add_czech(found: dict[_Form, str], token: Token) -> None:
     elif text.endswith("ou"):
         for sounds, ending in _endings(token, "vowel"):
             if _fits("vowel", sounds, ending):
+                _add(found, sounds, ending, is_open=True)
+    elif _FOREIGN.search(text) is not None:
+        for sounds, ending in _endings(token, "foreign"):
+            if sounds[-len(ending.ending) - 1] in "ei":
                 _add(found, sounds, ending, is_open=True)
 
 
@@ -356,6 +361,8 @@ def _endings(token: Token, kind: str) -> Iterator[tuple[str, Ending]]:
 
 def _fits(kind: str, sounds: str, ending: Ending) -> bool:
     stem = len(sounds) - len(ending.ending)
+    if kind == "vowel" and ending.genders == "m" and ending.cases == "GA":
+        return sounds[stem - 1] in "kei"  # Poroshenka, Pompea, of Poroshenko, Pompeo
     # Laska and Lyasko are nouns; -ski stands behind a longer root.
     return (kind != "consonant" or sounds[stem - 1] not in VOWELS) and (kind != "relational" or stem >= 5)
 

@@ -21,6 +21,8 @@ from habeas.identity.tables import load_tables
 MOST_PARTS = 10
 # A double surname of which the other name has one half; a patronymic standing where the surname should be.
 HALF_OF_DOUBLE = 1600
+# A second given name, which the other name may leave out: Anna Maria Example.
+SECOND_GIVEN = 1000
 NO_SURNAME = 1200
 UNKNOWN_GIVEN = 600
 ANOTHER_IS_KNOWN = 1500

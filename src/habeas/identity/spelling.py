@@ -27,6 +27,7 @@ _LATIN = re.compile("[a-zA-Zªµº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-
 _HARD_J = re.compile("(?<=[^aeiou])j(?=[aeiou])")
 _ER_VOWEL = re.compile("ъ(?=[^\\Wеёюя])")
 SLAVIC_ENDING = re.compile("(?:[ое]ва?|ина?|ск[аи]й?)$")
+_ER_BEFORE_R = re.compile("ъ(?=[рл])")
 _ER_VOWELS = ("а", "э", "о", "у", "")
 _PUNCTUATION = str.maketrans("-‐‑–.,", "      ")
 _DOUBLED = re.compile(r"([^aeiou])\1+", re.DOTALL)
@@ -282,7 +283,11 @@ def _with_er(word: str) -> tuple[str, ...]:
         return (word,)
     # Bulgarians' own names are written with a, once with u: Parvanov, Purvanov.
     vowels = "ау" if SLAVIC_ENDING.search(word) else _ER_VOWELS
-    return tuple([_ER_VOWEL.sub(vowel, word) for vowel in vowels])
+    ways = [_ER_VOWEL.sub(vowel, word) for vowel in vowels]
+    if len(_ER_VOWEL.findall(word)) > 1:
+        # Two in one foreign name may be two vowels, mostly an e before r or l.
+        ways += [_ER_VOWEL.sub(vowel, _ER_BEFORE_R.sub("э", word)) for vowel in "ао"]
+    return tuple(dict.fromkeys(ways))
 
 
 def _cyrillic(word: str) -> str:
