@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from habeas.identity.once import once
 from habeas.identity.parts import Parts
-from habeas.identity.readings import given_readings, is_given_name, patronymic_readings
+from habeas.identity.readings import given_readings, has_seldom_root, is_given_name, patronymic_readings
 from habeas.identity.roles import facts_of, ways_of
 from habeas.identity.spelling import Token, has_er_vowel, tokens, without_generation
 from habeas.identity.tables import load_tables
@@ -112,7 +112,7 @@ def _by_father(words: tuple[Token, ...]) -> tuple[frozenset[str], frozenset[str]
     if len(words) != TWO_WORDS or words[0].initial or words[1].initial:
         return None
     for given, father in (words, words[::-1]):
-        rows = [row for row in facts_of(father).patronymics if row.fathers]
+        rows = [row for row in facts_of(father).patronymics if row.fathers and not has_seldom_root(row)]
         if not rows:
             continue
         genders = {row.gender for row in rows}

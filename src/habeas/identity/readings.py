@@ -14,6 +14,7 @@ NOMINATIVE = "N"
 EVERY_CASE = "NGDAIL"
 # A one-sound stem would agree with too much.
 SHORTEST_STEM = 2
+SHORTEST_ROOT = 5
 
 
 class Given(NamedTuple):
@@ -98,8 +99,12 @@ _SKELETON = str.maketrans("xHcZžŠSDw", "ggzzššsdv", "aeiouj")
 def _fathers_index() -> dict[str, frozenset[str]]:
     """Men's names by what is left of them before -ovich: Dmitri(j), Il(ia), Nikit(a)."""
     index: dict[str, set[str]] = {}
+    wide = {row.id for row in load_tables().given_names if row.wide}
     for key, entries in _given_index().items():
         for entry in entries:
+            # Berkai is no father of a Berkovich.
+            if entry.name in wide and len(_father_key(key)) < min(len(key), SHORTEST_ROOT):
+                continue
             if entry.gender == "m" and not entry.short:
                 index.setdefault(_father_key(key), set()).add(entry.name)
     return {key: frozenset(names) for key, names in index.items()}
@@ -170,7 +175,7 @@ def given_readings(token: Token) -> tuple[Given, ...]:
         return ()
     forms = _given_forms()
     itself = any([sounds in forms for sounds in token.sounds])
-    exact = _as_doubled(token, _givens(near, itself, lambda base: forms.get(base, ())))
+    exact = _as_doubled(token, _givens(near, itself, token.text, lambda base: forms.get(base, ())))
     # Юлии sounds as Юлий does, and is Юлия's.
     if (
         itself
@@ -180,7 +185,9 @@ def given_readings(token: Token) -> tuple[Given, ...]:
         return exact
     index = _given_index()
     itself = any([key in index for sounds, row, _ in near if not row.ending for key in keys_of(sounds)])
-    readings = _givens(near, itself, lambda base: [entry for key in keys_of(base) for entry in index.get(key, ())])
+    readings = _givens(
+        near, itself, token.text, lambda base: [entry for key in keys_of(base) for entry in index.get(key, ())]
+    )
     return _as_doubled(token, readings)
 
 
@@ -193,7 +200,9 @@ def _only_doubled() -> frozenset[str]:
     return frozenset(
         row.id
         for row in load_tables().given_names
-        if row.gender == "f" and any(form.endswith("анна") for form in row.forms) and named(row.id.removesuffix("na"))
+        if row.gender == "f"
+        and any(form.endswith("анна") for form in row.forms)
+        and not any(form.endswith(("ана", "ana")) for form in row.forms)
     )
 
 
@@ -209,7 +218,7 @@ def _as_doubled(token: Token, readings: tuple[Given, ...]) -> tuple[Given, ...]:
 
 
 def _givens(
-    endings: list[tuple[str, Ending, str]], itself: bool, entries_of: Callable[[str], Iterable[_Entry]]
+    endings: list[tuple[str, Ending, str]], itself: bool, text: str, entries_of: Callable[[str], Iterable[_Entry]]
 ) -> tuple[Given, ...]:
     found: dict[tuple[str, bool, str], str] = {}
     for sounds, ending, base in endings:
@@ -217,6 +226,8 @@ def _givens(
         if itself and ending.ending and ending.cases == NOMINATIVE:
             continue
         for entry in entries_of(base):
+            if not ending.ending and text[-1] in "ая" and text[-1] not in _last_letters(entry.name):
+                continue
             if ending.genders in ("", entry.gender) and not (entry.only_inflected and ending.cases == NOMINATIVE):
                 identity = (entry.name, entry.short, entry.gender)
                 cases = EVERY_CASE if not ending.ending and _stays(sounds, entry.gender) else ending.cases
@@ -224,9 +235,19 @@ def _givens(
     return tuple([Given(name, "", short, gender, cases) for (name, short, gender), cases in found.items()])
 
 
+@cache
+def _last_letters(name: str) -> str:
+    """The Cyrillic letters that the name ``name`` of the table ends in, in any form; а and я where it has none.
+
+    By sound, Даниэля is Даниэла: only the letter tells the man's genitive from the woman.
+    """
+    row = next(row for row in load_tables().given_names if row.id == name)
+    return "".join(form[-1] for form in (*row.forms, *row.short) if form[0] >= "\u0400") or "ая"
+
+
 def _stays(sounds: str, gender: str) -> bool:
     """Whether a given name stays as it is in every case: Гиви, Леніє, Нино, a woman's in a consonant."""
-    return sounds[-1] in "eiu" or (gender == "f" and sounds[-1] not in "aj")
+    return sounds[-1] in "ei" or (gender == "f" and sounds[-1] not in "aj")
 
 
 def is_given_name(token: Token) -> bool:
@@ -311,8 +332,8 @@ _OF_THE_REGION = re.compile(
 def is_slavic_surname(token: Token) -> bool:
     """Whether an ending (-ov, -in, -ski, -vich, -enko …) marks ``token`` as an East or West Slavic surname."""
     text = token.text.lower()
-    if text.endswith(("avi", "awi")):
-        return False  # Mousavi; Slavic names in -av are not written so in any case
+    if text.endswith(("avi", "awi", "aw")):
+        return False  # Mousavi, Thaw; Slavic names in -av are not written so in any case
     if _OF_THE_REGION.search(text):
         return True
     ends = [_ends(sounds) for sounds in token.sounds]
@@ -376,6 +397,17 @@ def _add(found: dict[_Form, str], sounds: str, ending: Ending, *, is_open: bool)
 @cache
 def _merged(cases: str, more: str) -> str:
     return "".join(dict.fromkeys(cases + more))
+
+
+def has_seldom_root(patronymic: Patronymic) -> bool:
+    """Whether ``patronymic`` comes of a form of a name that stands in surnames, and hardly in patronymics today."""
+    return not _seldom_keys().isdisjoint(_father_key(key) for key in keys_of(patronymic.stem))
+
+
+@cache
+def _seldom_keys() -> frozenset[str]:
+    roots = load_tables().seldom_roots
+    return frozenset(_father_key(key) for root in roots for sounds in sounds_of(root) for key in keys_of(sounds))
 
 
 _SOUTH_SLAVIC = re.compile("[ćћ]", re.IGNORECASE)

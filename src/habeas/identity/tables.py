@@ -86,6 +86,7 @@ class Tables:
     characters: Mapping[int, str]
     alphabets: Mapping[str, str]
     seldom_fathers: frozenset[str]
+    seldom_roots: frozenset[str]
     frequency_version: str
     particles: frozenset[str]
     titles: frozenset[str]
@@ -126,6 +127,7 @@ def read_tables(folder: Traversable) -> Tables:
         characters={ord(pair[1]): pair[0] for pair in wider["characters"].split()},
         alphabets=dict(pair.split("=") for pair in sounds["alphabets"].split()),
         seldom_fathers=frozenset(frequency["seldom_fathers"].split()),
+        seldom_roots=frozenset(frequency["seldom_roots"].split()),
         frequency_version=frequency["version"],
         particles=frozenset(frequency["particles"].split()),
         titles=frozenset(frequency["titles"].split()),

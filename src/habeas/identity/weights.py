@@ -83,6 +83,8 @@ def _initial(a: Reading, b: Reading, one: Parts, other: Parts) -> int:
     known = initials_of(reading.given) if reading.given else frozenset()
     if not initial_sounds(letter) & known:
         return CONFLICT
+    if reading.short:
+        return 0
     return INITIAL_OTHERWISE if letter.script == "Cyrl" and _given_script(full) == "Cyrl" else 0
 
 
