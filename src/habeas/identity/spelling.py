@@ -27,6 +27,8 @@ _LATIN = re.compile("[a-zA-Zªµº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-
 _HARD_J = re.compile("(?<=[^aeiou])j(?=[aeiou])")
 _ER_VOWEL = re.compile("ъ(?=[^\\Wеёюя])")
 SLAVIC_ENDING = re.compile("(?:[ое]ва?|ина?|ск[аи]й?)$")
+# Bulgarian щ is шт, as in German names: Щефан, Щайн; no East Slavic name has its щ there.
+_BULGARIAN_SHT = re.compile("щ(?=[лрт]|айн|еф)")
 _ER_BEFORE_R = re.compile("ъ(?=[рл])")
 _ER_VOWELS = ("а", "э", "о", "у", "")
 _PUNCTUATION = str.maketrans("-‐‑–.,", "      ")
@@ -109,7 +111,10 @@ def _generation() -> re.Pattern[str]:
 def _plain_tokens(name: str) -> tuple[Token, ...]:
     """The tokens of a name that has nothing but letters and single spaces."""
     spelled_by = _systems_of(name.lower()) if _LATIN.search(name) else ()
-    found = [_token(word, spelled_by, False, False) for word in name.split(" ") if not _says_nothing(word)]
+    words = name.split(" ")
+    if len(words) > 2:  # noqa: PLR2004
+        words = _with_compound(words)
+    found = [_token(word, spelled_by, False, False) for word in words if not _says_nothing(word)]
     return _untitled(found[:MOST_TOKENS])
 
 
@@ -144,6 +149,22 @@ def in_latin(text: str) -> str:
 def _in_latin() -> re.Pattern[str]:
     longest_first = sorted(load_tables().alphabets, key=len, reverse=True)
     return re.compile("|".join(re.escape(group) for group in longest_first))
+
+
+def _with_compound(words: list[str]) -> list[str]:
+    """``words`` with a double given name as one (Jean Claude), and without a particle that only opens a sentence."""
+    if words[0].lower() in load_tables().particles and words[1] in load_tables().particles:
+        return words[1:]  # Von der Muster
+    if f"{words[0]}-{words[1]}".lower() in _compounds():
+        return [f"{words[0]}-{words[1]}", *words[2:]]
+    return words
+
+
+@cache
+def _compounds() -> frozenset[str]:
+    """The given names of the table that a hyphen joins, in lower case."""
+    rows = load_tables().given_names
+    return frozenset(form.lower() for row in rows for form in row.forms if "-" in form)
 
 
 def _says_nothing(word: str) -> bool:
@@ -279,6 +300,8 @@ def has_er_vowel(text: str) -> bool:
 
 def _with_er(word: str) -> tuple[str, ...]:
     """``word`` with its ъ, where it is a vowel, as each vowel that other languages have for it, or fallen out."""
+    if _BULGARIAN_SHT.search(word) is not None:
+        word = word.replace("щ", "шт")
     if not has_er_vowel(word):
         return (word,)
     # Bulgarians' own names are written with a, once with u: Parvanov, Purvanov.
