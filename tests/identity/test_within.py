@@ -34,10 +34,10 @@ def test_of_two_of_a_surname_the_one_named_so_far_is_meant() -> None:
 
 
 def test_who_is_named_so_far_is_not_meant_where_the_page_names_another_more_often() -> None:
-    assert meant(Name.of("Пример"), 50, told((0, IVAN), (100, ANNA), (200, ANNA))) is None
+    assert meant(Name.of("Пример"), 50, told((0, IVAN), (90, IVAN), (100, ANNA), (200, ANNA), (300, ANNA))) is None
 
 
-@pytest.mark.parametrize(("times", "whom"), [(2, None), (3, ANNA)])
+@pytest.mark.parametrize(("times", "whom"), [(1, None), (2, ANNA)])
 def test_whom_the_page_is_about_is_meant(times: int, whom: str | None) -> None:
     names = told((90, IVAN), *((100 + at, ANNA) for at in range(times)))
     assert meant(Name.of("Пример"), 500, names) == whom

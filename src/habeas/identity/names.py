@@ -17,6 +17,8 @@ TWO_WORDS = 2
 LONG_NAME = 3
 # Languages that give every name their endings, wherever it comes from.
 _INFLECTING = frozenset("be bg bs cs hr mk pl ru sh sk sl sr uk".split())
+# There -ič and -ić are surnames.
+_WITHOUT_PATRONYMICS = frozenset("bs hr sh sl sr".split())
 # What an East Slavic language does not write.
 _LETTERS_OF_OTHERS = {"be": frozenset("ищъїєґ"), "ru": frozenset("іўїєґ'’"), "uk": frozenset("ыэъёў")}
 # Endings that no name has in a language: Ukrainian writes -ський, -цький, Russian -ский, -цкий, Belarusian -скі, -цкі.
@@ -100,7 +102,7 @@ class Name:
     @once
     def by_father(self) -> tuple[frozenset[str], frozenset[str]] | None:
         """The given names and the fathers' names, where the name is a given name with a patronymic and no surname."""
-        return _by_father(self.tokens)
+        return None if self.language in _WITHOUT_PATRONYMICS else _by_father(self.tokens)
 
     @once
     def is_woman_by_father(self) -> bool:

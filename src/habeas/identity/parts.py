@@ -15,6 +15,7 @@ from habeas.identity.readings import (
     Surname,
     first_sounds,
     given_readings,
+    is_given_name,
     owners,
     surname_readings,
     unknown_given_readings,
@@ -136,6 +137,10 @@ def _readings(given: Token | None, surnames: tuple[Token, ...]) -> list[Reading]
     found = [_agreeing(one, family) for one, family in pairs]
     agreeing = [reading for reading in found if reading is not None]
     if not agreeing:
+        if given is not None and not is_given_name(given):
+            # What can only be a form of a name, and agrees with nothing, may be a name of its own: Рашида.
+            others = [(one, family) for one in unknown_given_readings(given) for family in families]
+            agreeing.extend([row for one, family in others if (row := _agreeing(one, family)) is not None])
         agreeing.extend([_as_written(one, family) for one, family in pairs])
     return agreeing
 

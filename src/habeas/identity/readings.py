@@ -277,7 +277,8 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
             rows = [(kind, ending) for kind in kinds for ending in ends.get(kind, ()) if _fits(kind, sounds, ending)]
             for kind, ending in rows:
                 _add(found, sounds, ending, is_open=kind == "vowel")
-            if not rows:
+            # With a Baltic ending it may as well be no such name at all: Collins, beside Kolin.
+            if all([ending.ending.endswith("s") for _, ending in rows]):
                 unread.append((sounds, ends))
         ways = unread
     for sounds in token.sounds:

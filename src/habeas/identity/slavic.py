@@ -13,7 +13,7 @@ from habeas.identity.readings import given_readings, named, surname_readings
 from habeas.identity.roles import fathers_of
 from habeas.identity.spelling import Token
 from habeas.identity.tables import load_tables
-from habeas.identity.telling import tell
+from habeas.identity.telling import HOW_IT_IS_READ, tell
 from habeas.model.decisions import Reason
 
 FATHER_LEAST = 200_000
@@ -30,6 +30,8 @@ def weigh(left: Name, right: Name) -> Evidence:
         return Evidence((NOTHING,), least_ppm=EVEN, most_ppm=EVEN)
     near = _near(best.left.stem, best.right.stem, crossing=crossing)
     told = tell(best, near, crossing=crossing)
+    if left.text.casefold() == right.text.casefold():
+        told = replace(told, reasons=tuple(row for row in told.reasons if row.rule not in HOW_IT_IS_READ))
     # What the letters allow is never less.
     if not best.left.stem or not best.right.stem or told.most_ppm <= NEAR_SURNAME_MOST:
         return told

@@ -25,6 +25,9 @@ from habeas.model.decisions import Reason
 COMMON = -500
 SHORT_NAME = 7
 
+HOW_IT_IS_READ = ("read as a form in another case", "an uncommon form or order")
+"""What weighs against a way to read a name; of two that are written alike it weighs nothing."""
+
 
 def tell(match: Match, near: Closeness, *, crossing: bool) -> Evidence:
     """The match in words, with the bounds that rules set."""
@@ -120,7 +123,7 @@ def _forms_told(match: Match) -> list[Reason]:
     for left, reading, parts in ((True, match.left, match.left_parts), (False, match.right, match.right_parts)):
         weight = reading.form - parts.odd
         if weight:
-            words = "read as a form in another case" if not reading.nominative else "an uncommon form or order"
+            words = HOW_IT_IS_READ[reading.nominative]
             text = _texts(parts)
             told.append(Reason(words, text if left else "", "" if left else text, weight))
     return told
