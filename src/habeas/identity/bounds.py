@@ -19,7 +19,7 @@ from habeas.identity.likeliest import Match
 from habeas.identity.names import Name
 from habeas.identity.parts import Parts, Reading, surname_texts
 from habeas.identity.roles import wide_names
-from habeas.identity.weights import FATHERS_AGREE, INITIAL_FITS, given_weight, middle_weight, surname_cost
+from habeas.identity.weights import FATHERS_AGREE, INITIAL_FITS, given_text, given_weight, middle_weight, surname_cost
 from habeas.model.decisions import CERTAIN_PPM
 
 NEAR_SURNAME_LEAST = 40_000
@@ -33,7 +33,7 @@ def most_by_names(match: Match, near: Closeness) -> int:
         return EVEN
     if near.unexplained:
         return NEAR_SURNAME_MOST
-    if one.given is None or other.given is None:
+    if one.given is None or other.given is None or not (match.left.agrees and match.right.agrees):
         return UNSURE_MOST
     return CERTAIN_PPM - 1
 
@@ -52,9 +52,14 @@ def most_by_letters(near: Closeness, match: Match, left: Name, right: Name) -> i
     if YAT in near.words and not (belarusian and (ukrainian or not (left.languages and right.languages))):
         return NEAR_SURNAME_MOST
     doubtful = SWAPPED in near.words or ((YAT in near.words or YAT_AS_E in near.words) and not ukrainian)
-    if doubtful or (AKANNE in near.words and not belarusian):
+    if doubtful or (AKANNE in near.words and not (belarusian and _may_be_akanne(left, right, foreign=has_schwa))):
         return UNSURE_MOST
     return CERTAIN_PPM - 1
+
+
+def _may_be_akanne(left: Name, right: Name, *, foreign: bool) -> bool:
+    """Whether Belarusian may have written either name: of foreign ones, only where its letters or language say so."""
+    return not foreign or "be" in left.languages | right.languages
 
 
 def may_be_a_slip(match: Match, near: Closeness, *, crossing: bool) -> bool:
@@ -91,7 +96,10 @@ def is_short_of_either(match: Match, *, crossing: bool) -> bool:
 
 
 def is_undecidable(match: Match, *, crossing: bool) -> bool:
-    """Whether an inflected reading makes them one while the same words, uninflected, name somebody else."""
+    """Whether an inflected reading makes them one while the same words name somebody else in another reading."""
+    one, other = match.left_parts, match.right_parts
+    if given_text(one) == given_text(other) and surname_texts(one) == surname_texts(other):
+        return False  # written alike, they are one whoever that is
     return any(
         not reading.nominative and _names_somebody_else(reading, parts, other, crossing=crossing)
         for reading, parts, other in (
@@ -104,7 +112,7 @@ def is_undecidable(match: Match, *, crossing: bool) -> bool:
 def _names_somebody_else(reading: Reading, parts: Parts, other: Reading, *, crossing: bool) -> bool:
     allowed = surname_cost(reading, other, crossing=crossing) + 150
     return any(
-        rival.nominative
+        (rival.nominative or (rival.given and rival.given not in wide_names()))
         and rival.agrees
         and not rival.rare
         and rival.gender not in ("", other.gender)

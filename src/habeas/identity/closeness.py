@@ -79,10 +79,13 @@ def _if_near(left: str, right: str, crossing: bool) -> Closeness | None:
         return _ONE
     if told_apart(counted(left), counted(right)):
         return None
-    table = _cheapest_within(left, right, NEAR_ENOUGH, crossing=crossing)
-    if table is None or table[-1][-1] > NEAR_ENOUGH:
-        return _SWAPPED if _is_swapped(left, right) else None
-    near = _summed(_path(table, left, right, crossing=crossing))
+    steps = _straight(left, right, crossing)
+    if steps is None:
+        table = _cheapest_within(left, right, NEAR_ENOUGH, crossing=crossing)
+        if table is None or table[-1][-1] > NEAR_ENOUGH:
+            return _SWAPPED if _is_swapped(left, right) else None
+        steps = _path(table, left, right, crossing=crossing)
+    near = _summed(steps)
     if near.unexplained and _is_swapped(left, right):
         return _SWAPPED
     return near if near.cost <= NEAR_ENOUGH else None
@@ -98,6 +101,20 @@ def _is_swapped(left: str, right: str) -> bool:
         return False
     place = next((place for place in range(len(left)) if left[place] != right[place]), len(left))
     return left[place : place + 2] == right[place : place + 2][::-1] and left[place + 2 :] == right[place + 2 :]
+
+
+def _straight(left: str, right: str, crossing: bool) -> list[_Step] | None:
+    """The cheapest steps between two words of one size, where it is plain that no letter is left out in them.
+
+    Any other way leaves a letter out on either side at least. So more than half of the words are told that are near.
+    """
+    if len(left) != len(right):
+        return None
+    steps = [_answer(one, other, crossing) for one, other in zip(left, right, strict=True) if one != other]
+    cost = sum([step.cost for step in steps])
+    if cost >= min(_costs_left_out(left)) + min(_costs_left_out(right)):
+        return None
+    return [step for step in steps if step.cost]
 
 
 class Counted(NamedTuple):

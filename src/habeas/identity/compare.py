@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, replace
 
 from habeas.identity.evidence import CONFLICT, UNSURE_MOST, Evidence
+from habeas.identity.foreign_cyrillic import in_latin_letters, is_chinese_in_both, is_foreign
 from habeas.identity.names import Name
 from habeas.identity.plain import weigh_plain
 from habeas.identity.slavic import weigh
@@ -16,6 +17,7 @@ MATCHER = "spelling-3"
 AUTHOR = Author("habeas matcher", MATCHER)
 PRIOR = Reason("two names out of many", "", "", -4000)
 MIXED = "Latin letters among Cyrillic ones"
+CHINESE = 7200
 SAME_FROM_PPM = 950_000
 DIFFERENT_UP_TO_PPM = 30_000
 
@@ -73,14 +75,28 @@ def _evidence(left: Name, right: Name) -> Evidence:
 def _of_words(left: Name, right: Name) -> Evidence:
     if left.tokens and right.tokens and (left.unread or right.unread):
         return weigh_unread(left, right)
-    if left.slavic or right.slavic:
+    if not left.slavic and not right.slavic:
+        return weigh_plain(left, right)
+    if left.slavic and right.slavic:
         return weigh(left, right)
-    return weigh_plain(left, right)
+    told, foreign = weigh(left, right), _of_foreign(left, right)
+    return told if foreign is None or _ppm(told) >= _ppm(foreign) else foreign
+
+
+def _of_foreign(left: Name, right: Name) -> Evidence | None:
+    """The evidence where a name that isn't Slavic stands in Cyrillic letters on one side: as of two Latin names."""
+    cyrillic, latin = (left, right) if left.slavic else (right, left)
+    if is_chinese_in_both(cyrillic, latin):
+        words = "one Chinese name, as each alphabet writes it"
+        return Evidence((Reason(words, left.text, right.text, CHINESE),))
+    if not is_foreign(cyrillic):
+        return None
+    roman = in_latin_letters(cyrillic)
+    return weigh_plain(roman, latin) if left.slavic else weigh_plain(latin, roman)
 
 
 def _judged(evidence: Evidence) -> Judged:
-    total = PRIOR.weight_millinats + sum(row.weight_millinats for row in evidence.reasons)
-    probability = min(max(probability_ppm(total), evidence.least_ppm), evidence.most_ppm)
+    probability = _ppm(evidence)
     if probability >= SAME_FROM_PPM:
         verdict = Verdict.SAME
     elif probability <= DIFFERENT_UP_TO_PPM:
@@ -88,6 +104,11 @@ def _judged(evidence: Evidence) -> Judged:
     else:
         verdict = Verdict.UNSURE
     return Judged(verdict, probability, (PRIOR, *evidence.reasons))
+
+
+def _ppm(evidence: Evidence) -> int:
+    total = PRIOR.weight_millinats + sum(row.weight_millinats for row in evidence.reasons)
+    return min(max(probability_ppm(total), evidence.least_ppm), evidence.most_ppm)
 
 
 def probability_ppm(millinats: int) -> int:

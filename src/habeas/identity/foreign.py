@@ -20,8 +20,9 @@ _ONE_WAY = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         ("dsch|dzh|dj|dž", "j"), ("tsch|tch|ch|ç|č|sch|sh|ş|š", "š"), ("kh|x", "h"), ("gh|q", "q"), ("ph", "f"),
-        ("th", "t"), ("dh", "d"), ("ck", "k"), ("ou|oo", "u"), ("ee|ie|ij", "i"), ("ai|ay|ei|ey|ae|aj|ej", "e"),
-        ("aw|ow|au", "o"), ("w", "v"), ("y", "i"), ("h$", ""), ("e$", "a"),
+        ("th", "t"), ("dh", "d"), ("ck", "k"), ("ou|oo", "u"), ("ee|ie|ij", "i"),
+        ("ai|ay|ei|ey|ae|(?:aj|ej)(?![aeiou])", "e"),
+        ("(?:aw|ow)(?![aeiou])|au", "o"), ("w", "v"), ("y", "i"), ("h$", ""), ("e$", "a"),
     )
 )  # fmt: skip
 _SOFT = frozenset(frozenset(pair) for pair in ("ei", "ou", "ae", "ij", "sš", "cš", "cj"))

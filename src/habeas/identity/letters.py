@@ -13,7 +13,7 @@ YA = "Belarusian ya for unstressed e"
 YAT = "Ukrainian i for Belarusian ya"
 YAT_AS_E = "Ukrainian i or y for Russian e"
 # Polish and Łacinka write a soft l as l: Klaszczuk, of Kleshchuk.
-_SOFT_L = "(?=.*(?:sz|cz|[włśćźńŭ])).*l"
+_SOFT_L = "(?=.*(?:sz|cz|[włśćźńŭ]|[bdmnpsvz]ie)).*l"
 _SOFT = "[шжчщцрй]|[iyjšžčcřrz]|sh|ch|zh|ts|sz|cz|rz|dz"
 _SOFT_A = re.compile(f"я|(?:{_SOFT})a|(?:{_SOFT})а|[əä]|{_SOFT_L}a")
 _MAY_BE = {

@@ -74,17 +74,18 @@ def _better(best: Match | None, one: Parts, other: Parts, *, crossing: bool) -> 
         return best
     if most_surname == SURNAME_FLOOR and one.known_as and other.known_as and most_given == CONFLICT:
         return _as_they_stand(best, one, other, base + SURNAME_FLOOR + CONFLICT)
-    return _best_reading(best, one, other, base, crossing=crossing)
+    return _best_reading(best, one, other, base, most_surname + most_given, crossing=crossing)
 
 
 def _most_of_surnames(one: Parts, other: Parts, *, crossing: bool) -> int:
     """The most that any two readings of the surnames can weigh."""
-    left, right = one.families, other.families
-    if not left or not right:
+    if not one.families or not other.families:
         return 0
+    if not one.families.isdisjoint(other.families):
+        return SURNAME_AGREES
     most = SURNAME_FLOOR
-    for (word, size, must, lacks), is_open in left:
-        for (other_word, other_size, other_must, other_lacks), other_open in right:
+    for (word, size, must, lacks), is_open in one.counted_families:
+        for (other_word, other_size, other_must, other_lacks), other_open in other.counted_families:
             # As `told_apart` does; a call for each two stems takes longer than all the rest.
             if word != other_word and (
                 (must & other_lacks).bit_count() > 1
@@ -121,16 +122,25 @@ def _as_they_stand(best: Match | None, one: Parts, other: Parts, base: int) -> M
     return Match(weight, a, b, one, other) if best is None or weight > best.weight else best
 
 
-def _best_reading(best: Match | None, one: Parts, other: Parts, base: int, *, crossing: bool) -> Match | None:
-    left, right = one.sides, other.sides
-    # Readings share their surnames and given names: each two are held against each other once, not in every reading.
-    surnames = [[surname_weight(a, b, crossing=crossing) for b in right.surnames] for a in left.surnames]
-    givens = [[given_weight(a, b, one, other, crossing=crossing) for b in right.givens] for a in left.givens]
-    others = [(b, surname, given, b.form) for b, (surname, given) in zip(other.readings, right.places, strict=True)]
-    for a, (surname, given) in zip(one.readings, left.places, strict=True):
-        form, by_surname, by_given = base + a.form, surnames[surname], givens[given]
-        for b, at_surname, at_given, also in others:
-            weight = form + also + by_surname[at_surname] + by_given[at_given]
+def _best_reading(
+    best: Match | None, one: Parts, other: Parts, base: int, most: int, *, crossing: bool
+) -> Match | None:
+    """The likeliest readings; ``most`` is the most that surnames and given names add up to in any of them."""
+    if one.is_whose or other.is_whose:
+        most = SURNAME_MOST + GIVEN_MOST
+    others = [(b, b.form) for b in other.readings]
+    for a in one.readings:
+        form = base + a.form
+        for b, also in others:
+            # Most readings are no better than the first, whatever they weigh: they are not weighed.
+            if best is not None and form + also + most <= best.weight:
+                continue
+            weight = (
+                form
+                + also
+                + surname_weight(a, b, crossing=crossing)
+                + given_weight(a, b, one, other, crossing=crossing)
+            )
             if best is None or weight > best.weight:
                 best = Match(weight, a, b, one, other)
     return best

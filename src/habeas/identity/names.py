@@ -8,17 +8,17 @@ from functools import lru_cache
 
 from habeas.identity.once import once
 from habeas.identity.parts import Parts
-from habeas.identity.readings import given_readings, has_seldom_root, is_given_name, patronymic_readings
-from habeas.identity.roles import facts_of, ways_of
+from habeas.identity.readings import given_readings, has_seldom_root, is_given_name
+from habeas.identity.roles import facts_of, is_slavic_by_ending, ways_of
 from habeas.identity.spelling import Token, has_er_vowel, tokens, without_generation
 from habeas.identity.tables import load_tables
 
 TWO_WORDS = 2
 LONG_NAME = 3
 # Languages that give every name their endings, wherever it comes from.
-_INFLECTING = frozenset("be bg bs cs hr mk pl ru sh sk sl sr uk".split())
+_INFLECTING = frozenset(["be", "bg", "bs", "cs", "hr", "mk", "pl", "ru", "sh", "sk", "sl", "sr", "uk"])
 # There -ič and -ić are surnames.
-_WITHOUT_PATRONYMICS = frozenset("bs hr sh sl sr".split())
+_WITHOUT_PATRONYMICS = frozenset(["bs", "hr", "sh", "sl", "sr"])
 # What an East Slavic language does not write.
 _LETTERS_OF_OTHERS = {"be": frozenset("ищъїєґ"), "ru": frozenset("іўїєґ'’"), "uk": frozenset("ыэъёў")}
 # Endings that no name has in a language: Ukrainian writes -ський, -цький, Russian -ский, -цкий, Belarusian -скі, -цкі.
@@ -61,7 +61,7 @@ class Name:
         if self.language in _INFLECTING:
             return True
         words = [word for word in self.tokens if not word.initial]
-        if any([word.script == "Cyrl" for word in words]) or any([facts_of(word).is_slavic_surname for word in words]):
+        if any([word.script == "Cyrl" or is_slavic_by_ending(word) for word in words]):
             return True
         if len(words) == 1 and len(self.tokens) > 1:
             return True  # initials, which are read as those of a Slavic name
@@ -77,14 +77,13 @@ class Name:
         """The East Slavic languages that it may be written in: its report's, else those that its letters allow."""
         if self.language:
             return frozenset((self.language,)) & frozenset(_LETTERS_OF_OTHERS)
-        if not self.tokens or any(word.script != "Cyrl" or word.mixed for word in self.tokens):
+        if not self.tokens or any([word.script != "Cyrl" or word.mixed for word in self.tokens]):
             return frozenset()
         text = self.text.lower()
         if has_er_vowel(text):
             return frozenset()  # Bulgarian
-        letters = set(text)
-        found = (language for language, others in _LETTERS_OF_OTHERS.items() if not letters & others)
-        return frozenset(language for language in found if not _SPELLED_OTHERWISE[language].search(text))
+        found = [language for language, others in _LETTERS_OF_OTHERS.items() if others.isdisjoint(text)]
+        return frozenset([language for language in found if not _SPELLED_OTHERWISE[language].search(text)])
 
     @once
     def mixed(self) -> str:
@@ -107,14 +106,15 @@ class Name:
     @once
     def is_woman_by_father(self) -> bool:
         """Whether its patronymic is a woman's, which no surname sounds like."""
-        return any(row.gender == "f" and row.fathers for word in self.tokens for row in patronymic_readings(word))
+        return any(row.gender == "f" and row.fathers for word in self.tokens for row in facts_of(word).patronymics)
 
 
 def _by_father(words: tuple[Token, ...]) -> tuple[frozenset[str], frozenset[str]] | None:
     if len(words) != TWO_WORDS or words[0].initial or words[1].initial:
         return None
     for given, father in (words, words[::-1]):
-        rows = [row for row in facts_of(father).patronymics if row.fathers and not has_seldom_root(row)]
+        patronymics = facts_of(father).patronymics
+        rows = [row for row in patronymics if row.fathers and not has_seldom_root(row)] if patronymics else None
         if not rows:
             continue
         genders = {row.gender for row in rows}

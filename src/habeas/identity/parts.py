@@ -56,15 +56,6 @@ class Reading(NamedTuple):
         return odd + (RARE_FORM if self.rare else 0) + (0 if self.agrees else NO_AGREEMENT)
 
 
-class Sides(NamedTuple):
-    """The readings' surnames and given names, each that differs once (in the first reading that has it), and the
-    places in the two of every reading, in order."""
-
-    surnames: tuple[Reading, ...]
-    givens: tuple[Reading, ...]
-    places: tuple[tuple[int, int], ...]
-
-
 @dataclass
 class Parts:
     """One way to give the words of a name their roles, with how odd that way is in thousandths of a nat."""
@@ -84,7 +75,7 @@ class Parts:
         found = _readings(self.given, self.surnames)
         if self.patronymic:
             found = _beside_patronymic(found, self.patronymic)
-        if self.given is None and not self.initials:
+        if self.is_whose:
             found += [_as_written(None, owner) for word in self.surnames for owner in owners(word)]
         return tuple(found)
 
@@ -94,11 +85,21 @@ class Parts:
         return max(self.readings, key=lambda reading: reading.form, default=None)
 
     @once
-    def families(self) -> tuple[tuple[Counted, bool], ...]:
+    def families(self) -> frozenset[tuple[str, bool]]:
         """Every stem of the surname and whether it is open, of which the readings have all or some."""
         if len(self.surnames) == 1:
             return _families(self.surnames[0])
-        return tuple(dict.fromkeys([family for word in self.surnames for family in _families(word)]))
+        return frozenset([family for word in self.surnames for family in _families(word)])
+
+    @once
+    def counted_families(self) -> tuple[tuple[Counted, bool], ...]:
+        """The same with their sounds counted, to tell most of two names apart."""
+        return tuple([(counted(stem), is_open) for stem, is_open in self.families])
+
+    @once
+    def is_whose(self) -> bool:
+        """Whether the readings have more stems than `families`: of whom a bare surname may be an adjective."""
+        return self.given is None and not self.initials
 
     @once
     def known_as(self) -> frozenset[str]:
@@ -112,16 +113,10 @@ class Parts:
             return ()
         return tuple(dict.fromkeys([row.stem for row in unknown_given_readings(self.given)]))
 
-    @once
-    def sides(self) -> Sides:
-        """What the readings are made of, so that nothing has to be compared twice."""
-        return _sides(self.readings)
-
 
 @lru_cache(maxsize=100_000)
-def _families(word: Token) -> tuple[tuple[Counted, bool], ...]:
-    rows = dict.fromkeys([(row.stem, row.open) for row in surname_readings(word)])
-    return tuple([(counted(stem), is_open) for stem, is_open in rows])
+def _families(word: Token) -> frozenset[tuple[str, bool]]:
+    return frozenset([(row.stem, row.open) for row in surname_readings(word)])
 
 
 def _readings(given: Token | None, surnames: tuple[Token, ...]) -> list[Reading]:
@@ -154,23 +149,6 @@ def _beside_patronymic(readings: list[Reading], patronymic: tuple[Patronymic, ..
         if (not reading.gender or row.gender in ("", reading.gender)) and (cases := _in_both(reading.cases, row.cases))
     ]
     return list(dict.fromkeys(fitting)) or readings
-
-
-def _sides(readings: tuple[Reading, ...]) -> Sides:
-    surnames: dict[tuple[str, bool], int] = {}
-    givens: dict[tuple[str, str, bool, str], int] = {}
-    surname_sides: list[Reading] = []
-    given_sides: list[Reading] = []
-    places = []
-    for row in readings:
-        surname = surnames.setdefault((row.stem, row.open), len(surname_sides))
-        if surname == len(surname_sides):
-            surname_sides.append(row)
-        given = givens.setdefault((row.given, row.given_stem, row.short, row.gender), len(given_sides))
-        if given == len(given_sides):
-            given_sides.append(row)
-        places.append((surname, given))
-    return Sides(tuple(surname_sides), tuple(given_sides), tuple(places))
 
 
 def _alone(one: Given) -> Reading:

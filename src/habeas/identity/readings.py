@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from habeas.identity.spelling import VOWELS, Token, keys_of, sounds_of
-from habeas.identity.tables import Ending, blurred, load_tables
+from habeas.identity.tables import Ending, GivenName, blurred, load_tables
 
 NOMINATIVE = "N"
 EVERY_CASE = "NGDAIL"
@@ -92,7 +92,7 @@ def _skeleton(sounds: str) -> str:
     return sounds.translate(_SKELETON)
 
 
-_SKELETON = str.maketrans("xHcZžŠSDw", "ggzzššsdv", "aeiouj")
+_SKELETON = str.maketrans("xHcZžŠSsDw", "ggzzššzzdv", "aeiouj")
 
 
 @cache
@@ -139,7 +139,7 @@ def _father_key(key: str) -> str:
 @cache
 def initials_of(name: str) -> frozenset[str]:
     """The sounds that the given name ``name`` of the table begins with, in any of its forms."""
-    row = next(row for row in load_tables().given_names if row.id == name)
+    row = _rows()[name]
     return frozenset(sound for form in (*row.forms, *row.short) for sound in first_sounds(form))
 
 
@@ -163,14 +163,8 @@ def given_readings(token: Token) -> tuple[Given, ...]:
 
     What stands in the table just so is that name: Соня is no Саня, whatever akanne makes of them.
     """
-    skeletons = _given_skeletons()
     # What is not near any name is none of them either: most words end here.
-    near = [
-        (sounds, ending, base)
-        for sounds in token.sounds
-        for ending in _ends(sounds).get("given", ())
-        if (base := sounds[: len(sounds) - len(ending.ending)] + ending.base).translate(_SKELETON) in skeletons
-    ]
+    near = [row for sounds in token.sounds if _may_be_given(sounds) for row in _near_givens(sounds)]
     if not near:
         return ()
     forms = _given_forms()
@@ -181,6 +175,7 @@ def given_readings(token: Token) -> tuple[Given, ...]:
         itself
         and not token.text.lower().endswith(("ии", "ii", "іі"))
         and any([NOMINATIVE in reading.cases for reading in exact])
+        and not any([sounds[0] == "S" for sounds in token.sounds])  # German Sara is Sara and Zara
     ):
         return exact
     index = _given_index()
@@ -217,6 +212,23 @@ def _as_doubled(token: Token, readings: tuple[Given, ...]) -> tuple[Given, ...]:
     return tuple(kept) or readings
 
 
+def _may_be_given(sounds: str) -> bool:
+    """Whether `_near_givens` has any, seen by the consonants of the whole word and how many of them an ending has."""
+    skeletons, skeleton = _given_skeletons(), sounds.translate(_SKELETON)
+    size = len(skeleton)
+    return any([skeleton[: size - cut] + base in skeletons for cut, base in _ends(sounds).given_skeletons])
+
+
+def _near_givens(sounds: str) -> list[tuple[str, Ending, str]]:
+    """The endings as a given name that ``sounds`` have, and the bases, of those whose consonants some name has."""
+    skeletons = _given_skeletons()
+    return [
+        (sounds, ending, base)
+        for ending in _ends(sounds).rows.get("given", ())
+        if (base := sounds[: len(sounds) - len(ending.ending)] + ending.base).translate(_SKELETON) in skeletons
+    ]
+
+
 def _givens(
     endings: list[tuple[str, Ending, str]], itself: bool, text: str, entries_of: Callable[[str], Iterable[_Entry]]
 ) -> tuple[Given, ...]:
@@ -241,8 +253,13 @@ def _last_letters(name: str) -> str:
 
     By sound, Даниэля is Даниэла: only the letter tells the man's genitive from the woman.
     """
-    row = next(row for row in load_tables().given_names if row.id == name)
+    row = _rows()[name]
     return "".join(form[-1] for form in (*row.forms, *row.short) if form[0] >= "\u0400") or "ая"
+
+
+@cache
+def _rows() -> dict[str, GivenName]:
+    return {row.id: row for row in load_tables().given_names}
 
 
 def _stays(sounds: str, gender: str) -> bool:
@@ -270,17 +287,20 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
     """Every stem, gender and case that ``token`` can be as a surname. There is always at least one."""
     found: dict[_Form, str] = {}
     _add_czech(found, token)
-    ways = [(sounds, _ends(sounds)) for sounds in token.sounds]
+    ways = [(sounds, _ends(sounds).rows) for sounds in token.sounds]
     for kinds in (("possessive", "relational"), ("adjective", "vowel", "consonant")):
         unread = []
-        for sounds, ends in ways:
-            rows = [(kind, ending) for kind in kinds for ending in ends.get(kind, ()) if _fits(kind, sounds, ending)]
-            for kind, ending in rows:
-                _add(found, sounds, ending, is_open=kind == "vowel")
+        for sounds, rows in ways:
+            fitting = [row for kind in kinds for row in _add(found, kind, sounds, rows.get(kind, ()))]
             # With a Baltic ending it may as well be no such name at all: Collins, beside Kolin.
-            if all([ending.ending.endswith("s") for _, ending in rows]):
-                unread.append((sounds, ends))
+            if all([ending.ending.endswith("s") for ending in fitting]):
+                unread.append((sounds, rows))
         ways = unread
+    if not any([NOMINATIVE in cases for cases in found.values()]):
+        # Salavei ends as a woman's dative in -av does.
+        for sounds in token.sounds:
+            if sounds.endswith("ej"):
+                _add(found, "consonant", sounds, _ends(sounds).rows.get("consonant", ()))
     for sounds in token.sounds:
         # Dante, Kalfani, Orlando: foreign names in a vowel, and -ko in Russian, stay as they are in every case.
         if sounds[-1] in "eiu" or not found:
@@ -298,15 +318,21 @@ def _add_czech(found: dict[_Form, str], token: Token) -> None:
     if text.endswith(_CZECH + _DATIVE):
         for sounds, ending in _endings(token, "czech" if text.endswith(_CZECH) else "dative"):
             for is_open in (False, True):
-                _add(found, sounds, ending, is_open=is_open)
+                stem = sounds[: len(sounds) - len(ending.ending)]
+                _merge(found, (stem, ending.genders, ending.rare, is_open), ending.cases)
+    elif text.endswith(("á", "é")):
+        for sounds, ending in _endings(token, "czech_adjective"):
+            stem = sounds[: len(sounds) - len(ending.ending)]
+            _merge(found, (stem, ending.genders, ending.rare, False), ending.cases)
+            _add(found, "vowel", sounds, _ends(sounds).rows.get("vowel", ()))
     elif text.endswith("ou"):
-        for sounds, ending in _endings(token, "vowel"):
-            if _fits("vowel", sounds, ending):
-                _add(found, sounds, ending, is_open=True)
+        for sounds in token.sounds:
+            _add(found, "vowel", sounds, _ends(sounds).rows.get("vowel", ()))
     elif _FOREIGN.search(text) is not None:
         for sounds, ending in _endings(token, "foreign"):
-            if sounds[-len(ending.ending) - 1] in "ei":
-                _add(found, sounds, ending, is_open=True)
+            stem = sounds[: len(sounds) - len(ending.ending)]
+            if stem[-1] in "ei":
+                _merge(found, (stem, ending.genders, ending.rare, True), ending.cases)
 
 
 @lru_cache(maxsize=50_000)
@@ -322,37 +348,57 @@ def owners(token: Token) -> tuple[Surname, ...]:
     )
 
 
-# Georgian and Armenian surnames, which the press of the region spells and inflects as it does Slavic ones.
+# Georgian, Armenian and Tajik surnames, which the press of the region spells and inflects as it does Slavic ones.
 _OF_THE_REGION = re.compile(
-    r"\w{3}(?:shvili|schwili|szwili|chvili|švili[es]?|шв[иі]л[иі]|d[zs][eé]|дз[еэ]|ян(?:ц|а|у|ом|е)?)$"
+    r"\w{3}(?:shvili|schwili|szwili|chvili|švili[es]?|шв[иі]л[иі]|d[zs][eé]|дз[еэ]|[zs]oda|zad[eə]|зода|заде|ян(?:ц|а|у|ом|е)?)$"
     r"|\w{2}[^\Waeiou](?:yan|ian|jan)(?:ts|c|z)?$"
 )
 
 
-@lru_cache(maxsize=100_000)
 def is_slavic_surname(token: Token) -> bool:
     """Whether an ending (-ov, -in, -ski, -vich, -enko …) marks ``token`` as an East or West Slavic surname."""
     text = token.text.lower()
     if text.endswith(("avi", "awi", "aw")):
         return False  # Mousavi, Thaw; Slavic names in -av are not written so in any case
-    if _OF_THE_REGION.search(text):
+    if any([_ends(sounds).is_slavic for sounds in token.sounds]) or _OF_THE_REGION.search(text):
         return True
-    ends = [_ends(sounds) for sounds in token.sounds]
-    if any(["possessive" in end or "relational" in end for end in ends]):
-        return True
-    return any(blurred(sounds).rstrip("oeiu").endswith(("vič", "enk", "čuk", "juk", "enj")) for sounds in token.sounds)
+    return any([blurred(sounds).rstrip("oeiu").endswith(_SLAVIC) for sounds in token.sounds])
+
+
+_SLAVIC = ("vič", "enk", "čuk", "juk", "enj")
+
+
+class _Ends(NamedTuple):
+    """The endings that sounds have, by kind, the longest first, and what is known of a word by its ending alone.
+
+    ``given_skeletons`` are, of each ending of a given name, how many consonants it has and those of the base's ending.
+    """
+
+    rows: Mapping[str, tuple[Ending, ...]]
+    given_skeletons: tuple[tuple[int, str], ...]
+    is_slavic: bool
 
 
 @cache
-def _by_ending() -> dict[str, tuple[tuple[str, tuple[Ending, ...]], ...]]:
-    """The rows of every kind by all that they end in."""
+def _by_ending() -> dict[str, _Ends]:
+    """What is known of all words by the longest of the table's endings that they have: a few hundred in all."""
     tables = load_tables()
     kinds = {"given": tables.given_endings, "patronymic": tables.patronymic_endings, **tables.surname_endings}
-    found: dict[str, dict[str, list[Ending]]] = {}
-    for kind, rows in kinds.items():
-        for row in rows:
-            found.setdefault(row.suffix + row.ending, {}).setdefault(kind, []).append(row)
-    return {whole: tuple((kind, tuple(rows)) for kind, rows in of.items()) for whole, of in found.items()}
+    wholes = dict.fromkeys([row.suffix + row.ending for rows in kinds.values() for row in rows])
+    return {whole: _ends_of(whole, kinds) for whole in wholes}
+
+
+def _ends_of(whole: str, kinds: Mapping[str, Iterable[Ending]]) -> _Ends:
+    found: dict[str, list[Ending]] = {}
+    for place in range(len(whole) + 1):
+        for kind, rows in kinds.items():
+            found.setdefault(kind, []).extend([row for row in rows if row.suffix + row.ending == whole[place:]])
+    givens = [(len(_skeleton(row.ending)), _skeleton(row.base)) for row in found["given"]]
+    of = {kind: tuple(rows) for kind, rows in found.items() if rows}
+    return _Ends(of, tuple(dict.fromkeys(givens)), "possessive" in of or "relational" in of)
+
+
+_NO_ENDING = _Ends({}, (), is_slavic=False)
 
 
 @cache
@@ -360,39 +406,46 @@ def _longest_ending() -> int:
     return max(map(len, _by_ending()))
 
 
-@lru_cache(maxsize=100_000)
-def _ends(sounds: str) -> dict[str, list[Ending]]:
-    """The endings that ``sounds`` have, by kind, the longest first."""
-    by_ending = _by_ending()
-    blur = blurred(sounds)
-    found: dict[str, list[Ending]] = {}
-    for place in range(max(SHORTEST_STEM, len(blur) - _longest_ending()), len(blur) + 1):
-        for kind, rows in by_ending.get(blur[place:], ()):
-            if kind in found:
-                found[kind] += rows
-            else:
-                found[kind] = list(rows)
-    return found
+def _ends(sounds: str) -> _Ends:
+    """The endings that ``sounds`` have, each behind a stem of `SHORTEST_STEM` at least."""
+    by_ending, size = _by_ending(), len(sounds)
+    if size < SHORTEST_STEM:
+        return _NO_ENDING
+    end = blurred(sounds[max(SHORTEST_STEM, size - _longest_ending()) :])
+    while end not in by_ending:
+        end = end[1:]
+    return by_ending[end]
 
 
 def _endings(token: Token, kind: str) -> Iterator[tuple[str, Ending]]:
     for sounds in token.sounds:
-        for ending in _ends(sounds).get(kind, ()):
+        for ending in _ends(sounds).rows.get(kind, ()):
             yield sounds, ending
 
 
-def _fits(kind: str, sounds: str, ending: Ending) -> bool:
-    stem = len(sounds) - len(ending.ending)
+def _add(found: dict[_Form, str], kind: str, sounds: str, endings: Iterable[Ending]) -> list[Ending]:
+    """Add the forms that ``sounds`` have by ``endings``, and tell which of them fit."""
+    size = len(sounds)
+    fitting = []
+    for ending in endings:
+        stem = sounds[: size - len(ending.ending)]
+        if _fits(kind, stem, ending):
+            fitting.append(ending)
+            _merge(found, (stem, ending.genders, ending.rare, kind == "vowel"), ending.cases)
+    return fitting
+
+
+def _fits(kind: str, stem: str, ending: Ending) -> bool:
+    if kind == "consonant":
+        return stem[-1] not in VOWELS
     if kind == "vowel" and ending.genders == "m" and ending.cases == "GA":
-        return sounds[stem - 1] in "kei"  # Poroshenka, Pompea, of Poroshenko, Pompeo
+        return stem[-1] in "kei"  # Poroshenka, Pompea, of Poroshenko, Pompeo
     # Laska and Lyasko are nouns; -ski stands behind a longer root.
-    return (kind != "consonant" or sounds[stem - 1] not in VOWELS) and (kind != "relational" or stem >= 5)
+    return kind != "relational" or len(stem) >= 5
 
 
-def _add(found: dict[_Form, str], sounds: str, ending: Ending, *, is_open: bool) -> None:
-    stem = sounds[: len(sounds) - len(ending.ending)]
-    key = (stem, ending.genders, ending.rare, is_open)
-    found[key] = _merged(found[key], ending.cases) if key in found else ending.cases
+def _merge(found: dict[_Form, str], form: _Form, cases: str) -> None:
+    found[form] = _merged(found[form], cases) if form in found else cases
 
 
 @cache
@@ -414,13 +467,13 @@ def _seldom_keys() -> frozenset[str]:
 _SOUTH_SLAVIC = re.compile("[ćћ]", re.IGNORECASE)
 
 
-@lru_cache(maxsize=100_000)
 def patronymic_readings(token: Token) -> tuple[Patronymic, ...]:
     """What ``token`` can be as a patronymic; empty for most words."""
-    if _SOUTH_SLAVIC.search(token.text):
+    endings = list(_endings(token, "patronymic"))
+    if not endings or _SOUTH_SLAVIC.search(token.text):
         return ()  # Petrović is a surname
     found: dict[Patronymic, None] = {}
-    for sounds, ending in _endings(token, "patronymic"):
+    for sounds, ending in endings:
         stem = sounds[: len(sounds) - len(ending.ending)]
         fathers = named(stem)
         if fathers and ending.ending.startswith("ev") and not stem.endswith("l"):

@@ -44,16 +44,18 @@ class _Facts(NamedTuple):
 @lru_cache(maxsize=100_000)
 def facts_of(word: Token) -> _Facts:
     """What the tables say of ``word``."""
-    rows = given_readings(word)
+    rows, is_surname, patronymics = given_readings(word), is_slavic_surname(word), patronymic_readings(word)
+    if not rows:
+        return _Facts(False, False, False, is_surname, True, False, patronymics)
     standing = [row for row in rows if NOMINATIVE in row.cases]
     return _Facts(
-        givens=bool(rows),
+        givens=True,
         is_given_name=bool(standing),
         is_slavic_given=_is_slavic_given(word),
-        is_slavic_surname=is_slavic_surname(word),
+        is_slavic_surname=is_surname,
         only_short=all([row.short for row in rows]),
         is_whole=any([not row.short for row in standing]),
-        patronymics=patronymic_readings(word),
+        patronymics=patronymics,
     )
 
 
@@ -65,6 +67,12 @@ def _is_slavic_given(word: Token) -> bool:
     # Of a foreign name, an inflected form shows that a Slavic language writes it: Emmanuelem. Karimi is none.
     slavic = not word.text.endswith("i") or any(row.name not in wide for row in rows)
     return bool(rows) and (len(word.text) >= 6 or word.text.endswith(_OBLIQUE_OF_E)) and slavic
+
+
+def is_slavic_by_ending(word: Token) -> bool:
+    """Whether the ending of ``word`` is that of a Slavic surname, and no other culture's given name: not Nasrin."""
+    facts = facts_of(word)
+    return facts.is_slavic_surname and (not facts.is_given_name or facts.is_slavic_given)
 
 
 # Mikea, Joeja, Joem: forms that only Slavic languages make of a foreign name in -e.

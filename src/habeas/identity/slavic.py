@@ -51,13 +51,17 @@ def _in_one_language(left: Name, right: Name) -> bool:
 
     What may be Belarusian may be a spelling by ear, of a name that the other side has in Russian.
     """
+    if not left.languages or left.languages.isdisjoint(right.languages):
+        return False
     if left.language and right.language:
-        return bool(left.languages & right.languages)
-    return bool(left.languages & right.languages) and "be" not in left.languages | right.languages
+        return True
+    return "be" not in left.languages and "be" not in right.languages
 
 
 def _may_be_by_father(left: Name, right: Name) -> bool:
     """Whether one side has a patronymic in the place of the surname, and the other the same given name and root."""
+    if left.by_father is None and right.by_father is None:
+        return False
     for one, other in ((left, right), (right, left)):
         if one.by_father is None:
             continue

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from operator import eq
 from typing import NamedTuple
 
-from habeas.identity.tables import System, load_tables
+from habeas.identity.tables import START, System, load_tables
 
 VOWELS = frozenset("aeiou")
-_GLIDES = frozenset("iyj")
+_GLIDES = re.compile("([iyju])")
 # Apostrophes and stress marks say nothing here; soft hyphens, joiners and marks of direction can't even be seen.
 _UNHEARD = re.compile("['`´ʹʼʻ’‘ʺ\"\u0301\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _HYPHENS = re.compile(r"\s*[-‐‑‒–—]\s*")
@@ -79,7 +80,6 @@ def tokens(name: str) -> tuple[Token, ...]:
     return _untitled(found)
 
 
-@lru_cache(maxsize=50_000)
 def without_generation(name: str) -> tuple[str, str]:
     """``name`` without what tells father from son, and which of the two that says: "juniors", "seniors" or nothing.
 
@@ -112,7 +112,7 @@ def _plain_tokens(name: str) -> tuple[Token, ...]:
     """The tokens of a name that has nothing but letters and single spaces."""
     spelled_by = _systems_of(name.lower()) if _LATIN.search(name) else ()
     words = name.split(" ")
-    if len(words) > 2:  # noqa: PLR2004
+    if len(words) > 2:
         words = _with_compound(words)
     found = [_token(word, spelled_by, False, False) for word in words if not _says_nothing(word)]
     return _untitled(found[:MOST_TOKENS])
@@ -231,22 +231,17 @@ def sounds_of(token: str, name: str = "") -> tuple[str, ...]:
 
 def _systems_of(name: str) -> tuple[int, ...]:
     """The places in the table of the systems of which ``name``, in lower case, has what they need."""
-    if not _any_need().search(name):
+    tables = load_tables()
+    # One look instead of one for each system: most names have nothing that any of them needs.
+    if not tables.any_need.search(name):
         return _needing_nothing()
     return tuple(
         [
             place
-            for place, system in enumerate(load_tables().systems)
+            for place, system in enumerate(tables.systems)
             if system.needs is None or system.needs.search(name) is not None
         ]
     )
-
-
-@cache
-def _any_need() -> re.Pattern[str]:
-    """One look instead of one for each system: most names have nothing that any of them needs."""
-    needs = [f"(?:{system.needs.pattern})" for system in load_tables().systems if system.needs is not None]
-    return re.compile("|".join(needs))
 
 
 @cache
@@ -321,44 +316,38 @@ def _cyrillic(word: str) -> str:
 
 
 def _read(word: str, system: System) -> str:
-    """Each group of letters as its sounds, the longest first; a letter no table has is read without its marks."""
+    """Each group of letters as its sounds, the longest first, and the letters between them."""
     if word.endswith("ine") and system.name == "French":
         word = word[:-1]  # Poutine, Iachine
     if system.starts:
-        word = "^" + word
-    sounds = system.sounds
-    try:
-        return "".join([sounds[group] for group in system.groups.findall(word)])
-    except KeyError:
-        return "".join([_sound(group, system) for group in system.groups.findall(word)])
-
-
-def _sound(group: str, system: System) -> str:
-    known = system.sounds.get(group)
-    if known is not None:
-        return known
-    plain = unicodedata.normalize("NFD", group)[0]
-    return system.sounds.get(plain, plain) if plain.isalpha() else ""
+        word = START + word
+    parts = system.grouped.split(word)
+    if len(parts) == 1:
+        return word.translate(system.letters)
+    groups, letters = system.groups, system.letters
+    parts[::2] = [part and part.translate(letters) for part in parts[::2]]
+    parts[1::2] = [groups[group] for group in parts[1::2]]
+    return "".join(parts)
 
 
 def _glided(sounds: str) -> str:
     """``sounds`` with i, y and j told apart by their neighbours, and u after a, e or o as a short u."""
-    read: list[str] = []
-    following = ""
-    last = len(sounds) - 2
-    for place in range(len(sounds) - 1, -1, -1):
-        sound = sounds[place]
-        if sound in _GLIDES:
-            sound = _glide(sound, sounds[place - 1] if place else "", following, last=place == last)
-        elif sound == "u" and place and sounds[place - 1] in "aeo" and following not in VOWELS:
-            sound = "w"
-        if sound:
-            read.append(sound)
-            following = sound[0]
-    return "".join(reversed(read))
+    parts = _GLIDES.split(sounds)
+    read = parts[-1]
+    is_last = len(read) == 1
+    # From the end, as what a glide is hangs on the sound that was made of what follows it.
+    for place in range(len(parts) - 2, 0, -2):
+        front, glide = parts[place - 1], parts[place]
+        before = front[-1:] or (parts[place - 2] if place > 1 else "")
+        read = front + _glide(glide, before, read[:1], is_last) + read
+        is_last = False
+    return read
 
 
-def _glide(letter: str, before: str, following: str, *, last: bool) -> str:
+@cache
+def _glide(letter: str, before: str, following: str, last: bool) -> str:
+    if letter == "u":
+        return "w" if before and before in "aeo" and following not in VOWELS else "u"
     vowel_before = before in VOWELS or before == "y"
     if following in VOWELS and following:
         if vowel_before or not before:
@@ -375,7 +364,10 @@ def _single(sounds: str) -> str:
 
     Latin letters can't tell Васутский from Васуцкий.
     """
-    return _DOUBLED.sub(r"\1", sounds).replace("tsk", "ck").replace("tč", "č")
+    # Most have nothing doubled, which is seen sooner than a pattern sees it.
+    if True in map(eq, sounds, sounds[1:]):
+        sounds = _DOUBLED.sub(r"\1", sounds)
+    return sounds.replace("tsk", "ck").replace("tč", "č") if "t" in sounds else sounds
 
 
 def fold(sounds: str) -> str:
@@ -404,9 +396,9 @@ _SOFTENING_I = re.compile(r"(?<!^)i(?=[aeu])(?!a$)")
 
 
 def keys_of(sounds: str) -> tuple[str, ...]:
-    """The folded keys of ``sounds``: more than one where a Latin h may be г or х, a German sch ш or ж, a z ц."""
+    """The folded keys of ``sounds``: several where a Latin h may be г or х, a German sch ш or ж, a z ц, an s з."""
     keys = [fold(sounds)]
-    for letter, other in (("H", "x"), ("Š", "ž"), ("Z", "c")):
+    for letter, other in (("H", "x"), ("Š", "ž"), ("Z", "c"), ("S", "z")):
         if letter in sounds:
             keys.append(fold(sounds.replace(letter, other)))
     return tuple(keys)

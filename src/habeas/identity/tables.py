@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+START = "_"
+"""What stands before a word whose beginning is read in a way of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """A way of spelling in Latin letters: which tokens it can be, and how it reads groups of letters.
+    """A way of spelling in Latin letters: which tokens it can be, how it reads letters and groups of letters.
 
     A group that begins with ``^`` stands at the start of a word; ``starts`` says that there are such.
     """
@@ -22,13 +26,23 @@ class System:
     name: str
     needs: re.Pattern[str] | None
     never: re.Pattern[str] | None
-    sounds: Mapping[str, str]
-    groups: re.Pattern[str]
+    letters: Letters
+    groups: Mapping[str, str]
+    grouped: re.Pattern[str]
     starts: bool = False
 
     def spells(self, token: str) -> bool:
         """Whether ``token``, in lower case, has nothing that this way of spelling never has."""
         return self.never is None or self.never.search(token) is None
+
+
+class Letters(dict[int, str]):
+    """What each letter sounds like, for ``str.translate``; a letter no table has is read without its marks."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFD", chr(code))[0]
+        self[code] = sound = self.get(ord(plain), plain) if plain.isalpha() else ""
+        return sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +88,7 @@ class Tables:
 
     cyrillic: System
     systems: tuple[System, ...]
+    any_need: re.Pattern[str]
     answers: Mapping[tuple[str, str], Answer]
     silent: Mapping[str, tuple[int, str, str]]
     surname_endings: Mapping[str, tuple[Ending, ...]]
@@ -85,6 +100,8 @@ class Tables:
     words: Mapping[str, frozenset[str]]
     characters: Mapping[int, str]
     alphabets: Mapping[str, str]
+    romanized: Mapping[str, str]
+    pinyin: Mapping[str, str]
     seldom_fathers: frozenset[str]
     seldom_roots: frozenset[str]
     frequency_version: str
@@ -115,6 +132,7 @@ def read_tables(folder: Traversable) -> Tables:
     return Tables(
         cyrillic=_system({"name": "Cyrillic", "groups": sounds["cyrillic"]}, {}),
         systems=tuple(_system(row, sounds["latin"]) for row in sounds["system"]),
+        any_need=re.compile(_any_of(row["needs"] for row in sounds["system"] if "needs" in row)),
         answers=_answers(sounds["answers"]),
         silent={row["sound"]: (row["cost"], row["place"], row["words"]) for row in sounds["silent"]},
         surname_endings={kind: _surname_endings(table) for kind, table in endings["surname"].items()},
@@ -125,6 +143,8 @@ def read_tables(folder: Traversable) -> Tables:
         surnames=tuple(tuple(row.split("=")) for row in surnames["surnames"].split()),
         words={kind: frozenset(text.split()) for kind, text in wider["words"].items()},
         characters={ord(pair[1]): pair[0] for pair in wider["characters"].split()},
+        romanized=dict(pair.split("=") for pair in sounds["romanized"].split()),
+        pinyin=sounds["pinyin"],
         alphabets=dict(pair.split("=") for pair in sounds["alphabets"].split()),
         seldom_fathers=frozenset(frequency["seldom_fathers"].split()),
         seldom_roots=frozenset(frequency["seldom_roots"].split()),
@@ -145,19 +165,49 @@ _BLUR = str.maketrans("awfHSZŠ", "ovvgszš")
 
 def _system(row: Mapping[str, Any], letters: Mapping[str, str]) -> System:
     needs, never = row.get("needs"), row.get("never")
-    sounds = {**letters, **row["groups"]}
-    starts = any(group.startswith("^") for group in sounds)
-    if starts:
-        sounds["^"] = ""
-    longest_first = "|".join(re.escape(group) for group in sorted(sounds, key=len, reverse=True))
+    sounds = {**letters, **{group.replace("^", START): sound for group, sound in row["groups"].items()}}
+    groups = {group: sound for group, sound in sounds.items() if len(group) > 1}
+    longest_first = [re.escape(group) for group in sorted(groups, key=len, reverse=True)]
     return System(
         row["name"],
-        re.compile(needs) if needs else None,
+        re.compile(_any_of([needs])) if needs else None,
         re.compile(never) if never else None,
-        sounds,
-        re.compile(f"{longest_first}|.", re.DOTALL),
-        starts,
+        Letters({ord(letter): sound for letter, sound in sounds.items() if len(letter) == 1}),
+        groups,
+        re.compile(f"({_by_first_letter(longest_first)})"),
+        any(group.startswith(START) for group in groups),
     )
+
+
+def _any_of(patterns: Iterable[str]) -> str:
+    r"""A pattern that is found wherever one of ``patterns`` is, several times as fast.
+
+    The names after a word's beginning, hundreds in all, are looked for by their first letter.
+
+    >>> _any_of([r"ou|\b(?:joe|john)", r"\b(?:jean|guy)"])
+    'ou|\\b(?:j(?:oe|ohn|ean)|g(?:uy))'
+    """
+    anywhere: list[str] = []
+    beginnings: list[str] = []
+    for alternative in (found for pattern in patterns for found in _ALTERNATIVE.findall(pattern)):
+        if alternative.startswith(_BEGINNING) and alternative.endswith(")"):
+            beginnings.extend(_ALTERNATIVE.findall(alternative[len(_BEGINNING) : -1]))
+        else:
+            anywhere.append(alternative)
+    return "|".join([*anywhere, f"{_BEGINNING}{_by_first_letter(beginnings)})"] if beginnings else anywhere)
+
+
+_BEGINNING = r"\b(?:"
+# What stands between two bars: escapes, classes, groups (which may hold one more level of groups), letters.
+_ALTERNATIVE = re.compile(r"(?:\\.|\[[^]]*\]|\((?:[^()]|\([^()]*\))*\)|[^|])+")
+
+
+def _by_first_letter(alternatives: Iterable[str]) -> str:
+    """One pattern of many that each begin with a letter; those of one letter stay in their order."""
+    found: dict[str, list[str]] = {}
+    for alternative in alternatives:
+        found.setdefault(alternative[0], []).append(alternative[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in found.items())
 
 
 def _answers(rows: list[Mapping[str, Any]]) -> dict[tuple[str, str], Answer]:
