@@ -30,6 +30,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
+from heapq import nsmallest
 from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -37,7 +38,10 @@ from typing import Any, NamedTuple
 from bench.results import write
 from habeas.identity.candidates import keys
 from habeas.identity.clusters import MentionNode, persons
-from habeas.identity.compare import AUTHOR, MATCHER, compare
+from habeas.identity.compare import AUTHOR, MATCHER, Judged, compare
+from habeas.identity.context import Context
+from habeas.identity.contextwords import person
+from habeas.identity.judge import compare_in_context
 from habeas.identity.names import Name
 from habeas.identity.spelling import tokens
 from habeas.identity.tables import load_tables
@@ -49,6 +53,9 @@ CLOSED = "asia_bibi"
 OURS = ("pl", "ru", "uk")
 COLUMNS = 6
 TWO_WORDS = 2
+EVEN_PPM = 500_000
+# So many pairs of documents are looked at for each two names that are unsure: those with the most company in common.
+MOST_PAIRS = 5
 COUNTED = {
     "all": "every mention of a person, bare surnames and initials included",
     "in_full": "mentions of persons whom the same document names in full somewhere",
@@ -175,11 +182,11 @@ judged = cache(compare)
 def clusters(mentions: Sequence[Named]) -> list[Hashable]:
     """The cluster of each mention."""
     full = [one for one in mentions if one.full]
-    person = linked({_node(one) for one in full})
+    of = linked({_node(one) for one in full}, Company(full))
     told: defaultdict[str, list[Full]] = defaultdict(list)
     for one in full:
-        told[one.document].append(Full(one.at, one.name, person[_node(one)]))
-    return [person[_node(one)] if one.full else _cluster(one, told[one.document]) for one in mentions]
+        told[one.document].append(Full(one.at, one.name, of[_node(one)]))
+    return [of[_node(one)] if one.full else _cluster(one, told[one.document]) for one in mentions]
 
 
 def _node(one: Named) -> Node:
@@ -188,21 +195,73 @@ def _node(one: Named) -> Node:
 
 
 def _cluster(one: Named, told: Sequence[Full]) -> Hashable:
-    person = meant(one.name, one.at, told, Name.of(one.written or one.form, "", one.language), judged)
-    return (one.document, one.form) if person is None else person
+    whom = meant(one.name, one.at, told, Name.of(one.written or one.form, "", one.language), judged)
+    return (one.document, one.form) if whom is None else whom
 
 
-def linked(nodes: set[Node]) -> dict[Node, int]:
+class Company:
+    """Who is named beside whom: where a name alone is unsure, the same people beside both may tell."""
+
+    def __init__(self, mentions: Sequence[Named]) -> None:
+        """``mentions`` are full names."""
+        self._named: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self._where: defaultdict[Name, set[str]] = defaultdict(set)
+        for one in mentions:
+            self._named[one.document][one.form] = None
+            self._where[one.name].add(one.document)
+
+    def judged(self, left: Node, right: Node) -> Judged:
+        """What the matcher says of two names, or of two mentions of them that have much company in common."""
+        by_name = judged(left.name, right.name)
+        if by_name.verdict is not Verdict.UNSURE or by_name.probability_ppm < EVEN_PPM:
+            return by_name
+        for here, there in self._nearest(left, right):
+            beside = self._beside(here, left.name), self._beside(there, right.name)
+            told = compare_in_context(left.name, beside[0], right.name, beside[1])
+            if told.verdict is Verdict.SAME:
+                return told
+        return by_name
+
+    def _nearest(self, left: Node, right: Node) -> list[tuple[str, str]]:
+        """The documents of each in which the most of the same people are named besides."""
+        own = person(left.name.text) | person(right.name.text)
+        others = [(there, self._people(there)) for there in self._documents(right)]
+        found = [
+            (-len(common), here, there)
+            for here in self._documents(left)
+            for there, people in others
+            if here != there and (common := (self._people(here) & people) - own)
+        ]
+        return [(here, there) for _, here, there in nsmallest(MOST_PAIRS, found)]
+
+    def _documents(self, node: Node) -> set[str]:
+        return {node.document} if node.document else self._where[node.name]
+
+    def _people(self, document: str) -> frozenset[str]:
+        return _keys(tuple(self._named[document]))
+
+    def _beside(self, document: str, name: Name) -> Context:
+        return Context(
+            report=document, companions=tuple(other for other in self._named[document] if other != name.text)
+        )
+
+
+@cache
+def _keys(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(key for name in names for key in person(name))
+
+
+def linked(nodes: set[Node], company: Company) -> dict[Node, int]:
     """The person of each node, under the machine's judgements on all pairs of names that share a key."""
     number = {node: at for at, node in enumerate(sorted(nodes, key=_order), 1)}
     rows = [MentionNode(at, at, node.name.text, "", "", at, identifies=True) for node, at in number.items()]
     judgements: list[tuple[int, Judgement]] = []
     for one, other in meeting(nodes):
-        told = judged(one.name, other.name)
+        told = company.judged(one, other)
         made = Judgement(number[one], number[other], told.verdict, told.probability_ppm, told.reasons, AUTHOR)
         judgements.append((len(judgements) + 1, made))
     found = persons(rows, judgements).persons
-    of = {entry: at for at, person in enumerate(found) for entry in person.mentions}
+    of = {entry: at for at, one in enumerate(found) for entry in one.mentions}
     return {node: of[at] for node, at in number.items()}
 
 
