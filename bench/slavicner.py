@@ -26,7 +26,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
@@ -47,7 +47,7 @@ from habeas.identity.spelling import tokens
 from habeas.identity.tables import load_tables
 from habeas.identity.within import Full, meant
 from habeas.model.decisions import Judgement, Verdict
-from habeas.reading.endings.naming import normal_form
+from habeas.reading.endings.naming import normal_of
 
 CLOSED = "asia_bibi"
 OURS = ("pl", "ru", "uk")
@@ -82,7 +82,7 @@ class Named:
 
     @property
     def full(self) -> bool:
-        """Whether the name has two words or more, besides titles and particles, and no initial."""
+        """Whether the name has two words or more, besides titles, particles and initials."""
         return is_full(self.form)
 
 
@@ -121,27 +121,27 @@ def main() -> None:
     )
 
 
-def read(file: Path) -> Iterator[Named]:
-    """The mentions of persons in an annotated document."""
+def read(file: Path) -> list[Named]:
+    """The mentions of persons in an annotated document, in normal forms decided together where we read them."""
     language, document = file.parent.name, "/".join(file.parts[-3:])
-    for line in file.read_text("utf-8-sig").splitlines():
-        cells = line.split("\t")
-        if len(cells) >= COLUMNS and cells[4] == "PER" and cells[5].startswith("PER-"):
-            form = normal_form(cells[2], language) if language in OURS else cells[2]
-            yield Named(document, language, form, cells[5], int(cells[0]), cells[2])
+    rows = [line.split("\t") for line in file.read_text("utf-8-sig").splitlines()]
+    people = [row for row in rows if len(row) >= COLUMNS and row[4] == "PER" and row[5].startswith("PER-")]
+    written = [row[2] for row in people]
+    forms = normal_of(written, language) if language in OURS else {}
+    return [Named(document, language, forms.get(row[2], row[2]), row[5], int(row[0]), row[2]) for row in people]
 
 
 @cache
 def is_full(form: str) -> bool:
-    """Whether a form has two words or more, besides titles, particles and juniors, and no initial.
+    """Whether a form has two words or more, besides titles, particles, juniors and initials.
 
-    >>> is_full("Anna Example"), is_full("Example-Muster"), is_full("A. Example"), is_full("Example junior")
+    >>> is_full("Anna B. Example"), is_full("Example-Muster"), is_full("A. Example"), is_full("Example junior")
     (True, False, False, False)
     """
     words = tokens(form)
     if len(words) == TWO_WORDS and words[1].text.lower() in load_tables().words["juniors"]:
         return False
-    return len(words) >= TWO_WORDS and not any(word.initial for word in words)
+    return sum(not word.initial for word in words) >= TWO_WORDS
 
 
 def counted(mentions: Sequence[Named]) -> dict[str, list[bool]]:
@@ -166,8 +166,8 @@ def ids_made_one(mentions: Sequence[Named]) -> dict[str, str]:
         if one.full:
             forms[one.language, one.person][one.form] += 1
     ids: defaultdict[str, set[str]] = defaultdict(set)
-    for (_, person), counts in forms.items():
-        ids[min(counts, key=lambda form: (-counts[form], form))].add(person)
+    for (_, one_id), counts in forms.items():
+        ids[min(counts, key=lambda form: (-counts[form], form))].add(one_id)
     first: dict[str, str] = {}
     for people in (ids[form] for form in sorted(ids) if len(ids[form]) > 1):
         olds = {first.get(person, person) for person in people}
