@@ -45,7 +45,7 @@ from habeas.identity.judge import compare_in_context
 from habeas.identity.names import Name
 from habeas.identity.spelling import tokens
 from habeas.identity.tables import load_tables
-from habeas.identity.within import Full, meant
+from habeas.identity.within import Full, is_double_surname, meant
 from habeas.model.decisions import Judgement, Verdict
 from habeas.reading.endings.naming import normal_of
 
@@ -181,12 +181,17 @@ judged = cache(compare)
 
 def clusters(mentions: Sequence[Named]) -> list[Hashable]:
     """The cluster of each mention."""
-    full = [one for one in mentions if one.full]
+    named: defaultdict[str, list[Full]] = defaultdict(list)
+    for one in mentions:
+        if one.full:
+            named[one.document].append(Full(one.at, one.name, None))
+    full = [one for one in mentions if one.full and not is_double_surname(one.name, named[one.document])]
     of = linked({_node(one) for one in full}, Company(full))
     told: defaultdict[str, list[Full]] = defaultdict(list)
     for one in full:
         told[one.document].append(Full(one.at, one.name, of[_node(one)]))
-    return [of[_node(one)] if one.full else _cluster(one, told[one.document]) for one in mentions]
+    nodes = dict.fromkeys(full)
+    return [of[_node(one)] if one in nodes else _cluster(one, told[one.document]) for one in mentions]
 
 
 def _node(one: Named) -> Node:

@@ -67,6 +67,8 @@ def tokens(name: str) -> tuple[Token, ...]:
     if _OTHER_ALPHABETS.search(text):
         text = in_latin(text)
     text = without_generation(text)[0]
+    if text.startswith("("):
+        text = text[1:].replace(")", "", 1)  # (Anna) Example
     words = _WORD.findall(_HYPHENS.sub("-", text))
     spelled_by = _systems_of(text.lower()) if _LATIN.search(text) else ()
     found: list[Token] = []
