@@ -342,7 +342,7 @@ def owners(token: Token) -> tuple[Surname, ...]:
         return ()
     ways = _endings(token, "owned")
     return tuple(
-        Surname(sounds[: len(sounds) - len(ending.ending)], "", ending.cases, rare=True, open=is_open)
+        Surname(sounds[: len(sounds) - len(ending.ending)], ending.genders, ending.cases, rare=True, open=is_open)
         for sounds, ending in ways
         for is_open in (False, True)
     )

@@ -6,6 +6,7 @@ it is about, or the only one it has named so far. Where neither is plain, nobody
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import NamedTuple
@@ -25,6 +26,10 @@ TWO_WORDS = 2
 SLIGHTLY_LESS = 1.5
 # A form as written excludes who fits it by so much less than another: "Примера" is no woman called Пример.
 CLEARLY_LESS = 4
+
+# In these languages Anna Example is Exampleova or Exampleová where her surname stands alone.
+MARKING_WOMEN = frozenset(["cs", "sk", "sl"])
+_OF_WOMEN = re.compile("(?:[oe]v(?:a|á|e|é|i|o|ou)|á|é|ou)$")
 
 Judging = Callable[[Name, Name], Judged]
 
@@ -52,6 +57,7 @@ def meant(
     if len(alike) > 1 and written is not None:
         alike = _best(written, [one for one in told if one.person in alike], judging, CLEARLY_LESS) or alike
     if len(alike) > 1:
+        alike = _of_gender(written or name, told, alike)
         alike = _of_generation(name, told, alike)
     if len(alike) == 1:
         return next(iter(alike))
@@ -86,6 +92,19 @@ def _best(name: Name, told: Sequence[Full], judging: Judging, less: float) -> se
         if judged.verdict is not Verdict.DIFFERENT:
             fits[one.person] = max(fits[one.person], judged.probability_ppm)
     return {person for person, ppm in fits.items() if ppm * less >= max(fits.values())}
+
+
+def _of_gender(written: Name, told: Iterable[Full], alike: set[Hashable]) -> set[Hashable]:
+    """Without the women, where the language gives a woman's bare surname an ending that stands here nowhere."""
+    if written.language not in MARKING_WOMEN or _OF_WOMEN.search(written.text.lower()) is not None:
+        return alike
+    women = {one.person for one in told if one.person in alike and _is_woman(one.name)}
+    return alike - women or alike
+
+
+def _is_woman(name: Name) -> bool:
+    plainest = name.parts[0].plainest if name.parts else None
+    return plainest is not None and plainest.gender == "f"
 
 
 def _of_generation(name: Name, told: Iterable[Full], alike: set[Hashable]) -> set[Hashable]:
