@@ -17,11 +17,12 @@ from typing import Any
 
 from bench.results import write
 from habeas.casework import example_day
-from habeas.casework.answer import Standpoint, asking
+from habeas.casework.answer import asking
 from habeas.casework.assemble import reader_of, rules_of_this_version, sandbox_of
 from habeas.casework.bundled import bundled
 from habeas.casework.evaluating.cases import cases_of
 from habeas.casework.register_folder import OpenRegister, create
+from habeas.casework.standpoint import Standpoint
 from habeas.errors import AmbiguousNameError, NobodyByThatNameError
 from habeas.identity.compare import compare
 from habeas.identity.names import Name

@@ -33,6 +33,7 @@
         ├── RegisterLockedError
         ├── RegisterTooNewError
         ├── RegisterDamagedError
+        ├── RowsOutdatedError
         ├── NetworkFolderError
         └── VaultFullError
 
@@ -234,6 +235,12 @@ class RegisterDamagedError(RegisterError):
     """The register's files don't fit together."""
 
     hint = "Run `habeas verify` to see what is damaged, and restore it from a backup."
+
+
+class RowsOutdatedError(RegisterError):
+    """What follows from the entries was made by another version of Habeas, which finds and sorts names otherwise."""
+
+    hint = "Run `habeas rebuild` once: it makes that again from the entries, and reads or matches nothing anew."
 
 
 class NetworkFolderError(RegisterError):

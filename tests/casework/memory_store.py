@@ -68,8 +68,8 @@ class MemoryLedger:
     def rows(self, projection: str, clearance: Marking) -> Iterator[tuple[str, Row]]:
         return self.held.rows(projection, clearance)
 
-    def find(self, projection: str, clearance: Marking, key: str) -> list[str]:
-        return self.held.find(projection, clearance, key)
+    def find(self, projection: str, clearance: Marking, key: str, most: int | None = None) -> list[str]:
+        return self.held.find(projection, clearance, key, most)
 
     def keys(self, projection: str, clearance: Marking) -> Iterator[str]:
         return self.held.keys(projection, clearance)

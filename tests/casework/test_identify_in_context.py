@@ -11,9 +11,9 @@ from datetime import date
 from itertools import permutations
 
 from habeas.archive.intake import Taken
-from habeas.casework.fold import padded
 from habeas.casework.receive import Circumstances, record
 from habeas.casework.register_folder import OpenRegister
+from habeas.casework.rows import padded
 from habeas.model import (
     Block,
     BlockRole,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from habeas.casework import fold, judging
-from habeas.casework.answer import Answers, Standpoint, asking
+from habeas.casework.answer import Answers, asking
+from habeas.casework.queue_rows import Why
 from habeas.casework.register_folder import OpenRegister
+from habeas.casework.standpoint import Standpoint
 from habeas.errors import (
     NeverAPersonError,
     NobodyByThatNameError,
@@ -14,7 +16,6 @@ from habeas.errors import (
     NoSuchMentionError,
     WrongUseError,
 )
-from habeas.identity.clusters import HUMAN_CLASH, PEOPLE_DISAGREE
 from habeas.model import Author, Kind, Marking, Nature, Verdict
 from tests.casework.histories import Page, Told, add, fresh_register, page
 
@@ -105,7 +106,7 @@ def test_what_a_person_calls_different_is_never_merged_by_way_of_a_third() -> No
         judging.judge(register, one, other, Verdict.DIFFERENT, ANNA, "father and son")
         add(register, page(7, "Ivan Primerov"))
         assert len(people(register)) == 3
-        assert [why for _, why in queue(register)] == [HUMAN_CLASH, HUMAN_CLASH]
+        assert [why for _, why in queue(register)] == [Why.TOLD_APART, Why.TOLD_APART]
         third = max(people(register), key=lambda id: int(id[1:]))
         judging.merge(register, f"p{one}", third, BORIS)
         assert people(register).keys() == {f"p{one}", f"p{other}"}
@@ -121,7 +122,7 @@ def test_two_people_who_disagree_are_told_until_one_takes_it_back() -> None:
         one, other = told(register, "Anna Primerova", "Jane Example")
         judging.judge(register, one, other, Verdict.SAME, ANNA)
         made = judging.judge(register, one, other, Verdict.DIFFERENT, BORIS)
-        assert (len(people(register)), [why for _, why in queue(register)]) == (2, [PEOPLE_DISAGREE])
+        assert (len(people(register)), [why for _, why in queue(register)]) == (2, [Why.PEOPLE_DISAGREE])
         judging.withdraw(register, made.entries[0], BORIS)
         assert (len(people(register)), queue(register)) == (1, [])
 

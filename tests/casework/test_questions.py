@@ -5,7 +5,7 @@ from __future__ import annotations
 from habeas.casework import judging
 from habeas.casework.judging import Decided
 from habeas.casework.pages import Pages
-from habeas.casework.questions import Overtaken, Question, Waiting, answer, question, waiting
+from habeas.casework.questions import Overtaken, Question, Waiting, answer, question, unsettled, waiting
 from habeas.casework.register_folder import OpenRegister
 from habeas.model import Author, Marking, Verdict
 from tests.casework.histories import add, fresh_register, page
@@ -54,15 +54,59 @@ def test_an_answer_settles_it_and_undoing_brings_it_back() -> None:
             assert open_questions(register) == before
 
 
-def test_what_somebody_was_unsure_of_comes_last_and_says_so() -> None:
+def set_aside(register: OpenRegister) -> list[Waiting]:
+    with register.store.reading() as view:
+        return [one for one in unsettled(view) if one.set_aside]
+
+
+def test_what_cannot_be_told_is_set_aside_and_undoing_brings_it_back() -> None:
     with fresh_register() as register:
         told(register, "Anna Primerova", "A. Primerova", "Jane Example", "J. Example")
         first, second = open_questions(register)
-        answer(register, first, Verdict.UNSURE, ANNA, "the page is cut off")
-        now = open_questions(register)
-        assert [one.persons for one in now] == [second.persons, first.persons]
-        said = [ground.words for ground in asked(register, now[1]).against]
+        made = answer(register, first, Verdict.UNSURE, ANNA, "the page is cut off")
+        assert isinstance(made, Decided)
+        assert open_questions(register) == [second]
+        (aside,) = set_aside(register)
+        said = [ground.words for ground in asked(register, aside).against]
         assert "Anna Example judged them unsure: the page is cut off" in said
+        judging.withdraw(register, made.entries[0], ANNA)
+        assert (open_questions(register), set_aside(register)) == ([first, second], [])
+
+
+def test_what_was_set_aside_is_asked_again_when_a_report_names_either() -> None:
+    with fresh_register() as register:
+        told(register, "Anna Primerova", "A. Primerova")
+        answer(register, open_questions(register)[0], Verdict.UNSURE, ANNA)
+        add(register, page(5, "Jane Example"))
+        assert open_questions(register) == []
+        add(register, page(6, "Анна Примерова"))
+        again = open_questions(register)
+        assert [one.looked_at for one in again] == [True]
+        answer(register, again[0], Verdict.UNSURE, BORIS)
+        assert open_questions(register) == []
+
+
+def test_what_was_set_aside_is_asked_again_when_either_becomes_one_with_somebody() -> None:
+    with fresh_register() as register:
+        anna, _, jane = told(register, "Anna Primerova", "A. Primerova", "Jane Example")
+        answer(register, open_questions(register)[0], Verdict.UNSURE, ANNA)
+        made = judging.merge(register, f"p{anna}", f"p{jane}", BORIS)
+        assert [one.looked_at for one in open_questions(register)] == [True]
+        judging.withdraw(register, made.entries[0], BORIS)
+        assert (open_questions(register), len(set_aside(register))) == ([], 1)
+
+
+def test_whoever_cannot_tell_if_a_name_is_one_persons_has_not_said_that_it_is_the_others() -> None:
+    with fresh_register() as register:
+        one, other = told(register, "Ivan Petrovich Primerov", "Ivan Sergeevich Primerov")
+        judging.judge(register, one, other, Verdict.DIFFERENT, ANNA, "father and son")
+        add(register, page(7, "Ivan Primerov"))
+        before = (people(register), open_questions(register))
+        made = answer(register, before[1][0], Verdict.UNSURE, BORIS)
+        assert isinstance(made, Decided)
+        assert (people(register), open_questions(register), len(set_aside(register))) == (before[0], [], 2)
+        judging.withdraw(register, made.entries[0], BORIS)
+        assert (people(register), open_questions(register)) == before
 
 
 def test_a_later_report_of_people_told_apart_is_not_asked_again() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from habeas.casework import fold, judging
+from habeas.casework.judgement_rows import judgements_on
 from habeas.casework.questions import answer, waiting
 from habeas.casework.register_folder import OpenRegister
 from habeas.casework.rows import MemoryRows, ReadsRows
@@ -156,7 +157,7 @@ def check(player: Player, view: View) -> None:
     for id in player.ids:
         now = judging.person_behind(view, SEEN, id)
         assert int(id[1:]) in now.mentions, "an old id leads to whoever its mention belongs to"
-    stands = clusters.standing(judging.judgements_on(view, SEEN, inside))
+    stands = clusters.standing(judgements_on(view, SEEN, inside))
     whose = {entry: id for id, mentions in persons.items() for entry in mentions}
     for (left, right), judged in stands.items():
         if judged.by.is_human and judged.verdict is Verdict.DIFFERENT:

@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from habeas.identity.compare import compare_names
+from habeas.cli import match
+from habeas.identity.compare import Judged, compare_names
+from habeas.model.decisions import Reason, Verdict
 from tests.cli.shell import Shell
+from tests.cli.terminal import Terminal
 
 HEADED = "group\tright\tnote\tleft\n7\tАнна Примерова\tfree text\tHanna Prymerava\n\n8\tBoris Muster\t\tAnna Example\n"
 
@@ -114,3 +117,49 @@ def test_two_names_are_answered_in_sentences(shell: Shell) -> None:
 def test_two_names_as_json_are_a_document_of_one_pair(shell: Shell) -> None:
     done = shell("match", "Anna Example", "Hanna Example", "--json")
     assert [row["verdict"] for row in done.json["pairs"]] == ["same"]
+
+
+HIDDEN = "Anna Exam\u200bplova\u202e"
+
+
+@pytest.mark.parametrize("words", [[], ["--json"]])
+def test_what_cannot_be_seen_in_a_name_is_shown_by_its_number_on_a_terminal(words: list[str]) -> None:
+    with Terminal(["match", *words, HIDDEN, "Anna Examplova"], env={"NO_COLOR": "1"}) as terminal:
+        assert terminal.end()[0] == 0
+    assert "Anna Exam\\u200bplova\\u202e" in terminal.screen
+    assert not {"\u200b", "\u202e"} & set(terminal.screen)
+    if words:
+        assert json.loads(terminal.screen)["pairs"][0]["left"] == HIDDEN
+
+
+def test_what_cannot_be_seen_in_a_file_of_pairs_is_shown_on_a_terminal_and_left_alone_in_a_file(
+    shell: Shell, tmp_path: Path
+) -> None:
+    path = tmp_path / "pairs.tsv"
+    path.write_text(f"{HIDDEN}\tAnna Examplova\n", "utf-8")
+    with Terminal(["match", "--pairs", str(path)]) as terminal:
+        assert terminal.end()[0] == 0
+    assert "\\u200b" in terminal.screen
+    assert "\u200b" not in terminal.screen
+    assert shell("match", "--pairs", path).out.startswith(HIDDEN)
+
+
+def test_every_reason_is_told_also_one_that_weighs_nothing(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mixed = Reason("a word mixes letters of two scripts", "Mаria", "", 0)
+    monkeypatch.setattr(match, "compare_names", lambda *_: Judged(Verdict.UNSURE, 500_000, (mixed,)))
+    path = tmp_path / "pairs.tsv"
+    path.write_text("Mаria Examplova\tMaria Examplova\n", "utf-8")
+    aloud = "Neither for nor against: a word mixes letters of two scripts (“Mаria”)."
+    assert aloud in shell("match", "Mаria Examplova", "Maria Examplova").out
+    (one,) = shell("match", "--json", "Mаria Examplova", "Maria Examplova").json["pairs"]
+    assert one["reasons"] == [{"rule": mixed.rule, "left": "Mаria", "right": "", "weight": 0.0}]
+    assert "+0.0 a word mixes letters of two scripts (“Mаria”)" in shell("match", "--pairs", path).out
+
+
+def test_json_in_a_charset_without_the_letters_is_json() -> None:
+    ascii_only = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    with Terminal(["match", "--json", "Zoë Прыклад", "😀"], env=ascii_only) as terminal:
+        assert terminal.end()[0] == 0
+    assert json.loads(terminal.screen)["pairs"][0]["left"] == "Zoë Прыклад"

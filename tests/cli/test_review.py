@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 import pytest
 
+from habeas.casework import judging
 from habeas.casework.questions import answer, waiting
-from habeas.model import Author, Marking, Verdict
-from tests.casework.histories import add, fresh_register, page
-from tests.cli.shell import Shell
+from habeas.casework.register_folder import OpenRegister
+from habeas.model import Author, Kind, Marking, Nature, Verdict
+from tests.casework.histories import Page, Told, add, fresh_register, page
+from tests.cli.shell import Done, Shell
+from tests.cli.terminal import Terminal
 
 
 def test_an_empty_queue_says_so(filled: Shell) -> None:
@@ -59,7 +63,7 @@ def test_nothing_in_a_report_or_a_note_moves_the_cursor(
         for one in asked:
             answer(register, one, Verdict.UNSURE, Author("Anna Example"), "\x1b]0;title\x07 \u202eback")
         monkeypatch.setattr("sys.stdin", io.StringIO("o\nn \x1b[31mred\nu\nq\n"))
-        done = Shell(capsys, register.folder)("review", register=True)
+        done = Shell(capsys, register.folder)("review", "--all", register=True)
         assert asked
         assert "\\x1b]0;title" in done.out
         assert not {c for c in done.out if ord(c) < 32 and c != "\n"} | {"\u202e", "\u2066"} & set(done.out)
@@ -83,3 +87,120 @@ def test_a_card_says_why_its_names_are_one_and_how_a_merge_is_undone(capsys: pyt
         assert [(row["by"], row["note"]) for row in document] == [("Ann", "one trial"), (document[1]["by"], "")]
         shell("review", "--undo", entry, register=True)
         assert "decided by" not in shell("person", first, register=True).out
+
+
+BY_FATHER = "Иван Петрович"
+
+
+@pytest.fixture
+def register() -> Iterator[OpenRegister]:
+    """Somebody with a full name, somebody with a patronymic where the surname should be, and a pseudonym."""
+    with fresh_register() as made:
+        add(made, page(1, "Иван Петрович Примеров", "Иван Петрович Примеров"))
+        add(made, page(2, BY_FATHER))
+        with made.store.reading() as view:
+            first, *_, last = [entry.number for entry in view.entries(words=("claim",))]
+        judging.judge(made, first, last, Verdict.UNSURE, Author("habeas matcher", "1"))
+        add(made, Page(3, (Told("Немезида", Nature.PSEUDONYM, "claim", Kind.RELEASED),)))
+        yield made
+
+
+def ids(register: OpenRegister) -> dict[str, str]:
+    with register.store.reading() as view:
+        return {row["names"][0]["text"]: id for id, row in view.rows("person", Marking.INTERNAL)}
+
+
+def review(register: OpenRegister, capsys: pytest.CaptureFixture[str], *words: str) -> Done:
+    return Shell(capsys, register.folder)("review", "--author", "Anna Example", *words, register=True)
+
+
+def piped(
+    register: OpenRegister, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, typed: str, *words: str
+) -> Done:
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    return review(register, capsys, *words)
+
+
+def test_who_has_no_surname_is_merged_only_by_whoever_says_that_it_is_meant(
+    register: OpenRegister, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = ids(register)
+    refused = piped(register, capsys, monkeypatch, "", "--merge", *before.values())
+    assert (refused.code, refused.out, ids(register)) == (2, "", before)
+    assert "a given name and a patronymic only" in refused.err
+    assert "--yes" in refused.err
+    assert review(register, capsys, "--merge", *before.values(), "--yes").code == 0
+    assert len(ids(register)) == 1
+
+
+@pytest.mark.parametrize(("pressed", "people", "code"), [("y", 1, 0), ("н", 1, 0), ("n", 2, 1), ("\n", 2, 1)])
+def test_at_a_terminal_a_merge_without_a_surname_is_asked_about(
+    register: OpenRegister, pressed: str, people: int, code: int
+) -> None:
+    words = ["review", "--register", str(register.folder), "--author", "Anna Example", "--merge"]
+    with Terminal([*words, *ids(register).values()]) as terminal:
+        terminal.wait_for("any other key no: ")
+        terminal.type(pressed)
+        assert terminal.end()[0] == code
+    assert len(ids(register)) == people
+
+
+def test_a_question_about_a_name_without_a_surname_warns_and_takes_no_same_by_mistake(
+    register: OpenRegister, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = piped(register, capsys, monkeypatch, "s\n")
+    assert (done.code, len(ids(register))) == (1, 2)
+    assert "! Иван Петрович" in done.out
+    assert "`s yes`" in done.err
+    assert "0 answers recorded, 1 left" in done.out
+    assert piped(register, capsys, monkeypatch, "s yes\n").code == 0
+    assert len(ids(register)) == 1
+
+
+def test_at_a_terminal_no_leads_back_to_the_question(register: OpenRegister) -> None:
+    words = ["review", "--register", str(register.folder), "--author", "Anna Example"]
+    with Terminal(words) as terminal:
+        terminal.wait_for("\r\n> ")
+        terminal.type("s")
+        terminal.wait_for("any other key no: ")
+        terminal.type("q")
+        terminal.wait_for("\r\n> ")
+        terminal.type("d")
+        terminal.wait_for("told apart")
+        assert terminal.end()[0] == 0
+
+
+def test_a_pseudonym_is_not_merged_and_is_told_to_be_one(
+    register: OpenRegister, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with register.store.reading() as view:
+        entry = max(record.number for record in view.entries(words=("claim",)))
+    done = review(register, capsys, "--merge", ids(register)[BY_FATHER], f"p{entry}", "--yes")
+    assert done.code == 2
+    assert "is a pseudonym or a changed name" in done.err
+
+
+def test_what_cannot_be_told_is_counted_and_asked_again_only_if_wanted_or_when_there_is_news(
+    register: OpenRegister, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = piped(register, capsys, monkeypatch, "u\n")
+    assert "1 answer recorded, 0 left, 1 set aside until there is news" in done.out
+    again = piped(register, capsys, monkeypatch, "u\n")
+    assert "no questions" in again.out
+    assert "question 1 of 1" not in again.out
+    assert "habeas review --all" in again.out
+    wanted = piped(register, capsys, monkeypatch, "z\nu\nz\n", "--all")
+    assert "nothing new was told since" in wanted.out
+    document = review(register, capsys, "--json").json
+    assert (len(document["queue"]), len(document["set_aside"])) == (0, 1)
+    add(register, page(9, "Иван Петрович Примеров"))
+    assert "there is news since" in piped(register, capsys, monkeypatch, "").out
+
+
+def test_later_records_nothing_and_asks_again_in_the_next_session(
+    register: OpenRegister, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(2):
+        done = piped(register, capsys, monkeypatch, "l\n")
+        assert "no more questions but those left for later" in done.out
+        assert "0 answers recorded, 1 left" in done.out

@@ -65,6 +65,26 @@ class ProjectionsContract(LedgerContract):
             assert view.position == 1
             assert list(check(view)) == []
 
+    def test_what_was_written_is_found_in_the_same_transaction(self, store: Store) -> None:
+        with store.writing() as writer:
+            writer.put("person", INTERNAL, "2", {"n": 2}, ["anna", "bob"])
+        with store.writing() as writer:
+            writer.put("person", INTERNAL, "1", {"n": 1}, ["anna", "ann"])
+            writer.put("person", INTERNAL, "3", {"n": 3}, ["anna"])
+            writer.put("person", INTERNAL, "3", {"n": 3}, ["anja"])
+            assert writer.find("person", INTERNAL, "anna") == ["1", "2"]
+            assert writer.find("person", INTERNAL, "anna", most=1) == ["1"]
+            assert writer.find("person", PUBLIC, "anna") == []
+            writer.drop("person", INTERNAL, "2")
+            assert writer.find("person", INTERNAL, "anna") == ["1"]
+            assert writer.find_prefix("person", INTERNAL, "an", 9) == ["3", "1"]
+            assert list(writer.keys("person", INTERNAL)) == ["anja", "ann", "anna"]
+            writer.put("person", INTERNAL, "1", {"n": 1})
+            assert writer.find("person", INTERNAL, "anna") == []
+        with store.reading() as view:
+            assert list(view.keys("person", INTERNAL)) == ["anja"]
+            assert list(check(view)) == []
+
     changes = st.lists(
         st.tuples(
             st.sampled_from(["put", "drop"]),
@@ -160,6 +180,8 @@ def _assert_like(
     every_key = sorted({key for _, keys in table.values() for key in keys})
     assert list(view.keys(projection, clearance)) == every_key
     for key in [*every_key, "nobody"]:
-        assert view.find(projection, clearance, key) == sorted(id for id, (_, keys) in table.items() if key in keys)
+        ids = sorted(id for id, (_, keys) in table.items() if key in keys)
+        assert view.find(projection, clearance, key) == ids
+        assert view.find(projection, clearance, key, most=1) == ids[:1]
     for id in ("1", "2", "10", "ю"):
         assert view.row(projection, clearance, id) == (table[id][0] if id in table else None)

@@ -69,7 +69,7 @@ NAMES = st.one_of(
 def every_way(left: Name, right: Name, *, crossing: bool) -> list[tuple[int, Reading, Reading, Parts, Parts]]:
     return [
         (
-            weights.middle_told(one, other).weight_millinats - one.odd - other.odd
+            weights.middle_weight(one, other) - one.odd - other.odd
             + weights.surname_weight(a, b, crossing=crossing)
             + weights.given_weight(a, b, one, other, crossing=crossing)
             + a.form + b.form,

@@ -14,7 +14,7 @@ from habeas.identity.names import Name
 from habeas.model.decisions import Verdict
 
 FOLDER = Path(__file__).parent / "pairs"
-FILES = ("registers", "region")
+FILES = ("registers", "region", "nations")
 EVEN_PPM = 500_000
 
 

@@ -20,11 +20,12 @@ import pytest
 
 from habeas.archive.sandbox import Sandbox
 from habeas.casework import example_day
-from habeas.casework.answer import Answers, Standpoint, asking
+from habeas.casework.answer import Answers, asking
 from habeas.casework.assemble import reader_of, rules_of_this_version, sandbox_of
 from habeas.casework.bundled import bundled
 from habeas.casework.pages import Page
 from habeas.casework.register_folder import create
+from habeas.casework.standpoint import Standpoint
 from habeas.errors import AmbiguousNameError, NobodyByThatNameError
 from habeas.ledger.store import View
 from habeas.model import AnnouncedCount, Membership, Reading, Report, Tally

@@ -16,10 +16,11 @@ from typing import Any
 import pytest
 
 from habeas.casework import example_day
-from habeas.casework.answer import PersonAnswer, Standpoint, asking
+from habeas.casework.answer import PersonAnswer, asking
 from habeas.casework.assemble import reader_of, rules_of_this_version, sandbox_of
 from habeas.casework.bundled import bundled
 from habeas.casework.register_folder import OpenRegister, create
+from habeas.casework.standpoint import Standpoint
 from habeas.casework.upkeep import rebuild, verify
 from habeas.errors import AmbiguousNameError, NobodyByThatNameError
 from habeas.model import Membership, Outcome, Tally

@@ -132,6 +132,23 @@ def test_colours_are_shown_where_they_are_wanted(shell: Shell) -> None:
         assert set(re.findall(r"\x1b\[[0-9;]*(.)", terminal.screen)) == {"m"}
 
 
+@pytest.mark.parametrize("charset", ["utf-8", "latin-1", "koi8-r"])
+def test_a_narrow_dumb_terminal_of_any_charset_will_do(shell: Shell, charset: str) -> None:
+    with review_in_terminal(shell, columns=40, TERM="dumb", PYTHONUTF8="0", PYTHONIOENCODING=charset) as terminal:
+        for key in "?oud":
+            terminal.wait_for(PROMPT)
+            terminal.type(key)
+        terminal.wait_for("told apart")
+        terminal.wait_for(PROMPT)
+        terminal.type("q")
+        assert terminal.end()[0] == 0
+        shown = terminal.shown.encode("latin-1").decode(charset, "replace").replace("\r\n", "\n")
+        assert ESCAPE not in shown
+        assert [text for text in shown.split("\n") if text.endswith(" ·")] == []
+        if charset == "utf-8":
+            assert max(map(cells, shown.split("\n"))) <= 40
+
+
 def test_ctrl_c_leaves_what_was_answered_recorded(shell: Shell) -> None:
     before = len(queue(shell))
     with review_in_terminal(shell) as terminal:
@@ -163,12 +180,15 @@ def test_a_session_by_pipe_to_the_end_of_the_queue(shell: Shell, monkeypatch: py
     assert shell("verify", register=True).code == 0
 
 
-def test_unsure_lets_the_question_wait_for_the_next_session(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_told_is_set_aside_until_there_is_news(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = queue(shell)
     done = piped(shell, monkeypatch, "u\n" * (len(asked) + 3))
-    assert f"{len(asked)} answers recorded, 0 left" in done.out
-    assert {frozenset(one["persons"]) for one in queue(shell)} == {frozenset(one["persons"]) for one in asked}
-    assert all(one["looked_at"] for one in queue(shell))
+    assert f"{len(asked)} answers recorded, 0 left, {len(asked)} set aside" in done.out
+    document = shell("review", "--json", register=True).json
+    aside = document["set_aside"]
+    assert document["queue"] == []
+    assert {frozenset(one["persons"]) for one in aside} == {frozenset(one["persons"]) for one in asked}
+    assert all(one["looked_at"] for one in aside)
 
 
 def test_what_is_no_answer_is_told_and_the_rest_still_counts(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,57 +11,41 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import get_close_matches
 
-from habeas.casework.bodies import bodies
-from habeas.casework.fold import fold_name, padded, refold
+from habeas.casework.bare_names import cautions
+from habeas.casework.fold import fold_name
 from habeas.casework.joins import Join, joins
-from habeas.casework.judging import current_id, judgements_on, person_behind
+from habeas.casework.judgement_rows import judgements_on
+from habeas.casework.judging import current_id, person_behind
 from habeas.casework.pages import Page, Pages
-from habeas.casework.payloads import Json, load
+from habeas.casework.payloads import load
 from habeas.casework.places import countries
 from habeas.casework.register_folder import OpenRegister
-from habeas.casework.rows import MemoryRows, ReadsRows, Row
+from habeas.casework.rows import Row, padded
 from habeas.casework.searching import search_keys
-from habeas.casework.times import from_micros, micros
+from habeas.casework.standpoint import Standpoint, rows_at
+from habeas.casework.statements import Statements
+from habeas.casework.times import from_micros
 from habeas.errors import AmbiguousNameError, NobodyByThatNameError, NoSuchOccasionError
 from habeas.identity import clusters
 from habeas.ledger.store import Recorded, View
 from habeas.model import (
     Card,
-    Claim,
-    Deal,
     DealOnRecord,
     Finding,
     Judgement,
     KnownPerson,
-    Marking,
-    Observation,
     Occasion,
-    Origin,
     Person,
-    ReviewVerdict,
     Sighting,
     Tally,
     Testimony,
     Verdict,
 )
-from habeas.reconcile import occasions, origins, tallies
+from habeas.reconcile import occasions, tallies
 from habeas.register import card
 
 NEAREST_OFFERED = 5
 RECOGNISED = "recognised"
-
-
-@dataclass(frozen=True, slots=True)
-class Standpoint:
-    """From where a question is asked: on which day it happened, as known and as recorded by when, for which clearance.
-
-    ``None`` means now; a day that is not given is that of ``known`` or ``recorded``, whichever is earlier.
-    """
-
-    on: date | None = None
-    known: datetime | None = None
-    recorded: datetime | None = None
-    clearance: Marking = Marking.INTERNAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +76,13 @@ class Answers:
     def __init__(self, register: OpenRegister, view: View, standpoint: Standpoint) -> None:
         self._view = view
         self._at = standpoint
-        self._rows, self.position = _rows_at(view, standpoint.recorded)
+        self._rows, self.position = rows_at(view, standpoint.recorded)
+        self.clearance = standpoint.clearance
         self.rules_version = register.rules.version
         self._zone = register.zone
         self.today = self._day(register.now())
         self._pages = Pages(view, self._rows, standpoint.clearance, self._zone)
+        self._stated = Statements(view, self._rows, standpoint, self._pages)
 
     def _day(self, now: datetime) -> date:
         """The day that is asked about: as given, else the day up to which knowledge or records are asked for."""
@@ -153,7 +139,7 @@ class Answers:
 
     def person(self, person: Person) -> PersonAnswer:
         """The card of a person at this standpoint; what was not known yet is not on it."""
-        testimonies, sightings = self._statements(person.mentions)
+        testimonies, sightings = self._stated.of(person.mentions)
         findings = self._findings(person)
         made = card(testimonies, findings, sightings, on=self._at.on, today=self.today)
         entries = {t.report for t in testimonies} | {s.report for s in sightings}
@@ -179,7 +165,7 @@ class Answers:
     def _is_told(self, mention: Row) -> bool:
         """Whether a report that names them so was known, or the organisation itself knew them."""
         if mention["report"] is not None:
-            return self._is_known(self._pages.page(mention["report"]))
+            return self._stated.is_known(self._pages.page(mention["report"]))
         return self._was_recorded(self._view.entry(mention["latest"]))
 
     def _was_recorded(self, record: Recorded) -> bool:
@@ -212,11 +198,8 @@ class Answers:
         """What was concluded of a person, also under ids that they had before they were merged."""
         keys = (f"person/p{entry}" for entry in person.mentions)
         numbers = sorted({int(id) for key in keys for id in self._rows.find("finding", self._at.clearance, key)})
-        records = [record for record in self._view.many(numbers) if self._is_decided(record)]
+        records = [record for record in self._view.many(numbers) if self._was_recorded(record)]
         return [(record.number, load(Finding, record.payload or {})) for record in records]
-
-    def _is_decided(self, record: Recorded) -> bool:
-        return self._at.known is None or from_micros(record.entry.recorded_at) <= self._at.known
 
     def _told_apart(self, person: Person) -> Iterator[Apart]:
         """Whom people judged different from this person: those split from them, and others of such a name."""
@@ -228,68 +211,26 @@ class Answers:
             if not stands.by.is_human or stands.verdict is not Verdict.DIFFERENT or id in (None, person.id, *told):
                 continue
             entry = max(number for number, one in judged if one == stands)
-            if self._is_decided(self._view.entry(entry)):
+            if self._was_recorded(self._view.entry(entry)):
                 there = person_behind(self._rows, self._at.clearance, f"p{other}")
                 told.add(there.id)
                 yield Apart(there.id, there.name, entry, stands)
 
     def joined(self, person: Person) -> list[Join]:
         """Why the mentions of a person are one: what people decided first, then what a program found."""
-        found = joins(self._view, self._rows, self._at.clearance, person, self._is_decided)
+        found = joins(self._view, self._rows, self._at.clearance, person, self._was_recorded)
         return [replace(one, recorded=one.recorded.astimezone(self._zone)) for one in found]
-
-    # -- statements -------------------------------------------------------------------------------------------------
-
-    def _statements(self, entries: Iterable[int]) -> tuple[list[Testimony], list[Sighting]]:
-        """Claims and observations of these entries, with all that their weight depends on, cut to what was known."""
-        records = [r for r in self._view.many(sorted(entries)) if r.word in ("claim", "observation")]
-        pages = {record.number: self._pages.page((record.payload or {})["report"]) for record in records}
-        records = [r for r in records if self._is_known(pages[r.number])]
-        groups = self._upstreams({pages[record.number] for record in records})
-        testimonies: list[Testimony] = []
-        sightings: list[Sighting] = []
-        for record in records:
-            page = pages[record.number]
-            if record.word == "observation":
-                sightings.append(_sighting(record, page, groups))
-                continue
-            review = self._review(record.number)
-            if review is not ReviewVerdict.REJECTED:
-                testimonies.append(_testimony(record, page, groups, review))
-        return testimonies, sightings
-
-    def _is_known(self, page: Page) -> bool:
-        return self._at.known is None or page.known_at <= self._at.known
-
-    def _upstreams(self, pages: Iterable[Page]) -> dict[int, Origin]:
-        ordered = sorted(pages, key=lambda page: page.entry)
-        return origins.group([_facts(page, self._names_in(page)) for page in ordered])
-
-    def _names_in(self, page: Page) -> tuple[str, ...]:
-        """The people that a report names, in the order of its text."""
-        ids = self._rows.find("mention", self._at.clearance, f"report/{page.entry}")
-        rows = (self._rows.row("mention", self._at.clearance, id) or {} for id in ids)
-        return tuple(row["name"] for row in rows if row.get("identifies"))
-
-    def _review(self, claim: int) -> ReviewVerdict | None:
-        verdict = None
-        for id in self._rows.find("review", self._at.clearance, f"claim/{claim}"):
-            row = self._rows.row("review", self._at.clearance, id) or {}
-            verdict = ReviewVerdict(row["verdict"])
-        return verdict
 
     def counts_of_held(self) -> list[tuple[Testimony, Page]]:
         """Numbers of people said to be held, latest first."""
-        entries = [int(id) for id in self._rows.find("statement", self._at.clearance, "count/held")]
-        testimonies, _ = self._statements(entries)
-        made = [(t, self._pages.page(t.report)) for t in testimonies if t.claim.certainty.supports]
+        made = [(told, self._pages.page(told.report)) for told in self._stated.counts_of_held()]
         return sorted(made, key=lambda pair: (pair[0].report_day, pair[0].entry), reverse=True)
 
     # -- occasions --------------------------------------------------------------------------------------------------
 
     def occasions(self) -> list[Occasion]:
         """All occasions at this standpoint, by day."""
-        testimonies, deals = self._occasion_material()
+        testimonies, deals = self._stated.of_occasions()
         return list(occasions.derive(testimonies, deals, countries=countries()))
 
     def occasion(self, id: str) -> tuple[Tally, list[DealOnRecord]]:
@@ -297,7 +238,7 @@ class Answers:
 
         Raises `NoSuchOccasionError` when there is none of that id.
         """
-        testimonies, deals = self._occasion_material()
+        testimonies, deals = self._stated.of_occasions()
         found = [o for o in occasions.derive(testimonies, deals, countries=countries()) if o.id == id]
         if not found:
             msg = f"there is no occasion {id!r}"
@@ -306,11 +247,11 @@ class Answers:
         inside = set(occasion.claims)
         claims = [t for t in testimonies if t.entry in inside]
         reports = {t.report for t in claims}
-        sightings = [s for s in self._sightings() if s.report in reports]
+        sightings = [s for s in self._stated.sightings() if s.report in reports]
         people = self._people_behind([*claims, *sightings])
         liberties = {person: self._liberty(person) for person in sorted({who[0] for who in people.values()})}
         mine = [deal for deal in deals if deal.entry in set(occasion.deals)]
-        groups = self._upstreams({self._pages.page(t.report) for t in claims})
+        groups = self._stated.upstreams({self._pages.page(t.report) for t in claims})
         upstreams = tuple(groups.values())
         made = tallies.tally(occasion, claims, people, liberties, upstreams, sightings=sightings, countries=countries())
         return made, mine
@@ -323,28 +264,24 @@ class Answers:
         """What to call a report in one line: its publisher, or the file it came as."""
         return self._pages.page(report).label
 
-    def _occasion_material(self) -> tuple[list[Testimony], list[DealOnRecord]]:
-        months = [key for key in self._rows.keys("statement", self._at.clearance) if key.startswith("month/")]
-        entries = {int(id) for key in months for id in self._rows.find("statement", self._at.clearance, key)}
-        testimonies, _ = self._statements(entries)
-        deals = []
-        for id, row in self._rows.rows("deal", self._at.clearance):
-            if self._is_known(self._pages.page(row["report"])):
-                record = self._view.entry(int(id))
-                deals.append(_deal(record, self._pages.page(row["report"])))
-        return testimonies, deals
-
-    def _sightings(self) -> list[Sighting]:
-        ids = self._rows.find("statement", self._at.clearance, "observation")
-        return self._statements([int(id) for id in ids])[1]
+    def uncounted(self, tally: Tally) -> list[Person]:
+        """The people of an occasion whom its tally doesn't count: nothing but a name without a surname names them."""
+        found = {person.id: person for _, person in self._persons_of(tally.occasion.claims)}
+        return [person for person in found.values() if self._is_bare(person)]
 
     def _people_behind(self, claims: Iterable[Testimony | Sighting]) -> dict[int, tuple[str, str]]:
-        found: dict[int, tuple[str, str]] = {}
-        for testimony in claims:
-            for id in self._rows.find("person", self._at.clearance, f"entry/{testimony.entry}"):
-                person = load(Person, self._rows.row("person", self._at.clearance, id) or {})
-                found[testimony.entry] = (person.id, person.name)
-        return found
+        """Id and name of the person of each claim; whom only a name without a surname names may be anybody."""
+        people = self._persons_of([testimony.entry for testimony in claims])
+        return {entry: (person.id, person.name) for entry, person in people if not self._is_bare(person)}
+
+    def _persons_of(self, entries: Iterable[int]) -> Iterator[tuple[int, Person]]:
+        for entry in entries:
+            for id in self._rows.find("person", self._at.clearance, f"entry/{entry}"):
+                yield entry, load(Person, self._rows.row("person", self._at.clearance, id) or {})
+
+    def _is_bare(self, person: Person) -> bool:
+        # Whom the organisation itself knows by such a name is somebody.
+        return bool(list(cautions([person]))) and not self._known(person)
 
     def _liberty(self, person: str) -> str:
         row = self._rows.row("person", self._at.clearance, person)
@@ -369,72 +306,6 @@ def _recognised(card: Card, body: str | None) -> bool:
     if body in ("any", "none"):
         return bool(bodies) == (body == "any")
     return any(fold_name(body) in one for one in bodies)
-
-
-def _rows_at(view: View, recorded: datetime | None) -> tuple[ReadsRows, int]:
-    """The rows now, or folded again in memory from the entries that were recorded by then."""
-    if recorded is None:
-        return view, view.position
-    until, limit = 0, micros(recorded)
-    for record in view.entries():
-        if record.entry.recorded_at > limit:
-            break
-        until = record.number
-    rows = MemoryRows()
-    refold(view, rows, until=until)
-    return rows, until
-
-
-def _body(record: Recorded) -> Json:
-    return {key: value for key, value in (record.payload or {}).items() if key not in ("report", "reading")}
-
-
-def _testimony(record: Recorded, page: Page, groups: dict[int, Origin], review: ReviewVerdict | None) -> Testimony:
-    claim = load(Claim, _body(record), text=page.report.text)
-    return Testimony(
-        entry=record.number,
-        claim=claim,
-        report=page.entry,
-        source=page.source,
-        report_day=page.day,
-        known_at=page.known_at,
-        recorded_at=from_micros(record.entry.recorded_at),
-        origin=origins.origin_of(claim.said_by, page.entry, groups, bodies()),
-        approved=page.approved,
-        direct=origins.is_direct(claim.said_by),
-        review=review,
-    )
-
-
-def _sighting(record: Recorded, page: Page, groups: dict[int, Origin]) -> Sighting:
-    seen = load(Observation, _body(record), text=page.report.text)
-    return Sighting(
-        entry=record.number,
-        observation=seen,
-        report=page.entry,
-        report_day=page.day,
-        known_at=page.known_at,
-        recorded_at=from_micros(record.entry.recorded_at),
-        origin=origins.origin_of(seen.said_by, page.entry, groups, bodies()),
-        approved=page.approved,
-    )
-
-
-def _deal(record: Recorded, page: Page) -> DealOnRecord:
-    return DealOnRecord(record.number, load(Deal, _body(record), text=page.report.text), page.entry)
-
-
-def _facts(page: Page, names: tuple[str, ...]) -> origins.ReportFacts:
-    return origins.ReportFacts(
-        entry=page.entry,
-        text=page.report.text,
-        agencies=page.report.agencies,
-        publisher=page.source,
-        url=page.report.url,
-        day=page.day,
-        names=names,
-        sha256=page.report.sha256,
-    )
 
 
 def _nobody(asked: str, nearest: list[str], *, then: bool) -> str:

@@ -29,8 +29,13 @@ Json = dict[str, Any]
 
 
 def head(answers: Answers) -> Json:
-    """What every answer carries: from which ledger position and under which rules it follows."""
-    return {"format": FORMAT, "ledger_position": answers.position, "rules_version": answers.rules_version}
+    """What every answer carries: from which ledger position and under which rules it follows, and for whose eyes."""
+    return {
+        "format": FORMAT,
+        "ledger_position": answers.position,
+        "rules_version": answers.rules_version,
+        "clearance": answers.clearance.value,
+    }
 
 
 def of_person(answers: Answers, answer: PersonAnswer) -> Json:
@@ -266,6 +271,7 @@ def of_occasion(answers: Answers, tally: Tally, deals: Sequence[DealOnRecord]) -
         "origins": [{"key": o.key, "reports": list(o.reports), "why": o.why} for o in tally.origins],
         "contradictions": list(tally.contradictions),
         "deals": [deal_row(one) for one in deals],
+        "not_counted": [{"id": one.id, "name": one.name} for one in answers.uncounted(tally)],
     }
 
 

@@ -14,34 +14,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from habeas.casework.contexts import contexts_from, told_day, told_in
+from habeas.casework import made_by
+from habeas.casework.contexts import contexts_from, told_day
 from habeas.casework.known_rows import known_keys, known_mention
 from habeas.casework.payloads import dump, load
-from habeas.casework.rows import Row, WritesRows
-from habeas.casework.searching import search_keys
-from habeas.identity import candidates, clusters
+from habeas.casework.person_rows import head_of, remake
+from habeas.casework.rows import Row, WritesRows, padded
+from habeas.identity import candidates
 from habeas.identity.context import Context
-from habeas.identity.known import IN_DOUBT_PPM
 from habeas.identity.names import Name
 from habeas.ledger.store import Recorded, View, Writer
-from habeas.model import Judgement, Marking, Person, Source, Verdict
-from habeas.model.decisions import CERTAIN_PPM
+from habeas.model import Judgement, Marking, Source
 
+__all__ = ("Fold", "Overrides", "absorb", "fold_name", "padded", "refold", "rewrites_history", "take_in")
 ABOUT_PEOPLE = ("claim", "trait", "observation")
-UNDECIDED = "the names alone don't decide it"
 REWRITES_HISTORY = ("withdrawal", "marking", "review")
 """Words whose entries change what earlier entries count for: after them everything is folded again."""
-
-IDS_IN_DOUBT = "the ids of one list differ, though all else says that it is one person"
-
-
-def padded(number: int) -> str:
-    """An entry number as a row id that sorts by number.
-
-    >>> padded(17)
-    '000000000017'
-    """
-    return f"{number:012d}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +60,7 @@ def refold(view: View, rows: WritesRows, *, until: int | None = None) -> None:
         return (e for e in view.entries(words=words) if until is None or e.number <= until)
 
     overrides = Overrides.of(entries(REWRITES_HISTORY))
+    made_by.sign(rows)
     for clearance in Marking:
         Fold(rows, clearance, overrides).absorb(entries())
 
@@ -144,7 +133,7 @@ class Fold:
             touched |= self._put_judgement(number, payload)
         for number in taken_back:
             touched |= self._drop_judgement(number)
-        self._remake_persons(touched)
+        remake(self._rows, self._clearance, touched)
 
     def _visible(self, record: Recorded) -> bool:
         if record.number in self._withdrawn:
@@ -241,7 +230,7 @@ class Fold:
 
     def _put_judgement(self, number: int, payload: Row) -> set[int]:
         judgement = load(Judgement, payload)
-        heads = {self._head_of(entry) for entry in judgement.pair}
+        heads = {head_of(self._rows, self._clearance, entry) for entry in judgement.pair}
         if None in heads:
             return set()
         keys = [f"entry/{entry}" for entry in judgement.pair]
@@ -256,157 +245,8 @@ class Fold:
         if payload is None:
             return set()
         self._rows.drop("judgement", self._clearance, padded(number))
-        heads = {self._head_of(entry) for entry in load(Judgement, payload).pair}
+        heads = {head_of(self._rows, self._clearance, entry) for entry in load(Judgement, payload).pair}
         return {head for head in heads if head is not None}
-
-    def _head_of(self, entry: int) -> int | None:
-        found = self._rows.find("mention", self._clearance, f"entry/{entry}")
-        return int(found[0]) if found else None
-
-    def _mention(self, head: int) -> Row:
-        body = self._rows.row("mention", self._clearance, padded(head))
-        return body if body is not None else {"members": []}
-
-    def _judgements_on(self, mention: Row) -> Iterator[tuple[int, Judgement]]:
-        for entry in mention["members"]:
-            for id in self._rows.find("judgement", self._clearance, f"entry/{entry}"):
-                body = self._rows.row("judgement", self._clearance, id)
-                if body is not None:
-                    yield int(id), load(Judgement, body)
-
-    def _connected(self, start: set[int]) -> tuple[dict[int, Row], dict[int, Judgement]]:
-        """All mentions that a chain of "same" leads to from ``start``, and every judgement among them."""
-        mentions: dict[int, Row] = {}
-        judgements: dict[int, Judgement] = {}
-        waiting = sorted(start)
-        while waiting:
-            head = waiting.pop()
-            if head in mentions:
-                continue
-            mentions[head] = self._mention(head)
-            for number, judgement in self._judgements_on(mentions[head]):
-                judgements[number] = judgement
-                if judgement.verdict is Verdict.SAME:
-                    others = (self._head_of(entry) for entry in judgement.pair)
-                    waiting += [other for other in others if other is not None and other not in mentions]
-        return mentions, judgements
-
-    def _remake_persons(self, touched: set[int]) -> None:
-        mentions, judgements = self._connected(touched)
-        inside = {entry for mention in mentions.values() for entry in mention["members"]}
-        for entry in sorted(inside):
-            for projection in ("person", "queue"):
-                for id in self._rows.find(projection, self._clearance, f"entry/{entry}"):
-                    self._rows.drop(projection, self._clearance, id)
-        judgements = {n: j for n, j in judgements.items() if j.by.is_human or not any(map(self._is_outdated, j.pair))}
-        among = [(n, j) for n, j in sorted(judgements.items()) if j.left in inside and j.right in inside]
-        made = clusters.persons([node for mention in mentions.values() for node in _nodes(mention)], among)
-        for person in made.persons:
-            self._put_person(person, [known for m in mentions.values() for known in _ids(m, person)])
-        self._queue(judgements, made)
-
-    def _is_outdated(self, entry: int) -> bool:
-        """Whether it is what was known of somebody before a later entry: a machine's view of it counts no more."""
-        body = self._rows.row("known", self._clearance, padded(entry))
-        if body is None:
-            return False
-        return self._rows.find("known", self._clearance, f"chain/{body.get('first') or entry}")[-1] != padded(entry)
-
-    def _put_person(self, person: Person, ids: Iterable[str] = ()) -> None:
-        keys = [*(f"entry/{entry}" for entry in person.mentions), *ids]
-        keys += sorted({key for form in person.names for word in search_keys(form.text) for key in word})
-        self._put("person", person.id, dump(person), *keys)
-
-    def _queue(self, judgements: dict[int, Judgement], made: clusters.Clustering) -> None:
-        """What a person has to decide, one row for each two people: what is unsure, and what contradicts itself.
-
-        That two people were told apart by a person settles what is unsure between any of their mentions. A
-        contradiction is asked until it is gone, whatever was said: it is one because of what was said.
-        """
-        stands = clusters.standing(list(judgements.items()))
-        persons = _Persons(self._rows, self._clearance, made)
-        apart = {persons.pair(*pair) for pair, j in stands.items() if j.by.is_human and j.verdict is Verdict.DIFFERENT}
-        asked: dict[tuple[str, str], list[Row]] = defaultdict(list)
-        for pair, judged in sorted(stands.items()):
-            people = persons.pair(*pair)
-            if judged.verdict is Verdict.UNSURE and people is not None and people not in apart:
-                asked[people].append(_doubt(judged))
-        doubted = [(*pair, IDS_IN_DOUBT) for pair, judged in sorted(stands.items()) if _in_doubt(judged)]
-        for left, right, why in [*made.conflicts, *doubted]:
-            people = persons.pair(left, right)
-            if people is not None:
-                asked[people].append(_clash(left, right, why))
-        for people, pairs in asked.items():
-            self._put_question(people, pairs)
-
-    def _put_question(self, people: tuple[str, str], pairs: list[Row]) -> None:
-        first = min(pairs, key=lambda pair: (-pair["evenness_ppm"], pair["left"], pair["right"]))
-        looked_at = any(pair.pop("looked_at") for pair in pairs)
-        body = {**first, "persons": list(people), "looked_at": looked_at, "pairs": pairs}
-        entries = sorted({pair[side] for pair in pairs for side in ("left", "right")})
-        one, other = (padded(int(person[1:])) for person in people)
-        self._put("queue", f"{one}-{other}", body, *(f"entry/{entry}" for entry in entries))
-
-
-class _Persons:
-    """Whose each mention is: among those just made, or on record as part of people whom nothing touched."""
-
-    def __init__(self, rows: WritesRows, clearance: Marking, made: clusters.Clustering) -> None:
-        self._rows = rows
-        self._clearance = clearance
-        self._known: dict[int, str | None] = {entry: p.id for p in made.persons for entry in p.mentions}
-
-    def of(self, entry: int) -> str | None:
-        """The id of the person that a mention belongs to; ``None`` where it makes none."""
-        if entry not in self._known:
-            found = self._rows.find("person", self._clearance, f"entry/{entry}")
-            self._known[entry] = found[0] if found else None
-        return self._known[entry]
-
-    def pair(self, left: int, right: int) -> tuple[str, str] | None:
-        """The two people of two mentions, the earlier id first; ``None`` where they are one, or one is nobody."""
-        one, other = self.of(left), self.of(right)
-        if one is None or other is None or one == other:
-            return None
-        return (one, other) if int(one[1:]) < int(other[1:]) else (other, one)
-
-
-def _doubt(judged: Judgement) -> Row:
-    """A pair that stands as unsure; how even its odds are is full (a million) at one to one."""
-    left, right = judged.pair
-    even = 2 * min(judged.probability_ppm, CERTAIN_PPM - judged.probability_ppm)
-    return {"left": left, "right": right, "why": UNDECIDED, "evenness_ppm": even, "looked_at": judged.by.is_human}
-
-
-def _clash(left: int, right: int, why: str) -> Row:
-    return {"left": left, "right": right, "why": why, "evenness_ppm": CERTAIN_PPM, "looked_at": False}
-
-
-def _nodes(mention: Row) -> Iterator[clusters.MentionNode]:
-    for entry in mention["members"]:
-        yield clusters.MentionNode(
-            entry=entry,
-            head=mention["head"],
-            name=mention["name"],
-            script=mention["script"],
-            language=mention["language"],
-            report=mention["report"],
-            identifies=mention["identifies"],
-            also=tuple((text, script, language) for text, script, language in mention.get("also", ())),
-            told=told_in(mention),
-        )
-
-
-def _ids(mention: Row, person: Person) -> list[str]:
-    """The keys of the ids that a mention brings to this person."""
-    mine = mention["members"] and mention["members"][0] in person.mentions
-    return [f"id/{known}" for known in mention.get("ids", ())] if mine else []
-
-
-def _in_doubt(judgement: Judgement) -> bool:
-    """Whether a machine holds two apart and says itself that they may be one: the ids of a list differ."""
-    apart = judgement.verdict is Verdict.DIFFERENT and not judgement.by.is_human
-    return apart and judgement.probability_ppm >= IN_DOUBT_PPM
 
 
 def _occasion_keys(body: dict[str, Any]) -> Iterator[str]:

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from habeas.casework.fold import padded
-from habeas.casework.judging import judgements_on
+from habeas.casework.judgement_rows import judgements_on
 from habeas.casework.payloads import load
-from habeas.casework.rows import ReadsRows
+from habeas.casework.rows import ReadsRows, padded
 from habeas.casework.times import from_micros
 from habeas.identity import clusters
 from habeas.ledger.store import Recorded, View

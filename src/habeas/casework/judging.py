@@ -13,10 +13,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from habeas.casework import fold
-from habeas.casework.fold import padded
+from habeas.casework.bare_names import Caution, cautions
+from habeas.casework.judgement_rows import judgements_on
 from habeas.casework.payloads import dump, load
 from habeas.casework.register_folder import OpenRegister
-from habeas.casework.rows import ReadsRows, Row
+from habeas.casework.rows import ReadsRows, Row, padded
 from habeas.errors import NeverAPersonError, NoSuchDecisionError, NoSuchMentionError, WrongUseError
 from habeas.identity import clusters
 from habeas.ledger.store import Draft, Recorded, View, Writer
@@ -81,17 +82,26 @@ def merge(
 ) -> Decided:
     """Make two people one: all their mentions, whatever programs think of some of them.
 
-    Ids that people had before they were merged will do as well. Raises `NoSuchMentionError` for an id of nobody and
-    `WrongUseError` where the two are one already.
+    Ids that people had before they were merged will do as well. Raises `NoSuchMentionError` for an id of nobody,
+    `NeverAPersonError` for a naming that makes nobody, and `WrongUseError` where the two are one already. What to tell
+    whoever asks for it before is what `cautions_before` says.
     """
     with register.store.writing() as writer:
         decision = Decision(writer, by, note, clearance)
-        first, second = (person_behind(writer, clearance, id) for id in (one, other))
+        first, second = _people(writer, clearance, (one, other))
         if first.id == second.id:
             msg = f"{one} and {other} are one person already: {first.id}"
             raise WrongUseError(msg, hint="Nothing needs to be recorded.")
         decision.merge(first.mentions[0], second.mentions[0])
         return decision.done()
+
+
+def cautions_before(
+    register: OpenRegister, one: str, other: str, *, clearance: Marking = Marking.INTERNAL
+) -> tuple[Caution, ...]:
+    """Whom of the two only a name without a surname names: joining such a one is to be confirmed. Raises as `merge`."""
+    with register.store.reading() as view:
+        return tuple(cautions(_people(view, clearance, (one, other))))
 
 
 def split(
@@ -188,6 +198,19 @@ class Decision:
             for left, right in pairs:
                 self.say(left, right, Verdict.SAME)
 
+    def leave_open(self, asked: Collection[tuple[int, int]], rivals: Collection[tuple[int, int]]) -> None:
+        """Judge *unsure* between these pairs, and between those of ``rivals`` whom that would make one.
+
+        Rivals are links that contradictions stop now. Whoever can't tell whether a name is A's has not said that it is
+        B's, who fits as well.
+        """
+        left = sorted(asked)
+        while left:
+            for pair in left:
+                self.say(*pair, Verdict.UNSURE)
+            self._fold()
+            left = sorted(pair for pair in set(rivals) - self._said.keys() if not self._is_apart(pair))
+
     def done(self) -> Decided:
         """What the decision led to for everybody whom it concerned."""
         self._fold()
@@ -230,13 +253,26 @@ def person_behind(rows: ReadsRows, clearance: Marking, id: str) -> Person:
     return load(Person, row)
 
 
-def current_id(rows: ReadsRows, clearance: Marking, id: str) -> str | None:
-    """The id under which a person stands now: an id is that of a mention, which leads to whoever it belongs to."""
+def _people(view: View, clearance: Marking, ids: Iterable[str]) -> list[Person]:
+    """The people of these ids; a pseudonym's is told to be one, not only to be nobody's."""
+    for id in ids:
+        entry = _entry_in(id)
+        if entry is not None and _mention(view, clearance, entry) is not None:
+            refuse_what_is_nobody(view, clearance, entry)
+    return [person_behind(view, clearance, id) for id in ids]
+
+
+def _entry_in(id: str) -> int | None:
+    """The entry that an id is made of."""
     number = id.strip()[1:]
     known = id.strip().startswith("p") and number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER
-    if not known:
-        return None
-    found = rows.find("person", clearance, f"entry/{int(number)}")
+    return int(number) if known else None
+
+
+def current_id(rows: ReadsRows, clearance: Marking, id: str) -> str | None:
+    """The id under which a person stands now: an id is that of a mention, which leads to whoever it belongs to."""
+    entry = _entry_in(id)
+    found = rows.find("person", clearance, f"entry/{entry}") if entry is not None else []
     return found[0] if found else None
 
 
@@ -251,13 +287,6 @@ def refuse_what_is_nobody(view: View, clearance: Marking, entry: int) -> None:
         what = NEVER.get(nature, "no name")
         msg = f"{mention['name']!r} (entry {entry}) is {what}, and such a naming never makes or joins a person"
         raise NeverAPersonError(msg)
-
-
-def judgements_on(rows: ReadsRows, clearance: Marking, mentions: Iterable[int]) -> list[tuple[int, Judgement]]:
-    """Every judgement that is recorded on one of these mentions and not withdrawn, with its entry, in order."""
-    found = {id for entry in mentions for id in rows.find("judgement", clearance, f"entry/{entry}")}
-    bodies = ((int(id), rows.row("judgement", clearance, id)) for id in sorted(found))
-    return [(number, load(Judgement, body)) for number, body in bodies if body is not None]
 
 
 def _mention(rows: ReadsRows, clearance: Marking, entry: int) -> Row | None:

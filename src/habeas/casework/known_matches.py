@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from habeas.casework.fold import padded
 from habeas.casework.identify import Match, counterparts, names_of
 from habeas.casework.known_rows import id_key, known_in, known_of
 from habeas.casework.payloads import load
-from habeas.casework.rows import ReadsRows, Row
+from habeas.casework.rows import ReadsRows, Row, padded
 from habeas.identity import candidates
 from habeas.identity.compare import Judged
 from habeas.identity.known import IN_DOUBT_PPM, Known, judge, share_an_id

@@ -14,7 +14,7 @@ from itertools import islice
 from habeas.archive.rows import Rows, original_of
 from habeas.archive.sandbox import Sandbox
 from habeas.casework import fold
-from habeas.casework.fold import padded
+from habeas.casework.clearances import marking_of, seen_by
 from habeas.casework.identify import Match
 from habeas.casework.known_matches import NEWCOMER, match_person
 from habeas.casework.known_rows import row_key
@@ -22,7 +22,7 @@ from habeas.casework.known_table import Listing, Refusal, columns_of, person_of
 from habeas.casework.payloads import dump, load
 from habeas.casework.receive import Circumstances
 from habeas.casework.register_folder import OpenRegister
-from habeas.casework.rows import ReadsRows
+from habeas.casework.rows import ReadsRows, padded
 from habeas.errors import AmbiguousNameError, NobodyByThatNameError, UnfitPersonError, UnreadablePeopleError
 from habeas.identity.compare import AUTHOR as BY_NAMES
 from habeas.identity.compare import DIFFERENT_UP_TO_PPM
@@ -86,12 +86,9 @@ def add_known(register: OpenRegister, person: KnownPerson, marking: Marking, *, 
     ``replaces`` says that this is the correction of that one.
     """
     with register.store.writing() as writer:
-        before = _before(writer, person)
+        before = _before(writer, person, seen_by(marking))
         if before is not None and not replaces and _differs(before[1], person):
-            # Who is hidden from the one who asks is not named to them either.
-            seen = _marking_of(writer, before[0]).height <= _seen_by(marking).height
-            who = f"{before[1].name} (entry {before[0]})" if seen else "somebody of that name or id"
-            msg = f"{who} is on that list already, and other things are said of them"
+            msg = f"{before[1].name} (entry {before[0]}) is on that list already, and other things are said of them"
             raise UnfitPersonError(msg, hint="Say --replace to correct it, or a birth or an id to tell the two apart.")
         return _take(writer, person, marking)
 
@@ -163,7 +160,7 @@ class _Taking:
     def take(self, people: list[tuple[int, KnownPerson | Refusal]]) -> list[RowTaken]:
         """What becomes of these rows; recorded in one transaction when this returns, unless it is all dry."""
         with self._register.store.reading() as view:
-            if self._dry or not any(isinstance(one, KnownPerson) and _is_news(view, one) for _, one in people):
+            if self._dry or not any(isinstance(one, KnownPerson) and self._is_news(view, one) for _, one in people):
                 return [self._one(number, person, view, None) for number, person in people]
         with self._register.store.writing() as writer:
             return [self._one(number, person, writer, writer) for number, person in people]
@@ -171,15 +168,19 @@ class _Taking:
     def _one(self, number: int, person: KnownPerson | Refusal, view: View, writer: Writer | None) -> RowTaken:
         if isinstance(person, Refusal):
             return RowTaken(number, "", Became.REFUSED, why=person.why)
-        if writer is None or not _is_news(view, person):
+        if writer is None or not self._is_news(view, person):
             return _foreseen(view, person, self._about.marking)
         person = replace(person, original=self._original_in(writer))
         return _take(writer, person, self._about.marking)
 
+    def _is_news(self, view: View, person: KnownPerson) -> bool:
+        before = _before(view, person, seen_by(self._about.marking))
+        return before is None or _differs(before[1], person)
+
     def _original_in(self, writer: Writer) -> int:
         """The entry of the file; recorded, with how it came in, before the first person who comes out of it."""
         if self._entry is None:
-            found = writer.find("original", Marking.CONFIDENTIAL, f"sha256/{self._original.sha256}")
+            found = writer.find("original", seen_by(self._about.marking), f"sha256/{self._original.sha256}")
             made = []
             if not found:
                 made.append(writer.append(Draft("original", dump(self._original), self._about.marking)))
@@ -190,12 +191,12 @@ class _Taking:
         return self._entry
 
 
-def _before(rows: ReadsRows, person: KnownPerson) -> tuple[int, KnownPerson] | None:
-    """What the same list said of them before: the latest entry, of whatever marking."""
-    found = rows.find("known", Marking.CONFIDENTIAL, f"row/{row_key(person)}")
+def _before(rows: ReadsRows, person: KnownPerson, clearance: Marking) -> tuple[int, KnownPerson] | None:
+    """What the same list said of them before: the latest entry that can be seen; who is hidden is as good as absent."""
+    found = rows.find("known", clearance, f"row/{row_key(person)}")
     if not found:
         return None
-    body = rows.row("known", Marking.CONFIDENTIAL, found[-1]) or {}
+    body = rows.row("known", clearance, found[-1]) or {}
     return int(found[-1]), load(KnownPerson, body)
 
 
@@ -206,26 +207,17 @@ def _differs(before: KnownPerson, now: KnownPerson) -> bool:
     return said(before) != said(now)
 
 
-def _is_news(rows: ReadsRows, person: KnownPerson) -> bool:
-    before = _before(rows, person)
-    return before is None or _differs(before[1], person)
-
-
 def _foreseen(rows: ReadsRows, person: KnownPerson, marking: Marking) -> RowTaken:
     """What would become of somebody, as the register stands."""
-    before = _before(rows, person)
+    seen = seen_by(marking)
+    before = _before(rows, person, seen)
     if before is not None and not _differs(before[1], person):
         return RowTaken(person.row, person.name, Became.THERE, before[0])
     if before is not None:
         person = replace(person, first=before[1].first or before[0])
     became = Became.ADDED if before is None else Became.CHANGED
-    counted = _counted(match_person(rows, person, marking), _seen_by(marking))
+    counted = _counted(match_person(rows, person, marking), seen)
     return RowTaken(person.row, person.name, became, before[0] if before else None, "", *counted)
-
-
-def _seen_by(marking: Marking) -> Marking:
-    """What is seen by whoever enters somebody under ``marking``: an ordinary colleague sees nothing confidential."""
-    return max(marking, Marking.INTERNAL, key=lambda one: one.height)
 
 
 def _counted(matches: Iterable[Match], clearance: Marking) -> tuple[int, int]:
@@ -241,24 +233,20 @@ def _counted(matches: Iterable[Match], clearance: Marking) -> tuple[int, int]:
 
 def _take(writer: Writer, person: KnownPerson, marking: Marking) -> RowTaken:
     """Record somebody with who they are, and bring the rows up to date."""
-    before, seen = _before(writer, person), _seen_by(marking)
+    seen = seen_by(marking)
+    before = _before(writer, person, seen)
     if before is not None:
         if not _differs(before[1], person):
             return RowTaken(person.row, person.name, Became.THERE, before[0])
         person = replace(person, first=before[1].first or before[0])
-        # What is added to somebody hidden may tell of what is hidden.
-        marking = max(marking, _marking_of(writer, before[0]), key=lambda one: one.height)
+        # What is added to somebody who is not for all may tell of what is not.
+        marking = max(marking, marking_of(writer, "known", before[0]), key=lambda one: one.height)
     matches = match_person(writer, person, marking)
     made = [writer.append(Draft("known_person", dump(person), marking))]
     made += [_judgement(writer, found, made[0].number) for found in matches]
     fold.absorb(writer, made)
     became = Became.ADDED if before is None else Became.CHANGED
     return RowTaken(person.row, person.name, became, made[0].number, "", *_counted(matches, seen))
-
-
-def _marking_of(rows: ReadsRows, entry: int) -> Marking:
-    """The lowest clearance that sees the entry."""
-    return next((one for one in Marking if rows.row("known", one, padded(entry)) is not None), Marking.CONFIDENTIAL)
 
 
 def _judgement(writer: Writer, found: Match, newcomer: int) -> Recorded:
@@ -289,13 +277,16 @@ def listed_known(register: OpenRegister, clearance: Marking = Marking.INTERNAL) 
             yield KnownLine(int(id), load(KnownPerson, body), person.id, len(person.names), reports)
 
 
-def withdraw_known(register: OpenRegister, asked: str, *, by: str, why: str) -> list[int]:
+def withdraw_known(
+    register: OpenRegister, asked: str, *, by: str, why: str, clearance: Marking = Marking.INTERNAL
+) -> list[int]:
     """Take back what was entered of somebody, by its entry's number or an id of its list; returns the entries.
 
-    Raises `NobodyByThatNameError` when there is none, `AmbiguousNameError` when several lists carry that id.
+    Only what ``clearance`` sees is found and taken back. Raises `NobodyByThatNameError` when there is none,
+    `AmbiguousNameError` when several lists carry that id.
     """
     with register.store.writing() as writer:
-        found = _standing(writer, asked.strip().casefold())
+        found = _standing(writer, asked.strip().casefold(), clearance)
         if len(found) != 1:
             listed = "; ".join(f"entry {entry} {person.name}, {person.source}" for entry, person in found)
             if found:
@@ -304,24 +295,26 @@ def withdraw_known(register: OpenRegister, asked: str, *, by: str, why: str) -> 
             msg = f"nobody known is entered as {asked!r}"
             raise NobodyByThatNameError(msg, hint="Name the entry that `habeas people` shows, or an id of a list.")
         entry, person = found[0]
-        chain = writer.find("known", Marking.CONFIDENTIAL, f"chain/{person.first or entry}")
+        chain = writer.find("known", clearance, f"chain/{person.first or entry}")
         entries = [int(id) for id in chain]
         for one in entries:
-            marking = _marking_of(writer, one)
+            marking = marking_of(writer, "known", one)
             writer.append(Draft("withdrawal", dump(Withdrawal(one, Author(by), why)), marking))
         writer.clear_projections()
         fold.refold(writer, writer)
         return entries
 
 
-def _standing(rows: ReadsRows, asked: str) -> list[tuple[int, KnownPerson]]:
+def _standing(rows: ReadsRows, asked: str, clearance: Marking) -> list[tuple[int, KnownPerson]]:
     """What stands under an entry's number or a list's id, one for each list."""
-    ids = [padded(int(asked))] if asked.isdecimal() else rows.find("known", Marking.CONFIDENTIAL, f"id/{asked}")
+    ids = (
+        [padded(int(asked))] if asked.isascii() and asked.isdecimal() else rows.find("known", clearance, f"id/{asked}")
+    )
     chains: dict[str, tuple[int, KnownPerson]] = {}
     for id in ids:
-        body = rows.row("known", Marking.CONFIDENTIAL, id)
+        body = rows.row("known", clearance, id)
         if body is not None:
-            last = rows.find("known", Marking.CONFIDENTIAL, f"chain/{body.get('first') or int(id)}")[-1]
-            row = rows.row("known", Marking.CONFIDENTIAL, last) or {}
+            last = rows.find("known", clearance, f"chain/{body.get('first') or int(id)}")[-1]
+            row = rows.row("known", clearance, last) or {}
             chains[last] = (int(last), load(KnownPerson, row))
     return list(chains.values())

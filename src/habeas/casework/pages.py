@@ -12,9 +12,9 @@ from datetime import date, datetime
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from habeas.casework.fold import fold_name, padded
+from habeas.casework.fold import fold_name
 from habeas.casework.payloads import load
-from habeas.casework.rows import ReadsRows
+from habeas.casework.rows import ReadsRows, padded
 from habeas.casework.times import from_micros
 from habeas.errors import NotFoundError
 from habeas.ledger.store import View

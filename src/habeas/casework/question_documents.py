@@ -6,9 +6,10 @@ from typing import Any
 
 from habeas.casework.answer_documents import names
 from habeas.casework.documents import FORMAT
+from habeas.casework.grounds import Ground
 from habeas.casework.pages import Pages
 from habeas.casework.passages import Passage
-from habeas.casework.questions import Ground, Other, Question, Side, question, waiting
+from habeas.casework.questions import WHY, Other, Question, Side, question, unsettled
 from habeas.casework.register_folder import OpenRegister
 from habeas.ledger.store import View
 from habeas.model import Marking
@@ -18,13 +19,15 @@ Json = dict[str, Any]
 
 
 def of_queue(register: OpenRegister, view: View, clearance: Marking = Marking.INTERNAL) -> Json:
-    """The document of ``habeas review --json``: every open question, the most useful first."""
+    """The document of ``habeas review --json``: every open question, the most useful first, and what is set aside."""
     pages = Pages(view, view, clearance, register.zone)
+    found = [(one, of_question(question(view, pages, one, clearance))) for one in unsettled(view, clearance)]
     return {
         "format": FORMAT,
         "ledger_position": view.position,
         "rules_version": register.rules.version,
-        "queue": [of_question(question(view, pages, one, clearance)) for one in waiting(view, clearance)],
+        "queue": [made for one, made in found if not one.set_aside],
+        "set_aside": [made for one, made in found if one.set_aside],
     }
 
 
@@ -33,7 +36,8 @@ def of_question(made: Question) -> Json:
     one = made.waiting
     return {
         "persons": [made.left.person.id, made.right.person.id],
-        "why": one.why,
+        "why": WHY[one.why],
+        "why_code": one.why.value,
         "probability": _probability(made.probability_ppm),
         "records": one.records,
         "looked_at": one.looked_at,
@@ -43,6 +47,7 @@ def of_question(made: Question) -> Json:
         "against": [_ground(ground) for ground in made.against],
         "others": [_other(other) for other in made.others],
         "pairs": [list(pair) for pair in one.pairs],
+        "cautions": [{"id": one.person, "name": one.name, "bare": one.bare.value} for one in made.cautions],
     }
 
 

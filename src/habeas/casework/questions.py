@@ -1,30 +1,37 @@
 """The queue: what the machine leaves to people, one question for each two people, the most useful first.
 
 A question is worth the more, the more records change hands by its answer and the nearer its odds are to even. Settled
-ones are not in it; one whose answer is withdrawn is in it again. What people were unsure of comes last.
+ones are not in it; one whose answer is withdrawn is in it again. What people could not tell from what there is, is set
+aside until there is news of either of the two.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from habeas.casework.fold import padded
-from habeas.casework.judging import Decided, Decision, current_id, judgements_on
+from habeas.casework.bare_names import Caution, cautions
+from habeas.casework.grounds import Ground, Teller, with_reasons
+from habeas.casework.judgement_rows import judgements_on
+from habeas.casework.judging import Decided, Decision, current_id
 from habeas.casework.pages import Pages
 from habeas.casework.passages import Passage, passage_of
 from habeas.casework.payloads import load
+from habeas.casework.queue_rows import Why
 from habeas.casework.register_folder import OpenRegister
-from habeas.casework.rows import ReadsRows, Row
+from habeas.casework.rows import ReadsRows, Row, padded
 from habeas.identity import clusters
 from habeas.ledger.store import View
-from habeas.model import Author, Judgement, Marking, Person, Reason, Verdict
-from habeas.model.decisions import CERTAIN_PPM
+from habeas.model import Author, Judgement, Marking, Person, Verdict
 
-MOST_GROUNDS = 6
-"""How many contradictions from other pairs of the same two people are told beside a question."""
-SAID = {Verdict.SAME: 1, Verdict.UNSURE: 0, Verdict.DIFFERENT: -1}
-"""Which way a person's word points; it has no weight that could be added up."""
+WHY = {
+    Why.UNDECIDED: "the names alone don't decide it",
+    Why.IDS_DIFFER: "the ids of one list differ, though all else says that it is one person",
+    Why.TOLD_APART: clusters.HUMAN_CLASH,
+    Why.CONTRADICTION: clusters.MACHINE_CLASH,
+    Why.PEOPLE_DISAGREE: clusters.PEOPLE_DISAGREE,
+}
+"""Why a question is asked, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,35 +39,26 @@ class Waiting:
     """A question as it stands in the queue: the two people, the two mentions it is asked by, and why it is asked.
 
     ``records`` counts the mentions that would change hands, ``evenness_ppm`` how even the odds are (a million at one
-    to one), ``pairs`` how many pairs of mentions it stands for, ``looked_at`` whether somebody was unsure of it.
+    to one), ``pairs`` how many pairs of mentions it stands for, ``looked_at`` whether somebody could not tell before,
+    ``set_aside`` whether nothing new was told of either since then.
     """
 
     persons: tuple[str, str]
     left: int
     right: int
-    why: str
+    why: Why
     records: int
     all_records: int
     evenness_ppm: int
     pairs: tuple[tuple[int, int], ...]
     looked_at: bool
+    set_aside: bool
 
     @property
     def rank(self) -> tuple[bool, int, int, int, int]:
         """Smaller is asked first; equal for no two questions."""
         worth = self.records * self.evenness_ppm
-        return (self.looked_at, -worth, -self.all_records, self.left, self.right)
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """A reason for or against, in words: between which names, how strongly (a person's word just tips it), by whom."""
-
-    words: str
-    left: str
-    right: str
-    weight_millinats: int
-    by: str
+        return (self.set_aside, -worth, -self.all_records, self.left, self.right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,11 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with all that helps to answer it. ``probability_ppm`` is ``None`` where judgements clash."""
+    """A question with all that helps to answer it.
+
+    ``probability_ppm`` is ``None`` where judgements clash; ``cautions`` name those of the two whom only a name without
+    a surname names: to join one is to be made sure of.
+    """
 
     waiting: Waiting
     left: Side
@@ -92,6 +94,7 @@ class Question:
     for_: tuple[Ground, ...]
     against: tuple[Ground, ...]
     others: tuple[Other, ...]
+    cautions: tuple[Caution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,11 @@ class Overtaken:
 
 def waiting(rows: ReadsRows, clearance: Marking = Marking.INTERNAL) -> list[Waiting]:
     """Every open question, the most useful first; always the same order for the same register."""
+    return [one for one in unsettled(rows, clearance) if not one.set_aside]
+
+
+def unsettled(rows: ReadsRows, clearance: Marking = Marking.INTERNAL) -> list[Waiting]:
+    """The same, with those that were set aside behind them."""
     sizes: dict[str, int] = {}
     found = []
     for _, row in rows.rows("queue", clearance):
@@ -120,12 +128,13 @@ def _waiting(row: Row, sizes: dict[str, int]) -> Waiting:
         persons=(one, other),
         left=row["left"],
         right=row["right"],
-        why=row["why"],
+        why=Why(row["why"]),
         records=min(sizes[one], sizes[other]),
         all_records=sizes[one] + sizes[other],
         evenness_ppm=row["evenness_ppm"],
         pairs=tuple((pair["left"], pair["right"]) for pair in row["pairs"]),
         looked_at=row["looked_at"],
+        set_aside=row["set_aside"],
     )
 
 
@@ -137,8 +146,8 @@ def question(view: View, pages: Pages, one: Waiting, clearance: Marking = Markin
     between = [(number, j) for number, j in judged if inside.issuperset(j.pair) and _crosses(j, people[0])]
     stands = clusters.standing(between)
     asked = (min(one.left, one.right), max(one.left, one.right))
-    on_it = _with_reasons(between, asked)
-    teller = _Teller(view, clearance, people[0])
+    on_it = with_reasons(between, asked)
+    teller = Teller(view, clearance, people[0])
     grounds = [*teller.reasons(on_it), *teller.contradictions(between, stands, asked)]
     doubtful = asked in stands and stands[asked].verdict is Verdict.UNSURE
     return Question(
@@ -149,6 +158,7 @@ def question(view: View, pages: Pages, one: Waiting, clearance: Marking = Markin
         for_=tuple(ground for ground in grounds if ground.weight_millinats > 0),
         against=tuple(ground for ground in grounds if ground.weight_millinats <= 0),
         others=tuple(_others(view, clearance, people)),
+        cautions=tuple(cautions(people)),
     )
 
 
@@ -174,28 +184,39 @@ def answer(
 ) -> Decided | Overtaken:
     """Record the answer to a question, if it is still open when it is this writer's turn.
 
-    *Same* makes the two people one, *different* holds between them from now on, *unsure* lets the question wait.
+    *Same* makes the two people one, *different* holds between them from now on, *unsure* (it can't be told from what
+    there is) sets the question aside until there is news of either.
     """
     with register.store.writing() as writer:
         row = writer.row("queue", clearance, _row_id(asked.persons))
         if row is None or _persons_now(writer, clearance, asked) != {*asked.persons}:
             return _overtaken(writer, clearance, asked)
         decision = Decision(writer, by, note, clearance)
+        # A contradiction is gone only when each pair that makes one is judged.
+        pairs = list(dict.fromkeys([(row["left"], row["right"]), *_clashing(row)]))
         if verdict is Verdict.SAME:
             decision.merge(asked.left, asked.right)
+        elif verdict is Verdict.UNSURE:
+            decision.leave_open(pairs, [pair for near in _near(writer, clearance, row) for pair in _clashing(near)])
         else:
-            decision.say(asked.left, asked.right, verdict)
-            if verdict is Verdict.DIFFERENT:
-                _tell_apart(decision, row)
+            for pair in pairs:
+                decision.say(*pair, verdict)
         return decision.done()
 
 
-def _tell_apart(decision: Decision, row: Row) -> None:
-    """A contradiction is gone only when each pair that makes one is judged."""
+def _clashing(row: Row) -> Iterator[tuple[int, int]]:
+    """The pairs of a question that contradict something."""
     for pair in row["pairs"]:
-        clashes = pair["evenness_ppm"] == CERTAIN_PPM
-        if clashes and (pair["left"], pair["right"]) != (row["left"], row["right"]):
-            decision.say(pair["left"], pair["right"], Verdict.DIFFERENT)
+        if pair["why"] != Why.UNDECIDED:
+            yield pair["left"], pair["right"]
+
+
+def _near(rows: ReadsRows, clearance: Marking, row: Row) -> Iterator[Row]:
+    """The questions about either of the two people of one."""
+    people = (rows.row("person", clearance, id) or {"mentions": []} for id in row["persons"])
+    mentions = [entry for person in people for entry in person["mentions"]]
+    for id in sorted({id for entry in mentions for id in rows.find("queue", clearance, f"entry/{entry}")}):
+        yield rows.row("queue", clearance, id) or {"pairs": []}
 
 
 def _row_id(persons: tuple[str, str]) -> str:
@@ -230,66 +251,6 @@ def _of(person: Person, one: Waiting) -> int:
 
 def _crosses(judged: Judgement, person: Person) -> bool:
     return (judged.left in person.mentions) != (judged.right in person.mentions)
-
-
-def _with_reasons(between: Iterable[tuple[int, Judgement]], pair: tuple[int, int]) -> Judgement | None:
-    """The latest judgement of a program on the pair: people give no reasons of their own, only notes."""
-    made = [judged for _, judged in between if judged.pair == pair and not judged.by.is_human]
-    return made[-1] if made else None
-
-
-class _Teller:
-    """Tells reasons with the names in the order in which the two people are shown."""
-
-    def __init__(self, rows: ReadsRows, clearance: Marking, left: Person) -> None:
-        self._rows = rows
-        self._clearance = clearance
-        self._left = frozenset(left.mentions)
-        self._told: set[tuple[str, str, str]] = set()
-
-    def reasons(self, judged: Judgement | None) -> Iterator[Ground]:
-        """What the program found on the pair that is asked, the strongest first."""
-        if judged is not None:
-            for reason in sorted(judged.reasons, key=lambda reason: -abs(reason.weight_millinats)):
-                yield self._ground(reason, judged)
-
-    def contradictions(
-        self,
-        between: Iterable[tuple[int, Judgement]],
-        stands: dict[tuple[int, int], Judgement],
-        asked: tuple[int, int],
-    ) -> Iterator[Ground]:
-        """What people said of these two, and what programs find against other pairs of their mentions."""
-        for _, judged in between:
-            if judged.by.is_human:
-                made = [self._said(judged)]
-            elif judged.pair != asked and stands[judged.pair] is judged and judged.verdict is Verdict.DIFFERENT:
-                against = [reason for reason in judged.reasons if reason.weight_millinats < 0 and reason.left]
-                made = [self._ground(reason, judged) for reason in against]
-            else:
-                made = []
-            for ground in made:
-                key = (ground.words, ground.left, ground.right)
-                if key not in self._told and len(self._told) < MOST_GROUNDS:
-                    self._told.add(key)
-                    yield ground
-
-    def _said(self, judged: Judgement) -> Ground:
-        words = f"{judged.by.name} judged them {judged.verdict.value}" + (f": {judged.note}" if judged.note else "")
-        left, right = self._turned(judged, self._name(judged.left), self._name(judged.right))
-        return Ground(words, left, right, SAID[judged.verdict], judged.by.name)
-
-    def _ground(self, reason: Reason, judged: Judgement) -> Ground:
-        left, right = self._turned(judged, reason.left, reason.right)
-        return Ground(reason.rule, left, right, reason.weight_millinats, judged.by.name)
-
-    def _turned(self, judged: Judgement, left: str, right: str) -> tuple[str, str]:
-        return (left, right) if judged.left in self._left else (right, left)
-
-    def _name(self, entry: int) -> str:
-        for id in self._rows.find("mention", self._clearance, f"entry/{entry}"):
-            return str((self._rows.row("mention", self._clearance, id) or {"name": ""})["name"])
-        return ""
 
 
 def _others(rows: ReadsRows, clearance: Marking, people: Collection[Person]) -> Iterator[Other]:

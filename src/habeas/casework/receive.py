@@ -14,6 +14,7 @@ from typing import Any
 from habeas.archive.intake import Taken, examine, take
 from habeas.archive.sandbox import Sandbox
 from habeas.casework import fold
+from habeas.casework.clearances import marking_of, seen_by
 from habeas.casework.contexts import contexts_of
 from habeas.casework.identify import NEW_REPORT, Match, match
 from habeas.casework.known_matches import match_known
@@ -68,7 +69,8 @@ class Added:
 
     ``outcome`` tells read, read in part or quarantined; ``report`` is the entry of the report, ``None`` when there is
     none; ``known_already`` is true when the very same bytes had been read before, so that only the acquisition is new;
-    ``unread_language`` is the report's language where the reader has none of it, so that its sentences stay unread.
+    ``unread_language`` is the report's language where the reader has none of it, so that its sentences stay unread;
+    ``marking`` says who may see it: what was on record already stays as it was marked.
     """
 
     name: str
@@ -82,6 +84,7 @@ class Added:
     known_already: bool
     position: int
     unread_language: str | None = None
+    marking: Marking = Marking.INTERNAL
 
 
 def prepare(report: Report, about: Circumstances) -> Report:
@@ -122,12 +125,14 @@ def look_at(sandbox: Sandbox, data: bytes, about: Circumstances) -> tuple[Taken,
 def record(register: OpenRegister, reader: Reader, taken: Taken, about: Circumstances) -> Added:
     """Record one thing that the archive has taken in; the bytes are in the vault already, whatever comes next.
 
-    Bytes that were read before are not read again: only the new acquisition is recorded.
+    Bytes that were read before are not read again: only the new acquisition is recorded. What was read for people who
+    see more than whoever adds it now is as good as absent.
     """
+    seen = seen_by(about.marking)
     with register.store.reading() as view:
         position = view.position
         report, reading = None, None
-        if taken.report is not None and _read_before(view, taken) is None:
+        if taken.report is not None and _read_before(view, taken, seen) is None:
             report = prepare(taken.report, about)
             reading = reader.read(report)
         matches = _matches(view, reading, report, about.marking)
@@ -155,6 +160,7 @@ def record(register: OpenRegister, reader: Reader, taken: Taken, about: Circumst
             known_already=before is not None,
             position=writer.position,
             unread_language=report.language if report is not None and foreign else None,
+            marking=marking_of(writer, "report", before) if before is not None else about.marking,
         )
 
 
@@ -170,11 +176,11 @@ def _matches(rows: ReadsRows, reading: Reading | None, report: Report | None, ma
     return [*found, *match_known(rows, reading, marking, found)]
 
 
-def _read_before(rows: ReadsRows, taken: Taken) -> int | None:
+def _read_before(rows: ReadsRows, taken: Taken, clearance: Marking) -> int | None:
     """The entry of an earlier report of the same bytes; one that was quarantined counts only if this one is too."""
-    for original in rows.find("original", Marking.CONFIDENTIAL, f"sha256/{taken.original.sha256}"):
-        for id in rows.find("report", Marking.CONFIDENTIAL, f"original/{int(original)}"):
-            row = rows.row("report", Marking.CONFIDENTIAL, id) or {}
+    for original in rows.find("original", clearance, f"sha256/{taken.original.sha256}"):
+        for id in rows.find("report", clearance, f"original/{int(original)}"):
+            row = rows.row("report", clearance, id) or {}
             if taken.report is None or row.get("outcome") != Outcome.QUARANTINED.value:
                 return int(id)
     return None
@@ -207,10 +213,11 @@ class _Entries:
 
     def original(self, taken: Taken) -> int | None:
         """Record this acquisition, and the original unless it is on record; returns an earlier report of it if any."""
-        found = self._writer.find("original", Marking.CONFIDENTIAL, f"sha256/{taken.original.sha256}")
+        seen = seen_by(self._about.marking)
+        found = self._writer.find("original", seen, f"sha256/{taken.original.sha256}")
         self._original_entry = int(found[0]) if found else self._append("original", dump(taken.original))
         self._append("acquisition", {"original": self._original_entry, "acquisition": dump(self._about.acquisition())})
-        return _read_before(self._writer, taken)
+        return _read_before(self._writer, taken, seen)
 
     def report(self, taken: Taken, report: Report | None) -> None:
         """Record how the original was read into text, and the text; a quarantined original has a reason instead."""

@@ -20,10 +20,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from habeas.archive.vault import Vault
-from habeas.casework.fold import absorb
+from habeas.casework import made_by
+from habeas.casework.fold import refold
 from habeas.casework.payloads import dump, load
 from habeas.casework.times import micros, zone_named
-from habeas.errors import NoRegisterError, RegisterDamagedError, RegisterExistsError
+from habeas.errors import NoRegisterError, RegisterDamagedError, RegisterExistsError, RowsOutdatedError
 from habeas.ledger.sqlite import create_store, open_store
 from habeas.ledger.store import Draft, Store, View
 from habeas.model import Rules
@@ -90,17 +91,24 @@ def create(
         wait_seconds=settings.lock_wait_seconds,
     )
     with store.writing() as writer:
-        absorb(writer, [writer.append(Draft("rules", dump(rules)))])
+        writer.append(Draft("rules", dump(rules)))
+        refold(writer, writer)
     return OpenRegister(folder, Vault(folder / VAULT_FOLDER, key), store, rules, settings, now)
 
 
 def open_register(
-    settings: Settings, *, now: Callable[[], datetime] = utc_now, waiting: Callable[[], None]
+    settings: Settings,
+    *,
+    now: Callable[[], datetime] = utc_now,
+    waiting: Callable[[], None],
+    of_any_version: bool = False,
 ) -> OpenRegister:
     """Open the register in ``settings.register``.
 
     Raises `NoRegisterError` when there is none, `RegisterDamagedError` when its parts don't fit together,
-    `RegisterTooNewError` when a newer Habeas wrote it.
+    `RegisterTooNewError` when a newer Habeas wrote it, and `RowsOutdatedError` when what follows from its entries was
+    made by another version, unless rows ``of_any_version`` will do: then nothing but checking them or making them
+    again is sound.
     """
     folder = settings.register
     if not (folder / KEY_FILE).exists() and not any(folder.glob("*.sqlite")):
@@ -116,7 +124,11 @@ def open_register(
         wait_seconds=settings.lock_wait_seconds,
     )
     with store.reading() as view:
-        rules = rules_in_force(view)
+        rules, other = rules_in_force(view), made_by.another_version(view)
+    if other is not None and not of_any_version:
+        store.close()
+        msg = f"what follows from the entries in {folder} was made by {other} of Habeas"
+        raise RowsOutdatedError(msg)
     return OpenRegister(folder, Vault(folder / VAULT_FOLDER, key), store, rules, settings, now)
 
 

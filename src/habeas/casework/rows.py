@@ -12,8 +12,17 @@ from habeas.model import Marking
 Row = dict[str, Any]
 
 
+def padded(number: int) -> str:
+    """An entry number as a row id that sorts by number.
+
+    >>> padded(17)
+    '000000000017'
+    """
+    return f"{number:012d}"
+
+
 class ReadsRows(Protocol):
-    """Rows by projection and clearance; ``find`` gives the ids under a key, in order."""
+    """Rows by projection and clearance."""
 
     def row(self, projection: str, clearance: Marking, id: str) -> Row | None:
         """The body of a row, ``None`` when there is none."""
@@ -21,8 +30,8 @@ class ReadsRows(Protocol):
     def rows(self, projection: str, clearance: Marking) -> Iterator[tuple[str, Row]]:
         """All rows of a projection, by id."""
 
-    def find(self, projection: str, clearance: Marking, key: str) -> list[str]:
-        """The ids under a key, in order."""
+    def find(self, projection: str, clearance: Marking, key: str, most: int | None = None) -> list[str]:
+        """The ids under a key, in order; of many only the first ``most``."""
 
     def keys(self, projection: str, clearance: Marking) -> Iterator[str]:
         """All keys of a projection, in order."""
@@ -61,9 +70,9 @@ class MemoryRows:
         for id, (body, _) in sorted(self._rows[projection, clearance].items()):
             yield id, body
 
-    def find(self, projection: str, clearance: Marking, key: str) -> list[str]:
-        """The ids under a key, in order."""
-        return list(self._keys[projection, clearance].get(key, ()))
+    def find(self, projection: str, clearance: Marking, key: str, most: int | None = None) -> list[str]:
+        """The ids under a key, in order; of many only the first ``most``."""
+        return list(self._keys[projection, clearance].get(key, ())[:most])
 
     def keys(self, projection: str, clearance: Marking) -> Iterator[str]:
         """All keys of a projection, in order."""

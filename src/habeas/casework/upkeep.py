@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from habeas.casework import made_by
 from habeas.casework.fold import refold
 from habeas.casework.register_folder import OpenRegister
 from habeas.casework.rows import MemoryRows
@@ -21,11 +22,15 @@ CANNOT_SEE = (
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """The state digest before and after, and how many entries it follows from."""
+    """The state digest before and after, how many entries it follows from, and which other version had made it.
+
+    ``made_before_by`` is ``None`` where this version had: then the two digests are equal, or something was wrong.
+    """
 
     before: str
     after: str
     position: int
+    made_before_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,8 @@ class Verified:
     """What a verification read, what it found damaged, and what it can't see.
 
     ``left_over`` are files in the vault that no entry speaks of: bytes whose adding was interrupted, and never
-    acknowledged. They are no damage; adding the same file again takes them up.
+    acknowledged. They are no damage; adding the same file again takes them up. ``made_by`` is the version that made
+    the rows where it is another one than this: they can't be held against the ledger then, only against themselves.
     """
 
     position: int
@@ -49,6 +55,7 @@ class Verified:
     digest: str | None
     damage: tuple[Damage, ...]
     left_over: tuple[str, ...] = ()
+    made_by: str | None = None
     cannot_see: tuple[str, ...] = CANNOT_SEE
 
 
@@ -56,10 +63,10 @@ def rebuild(register: OpenRegister) -> Rebuilt:
     """Clear every row and fold the whole ledger again, in one transaction; sweep up what a crash left half-written."""
     register.vault.sweep()
     with register.store.writing() as writer:
-        before = writer.digest_of_state()
+        before, made_before_by = writer.digest_of_state(), made_by.another_version(writer)
         writer.clear_projections()
         refold(writer, writer)
-        return Rebuilt(before, writer.digest_of_state(), writer.position)
+        return Rebuilt(before, writer.digest_of_state(), writer.position, made_before_by)
 
 
 def verify(register: OpenRegister) -> Verified:
@@ -67,13 +74,14 @@ def verify(register: OpenRegister) -> Verified:
     with register.store.reading() as view:
         damage = [Damage(found.number, found.what) for found in ledger.check(view)]
         originals: dict[str, int] = {}
+        other = made_by.another_version(view) if not damage else None
         if not damage:
             originals = _originals(view)
             damage += list(_damaged_originals(register, originals))
-            damage += list(_damaged_rows(view))
+            damage += list(_damaged_rows(view)) if other is None else []
         digest = view.digest_of_state() if not damage else None
         left_over = tuple(map(str, register.vault.strays(originals))) if not damage else ()
-        return Verified(view.position, len(originals), digest, tuple(damage), left_over)
+        return Verified(view.position, len(originals), digest, tuple(damage), left_over, other)
 
 
 def _originals(view: View) -> dict[str, int]:

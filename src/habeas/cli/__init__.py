@@ -5,6 +5,7 @@ Exit codes: 0 done; 1 done with something refused or in doubt (said on stderr); 
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
@@ -28,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and give the exit code; nothing but a fault of Habeas itself shows a traceback."""
+    _write_any_letter()
     try:
         code = habeas.main(args=arguments, prog_name="habeas", standalone_mode=False)
     except click.exceptions.Abort:
@@ -49,3 +51,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         click.echo("habeas: this is a fault of Habeas, not of yours; please report the lines above", err=True)
         return COULD_NOT_FINISH
     return code if isinstance(code, int) else 0
+
+
+def _write_any_letter() -> None:
+    """In a terminal whose charset lacks a letter, show its number rather than fail half-way through an answer."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

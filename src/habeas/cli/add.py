@@ -16,11 +16,11 @@ from habeas.casework.assemble import reader_of, sandbox_of
 from habeas.casework.receive import Added, Circumstances, receive
 from habeas.casework.register_folder import OpenRegister
 from habeas.cli.json_option import json_option
-from habeas.cli.options import opened, published_or_none, register_option
+from habeas.cli.options import marking_option, opened, published_or_none, register_option
 from habeas.cli.say import document, line, warn
 from habeas.cli.words import counted
 from habeas.errors import WrongUseError
-from habeas.model import Outcome, PageTime
+from habeas.model import Marking, Outcome
 
 REFUSED = 1
 
@@ -32,6 +32,7 @@ REFUSED = 1
 @click.option("--source", "publisher", help="Who published it, where no --url tells.")
 @click.option("--published", metavar="DAY", help="Its day (month, year), where the page doesn't say.")
 @click.option("--lang", "language", metavar="xx", help="Its language, where it is not found out.")
+@marking_option
 @click.option("--allow-weaker-sandbox", is_flag=True, help="Read PDF files even without namespaces; this is recorded.")
 @json_option
 def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
@@ -41,6 +42,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     publisher: str | None,
     published: str | None,
     language: str | None,
+    marking: str | None,
     allow_weaker_sandbox: bool,
     as_json: bool,
 ) -> int:
@@ -57,13 +59,18 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     register = opened(register_folder, allow_weaker_sandbox=allow_weaker_sandbox)
     told = {"url": url, "source": publisher, "published": day, "language": language}
     try:
-        return _add_all(register, named, told, as_json=as_json)
+        return _add_all(register, named, told, Marking(marking) if marking else None, as_json=as_json)
     finally:
         register.close()
 
 
 def _add_all(
-    register: OpenRegister, named: list[collect.Named], told: dict[str, str | PageTime | None], *, as_json: bool
+    register: OpenRegister,
+    named: list[collect.Named],
+    told: dict[str, Any],
+    marking: Marking | None,
+    *,
+    as_json: bool,
 ) -> int:
     shown: list[dict[str, Any]] = []
     refused = False
@@ -77,9 +84,19 @@ def _add_all(
                 shown.append({"name": one.name, "outcome": "refused", "reasons": [data.why]})
                 refused = True
                 continue
-            about = Circumstances(register.now(), "habeas add", getpass.getuser(), file_name=one.name, **told)  # type: ignore[arg-type]
+            about = Circumstances(
+                register.now(),
+                "habeas add",
+                getpass.getuser(),
+                file_name=one.name,
+                marking=marking or Marking.INTERNAL,
+                **told,
+            )
             added = receive(register, sandbox, reader, data, about)
             refused |= added.outcome is not Outcome.READ or added.unread_language is not None
+            if marking is not None and added.marking is not marking:
+                warn(f"{one.name}: it is on record already and stays marked {added.marking}")
+                refused = True
             shown.append(_shown(added))
             if not as_json:
                 _acknowledge(added)
@@ -125,5 +142,6 @@ def _shown(added: Added) -> dict[str, Any]:
         "unread": added.unread,
         "known_already": added.known_already,
         "unread_language": added.unread_language,
+        "marking": added.marking.value,
         "ledger_position": added.position,
     }

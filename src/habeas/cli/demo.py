@@ -10,10 +10,11 @@ from pathlib import Path
 import click
 
 from habeas.casework import example_day
-from habeas.casework.answer import Answers, Standpoint, asking
+from habeas.casework.answer import Answers, asking
 from habeas.casework.assemble import reader_of, rules_of_this_version, sandbox_of
 from habeas.casework.example_day import ExampleDay
 from habeas.casework.register_folder import OpenRegister, create
+from habeas.casework.standpoint import Standpoint
 from habeas.casework.times import moment
 from habeas.casework.upkeep import verify
 from habeas.cli.occasion import show_tally

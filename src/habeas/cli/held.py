@@ -32,11 +32,12 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 )
 @json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print the same rows as CSV.")
-def command(
+def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     register_folder: Path,
     on: str | None,
     known: str | None,
     recorded: str | None,
+    clearance: str,
     body: str | None,
     as_json: bool,
     as_csv: bool,
@@ -47,7 +48,7 @@ def command(
         raise WrongUseError(msg)
     register = opened(register_folder)
     try:
-        with asking(register, standpoint(register.zone, on, known, recorded)) as answers:
+        with asking(register, standpoint(register.zone, on, known, recorded, clearance)) as answers:
             people = answers.by_liberty(body)
             counts = answers.counts_of_held()
             if as_json:

@@ -21,7 +21,7 @@ ESCAPE = b"\x1b"
 AT_ONCE_SECONDS = 0.03
 LONGEST_LINE = 4096
 SAME_KEY = {
-    **dict(zip("йвгтящы", "qdunzos", strict=True)),
+    **dict(zip("йвгтящыдн", "qdunzosly", strict=True)),
     "і": "s",
 }
 """Letters of the Cyrillic keyboards that share a key with ours: nobody should have to change the layout to answer."""
@@ -30,14 +30,17 @@ SAME_KEY = {
 class Typed(Protocol):
     """Where answers come from."""
 
-    echoes: bool
-    """Whether what is typed is seen by itself."""
+    a_line_each: bool
+    """Whether each line is one answer, and nobody is there to be asked back."""
 
     def key(self) -> str:
         """The next answer; `END` when there is none any more."""
 
     def words(self, prompt: str) -> str:
         """A line of words."""
+
+    def sure(self, prompt: str) -> bool:
+        """Whether what was just typed is meant; where nobody can be asked, whether that was said with it."""
 
 
 def plain(key: str) -> str:
@@ -53,7 +56,7 @@ def plain(key: str) -> str:
 class Lines:
     """One answer a line: the first word is the key; what follows it goes to the next `words`."""
 
-    echoes = False
+    a_line_each = True
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -72,13 +75,17 @@ class Lines:
         rest, self._rest = self._rest.strip(), ""
         return rest or self._stream.readline().strip()
 
+    def sure(self, prompt: str) -> bool:  # noqa: ARG002
+        """Whether "yes" followed the key on its line: the next line is another answer."""
+        return self._rest.strip().casefold() == "yes"
+
 
 if sys.platform != "win32":
 
     class Keys:
         """Single keys of a terminal, as they are pressed; Ctrl-C interrupts as everywhere."""
 
-        echoes = False
+        a_line_each = False
 
         def __init__(self, descriptor: int) -> None:
             self._descriptor = descriptor
@@ -102,6 +109,13 @@ if sys.platform != "win32":
             self.release()
             click.echo(prompt, nl=False)
             return self._read(LONGEST_LINE).decode("utf-8", "replace").strip()
+
+        def sure(self, prompt: str) -> bool:
+            """Whether the next key is y."""
+            click.echo(prompt, nl=False)
+            pressed = plain(self.key()) == "y"
+            click.echo("yes" if pressed else "no")
+            return pressed
 
         def _pass_sequence(self) -> None:
             """Read what an arrow or function key sends after its escape (ECMA-48, 5.4), and nothing typed after it."""

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from json.encoder import encode_basestring
+from json.encoder import encode_basestring, encode_basestring_ascii
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,7 +16,7 @@ import click
 from habeas.casework.matching import Heading, NotAPair, Pair, collector_paused, pairs_in
 from habeas.casework.second_opinion import SecondOpinion, second_opinions
 from habeas.cli.json_option import json_option
-from habeas.cli.say import line, visible, warn
+from habeas.cli.say import escaped, line, takes_any_letter, visible, warn
 from habeas.cli.words import counted, probability_in_words, reason_in_brief, reason_in_words
 from habeas.cli.wrapping import flowing
 from habeas.errors import MissingFileError, WrongUseError
@@ -162,7 +162,7 @@ def _document() -> Iterator[Callable[[str], None]]:
 
     def write(text: str) -> None:
         nonlocal before
-        waiting.extend((before, text))
+        waiting.extend((before, escaped(text)))
         before = ","
         if len(waiting) >= 2 * AT_ONCE:
             click.echo("".join(waiting), nl=False)
@@ -181,7 +181,7 @@ def _cells(row: Pair, judged: Judged, opinion: SecondOpinion | None) -> str:
 
 def _json(left: str, right: str, judged: Judged, opinion: SecondOpinion | None) -> str:
     """One pair of the document, laid out as `json.dumps` with an indent would, which takes longer than the judging."""
-    quoted = encode_basestring
+    quoted = encode_basestring if takes_any_letter() else encode_basestring_ascii
     reasons = [
         f'{{\n     "rule": {quoted(reason.rule)},\n     "left": {quoted(reason.left)},\n     "right": '
         f'{quoted(reason.right)},\n     "weight": {reason.weight_millinats / 1000!r}\n    }}'

@@ -13,6 +13,7 @@ from habeas.cli.json_option import json_option
 from habeas.cli.options import opened, register_option, standpoint, standpoint_options
 from habeas.cli.say import columns, document, line
 from habeas.cli.words import certainty_in_words, counted, origins_in_words, voices_in_words
+from habeas.cli.wrapping import flowing
 from habeas.model import DealOnRecord, Membership, Tally
 
 
@@ -22,19 +23,20 @@ from habeas.model import DealOnRecord, Membership, Tally
 @register_option
 @standpoint_options
 @json_option
-def command(
+def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     occasion_id: str | None,
     names: bool,
     register_folder: Path,
     on: str | None,
     known: str | None,
     recorded: str | None,
+    clearance: str,
     as_json: bool,
 ) -> None:
     """The occasions that reports tell of; for one, its tally: announced, inside, possibly inside, unnamed."""
     register = opened(register_folder)
     try:
-        with asking(register, standpoint(register.zone, on, known, recorded)) as answers:
+        with asking(register, standpoint(register.zone, on, known, recorded, clearance)) as answers:
             if occasion_id is None:
                 found = answers.occasions()
                 if as_json:
@@ -49,6 +51,8 @@ def command(
                 document(documents.of_occasion(answers, tally, deals))
             else:
                 show_tally(tally, deals, answers.label_of, names=names)
+                for person in answers.uncounted(tally):
+                    flowing(f"not counted, as the name has no surname: {person.name} ({person.id})")
     finally:
         register.close()
 

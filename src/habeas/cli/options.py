@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 import click
 
 from habeas.casework import times
-from habeas.casework.answer import Standpoint
 from habeas.casework.register_folder import OpenRegister, open_register
+from habeas.casework.standpoint import Standpoint
 from habeas.cli.say import say_waiting
 from habeas.errors import WrongUseError
-from habeas.model import PageTime
+from habeas.model import Marking, PageTime
 from habeas.settings import Settings
 
 LONGEST_ANSWER_SECONDS = 3_600
@@ -38,8 +38,29 @@ def register_option(command: F) -> F:
     )(command)
 
 
+def clearance_option(command: F) -> F:
+    """``--clearance``: what is seen, and so what an answer is made from."""
+    return click.option(
+        "--clearance",
+        type=click.Choice([marking.value for marking in Marking]),
+        default=Marking.INTERNAL.value,
+        show_default=True,
+        help="For whose eyes: only what is marked so or lower is used, and what is not looks as if it were not there.",
+    )(command)
+
+
+def marking_option(command: F) -> F:
+    """``--marking``: who may see what is recorded."""
+    return click.option(
+        "--marking",
+        type=click.Choice([marking.value for marking in Marking]),
+        help=f"Who may see it; {Marking.INTERNAL} if left out.",
+    )(command)
+
+
 def standpoint_options(command: F) -> F:
-    """``--on``, ``--known`` and ``--recorded``."""
+    """``--on``, ``--known``, ``--recorded`` and ``--clearance``."""
+    command = clearance_option(command)
     command = click.option("--on", metavar="DAY", help="On which day it happened; now if left out.")(command)
     command = click.option(
         "--known", metavar="DAY|INSTANT", help="As was known by then; a day means its end in the register's zone."
@@ -47,12 +68,13 @@ def standpoint_options(command: F) -> F:
     return click.option("--recorded", metavar="DAY|INSTANT", help="As this register had recorded by then.")(command)
 
 
-def standpoint(zone: ZoneInfo, on: str | None, known: str | None, recorded: str | None) -> Standpoint:
+def standpoint(zone: ZoneInfo, on: str | None, known: str | None, recorded: str | None, clearance: str) -> Standpoint:
     """The standpoint of a question, from what was typed; raises `NotADateError`."""
     return Standpoint(
         on=day_or_none(on),
         known=times.moment(known, zone) if known else None,
         recorded=times.moment(recorded, zone) if recorded else None,
+        clearance=Marking(clearance),
     )
 
 
@@ -81,6 +103,6 @@ def model_settings() -> dict[str, Any]:
     return made
 
 
-def opened(folder: Path, **changes: Any) -> OpenRegister:
-    """The register in that folder."""
-    return open_register(Settings(register=folder, **changes), waiting=say_waiting)
+def opened(folder: Path, *, of_any_version: bool = False, **changes: Any) -> OpenRegister:
+    """The register in that folder; ``of_any_version`` for what checks its rows or makes them again."""
+    return open_register(Settings(register=folder, **changes), waiting=say_waiting, of_any_version=of_any_version)

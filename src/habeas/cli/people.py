@@ -20,7 +20,7 @@ from habeas.casework.known_table import Listing
 from habeas.casework.receive import Circumstances
 from habeas.casework.register_folder import OpenRegister
 from habeas.cli.json_option import json_option
-from habeas.cli.options import opened, register_option
+from habeas.cli.options import clearance_option, marking_option, opened, register_option
 from habeas.cli.say import document, line, warn
 from habeas.cli.words import counted
 from habeas.errors import MissingFileError
@@ -35,9 +35,10 @@ EVERY = 1_000
 
 @click.group("people", invoke_without_command=True)
 @register_option
+@clearance_option
 @json_option
 @click.pass_context
-def command(ctx: click.Context, register_folder: Path, as_json: bool) -> None:
+def command(ctx: click.Context, register_folder: Path, clearance: str, as_json: bool) -> None:
     """The people whom the organisation knows of itself: entered by hand, or from lists with their ids.
 
     A report that names one of them by any of their names is linked to them.
@@ -47,7 +48,7 @@ def command(ctx: click.Context, register_folder: Path, as_json: bool) -> None:
         return
     register = opened(register_folder)
     try:
-        found = list(known_people.listed_known(register))
+        found = list(known_people.listed_known(register, Marking(clearance)))
     finally:
         register.close()
     if as_json:
@@ -77,16 +78,6 @@ def _own_register(command_: F) -> F:
     )(command_)
 
 
-def _marking_option(command_: F) -> F:
-    return click.option(
-        "--marking",
-        type=click.Choice([marking.value for marking in Marking]),
-        default=Marking.INTERNAL.value,
-        show_default=True,
-        help="Who may see it.",
-    )(command_)
-
-
 @command.command("add")
 @click.argument("name", nargs=-1, required=True)
 @_own_register
@@ -99,7 +90,7 @@ def _marking_option(command_: F) -> F:
 @click.option("--source", default=BY_HAND, show_default=True, help="Who says so.")
 @click.option("--note", default="", help="Anything that helps to tell who it is.")
 @click.option("--replace", is_flag=True, help="Correct what was entered under that name or id before.")
-@_marking_option
+@marking_option
 @json_option
 @click.pass_obj
 def add(register_folder: Path, /, own_folder: Path | None, as_json: bool, **said: Any) -> None:
@@ -119,7 +110,9 @@ def add(register_folder: Path, /, own_folder: Path | None, as_json: bool, **said
             note=known_cells.cleaned(said["note"], "note", known_cells.LONGEST_NOTE),
             by=getpass.getuser(),
         )
-        taken = known_people.add_known(register, made, Marking(said["marking"]), replaces=said["replace"])
+        taken = known_people.add_known(
+            register, made, Marking(said["marking"] or Marking.INTERNAL), replaces=said["replace"]
+        )
     finally:
         register.close()
     if as_json:
@@ -134,7 +127,7 @@ def add(register_folder: Path, /, own_folder: Path | None, as_json: bool, **said
 @click.option("--source", default="", metavar="NAME", help="Whose list it is, where no column says so.")
 @click.option("--scheme", default="", metavar="WORD", help="The word for its own ids; made from --source if left out.")
 @click.option("--dry-run", is_flag=True, help="Only show what would be added, changed or refused.")
-@_marking_option
+@marking_option
 @json_option
 @click.pass_obj
 def import_(register_folder: Path, /, own_folder: Path | None, as_json: bool, file: str, **said: Any) -> int:
@@ -149,7 +142,9 @@ def import_(register_folder: Path, /, own_folder: Path | None, as_json: bool, fi
     shown: list[dict[str, Any]] = []
     try:
         with _telling(shown, dry=said["dry_run"], as_json=as_json) as told:
-            made = _import(register, file, listing, Marking(said["marking"]), dry=said["dry_run"], told=told)
+            made = _import(
+                register, file, listing, Marking(said["marking"] or Marking.INTERNAL), dry=said["dry_run"], told=told
+            )
     finally:
         register.close()
     if as_json:
@@ -249,13 +244,18 @@ def _sum_up(file: str, made: Imported, *, dry: bool) -> None:
 @click.argument("entry_or_id")
 @_own_register
 @click.option("--why", required=True, help="The reason; it is kept.")
+@clearance_option
 @json_option
 @click.pass_obj
-def withdraw(register_folder: Path, /, own_folder: Path | None, entry_or_id: str, why: str, as_json: bool) -> None:
+def withdraw(
+    register_folder: Path, /, own_folder: Path | None, entry_or_id: str, why: str, clearance: str, as_json: bool
+) -> None:
     """Take back what was entered of somebody, by its entry or an id of its list; it stays readable."""
     register = opened(own_folder or register_folder)
     try:
-        entries = known_people.withdraw_known(register, entry_or_id, by=getpass.getuser(), why=why)
+        entries = known_people.withdraw_known(
+            register, entry_or_id, by=getpass.getuser(), why=why, clearance=Marking(clearance)
+        )
     finally:
         register.close()
     if as_json:

@@ -36,12 +36,13 @@ OLD_ID = re.compile(r"p[0-9]+")
 @standpoint_options
 @click.option("--why", is_flag=True, help="Also why all these names are taken to be one person's, reason by reason.")
 @json_option
-def command(
+def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     name_or_id: tuple[str, ...],
     register_folder: Path,
     on: str | None,
     known: str | None,
     recorded: str | None,
+    clearance: str,
     why: bool,
     as_json: bool,
 ) -> None:
@@ -52,7 +53,7 @@ def command(
     """
     register = opened(register_folder)
     try:
-        with asking(register, standpoint(register.zone, on, known, recorded)) as answers:
+        with asking(register, standpoint(register.zone, on, known, recorded, clearance)) as answers:
             asked = " ".join(name_or_id).strip()
             answer = answers.person(answers.named(asked))
             if as_json:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from habeas.casework.grounds import Ground
 from habeas.casework.passages import Passage
-from habeas.casework.questions import Ground, Other, Question, Side
+from habeas.casework.questions import WHY, Other, Question, Side
 from habeas.cli.say import line, visible
-from habeas.cli.words import counted
+from habeas.cli.words import caution_in_words, counted
 from habeas.cli.wrapping import cells, paragraph, width
 from habeas.identity.compare import PRIOR
 from habeas.model import Person
@@ -25,7 +26,7 @@ def show_question(question: Question, number: int, of: int) -> None:
     _show_side("B", question.right)
     line()
     likely = "" if question.probability_ppm is None else f" ({per_cent(question.probability_ppm)} that they are one)"
-    paragraph(f"{question.waiting.why}{likely}", bold=True)
+    paragraph(f"{WHY[question.waiting.why]}{likely}", bold=True)
     for ground in question.for_:
         paragraph(_in_words(ground), first="   + ", fg="green")
     for ground in question.against:
@@ -33,6 +34,11 @@ def show_question(question: Question, number: int, of: int) -> None:
             paragraph(_in_words(ground), first="   - ", fg="red")
         else:
             paragraph(_in_words(ground), first="   · ")
+    for caution in question.cautions:
+        paragraph(caution_in_words(caution), first="   ! ", fg="yellow")
+    if question.waiting.looked_at:
+        told = "nothing new was told since" if question.waiting.set_aside else "there is news since"
+        paragraph(f"it could not be told before; {told}", first="   ", dim=True)
     for other in question.others[:OTHERS_SHOWN]:
         paragraph(_other_in_words(other), first="   or ")
     if len(question.others) > OTHERS_SHOWN:

@@ -9,21 +9,22 @@ import click
 from habeas.casework import judging
 from habeas.casework.judging import Clash, Decided
 from habeas.casework.pages import Pages
-from habeas.casework.questions import Overtaken, Question, Waiting, answer, more_passages, question, waiting
+from habeas.casework.questions import Overtaken, Question, Waiting, answer, more_passages, question, unsettled
 from habeas.casework.register_folder import OpenRegister
 from habeas.cli.keys import END, ESCAPE, Typed, plain
 from habeas.cli.question import show_more, show_question
 from habeas.cli.say import line, warn
-from habeas.cli.words import counted
-from habeas.cli.wrapping import paragraph
+from habeas.cli.words import caution_in_words, counted
+from habeas.cli.wrapping import listed, paragraph
 from habeas.model import Author, Marking, Verdict
 
 VERDICTS = {"s": Verdict.SAME, "d": Verdict.DIFFERENT, "u": Verdict.UNSURE}
-KEYS = "s same · d different · u unsure · n note · z undo · o more · q quit · ? help"
+KEYS = "s same", "d different", "u can't be told", "l later", "n note", "z undo", "o more", "q quit", "? help"
 HELP = (
     ("s", "the two are the same person: all their records become one person's"),
     ("d", "they are different people: this holds, whatever later names look like, until it is taken back"),
-    ("u", "you can't tell: the question stays in the queue, at its end"),
+    ("u", "it can't be told from what there is: set aside until a report tells more of either"),
+    ("l", "later: nothing is recorded, and the question is asked again next time"),
     ("n", "write a note first; it is kept with your next answer"),
     ("z", "take your last answer back; its question is asked again"),
     ("o", "more of the texts, all spellings, and who else it may be"),
@@ -45,19 +46,23 @@ class _Answered:
 class Session:
     """One person's way through the queue.
 
-    ``code`` is the exit code so far: 1 once something typed was not understood or an answer was not taken.
+    ``code`` is the exit code so far: 1 once something typed was not understood or an answer was not taken. ``sure``
+    says that whoever answers needs not be asked again, ``also_set_aside`` that what was set aside is asked as well.
     """
 
     register: OpenRegister
     typed: Typed
     by: Author
     clearance: Marking = Marking.INTERNAL
+    sure: bool = False
+    also_set_aside: bool = False
     code: int = 0
     _note: str = ""
     _answered: list[_Answered] = field(default_factory=list)
     _position: int = -1
     _waiting: list[Waiting] = field(default_factory=list)
     _first: Pairs = frozenset()
+    _later: set[tuple[str, str]] = field(default_factory=set)
 
     def run(self) -> int:
         """Ask until nothing is left or the person stops; gives the exit code."""
@@ -80,10 +85,11 @@ class Session:
         """The open questions that were not answered in this session, the undone one first."""
         with self.register.store.reading() as view:
             if view.position != self._position:
-                self._waiting, self._position = waiting(view, self.clearance), view.position
+                self._waiting, self._position = unsettled(view, self.clearance), view.position
         done = {pair for one in self._answered for pair in one.pairs}
-        left = [one for one in self._waiting if not done.issuperset(one.pairs)]
-        return sorted(left, key=lambda one: not self._first.intersection(one.pairs))
+        left = [one for one in self._waiting if not done.issuperset(one.pairs) and one.persons not in self._later]
+        asked = [one for one in left if self.also_set_aside or not one.set_aside]
+        return sorted(asked, key=lambda one: not self._first.intersection(one.pairs))
 
     def _ask(self, one: Waiting, left: int) -> bool:
         """Put a question and act on the keys until it is answered; false to stop."""
@@ -100,7 +106,16 @@ class Session:
                 return False
             if key in VERDICTS:
                 self._confirm(key)
-                self._record(one, VERDICTS[key])
+                if self._is_meant(VERDICTS[key], asked):
+                    self._record(one, VERDICTS[key])
+                    return True
+                if not self.typed.a_line_each:
+                    continue
+                # The next line answers the next question, so this one has to wait.
+                key = "l"
+            if key == "l":
+                self._later.add(one.persons)
+                line("later")
                 return True
             if key == "z" and self._undo():
                 return True
@@ -113,11 +128,24 @@ class Session:
             f"{done} of {done + left} answered, {left} left" + (f" · note: {self._note}" if self._note else ""),
             dim=True,
         )
-        paragraph(KEYS)
+        listed(KEYS)
         click.echo("> ", nl=False)
 
     def _confirm(self, key: str) -> None:
         line(VERDICTS[key].value)
+
+    def _is_meant(self, verdict: Verdict, asked: Question) -> bool:
+        """Whether to record it: who has no surname is joined to somebody only by those who are sure."""
+        if verdict is not Verdict.SAME or not asked.cautions or self.sure:
+            return True
+        for caution in asked.cautions:
+            paragraph(f"{caution_in_words(caution)}.")
+        if self.typed.sure("All the same one person? y yes · any other key no: "):
+            return True
+        if self.typed.a_line_each:
+            warn("not recorded: say `s yes` if you are sure")
+            self.code = 1
+        return False
 
     def _other_key(self, key: str, typed: str, asked: Question) -> None:
         """Keys that leave the question open."""
@@ -171,12 +199,21 @@ class Session:
         return True
 
     def _say_empty(self) -> None:
-        line("no more questions" if self._answered else "no questions: nothing waits for a person to decide")
+        if self._later:
+            line("no more questions but those left for later")
+        else:
+            line("no more questions" if self._answered else "no questions: nothing waits for a person to decide")
 
     def _say_progress(self) -> None:
-        done, left = len(self._answered), len(self._left())
-        if done or left:
-            line(f"{counted(done, 'answer', 'answers')} recorded, {left} left")
+        with self.register.store.reading() as view:
+            now = unsettled(view, self.clearance)
+        aside = sum(one.set_aside for one in now)
+        done, left = len(self._answered), len(now) - aside
+        if done or now:
+            waits = f", {aside} set aside until there is news" if aside else ""
+            paragraph(f"{counted(done, 'answer', 'answers')} recorded, {left} left{waits}")
+        if aside and not left and not self.also_set_aside:
+            paragraph("`habeas review --all` asks also what was set aside", dim=True)
 
 
 def say_decided(made: Decided, verdict: Verdict) -> None:
@@ -190,7 +227,7 @@ def say_decided(made: Decided, verdict: Verdict) -> None:
     told = {
         Verdict.SAME: f"one person now: {' and '.join(made.persons)}",
         Verdict.DIFFERENT: f"told apart: {' and '.join(made.persons)}",
-        Verdict.UNSURE: "left open, at the end of the queue",
+        Verdict.UNSURE: "set aside until there is news of either",
     }
     paragraph(f"{told[verdict]} {entry}")
 

@@ -14,11 +14,13 @@ import click
 
 DIM = {"dim": True}
 STRONG = {"bold": True}
+UNSEEN = ("Cc", "Cf", "Cs")
+"""Categories of characters that can't be seen: control, format (zero-width, bidirectional), half a letter."""
 
 
 def coloured() -> bool:
-    """Whether colours are wanted: on a terminal, and ``NO_COLOR`` is not set (no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    """Whether colours are wanted: on a terminal that is not a dumb one, and ``NO_COLOR`` is not set (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def line(text: str = "", **style: Any) -> None:
@@ -33,8 +35,27 @@ def warn(text: str) -> None:
 
 
 def document(made: dict[str, Any]) -> None:
-    """A JSON document on stdout."""
-    click.echo(json.dumps(made, ensure_ascii=False, indent=1))
+    """A JSON document on stdout; where its charset lacks letters, with their numbers."""
+    click.echo(escaped(json.dumps(made, ensure_ascii=not takes_any_letter(), indent=1)))
+
+
+def escaped(made: str) -> str:
+    r"""The same JSON; on a terminal with what can't be seen, or turns the writing round, by its number.
+
+    >>> print(invisible_escaped('{"name": "An' + chr(0x200B) + 'na"}'))
+    {"name": "An\u200bna"}
+    """
+    return invisible_escaped(made) if sys.stdout.isatty() else made
+
+
+def invisible_escaped(made: str) -> str:
+    """JSON whose strings hold neither control nor format characters, and mean the same."""
+    return "".join(c if c == "\n" or unicodedata.category(c) not in UNSEEN else json.dumps(c)[1:-1] for c in made)
+
+
+def takes_any_letter() -> bool:
+    """Whether stdout has a charset with every letter."""
+    return (sys.stdout.encoding or "").casefold().replace("-", "").startswith("utf")
 
 
 def say_waiting() -> None:
@@ -48,7 +69,7 @@ def visible(text: str) -> str:
     >>> visible("free\x1b[2J\u202e")
     'free\\x1b[2J\\u202e'
     """
-    return "".join(c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs") else _escape(c) for c in text)
+    return "".join(c if c in "\n\t" or unicodedata.category(c) not in UNSEEN else _escape(c) for c in text)
 
 
 def _escape(character: str) -> str:

@@ -11,6 +11,7 @@ from habeas.cli.json_option import json_option
 from habeas.cli.options import opened, register_option
 from habeas.cli.say import document, line, warn
 
+OUTDATED = 1
 DAMAGED = 3
 
 
@@ -19,7 +20,7 @@ DAMAGED = 3
 @json_option
 def command(register_folder: Path, as_json: bool) -> int:
     """Read every original and entry again, and name what is damaged."""
-    register = opened(register_folder)
+    register = opened(register_folder, of_any_version=True)
     try:
         done = verify(register)
     finally:
@@ -33,6 +34,7 @@ def command(register_folder: Path, as_json: bool) -> int:
                 "state_digest": done.digest,
                 "damage": [{"entry": d.entry, "what": d.what} for d in done.damage],
                 "left_over": list(done.left_over),
+                "made_by": done.made_by,
                 "cannot_see": list(done.cannot_see),
             }
         )
@@ -45,4 +47,9 @@ def command(register_folder: Path, as_json: bool) -> int:
     for damage in done.damage:
         where = f"entry {damage.entry}: " if damage.entry is not None else ""
         warn(f"damaged: {where}{damage.what}")
-    return DAMAGED if done.damage else 0
+    if done.damage:
+        return DAMAGED
+    if done.made_by is not None:
+        warn(f"what follows from the entries was made by {done.made_by} of Habeas: run `habeas rebuild`")
+        return OUTDATED
+    return 0

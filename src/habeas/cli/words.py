@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from habeas.casework.bare_names import Bare, Caution
 from habeas.identity.compare import PRIOR
 from habeas.model import Certainty, Claim, Group, KnownPerson, Mention, Nature, Voice, When
 from habeas.model.decisions import Reason
@@ -18,6 +19,22 @@ CERTAINTIES = {
     Certainty.CONDITIONAL: "conditional",
     Certainty.DENIED: "denied",
 }
+
+
+BARE = {
+    Bare.GIVEN: "a given name only",
+    Bare.BY_FATHER: "a given name and a patronymic only",
+}
+
+
+def caution_in_words(caution: Caution) -> str:
+    """What to know before somebody without a surname is joined to anybody.
+
+    >>> caution_in_words(Caution("p7", "Anna", Bare.GIVEN))
+    'Anna (p7) goes by a given name only, as many people do: nothing in the name says which of them it is'
+    """
+    who = f"{caution.name} ({caution.person}) goes by {BARE[caution.bare]}"
+    return f"{who}, as many people do: nothing in the name says which of them it is"
 
 
 def certainty_in_words(certainty: Certainty) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from habeas.cli.say import line, visible
 
@@ -39,6 +39,18 @@ def paragraph(text: str, *, first: str = "", rest: str | None = None, **style: o
     indent = " " * cells(first) if rest is None else rest
     for number, part in enumerate(wrapped(visible(text), width() - max(cells(first), cells(indent)))):
         line((indent if number else first) + part, **style)
+
+
+def listed(items: Iterable[str], **style: object) -> None:
+    """Items in lines that fit, each whole, with a dot between two on a line."""
+    made = ""
+    for item in map(visible, items):
+        longer = f"{made} · {item}" if made else item
+        if made and cells(longer) > width():
+            line(made, **style)
+            longer = item
+        made = longer
+    line(made, **style)
 
 
 def flowing(text: str, *, first: str = "", **style: object) -> None:

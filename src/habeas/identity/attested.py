@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from habeas.identity.readings import surname_readings
-from habeas.identity.spelling import keys_of, tokens
+from habeas.identity.spelling import Token, keys_of, sounds_of
 from habeas.identity.tables import load_tables
 
 
@@ -15,12 +15,15 @@ def _rows() -> dict[str, frozenset[int]]:
     rows: dict[str, set[int]] = {}
     for number, row in enumerate(load_tables().surnames):
         for form in {way for text in row for way in (text, text.replace("ё", "е"))}:
-            for word in tokens(form):
-                for key in (
-                    key for reading in surname_readings(word) if not reading.rare for key in keys_of(reading.stem)
-                ):
+            for stem in {reading.stem for reading in surname_readings(_word(form)) if not reading.rare}:
+                for key in keys_of(stem):
                     rows.setdefault(key, set()).add(number)
     return {key: frozenset(numbers) for key, numbers in rows.items()}
+
+
+def _word(form: str) -> Token:
+    """``form`` of the table as a word; `tokens` would look for titles, particles and initials first."""
+    return Token(form, sounds_of(form), "Cyrl" if form[0] >= "\u0400" else "Latn")
 
 
 @lru_cache(maxsize=50_000)

@@ -17,13 +17,14 @@ from habeas.identity.letters import (
 )
 from habeas.identity.likeliest import Match
 from habeas.identity.names import Name
-from habeas.identity.parts import Parts, Reading, surname_texts
+from habeas.identity.parts import Parts, Reading
 from habeas.identity.roles import wide_names
-from habeas.identity.weights import FATHERS_AGREE, INITIAL_FITS, given_text, given_weight, middle_weight, surname_cost
+from habeas.identity.weights import FATHERS_AGREE, INITIAL_FITS, middle_weight, surname_cost
 from habeas.model.decisions import CERTAIN_PPM
 
 NEAR_SURNAME_LEAST = 40_000
 LONG_SURNAME = 6
+_DOUBTFUL = frozenset((YAT, YAT_AS_E, AKANNE, SWAPPED))
 
 
 def most_by_names(match: Match, near: Closeness) -> int:
@@ -40,37 +41,44 @@ def most_by_names(match: Match, near: Closeness) -> int:
 
 def most_by_letters(near: Closeness, match: Match, left: Name, right: Name) -> int:
     """The most that the letters of the surnames allow, whatever they sound like."""
-    one, other = surname_texts(match.left_parts), surname_texts(match.right_parts)
+    one, other, words = match.left_parts.surname_text, match.right_parts.surname_text, near.words
+    if er_is_another_vowel(one, other):
+        return NEAR_SURNAME_MOST
     # Names of the Caucasus and Central Asia have an ə of their own: Mammadov, Мамедов.
-    has_schwa = bool({match.left.given, match.right.given} & wide_names())
-    if er_is_another_vowel(one, other) or (not has_schwa and not bear_out(near.words, one, other)):
+    if words and not bear_out(words, one, other) and wide_names().isdisjoint((match.left.given, match.right.given)):
         return NEAR_SURNAME_MOST
-    if left.languages & right.languages and hard_is_soft(one, other):
+    if not left.languages.isdisjoint(right.languages) and hard_is_soft(one, other):
         return NEAR_SURNAME_MOST
+    if _DOUBTFUL.isdisjoint(words):
+        return CERTAIN_PPM - 1
     belarusian = "be" in (left.language, right.language) or not neither_is_belarusian(one, other)
     ukrainian = one_is_ukrainian(one, other)
-    if YAT in near.words and not (belarusian and (ukrainian or not (left.languages and right.languages))):
+    if YAT in words and not (belarusian and (ukrainian or not (left.languages and right.languages))):
         return NEAR_SURNAME_MOST
-    doubtful = SWAPPED in near.words or ((YAT in near.words or YAT_AS_E in near.words) and not ukrainian)
-    if doubtful or (AKANNE in near.words and not (belarusian and _may_be_akanne(left, right, foreign=has_schwa))):
+    doubtful = SWAPPED in words or ((YAT in words or YAT_AS_E in words) and not ukrainian)
+    if doubtful or (AKANNE in words and not (belarusian and _may_be_akanne(match, left, right))):
         return UNSURE_MOST
     return CERTAIN_PPM - 1
 
 
-def _may_be_akanne(left: Name, right: Name, *, foreign: bool) -> bool:
+def _may_be_akanne(match: Match, left: Name, right: Name) -> bool:
     """Whether Belarusian may have written either name: of foreign ones, only where its letters or language say so."""
+    foreign = not wide_names().isdisjoint((match.left.given, match.right.given))
     return not foreign or "be" in left.languages | right.languages
 
 
-def may_be_a_slip(match: Match, near: Closeness, *, crossing: bool) -> bool:
-    """Whether all fits but one letter of a long surname: a slip of the pen, or somebody else; a person has to look."""
+def may_be_a_slip(match: Match, near: Closeness, *, given: int) -> bool:
+    """Whether all fits but one letter of a long surname: a slip of the pen, or somebody else; a person has to look.
+
+    ``given`` is what the given names weigh.
+    """
     a, b = match.left, match.right
-    if min(len(a.stem), len(b.stem)) < LONG_SURNAME or near.unexplained > 1:
+    if near.unexplained > 1 or given < INITIAL_FITS or min(len(a.stem), len(b.stem)) < LONG_SURNAME:
         return False
     middle = middle_weight(match.left_parts, match.right_parts)
     if middle < FATHERS_AGREE and are_two_surnames(a.stem, b.stem):
         return False
-    return middle >= 0 and given_weight(a, b, match.left_parts, match.right_parts, crossing=crossing) >= INITIAL_FITS
+    return middle >= 0
 
 
 def is_short_of_either(match: Match, *, crossing: bool) -> bool:
@@ -97,8 +105,10 @@ def is_short_of_either(match: Match, *, crossing: bool) -> bool:
 
 def is_undecidable(match: Match, *, crossing: bool) -> bool:
     """Whether an inflected reading makes them one while the same words name somebody else in another reading."""
+    if match.left.nominative and match.right.nominative:
+        return False
     one, other = match.left_parts, match.right_parts
-    if given_text(one) == given_text(other) and surname_texts(one) == surname_texts(other):
+    if one.given_text == other.given_text and one.surname_text == other.surname_text:
         return False  # written alike, they are one whoever that is
     return any(
         not reading.nominative and _names_somebody_else(reading, parts, other, crossing=crossing)

@@ -76,6 +76,15 @@ def links(key: str) -> bool:
     return not key.startswith("g:")
 
 
+def is_crowd(key: str) -> bool:
+    """Whether a key is a given name or a surname alone, which grows with every namesake on record.
+
+    >>> is_crowd("g:anna"), is_crowd("b:xmpl;"), is_crowd("n:xmpl:anna;")
+    (True, True, False)
+    """
+    return key.startswith(("g:", "b:", "b*:"))
+
+
 def worth(key: str) -> int:
     """How much of a name a shared key says is alike, to rank those that are found.
 

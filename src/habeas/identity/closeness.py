@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from habeas.identity.spelling import VOWELS
@@ -61,7 +61,6 @@ def closeness(left: str, right: str, *, crossing: bool = True) -> Closeness:
     return _if_near(left, right, crossing) or _closeness(left, right, crossing)
 
 
-@lru_cache(maxsize=200_000)
 def cost_if_near(left: str, right: str, crossing: bool = True) -> int:
     """The cost of `closeness` where it is `NEAR_ENOUGH` at most, else `TOO_FAR`: most pairs are told apart early.
 
@@ -146,20 +145,17 @@ def told_apart(left: Counted, right: Counted) -> bool:
 @lru_cache(maxsize=100_000)
 def counted(word: str) -> Counted:
     """The sounds of ``word``, counted."""
-    sounds = _counting()
-    must = answered = 0
-    for sound in word:
-        known = sounds.get(sound)
-        if known is not None:
-            row, least, answers = known
-            answered |= answers
-            must |= least if not must & row else (must << 1) & row
-    return Counted(word, len(word), must, ~answered)
+    once = twice = answered = 0
+    for least, answers in map(_counting().get, word, repeat((0, 0))):
+        twice |= once & least
+        once |= least
+        answered |= answers
+    return Counted(word, len(word), once | twice << 1, ~answered)
 
 
 @cache
-def _counting() -> dict[str, tuple[int, int, int]]:
-    """Of every sound its own bits, the first of them (none where it may be left out cheaply), those it answers."""
+def _counting() -> dict[str, tuple[int, int]]:
+    """Of every sound the first of its bits (none where it may be left out cheaply) and the bits of all it answers."""
     sounds = sorted({sound for pair in load_tables().answers for sound in pair} | VOWELS | _cheap() | set("bdmnpr"))
     rows = {sound: _TIMES << _TIMES.bit_length() * number for number, sound in enumerate(sounds)}
     answers = dict(rows)
@@ -168,7 +164,7 @@ def _counting() -> dict[str, tuple[int, int, int]]:
             if min(_answer(one, other, crossing).cost for crossing in (True, False)) < UNEXPLAINED:
                 answers[one] |= row
     cheap = _cheap()
-    return {one: (row, 0 if one in cheap else row & -row, answers[one]) for one, row in rows.items()}
+    return {one: (0 if one in cheap else row & -row, answers[one]) for one, row in rows.items()}
 
 
 @lru_cache(maxsize=50_000)
@@ -188,10 +184,10 @@ def _summed(steps: list[_Step]) -> Closeness:
     for step in steps:
         cost += step.cost + (SECOND_TIME if step.once and step.words in seen else 0)
         seen.add(step.words)
-    unexplained = sum(not step.words and step.cost > 0 for step in steps) + sum(
-        1 for step in _repeats(steps) if step.once
-    )
-    return Closeness(cost, unexplained, tuple(dict.fromkeys(step.words for step in steps if step.words and step.cost)))
+    unexplained = len([step for step in steps if not step.words and step.cost > 0])
+    unexplained += len([step for step in _repeats(steps) if step.once])
+    words = dict.fromkeys([step.words for step in steps if step.words and step.cost])
+    return Closeness(cost, unexplained, tuple(words))
 
 
 def _repeats(steps: list[_Step]) -> list[_Step]:
@@ -246,14 +242,15 @@ def _cheapest_within(left: str, right: str, limit: int, *, crossing: bool) -> li
                 row[0] = cost
                 first = last = 0
             place = 1
-        while place < size:
-            over = above[place]
-            cost += added[place - 1]
-            straight = corner + answer(right[place - 1], UNEXPLAINED)
+        for other, add, over in zip(right[place - 1 :], added[place - 1 :], above[place:], strict=True):
+            cost += add
+            straight = corner + answer(other, UNEXPLAINED)
             # Not min(): a call in this innermost loop costs a third of the whole comparison.
             if straight < cost:  # noqa: PLR1730
                 cost = straight
-            cost = min(cost, over + drop)
+            straight = over + drop
+            if straight < cost:  # noqa: PLR1730
+                cost = straight
             if cost <= limit:
                 row[place] = cost
                 last = place

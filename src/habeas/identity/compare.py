@@ -42,8 +42,8 @@ def compare(left: Name, right: Name) -> Judged:
     if (left.text, left.script, left.language) <= (right.text, right.script, right.language):
         return _judged(_evidence(left, right))
     judged = _judged(_evidence(right, left))
-    mirrored = tuple(Reason(row.rule, row.right, row.left, row.weight_millinats) for row in judged.reasons)
-    return Judged(judged.verdict, judged.probability_ppm, mirrored)
+    mirrored = [Reason(row.rule, row.right, row.left, row.weight_millinats) for row in judged.reasons[1:]]
+    return Judged(judged.verdict, judged.probability_ppm, (PRIOR, *mirrored))
 
 
 def compare_names(left: str, right: str) -> Judged:
@@ -77,9 +77,12 @@ def _of_words(left: Name, right: Name) -> Evidence:
         return weigh_unread(left, right)
     if not left.slavic and not right.slavic:
         return weigh_plain(left, right)
+    told = weigh(left, right)
+    if left.tokens and right.tokens and left.tokens[0].script == right.tokens[0].script:
+        return told
     if left.slavic and right.slavic:
-        return weigh(left, right)
-    told, foreign = weigh(left, right), _of_foreign(left, right)
+        return told
+    foreign = _of_foreign(left, right)
     return told if foreign is None or _ppm(told) >= _ppm(foreign) else foreign
 
 
@@ -107,7 +110,7 @@ def _judged(evidence: Evidence) -> Judged:
 
 
 def _ppm(evidence: Evidence) -> int:
-    total = PRIOR.weight_millinats + sum(row.weight_millinats for row in evidence.reasons)
+    total = PRIOR.weight_millinats + sum([row.weight_millinats for row in evidence.reasons])
     return min(max(probability_ppm(total), evidence.least_ppm), evidence.most_ppm)
 
 

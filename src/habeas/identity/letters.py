@@ -83,6 +83,8 @@ def er_is_another_vowel(left: str, right: str) -> bool:
     (True, False)
     """
     one, other = left.lower(), right.lower()
+    if "ъ" not in one and "ъ" not in other:
+        return False
     return has_er_vowel(one) != has_er_vowel(other) and all(SLAVIC_ENDING.search(text) for text in (one, other))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from habeas.identity.closeness import MOST_LEFT_OUT, TOO_FAR, cost_if_near
+from habeas.identity.closeness import MOST_LEFT_OUT, TOO_FAR, UNEXPLAINED, cost_if_near
 from habeas.identity.evidence import CONFLICT
 from habeas.identity.names import Name
 from habeas.identity.parts import Parts, Reading
@@ -13,6 +13,7 @@ from habeas.identity.weights import (
     GIVEN_AGREES,
     GIVEN_SHORT,
     INITIAL_FITS,
+    PER_COST,
     SURNAME_AGREES,
     SURNAME_FLOOR,
     cost_by_sound,
@@ -48,7 +49,7 @@ def likeliest(left: Name, right: Name, *, crossing: bool) -> Match | None:
             # The least odd ways stand first.
             if best is not None and ALL_MOST - one.odd - other.odd <= best.weight:
                 break
-            if lacks_surname(one, other) or lacks_surname(other, one):
+            if (one.patronymic or other.patronymic) and (lacks_surname(one, other) or lacks_surname(other, one)):
                 continue
             if one.left_out and other.left_out and not _halves_meet(one, other, crossing=crossing):
                 continue
@@ -84,18 +85,23 @@ def _most_of_surnames(one: Parts, other: Parts, *, crossing: bool) -> int:
     if not one.families.isdisjoint(other.families):
         return SURNAME_AGREES
     most = SURNAME_FLOOR
+    a_letter_apart = []
     for (word, size, must, lacks), is_open in one.counted_families:
         for (other_word, other_size, other_must, other_lacks), other_open in other.counted_families:
             # As `told_apart` does; a call for each two stems takes longer than all the rest.
-            if word != other_word and (
-                (must & other_lacks).bit_count() > 1
-                or (other_must & lacks).bit_count() > 1
-                or abs(size - other_size) > MOST_LEFT_OUT
-            ):
+            more, less = (must & other_lacks).bit_count(), (other_must & lacks).bit_count()
+            if more > 1 or less > 1 or abs(size - other_size) > MOST_LEFT_OUT:
+                continue
+            if more or less:
+                a_letter_apart.append((word, other_word, is_open == other_open))
                 continue
             weight = stem_weight(word, other_word, alike=is_open == other_open, crossing=crossing)
             if weight > most:  # noqa: PLR1730
                 most = weight
+    # Where a whole letter is unexplained, the rest need not be compared if two other stems are nearer than that.
+    if most < SURNAME_AGREES - PER_COST * UNEXPLAINED:
+        weights = [stem_weight(a, b, alike=alike, crossing=crossing) for a, b, alike in a_letter_apart]
+        most = max([most, *weights])
     return most
 
 
@@ -135,12 +141,8 @@ def _best_reading(
             # Most readings are no better than the first, whatever they weigh: they are not weighed.
             if best is not None and form + also + most <= best.weight:
                 continue
-            weight = (
-                form
-                + also
-                + surname_weight(a, b, crossing=crossing)
-                + given_weight(a, b, one, other, crossing=crossing)
-            )
+            names = surname_weight(a, b, crossing=crossing) + given_weight(a, b, one, other, crossing=crossing)
+            weight = form + also + names
             if best is None or weight > best.weight:
                 best = Match(weight, a, b, one, other)
     return best

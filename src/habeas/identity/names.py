@@ -126,9 +126,11 @@ def _by_father(words: tuple[Token, ...]) -> tuple[frozenset[str], frozenset[str]
 
 def with_fathers(words: tuple[Token, ...]) -> tuple[Token, ...]:
     """``words`` with a father's name and the word for son or daughter behind it as one patronymic: Eldar oglu."""
-    known = load_tables().words
-    sons, daughters = known["sons"], known["daughters"]
-    if len(words) <= TWO_WORDS or not any(word.text.lower() in sons | daughters for word in words):
+    if len(words) <= TWO_WORDS:
+        return words
+    sons, daughters = load_tables().words["sons"], load_tables().words["daughters"]
+    lower = [word.text.lower() for word in words]
+    if sons.isdisjoint(lower) and daughters.isdisjoint(lower):
         return words
     found: list[Token] = []
     for word in words:

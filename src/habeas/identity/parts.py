@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -80,6 +81,22 @@ class Parts:
         return tuple(found)
 
     @once
+    def surname_text(self) -> str:
+        """The words of the surname as they are written."""
+        return " ".join([word.text for word in self.surnames])
+
+    @once
+    def text(self) -> str:
+        """The given name, or the initials, and the surname as they are written."""
+        given = (self.given,) if self.given else self.initials
+        return " ".join([word.text for word in (*given, *self.surnames)])
+
+    @property
+    def given_text(self) -> str:
+        """The given name as it is written, or its initial."""
+        return self.given.text if self.given else self.initials[0].text if self.initials else ""
+
+    @once
     def plainest(self) -> Reading | None:
         """The first of the readings that are the least uncommon."""
         return max(self.readings, key=lambda reading: reading.form, default=None)
@@ -96,7 +113,7 @@ class Parts:
         """The same with their sounds counted, to tell most of two names apart."""
         return tuple([(counted(stem), is_open) for stem, is_open in self.families])
 
-    @once
+    @property
     def is_whose(self) -> bool:
         """Whether the readings have more stems than `families`: of whom a bare surname may be an adjective."""
         return self.given is None and not self.initials
@@ -128,15 +145,23 @@ def _readings(given: Token | None, surnames: tuple[Token, ...]) -> list[Reading]
         return [_alone(one) for one in givens if one is not None]
     if givens == (None,):
         return [_as_written(None, family) for family in families]
-    pairs = [(one, family) for one in givens if one is not None for family in families]
-    found = [_agreeing(one, family) for one, family in pairs]
-    agreeing = [reading for reading in found if reading is not None]
-    if not agreeing:
-        if given is not None and not is_given_name(given):
-            # What can only be a form of a name, and agrees with nothing, may be a name of its own: Рашида.
-            others = [(one, family) for one in unknown_given_readings(given) for family in families]
-            agreeing.extend([row for one, family in others if (row := _agreeing(one, family)) is not None])
-        agreeing.extend([_as_written(one, family) for one, family in pairs])
+    agreeing = _all_agreeing(givens, families)
+    if agreeing:
+        return agreeing
+    if given is not None and not is_given_name(given):
+        # What can only be a form of a name, and agrees with nothing, may be a name of its own: Рашида.
+        agreeing = _all_agreeing(unknown_given_readings(given), families)
+    return agreeing + [_as_written(one, family) for one in givens for family in families]
+
+
+def _all_agreeing(givens: Sequence[Given | None], families: Sequence[Surname]) -> list[Reading]:
+    agreeing = []
+    for one in givens:
+        for family in families:
+            if one is not None and (one.gender == family.gender or not one.gender or not family.gender):
+                cases = _in_both(one.cases, family.cases)
+                if cases:
+                    agreeing.append(_agreeing(one, family, cases))
     return agreeing
 
 
@@ -155,14 +180,10 @@ def _alone(one: Given) -> Reading:
     return Reading(one.name, one.stem, one.short, "", one.gender, one.cases, rare=False, open=False, agrees=True)
 
 
-def _agreeing(one: Given, family: Surname) -> Reading | None:
-    gender, other = one.gender, family.gender
-    if gender and other and gender != other:
-        return None
-    cases = _in_both(one.cases, family.cases)
-    if not cases:
-        return None
-    return Reading(one.name, one.stem, one.short, family.stem, gender or other, cases, family.rare, family.open, True)
+def _agreeing(one: Given, family: Surname, cases: str) -> Reading:
+    name, given_stem, short, gender, _ = one
+    stem, other, _, rare, is_open = family
+    return Reading(name, given_stem, short, stem, gender or other, cases, rare, is_open, True)
 
 
 @cache
@@ -176,11 +197,6 @@ def _as_written(one: Given | None, family: Surname) -> Reading:
     return Reading(
         one.name, one.stem, one.short, family.stem, one.gender, family.cases, family.rare, family.open, agrees=False
     )
-
-
-def surname_texts(parts: Parts) -> str:
-    """The words of the surname as they are written."""
-    return " ".join(word.text for word in parts.surnames)
 
 
 def initial_sounds(word: Token) -> frozenset[str]:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from habeas.identity.spelling import VOWELS, Token, keys_of, sounds_of
-from habeas.identity.tables import Ending, GivenName, blurred, load_tables
+from habeas.identity.tables import Ending, GivenName, blurred, load_tables, sounds_as
 
 NOMINATIVE = "N"
 EVERY_CASE = "NGDAIL"
@@ -66,9 +66,17 @@ def _given_forms() -> dict[str, tuple[_Entry, ...]]:
     for row in load_tables().given_names:
         for texts, short, inflected in ((row.forms, False, False), (row.short, True, False), (row.stems, False, True)):
             entry = _Entry(row.id, row.gender, short, inflected)
-            for sounds in (sounds for text in texts for sounds in sounds_of(text)):
+            for sounds in (sounds for text in texts for sounds in _whole(text, row.gender)):
                 forms.setdefault(sounds, {})[entry] = None
     return {sounds: tuple(entries) for sounds, entries in forms.items()}
+
+
+def _whole(text: str, gender: str) -> tuple[str, ...]:
+    """The ways that a form of the table sounds, but for those that leave a woman's vowel out: Simone is no Simon."""
+    ways = sounds_of(text)
+    if gender == "f" and text[-1] in "ae":
+        return tuple([sounds for sounds in ways if sounds[-1] in VOWELS]) or ways
+    return ways
 
 
 @cache
@@ -92,7 +100,7 @@ def _skeleton(sounds: str) -> str:
     return sounds.translate(_SKELETON)
 
 
-_SKELETON = str.maketrans("xHcZžŠSsDw", "ggzzššzzdv", "aeiouj")
+_SKELETON = sounds_as("xHcZžŠSsDw", "ggzzššzzdv", "aeiouj")
 
 
 @cache
@@ -165,6 +173,8 @@ def given_readings(token: Token) -> tuple[Given, ...]:
     """
     # What is not near any name is none of them either: most words end here.
     near = [row for sounds in token.sounds if _may_be_given(sounds) for row in _near_givens(sounds)]
+    if token.script == "Latn" and token.text.endswith(("o", "ui", "iu", "iaus", "os")):
+        near += [row for sounds in token.sounds for row in _near_givens(sounds, "lithuanian_given")]
     if not near:
         return ()
     forms = _given_forms()
@@ -219,12 +229,12 @@ def _may_be_given(sounds: str) -> bool:
     return any([skeleton[: size - cut] + base in skeletons for cut, base in _ends(sounds).given_skeletons])
 
 
-def _near_givens(sounds: str) -> list[tuple[str, Ending, str]]:
+def _near_givens(sounds: str, kind: str = "given") -> list[tuple[str, Ending, str]]:
     """The endings as a given name that ``sounds`` have, and the bases, of those whose consonants some name has."""
     skeletons = _given_skeletons()
     return [
         (sounds, ending, base)
-        for ending in _ends(sounds).rows.get("given", ())
+        for ending in _ends(sounds).rows.get(kind, ())
         if (base := sounds[: len(sounds) - len(ending.ending)] + ending.base).translate(_SKELETON) in skeletons
     ]
 
@@ -287,15 +297,8 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
     """Every stem, gender and case that ``token`` can be as a surname. There is always at least one."""
     found: dict[_Form, str] = {}
     _add_czech(found, token)
-    ways = [(sounds, _ends(sounds).rows) for sounds in token.sounds]
-    for kinds in (("possessive", "relational"), ("adjective", "vowel", "consonant")):
-        unread = []
-        for sounds, rows in ways:
-            fitting = [row for kind in kinds for row in _add(found, kind, sounds, rows.get(kind, ()))]
-            # With a Baltic ending it may as well be no such name at all: Collins, beside Kolin.
-            if all([ending.ending.endswith("s") for ending in fitting]):
-                unread.append((sounds, rows))
-        ways = unread
+    _add_by_kind(found, token)
+    _add_foreign(found, token)
     if not any([NOMINATIVE in cases for cases in found.values()]):
         # Salavei ends as a woman's dative in -av does.
         for sounds in token.sounds:
@@ -303,7 +306,7 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
                 _add(found, "consonant", sounds, _ends(sounds).rows.get("consonant", ()))
     for sounds in token.sounds:
         # Dante, Kalfani, Orlando: foreign names in a vowel, and -ko in Russian, stay as they are in every case.
-        if sounds[-1] in "eiu" or not found:
+        if not found or (sounds[-1] in "eiu" and not sounds.endswith(_RELATIONAL)):
             found[sounds, "", False, True] = EVERY_CASE
         elif sounds[-1] == "o" and len(sounds) > SHORTEST_STEM:
             found[sounds[:-1], "", False, True] = EVERY_CASE
@@ -312,27 +315,60 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
     )
 
 
+def _add_by_kind(found: dict[_Form, str], token: Token) -> None:
+    """The readings of ``token`` by the surest kind of ending that each way it sounds has."""
+    is_certain = bool(found)
+    ways = [(sounds, _ends(sounds).rows) for sounds in token.sounds]
+    for kinds in (("possessive", "relational"), ("adjective", "vowel", "consonant")):
+        unread = []
+        for sounds, rows in ways:
+            is_read = False
+            for kind in kinds:
+                if kind in rows:
+                    is_read |= _add(found, kind, sounds, rows[kind])
+            # With a Baltic ending it may as well be no such name at all: Collins, beside Kolin.
+            if not is_read:
+                unread.append((sounds, rows))
+        ways = unread
+        if is_certain:
+            break
+
+
+# Zaborovski is declined.
+_RELATIONAL = ("ski", "cki", "zki", "Ski")
+
+
 def _add_czech(found: dict[_Form, str], token: Token) -> None:
-    """The readings of what few languages write so: Tymošenková, of Tymošenko; Dudou, of Duda; Primeriho, of Primeri."""
+    """The readings of what few languages write so: Tymošenková, of Tymošenko; Dudou, of Duda; Znakovi, of Znak."""
     text = token.text.lower()
     if text.endswith(_CZECH + _DATIVE):
         for sounds, ending in _endings(token, "czech" if text.endswith(_CZECH) else "dative"):
             for is_open in (False, True):
-                stem = sounds[: len(sounds) - len(ending.ending)]
-                _merge(found, (stem, ending.genders, ending.rare, is_open), ending.cases)
+                form = sounds[: len(sounds) - len(ending.ending)], ending.genders, ending.rare, is_open
+                found[form] = _merged(found.get(form, ""), ending.cases)
+    elif text.endswith(("iaus", "sko", "cko", "skio", "ckio")):
+        for sounds in token.sounds:
+            _add(found, "lithuanian", sounds, _ends(sounds).rows.get("lithuanian", ()))
+    elif text.endswith("ės"):
+        found.update({(sounds[:-1], "f", False, True): "G" for sounds in token.sounds})
     elif text.endswith(("á", "é")):
-        for sounds, ending in _endings(token, "czech_adjective"):
-            stem = sounds[: len(sounds) - len(ending.ending)]
-            _merge(found, (stem, ending.genders, ending.rare, False), ending.cases)
+        for sounds in token.sounds:
+            _add(found, "czech_adjective", sounds, _ends(sounds).rows.get("czech_adjective", ()))
             _add(found, "vowel", sounds, _ends(sounds).rows.get("vowel", ()))
     elif text.endswith("ou"):
         for sounds in token.sounds:
             _add(found, "vowel", sounds, _ends(sounds).rows.get("vowel", ()))
-    elif _FOREIGN.search(text) is not None:
-        for sounds, ending in _endings(token, "foreign"):
-            stem = sounds[: len(sounds) - len(ending.ending)]
-            if stem[-1] in "ei":
-                _merge(found, (stem, ending.genders, ending.rare, True), ending.cases)
+
+
+def _add_foreign(found: dict[_Form, str], token: Token) -> None:
+    """The readings of a foreign name in -i or -e behind which an ending stands: Primeriho, of Primeri."""
+    if _FOREIGN.search(token.text.lower()) is None:
+        return
+    for sounds, ending in _endings(token, "foreign"):
+        stem = sounds[: len(sounds) - len(ending.ending)]
+        if stem[-1] in "ei":
+            form = stem, ending.genders, ending.rare, True
+            found[form] = _merged(found.get(form, ""), ending.cases)
 
 
 @lru_cache(maxsize=50_000)
@@ -349,9 +385,24 @@ def owners(token: Token) -> tuple[Surname, ...]:
 
 
 # Georgian, Armenian and Tajik surnames, which the press of the region spells and inflects as it does Slavic ones.
-_OF_THE_REGION = re.compile(
-    r"\w{3}(?:shvili|schwili|szwili|chvili|švili[es]?|шв[иі]л[иі]|d[zs][eé]|дз[еэ]|[zs]oda|zad[eə]|зода|заде|ян(?:ц|а|у|ом|е)?)$"
-    r"|\w{2}[^\Waeiou](?:yan|ian|jan)(?:ts|c|z)?$"
+_OF_THE_REGION = (
+    *(
+        "shvili",
+        "schwili",
+        "szwili",
+        "chvili",
+        "švili",
+        "švilis",
+        "švile",
+        "швили",
+        "швілі",
+        "dze",
+        "dse",
+        "dzé",
+        "dsé",
+    ),
+    *("дзе", "дзэ", "zoda", "soda", "zade", "zadə", "зода", "заде", "ян", "янц", "яна", "яну", "яном", "яне"),
+    *("yan", "ian", "jan", "yants", "iants", "jants", "ianc", "yanz", "ianz", "janz"),
 )
 
 
@@ -360,8 +411,10 @@ def is_slavic_surname(token: Token) -> bool:
     text = token.text.lower()
     if text.endswith(("avi", "awi", "aw")):
         return False  # Mousavi, Thaw; Slavic names in -av are not written so in any case
-    if any([_ends(sounds).is_slavic for sounds in token.sounds]) or _OF_THE_REGION.search(text):
+    if any([_ends(sounds).is_slavic for sounds in token.sounds]):
         return True
+    if text.endswith(_OF_THE_REGION):
+        return len(text) > 5 and text.rstrip("tscz")[-4] not in "aeiou"
     return any([blurred(sounds).rstrip("oeiu").endswith(_SLAVIC) for sounds in token.sounds])
 
 
@@ -383,19 +436,27 @@ class _Ends(NamedTuple):
 def _by_ending() -> dict[str, _Ends]:
     """What is known of all words by the longest of the table's endings that they have: a few hundred in all."""
     tables = load_tables()
-    kinds = {"given": tables.given_endings, "patronymic": tables.patronymic_endings, **tables.surname_endings}
-    wholes = dict.fromkeys([row.suffix + row.ending for rows in kinds.values() for row in rows])
-    return {whole: _ends_of(whole, kinds) for whole in wholes}
+    kinds = {
+        "given": tables.given_endings,
+        "lithuanian_given": tables.lithuanian_given_endings,
+        "patronymic": tables.patronymic_endings,
+        **tables.surname_endings,
+    }
+    wholes: dict[str, list[tuple[str, Ending]]] = {}
+    for kind, row in ((kind, row) for kind, rows in kinds.items() for row in rows):
+        wholes.setdefault(row.suffix + row.ending, []).append((kind, row))
+    return {
+        whole: _ends_of([row for place in range(len(whole) + 1) for row in wholes.get(whole[place:], ())])
+        for whole in wholes
+    }
 
 
-def _ends_of(whole: str, kinds: Mapping[str, Iterable[Ending]]) -> _Ends:
-    found: dict[str, list[Ending]] = {}
-    for place in range(len(whole) + 1):
-        for kind, rows in kinds.items():
-            found.setdefault(kind, []).extend([row for row in rows if row.suffix + row.ending == whole[place:]])
-    givens = [(len(_skeleton(row.ending)), _skeleton(row.base)) for row in found["given"]]
-    of = {kind: tuple(rows) for kind, rows in found.items() if rows}
-    return _Ends(of, tuple(dict.fromkeys(givens)), "possessive" in of or "relational" in of)
+def _ends_of(rows: Iterable[tuple[str, Ending]]) -> _Ends:
+    found: dict[str, tuple[Ending, ...]] = {}
+    for kind, row in rows:
+        found[kind] = (*found.get(kind, ()), row)
+    givens = [(len(_skeleton(row.ending)), _skeleton(row.base)) for row in found.get("given", ())]
+    return _Ends(found, tuple(dict.fromkeys(givens)), "possessive" in found or "relational" in found)
 
 
 _NO_ENDING = _Ends({}, (), is_slavic=False)
@@ -406,6 +467,7 @@ def _longest_ending() -> int:
     return max(map(len, _by_ending()))
 
 
+@lru_cache(maxsize=100_000)
 def _ends(sounds: str) -> _Ends:
     """The endings that ``sounds`` have, each behind a stem of `SHORTEST_STEM` at least."""
     by_ending, size = _by_ending(), len(sounds)
@@ -423,29 +485,22 @@ def _endings(token: Token, kind: str) -> Iterator[tuple[str, Ending]]:
             yield sounds, ending
 
 
-def _add(found: dict[_Form, str], kind: str, sounds: str, endings: Iterable[Ending]) -> list[Ending]:
-    """Add the forms that ``sounds`` have by ``endings``, and tell which of them fit."""
-    size = len(sounds)
-    fitting = []
+def _add(found: dict[_Form, str], kind: str, sounds: str, endings: Iterable[Ending]) -> bool:
+    """Add the forms that ``sounds`` have by ``endings``; whether one of these is more than a Baltic -s."""
+    size, is_open = len(sounds), kind == "vowel"
+    only_behind_consonants, least = kind == "consonant", SHORTEST_ROOT if kind == "relational" else 0
+    is_plain = False
     for ending in endings:
         stem = sounds[: size - len(ending.ending)]
-        if _fits(kind, stem, ending):
-            fitting.append(ending)
-            _merge(found, (stem, ending.genders, ending.rare, kind == "vowel"), ending.cases)
-    return fitting
-
-
-def _fits(kind: str, stem: str, ending: Ending) -> bool:
-    if kind == "consonant":
-        return stem[-1] not in VOWELS
-    if kind == "vowel" and ending.genders == "m" and ending.cases == "GA":
-        return stem[-1] in "kei"  # Poroshenka, Pompea, of Poroshenko, Pompeo
-    # Laska and Lyasko are nouns; -ski stands behind a longer root.
-    return kind != "relational" or len(stem) >= 5
-
-
-def _merge(found: dict[_Form, str], form: _Form, cases: str) -> None:
-    found[form] = _merged(found[form], cases) if form in found else cases
+        # Laska and Lyasko are nouns; -ski stands behind a longer root.
+        if len(stem) < least or (only_behind_consonants and stem[-1] in VOWELS):
+            continue
+        if is_open and ending.genders == "m" and ending.cases == "GA" and stem[-1] not in "kei":
+            continue  # Poroshenka and Pompea are of Poroshenko and Pompeo, but Znaka is no Znako's
+        is_plain |= not ending.ending.endswith("s")
+        form = stem, ending.genders, ending.rare, is_open
+        found[form] = _merged(found[form], ending.cases) if form in found else ending.cases
+    return is_plain
 
 
 @cache

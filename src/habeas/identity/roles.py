@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice, product
+from operator import attrgetter
 from typing import NamedTuple
 
 from habeas.identity.parts import Parts
@@ -90,39 +90,31 @@ def fathers_of(word: Token) -> frozenset[str]:
     return frozenset([name for row in facts_of(word).patronymics for name in row.fathers])
 
 
-class _Way(NamedTuple):
-    """One way to give the words their roles, before it is known how odd the least odd one is."""
-
-    patronymic: tuple[Patronymic, ...]
-    patronymic_text: str
-    surnames: tuple[Token, ...]
-    odd: int
-    left_out: tuple[Token, ...] = ()
-
-
 def ways_of(words: tuple[Token, ...]) -> list[Parts]:
     """Every sensible way to give the words their roles, the least odd first."""
     full = tuple([word for word in words if not word.initial])
     if not full:
         return []
-    initials = words if len(full) == len(words) else tuple([word for word in words if word.initial])
-    initials = () if initials is words else initials
+    initials = () if len(full) == len(words) else tuple([word for word in words if word.initial])
     facts = [facts_of(word) for word in full]
-    ways: list[tuple[Token | None, _Way]] = []
+    ways: list[Parts] = []
     for place in _givens(full, facts, initials):
-        given = full[place] if place >= 0 else None
-        rest = full[:place] + full[place + 1 :] if given else full
-        odd = _oddity(full, facts, place, initials) if given else 0
-        ways.extend([(given, way) for way in _with_rest(rest, odd, beside_given=given is not None)])
+        if place < 0:
+            ways += _with_rest(None, initials, full, facts, 0)
+        else:
+            rest, of_rest = full[:place] + full[place + 1 :], facts[:place] + facts[place + 1 :]
+            ways += _with_rest(full[place], initials, rest, of_rest, _oddity(full, facts, place, initials))
     if not ways:
         return []
-    ways.sort(key=lambda row: row[1].odd)
+    if len(ways) > 1:
+        ways.sort(key=attrgetter("odd"))
+        del ways[MOST_PARTS:]
     # That no table knows the given name says nothing against one way to mean the words, where it is so in all.
-    least = min(ways[0][1].odd, UNKNOWN_GIVEN) if len(full) > 1 else 0
-    return [
-        Parts(given, initials, way.patronymic, way.patronymic_text, way.surnames, way.odd - least, way.left_out)
-        for given, way in ways[:MOST_PARTS]
-    ]
+    least = min(ways[0].odd, UNKNOWN_GIVEN) if len(full) > 1 else 0
+    if least:
+        for way in ways:
+            way.odd -= least
+    return ways
 
 
 def _givens(full: tuple[Token, ...], facts: list[_Facts], initials: tuple[Token, ...]) -> list[int]:
@@ -131,10 +123,11 @@ def _givens(full: tuple[Token, ...], facts: list[_Facts], initials: tuple[Token,
     if len(full) == 1 and not facts[0].givens:
         return none
     # A surname's ending forbids the role of given name, unless the tables know it as one, or there is no other word.
+    several = len(full) > 1
     free = [
         place
-        for place, (word, fact) in enumerate(zip(full, facts, strict=True))
-        if not word.bracketed and (fact.givens or (not fact.is_slavic_surname and len(full) > 1))
+        for place, fact in enumerate(facts)
+        if (fact.givens or (several and not fact.is_slavic_surname)) and not full[place].bracketed
     ]
     return none + (free or list(range(0 if initials else len(full))))
 
@@ -142,14 +135,11 @@ def _givens(full: tuple[Token, ...], facts: list[_Facts], initials: tuple[Token,
 def _oddity(full: tuple[Token, ...], facts: list[_Facts], place: int, initials: tuple[Token, ...]) -> int:
     given, fact = full[place], facts[place]
     odd = 0 if fact.givens else UNKNOWN_GIVEN
-    others = facts[:place] + facts[place + 1 :]
     # A short form at most where another word is a whole given name: Igor Pavlik, Oleg Oleshko.
-    if (
-        any([other.is_given_name or other.is_slavic_given for other in others])
-        if odd
-        else fact.only_short and any([other.is_whole for other in others])
-    ):
-        odd += ANOTHER_IS_KNOWN
+    if odd or fact.only_short:
+        others = facts[:place] + facts[place + 1 :]
+        if any([other.is_given_name or other.is_slavic_given if odd else other.is_whole for other in others]):
+            odd += ANOTHER_IS_KNOWN
     if given.before_comma or (given.capitals and not all([word.capitals for word in full])):
         odd += 1500
     if not fact.is_given_name and (fact.is_slavic_surname or fact.patronymics):
@@ -161,23 +151,30 @@ def _oddity(full: tuple[Token, ...], facts: list[_Facts], place: int, initials: 
     return odd + 300
 
 
-def _with_rest(rest: tuple[Token, ...], odd: int, *, beside_given: bool) -> Iterator[_Way]:
-    """Ways to tell a patronymic from surnames among the other words."""
+def _with_rest(
+    given: Token | None, initials: tuple[Token, ...], rest: tuple[Token, ...], facts: list[_Facts], odd: int
+) -> list[Parts]:
+    """Ways to tell a patronymic from surnames among the words beside the given name."""
+    found: list[Parts] = []
     chosen = False
-    for place, word in enumerate(rest if beside_given else ()):
-        readings = facts_of(word).patronymics
+    for place, fact in enumerate(facts if given is not None else ()):
+        readings, word = fact.patronymics, rest[place]
         if not readings:
             continue
         others = rest[:place] + rest[place + 1 :]
         if not others:
-            yield _Way(readings, word.text, (), odd + NO_SURNAME)
+            found.append(Parts(given, initials, readings, word.text, (), odd + NO_SURNAME))
         elif not word.bracketed and not (word.capitals and not others[0].capitals):
             chosen = True
             for surnames, more, left_out in _surnames(others):
-                yield _Way(readings, word.text, surnames, odd + more + (0 if place == 0 else 100), left_out)
+                oddness = odd + more + (100 if place else 0)
+                found.append(Parts(given, initials, readings, word.text, surnames, oddness, left_out))
     if not chosen:
-        for surnames, more, left_out in _surnames(rest):
-            yield _Way((), "", surnames, odd + more, left_out)
+        found += [
+            Parts(given, initials, (), "", surnames, odd + more, left_out)
+            for surnames, more, left_out in _surnames(rest)
+        ]
+    return found
 
 
 def _surnames(words: tuple[Token, ...]) -> list[tuple[tuple[Token, ...], int, tuple[Token, ...]]]:

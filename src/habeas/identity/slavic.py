@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from habeas.identity.bounds import most_by_letters
 from habeas.identity.closeness import FAR, Closeness, closeness, counted, told_apart
 from habeas.identity.evidence import EVEN, NEAR_SURNAME_MOST, NOTHING, WORTH_ASKING, Evidence
@@ -31,12 +29,13 @@ def weigh(left: Name, right: Name) -> Evidence:
     near = _near(best.left.stem, best.right.stem, crossing=crossing)
     told = tell(best, near, crossing=crossing)
     if left.text.casefold() == right.text.casefold():
-        told = replace(told, reasons=tuple(row for row in told.reasons if row.rule not in HOW_IT_IS_READ))
+        reasons = tuple([row for row in told.reasons if row.rule not in HOW_IT_IS_READ])
+        told = Evidence(reasons, told.least_ppm, told.most_ppm)
     # What the letters allow is never less.
     if not best.left.stem or not best.right.stem or told.most_ppm <= NEAR_SURNAME_MOST:
         return told
     most = min(told.most_ppm, most_by_letters(near, best, left, right))
-    return replace(told, most_ppm=most, least_ppm=min(told.least_ppm, most))
+    return Evidence(told.reasons, min(told.least_ppm, most), most)
 
 
 def _near(left: str, right: str, *, crossing: bool) -> Closeness:

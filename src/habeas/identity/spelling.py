@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from operator import eq
 from typing import NamedTuple
 
-from habeas.identity.tables import START, System, load_tables
+from habeas.identity.tables import START, System, load_tables, sounds_as
 
 VOWELS = frozenset("aeiou")
 _GLIDES = re.compile("([iyju])")
@@ -34,7 +34,7 @@ _ER_BEFORE_R = re.compile("ъ(?=[рл])")
 _ER_VOWELS = ("а", "э", "о", "у", "")
 _PUNCTUATION = str.maketrans("-‐‑–.,", "      ")
 _DOUBLED = re.compile(r"([^aeiou])\1+", re.DOTALL)
-_FOLD = str.maketrans("oHDwSZŠ", "agdvszš")
+_FOLD = sounds_as("oHDwSZŠ", "agdvszš")
 LONGEST_NAME = 200
 MOST_TOKENS = 8
 WHOLE_NAME = 2
@@ -61,8 +61,10 @@ def tokens(name: str) -> tuple[Token, ...]:
     >>> len(tokens("Приме\u00adрова\u202e"))
     1
     """
-    if len(name) <= LONGEST_NAME and _PLAIN.fullmatch(name) and _generation_words().isdisjoint(name.lower().split()):
-        return _plain_tokens(name)
+    if len(name) <= LONGEST_NAME and _PLAIN.fullmatch(name):
+        lower = name.lower()
+        if _generation_words().isdisjoint(lower.split()):
+            return _plain_tokens(name, lower)
     text = unicodedata.normalize("NFC", _UNHEARD.sub("", name[:LONGEST_NAME]))
     if _OTHER_ALPHABETS.search(text):
         text = in_latin(text)
@@ -88,7 +90,9 @@ def without_generation(name: str) -> tuple[str, str]:
     >>> without_generation("Иван Примеров-младший"), without_generation("Anna Example")
     (('Иван Примеров', 'juniors'), ('Anna Example', ''))
     """
-    if _generation_words().isdisjoint(name.lower().translate(_PUNCTUATION).split()):
+    lower = name.lower()
+    plain = lower if lower.replace(" ", "").isalpha() else lower.translate(_PUNCTUATION)
+    if _generation_words().isdisjoint(plain.split()):
         return name, ""
     found = _generation().search(name)
     # Two words in front, or a hyphen: Ivan Mladší may be called so.
@@ -110,14 +114,15 @@ def _generation() -> re.Pattern[str]:
     return re.compile(rf"(?<=\w)(\s*[-‐‑–]\s*|,?\s+)({'|'.join(words)})(?![\w-])\.?", re.IGNORECASE)
 
 
-def _plain_tokens(name: str) -> tuple[Token, ...]:
+def _plain_tokens(name: str, lower: str) -> tuple[Token, ...]:
     """The tokens of a name that has nothing but letters and single spaces."""
-    spelled_by = _systems_of(name.lower()) if _LATIN.search(name) else ()
-    words = name.split(" ")
-    if len(words) > 2:
+    spelled_by = _systems_of(lower) if name.isascii() or _LATIN.search(name) else ()
+    tables, words = load_tables(), name.split(" ")
+    if len(words) > WHOLE_NAME:
         words = _with_compound(words)
-    found = [_token(word, spelled_by, False, False) for word in words if not _says_nothing(word)]
-    return _untitled(found[:MOST_TOKENS])
+    if not (tables.particles.isdisjoint(words) and tables.titles.isdisjoint(lower.split(" "))):
+        words = [word for word in words if not _says_nothing(word)]
+    return _untitled([_token(word, spelled_by, False, False) for word in words[:MOST_TOKENS]])
 
 
 def _untitled(found: list[Token]) -> tuple[Token, ...]:
@@ -139,18 +144,18 @@ def in_latin(text: str) -> str:
     """
     letters = load_tables().alphabets
     plain = "".join(
-        letter for letter in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(letter)
+        [letter for letter in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(letter)]
     )
     words = [_in_latin().sub(lambda group: letters[group[0]], word) for word in plain.split(" ")]
     return " ".join(
-        new.capitalize() if old[:1].isupper() else new for old, new in zip(text.split(" "), words, strict=True)
+        [new.capitalize() if old[:1].isupper() else new for old, new in zip(text.split(" "), words, strict=True)]
     )
 
 
 @cache
 def _in_latin() -> re.Pattern[str]:
     longest_first = sorted(load_tables().alphabets, key=len, reverse=True)
-    return re.compile("|".join(re.escape(group) for group in longest_first))
+    return re.compile("|".join([re.escape(group) for group in longest_first]))
 
 
 def _with_compound(words: list[str]) -> list[str]:
@@ -274,15 +279,19 @@ def in_one_script(letters: str) -> tuple[str, str]:
 
 def _sounds_in(script: str, letters: str, spelled_by: tuple[int, ...]) -> tuple[str, ...]:
     if script == "Cyrl":
-        ways = dict.fromkeys([_cyrillic(way) for way in _with_er(letters.lower())])
-        return tuple([way for way in ways if way]) or (letters,)
+        sounds = dict.fromkeys([_cyrillic(way) for way in _with_er(letters.lower())])
+        return tuple([way for way in sounds if way]) or (letters,)
     lower = letters.lower()
     if script == "Zyyy":
         return (lower,)
     systems = load_tables().systems
-    fitting = [systems[place] for place in spelled_by if systems[place].spells(lower)] or systems[:1]
+    ways: dict[str, None] = {}
+    for place in spelled_by:
+        system = systems[place]
+        if system.never is None or system.never.search(lower) is None:
+            ways[_read(lower, system)] = None
     # Most words are read alike by most systems.
-    readings = dict.fromkeys([_single(_glided(way)) for way in dict.fromkeys([_read(lower, one) for one in fitting])])
+    readings = dict.fromkeys([_single(_glided(way)) for way in ways or (_read(lower, systems[0]),)])
     return tuple([reading for reading in readings if reading]) or (lower,)
 
 
@@ -319,7 +328,7 @@ def _cyrillic(word: str) -> str:
 
 def _read(word: str, system: System) -> str:
     """Each group of letters as its sounds, the longest first, and the letters between them."""
-    if word.endswith("ine") and system.name == "French":
+    if word.endswith(("ine", "yne")) and system.name == "French":
         word = word[:-1]  # Poutine, Iachine
     if system.starts:
         word = START + word

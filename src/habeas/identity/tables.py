@@ -31,10 +31,6 @@ class System:
     grouped: re.Pattern[str]
     starts: bool = False
 
-    def spells(self, token: str) -> bool:
-        """Whether ``token``, in lower case, has nothing that this way of spelling never has."""
-        return self.never is None or self.never.search(token) is None
-
 
 class Letters(dict[int, str]):
     """What each letter sounds like, for ``str.translate``; a letter no table has is read without its marks."""
@@ -93,6 +89,7 @@ class Tables:
     silent: Mapping[str, tuple[int, str, str]]
     surname_endings: Mapping[str, tuple[Ending, ...]]
     given_endings: tuple[Ending, ...]
+    lithuanian_given_endings: tuple[Ending, ...]
     patronymic_endings: tuple[Ending, ...]
     given_names: tuple[GivenName, ...]
     common_surnames: tuple[str, ...]
@@ -137,6 +134,7 @@ def read_tables(folder: Traversable) -> Tables:
         silent={row["sound"]: (row["cost"], row["place"], row["words"]) for row in sounds["silent"]},
         surname_endings={kind: _surname_endings(table) for kind, table in endings["surname"].items()},
         given_endings=tuple(_given_ending(row) for row in endings["given"]["rows"]),
+        lithuanian_given_endings=tuple(_given_ending(row) for row in endings["given"]["lithuanian"]),
         patronymic_endings=tuple(_patronymic_ending(row) for row in endings["patronymic"]["rows"]),
         given_names=_given_names(folder),
         common_surnames=tuple(frequency["surnames"].split()),
@@ -160,7 +158,15 @@ def blurred(sounds: str) -> str:
     return sounds.translate(_BLUR)
 
 
-_BLUR = str.maketrans("awfHSZŠ", "ovvgszš")
+SOUNDS = "abcdefgijklmnoprstuvwxzčšžDHJSZŠ"
+
+
+def sounds_as(sounds: str, others: str, left_out: str = "") -> dict[int, int | None]:
+    """A table for ``str.translate`` with all of `SOUNDS`: each that a table lacks costs it more than all the rest."""
+    return {**str.maketrans(SOUNDS, SOUNDS), **str.maketrans(sounds, others, left_out)}
+
+
+_BLUR = sounds_as("awfHSZŠ", "ovvgszš")
 
 
 def _system(row: Mapping[str, Any], letters: Mapping[str, str]) -> System:

@@ -15,11 +15,11 @@ from habeas.identity.bounds import (
 from habeas.identity.closeness import SWAPPED, TOO_FAR, Closeness
 from habeas.identity.evidence import CONFLICT, EVEN, UNSURE_MOST, WORTH_ASKING, Evidence
 from habeas.identity.likeliest import Match
-from habeas.identity.parts import Parts, Reading, surname_texts
+from habeas.identity.parts import Reading
 from habeas.identity.readings import surname_readings
 from habeas.identity.spelling import fold, tokens
 from habeas.identity.tables import load_tables
-from habeas.identity.weights import given_text, given_weight, middle_told, surname_weight
+from habeas.identity.weights import given_weight, middle_told, surname_weight
 from habeas.model.decisions import Reason
 
 COMMON = -500
@@ -31,33 +31,34 @@ HOW_IT_IS_READ = ("read as a form in another case", "an uncommon form or order")
 
 def tell(match: Match, near: Closeness, *, crossing: bool) -> Evidence:
     """The match in words, with the bounds that rules set."""
-    reasons = [*_surname_told(match, near, crossing=crossing), *_given_told(match, crossing=crossing)]
-    middle = middle_told(match.left_parts, match.right_parts)
-    if middle.weight_millinats or (middle.left and middle.right):
+    one, other = match.left_parts, match.right_parts
+    given = given_weight(match.left, match.right, one, other, crossing=crossing)
+    reasons = _surname_told(match, near, crossing=crossing)
+    reasons.append(_given_told(match, given))
+    middle = middle_told(one, other)
+    if middle is not None:
         reasons.append(middle)
-    reasons.extend(_forms_told(match))
+    if weight := match.left.form - one.odd:
+        reasons.append(Reason(_form_words(match.left), one.text, "", weight))
+    if weight := match.right.form - other.odd:
+        reasons.append(Reason(_form_words(match.right), "", other.text, weight))
     most = most_by_names(match, near)
     if match.weight >= WORTH_ASKING and is_undecidable(match, crossing=crossing):
         words = "only the case or the gender of the ending decides, and the name does not tell"
-        reasons.append(Reason(words, _texts(match.left_parts), _texts(match.right_parts), 0))
+        reasons.append(Reason(words, one.text, other.text, 0))
         most = min(most, EVEN)
         return Evidence(tuple(reasons), least_ppm=min(most, 400_000), most_ppm=most)
     if is_short_of_either(match, crossing=crossing):
         words = "the short form is a man's and a woman's, and the surname does not tell which"
-        reasons.append(Reason(words, _texts(match.left_parts), _texts(match.right_parts), 0))
+        reasons.append(Reason(words, one.text, other.text, 0))
         most = min(most, UNSURE_MOST)
-    least = NEAR_SURNAME_LEAST if may_be_a_slip(match, near, crossing=crossing) else 1
+    least = NEAR_SURNAME_LEAST if may_be_a_slip(match, near, given=given) else 1
     return Evidence(tuple(reasons), least_ppm=min(least, most), most_ppm=most)
-
-
-def _texts(parts: Parts) -> str:
-    given = [parts.given.text] if parts.given else [word.text for word in parts.initials]
-    return " ".join([*given, *(word.text for word in parts.surnames)])
 
 
 def _surname_told(match: Match, near: Closeness, *, crossing: bool) -> list[Reason]:
     a, b = match.left, match.right
-    texts = surname_texts(match.left_parts), surname_texts(match.right_parts)
+    texts = match.left_parts.surname_text, match.right_parts.surname_text
     if not a.stem or not b.stem:
         missing = "a surname is missing on one side" if any(texts) else "neither side has a surname"
         return [Reason(missing, *texts, 0)]
@@ -94,15 +95,13 @@ def _is_common(stem: str) -> bool:
     return fold(stem) in _common()
 
 
-def _given_told(match: Match, *, crossing: bool) -> list[Reason]:
-    one, other, a, b = match.left_parts, match.right_parts, match.left, match.right
-    texts = given_text(one), given_text(other)
-    weight = given_weight(a, b, one, other, crossing=crossing)
+def _given_told(match: Match, weight: int) -> Reason:
+    texts = match.left_parts.given_text, match.right_parts.given_text
     if not all(texts):
         words = "the surname stands for a man on one side, for a woman on the other" if weight < 0 else ""
         missing = "a given name is missing on one side" if any(texts) else "neither side has a given name"
-        return [Reason(words or missing, *texts, weight)]
-    return [Reason(_given_words(a, b, weight), *texts, weight)]
+        return Reason(words or missing, *texts, weight)
+    return Reason(_given_words(match.left, match.right, weight), *texts, weight)
 
 
 def _given_words(a: Reading, b: Reading, weight: int) -> str:
@@ -118,12 +117,5 @@ def _given_words(a: Reading, b: Reading, weight: int) -> str:
     return "the given names are one by sound" if weight > 0 else "the given names differ"
 
 
-def _forms_told(match: Match) -> list[Reason]:
-    told = []
-    for left, reading, parts in ((True, match.left, match.left_parts), (False, match.right, match.right_parts)):
-        weight = reading.form - parts.odd
-        if weight:
-            words = HOW_IT_IS_READ[reading.nominative]
-            text = _texts(parts)
-            told.append(Reason(words, text if left else "", "" if left else text, weight))
-    return told
+def _form_words(reading: Reading) -> str:
+    return HOW_IT_IS_READ[reading.nominative]

@@ -77,7 +77,7 @@ def _two_initials(one: Parts, other: Parts) -> int:
 
 def _initial(a: Reading, b: Reading, one: Parts, other: Parts) -> int:
     initials, reading, full = (one.initials, b, other) if one.given is None else (other.initials, a, one)
-    letter, text = initials[0], given_text(full)
+    letter, text = initials[0], full.given_text
     if initial_sounds(letter) & first_sounds(text):
         return INITIAL_OTHERWISE if _letters_differ(letter.text, text) else INITIAL_FITS
     known = initials_of(reading.given) if reading.given else frozenset()
@@ -92,11 +92,6 @@ def _given_script(parts: Parts) -> str:
     return parts.given.script if parts.given else ""
 
 
-def given_text(parts: Parts) -> str:
-    """The given name as it is written, or its initial."""
-    return parts.given.text if parts.given else parts.initials[0].text if parts.initials else ""
-
-
 def _letters_differ(one: str, other: str) -> bool:
     """Whether two Cyrillic words begin with different letters: О. for Алег is another language's spelling at best."""
     pair = {one[:1].upper(), other[:1].upper()}
@@ -105,17 +100,17 @@ def _letters_differ(one: str, other: str) -> bool:
 
 def middle_weight(one: Parts, other: Parts) -> int:
     """What the patronymics or second initials weigh."""
+    middle = middle_told(one, other)
+    return middle.weight_millinats if middle is not None else 0
+
+
+def middle_told(one: Parts, other: Parts) -> Reason | None:
+    """Patronymics and second initials: whether they agree; None where one side has none, which says nothing."""
     if not (one.patronymic_text or one.initials) or not (other.patronymic_text or other.initials):
-        return 0
-    return middle_told(one, other).weight_millinats
-
-
-def middle_told(one: Parts, other: Parts) -> Reason:
-    """Patronymics and second initials: agree, contradict, or nothing said on one side."""
-    left, right = _second_initial(one), _second_initial(other)
-    texts = one.patronymic_text or left, other.patronymic_text or right
+        return None
+    texts = one.patronymic_text or _second_initial(one), other.patronymic_text or _second_initial(other)
     if not all(texts):
-        return Reason("a patronymic on one side only says nothing", *texts, 0)
+        return None
     if one.patronymic and other.patronymic:
         verdict = _fathers_agree(one.patronymic, other.patronymic)
     else:

@@ -155,8 +155,8 @@ class View(Inspection, Protocol):
         """Every row with its id, ordered by id."""
         ...
 
-    def find(self, projection: str, clearance: Marking, key: str) -> list[str]:
-        """The ids of the rows that have this key, in order."""
+    def find(self, projection: str, clearance: Marking, key: str, most: int | None = None) -> list[str]:
+        """The ids of the rows that have this key, in order; of many only the first ``most``."""
         ...
 
     def find_prefix(self, projection: str, clearance: Marking, prefix: str, limit: int) -> list[str]:

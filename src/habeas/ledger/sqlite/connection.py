@@ -23,6 +23,9 @@ SYNCHRONOUS = "FULL"
 
 _LONGEST_PAUSE_SECONDS = 0.02
 
+# Keys lie all over the file: with SQLite's usual 2 MiB each one that is written or looked up moves pages.
+_CACHE_KIBIBYTES = {"reader": 16_384, "writer": 65_536}
+
 
 def refuse_unsafe_library(version: str) -> None:
     """Raise `RegisterError` for an SQLite with the WAL-reset bug, which can lose commits of two connections.
@@ -101,6 +104,7 @@ def _set(connection: apsw.Connection, busy: Callable[[int], bool], *, query_only
         ("cell_size_check", "ON"),
         ("recursive_triggers", "ON"),  # else a REPLACE would remove an entry past the trigger that keeps it
         ("temp_store", "MEMORY"),  # names may not spill into a file elsewhere
+        ("cache_size", -_CACHE_KIBIBYTES["reader" if query_only else "writer"]),
         ("mmap_size", 0),  # a bad sector must come back as an error, not kill the process
         ("query_only", "ON" if query_only else "OFF"),
     ):

@@ -134,14 +134,15 @@ ORDER BY projection_row.id
 -- name: rows of shelf
 SELECT id, body, digest FROM projection_row WHERE shelf = ? ORDER BY id
 
--- name: keys of row
-SELECT key FROM projection_key WHERE shelf = ? AND id = ? ORDER BY key
+-- name: keys of shelf
+SELECT id, key FROM projection_key INDEXED BY projection_key_by_id WHERE shelf = ? ORDER BY id, key
 
 -- name: find
 SELECT projection_key.id
 FROM shelf JOIN projection_key USING (shelf)
 WHERE shelf.projection = ? AND shelf.clearance = ? AND projection_key.key = ?
 ORDER BY projection_key.id
+LIMIT ?
 
 -- name: find from
 SELECT projection_key.key, projection_key.id

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import apsw
@@ -121,9 +123,10 @@ class SqliteView:
         """See `habeas.ledger.store.View`."""
         return ((id, _body(body)) for id, body in self._stream("rows", projection, clearance.value))
 
-    def find(self, projection: str, clearance: Marking, key: str) -> list[str]:
+    def find(self, projection: str, clearance: Marking, key: str, most: int | None = None) -> list[str]:
         """See `habeas.ledger.store.View`."""
-        return [id for (id,) in self._all("find", projection, clearance.value, key)]
+        limit = -1 if most is None else most  # SQLite's word for all
+        return [id for (id,) in self._all("find", projection, clearance.value, key, limit)]
 
     def find_prefix(self, projection: str, clearance: Marking, prefix: str, limit: int) -> list[str]:
         """See `habeas.ledger.store.View`."""
@@ -167,10 +170,10 @@ class SqliteView:
         for shelf, projection, clearance, *_ in self._all("shelves"):
             if projections is not None and projection not in projections:
                 continue
+            keys = _Keys(self._stream("keys of shelf", shelf))
             for row in self._stream("rows of shelf", shelf):
                 id, body, digest = _expect(row, str, bytes, bytes)
-                keys = tuple(key for (key,) in self._all("keys of row", shelf, id))
-                yield StoredRow(projection, clearance, id, body, keys, digest)
+                yield StoredRow(projection, clearance, id, body, keys.of(id), digest)
 
     def shelves(self) -> list[Shelf]:
         """See `habeas.ledger.store.Inspection`."""
@@ -186,6 +189,22 @@ class SqliteView:
         yield from (
             f"{table}: row {row} points at nothing in {parent}" for table, row, parent, _ in self._all("strays")
         )
+
+
+class _Keys:
+    """The keys of one row after the other, by id; those that name no row are passed over."""
+
+    def __init__(self, stream: Iterator[Row]) -> None:
+        self._by_row = groupby(stream, key=itemgetter(0))
+        self._next = next(self._by_row, None)
+
+    def of(self, id: str) -> tuple[str, ...]:
+        """The keys of this row, in order; the ids asked for must rise."""
+        while self._next is not None and self._next[0] < id:
+            self._next = next(self._by_row, None)
+        if self._next is None or self._next[0] != id:
+            return ()
+        return tuple(key for _, key in self._next[1])
 
 
 def _number(row: Row) -> int:

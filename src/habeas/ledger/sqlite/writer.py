@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from heapq import merge
 
 import apsw
 
@@ -24,8 +25,12 @@ from habeas.ledger.ledger import SUM_BYTES, SUM_MODULUS, row_digest
 from habeas.ledger.sqlite.faults import FAULTS, as_ours
 from habeas.ledger.sqlite.statements import QUERIES
 from habeas.ledger.sqlite.view import SqliteView, opened
-from habeas.ledger.store import Draft, Recorded, Shelf
+from habeas.ledger.sqlite.waiting import WaitingKeys
+from habeas.ledger.store import Draft, Recorded, Shelf, StoredRow
 from habeas.model import Marking
+
+MOST_WAITING = 500_000
+"""So many keys wait in memory (some 200 bytes each) before they are written in order."""
 
 
 @dataclass(slots=True)
@@ -47,6 +52,7 @@ class SqliteWriter(SqliteView):
         self._salt = salt
         self._spoiled = False
         self._shelves: dict[tuple[str, str], _OpenShelf] = {}
+        self._waiting = WaitingKeys()
         self._recorded_at = self._last_instant()
 
     def _last_instant(self) -> int:
@@ -60,9 +66,12 @@ class SqliteWriter(SqliteView):
         return Entry.from_bytes(found[0][0]).recorded_at
 
     def _do(self, name: str, *values: object) -> None:
+        self._do_each(name, [values])
+
+    def _do_each(self, name: str, rows: Iterable[tuple[object, ...]]) -> None:
         self._refuse_when_ended()
         try:
-            self._connection.execute(QUERIES[name], values).fetchall()
+            self._connection.executemany(QUERIES[name], rows).fetchall()
         except FAULTS as fault:
             # Half of something may be written now, and SQLite may have ended the transaction by itself.
             self._spoiled = True
@@ -98,26 +107,58 @@ class SqliteWriter(SqliteView):
         if there:
             row, old = there[0]
             self._do("replace row", content, new, row)
-            self._do("drop keys", shelf.number, id)
+            self._drop_keys(shelf, id)
             shelf.total -= int.from_bytes(old, "big")
         else:
             self._do("add row", shelf.number, id, content, new)
             shelf.rows += 1
-        for key in ordered:
-            self._do("add key", shelf.number, key, id)
         shelf.total += int.from_bytes(new, "big")
+        self._waiting.put(shelf.number, id, ordered)
+        if len(self._waiting) > MOST_WAITING:
+            self._write_keys()
 
     def drop(self, projection: str, clearance: Marking, id: str) -> None:
         """See `habeas.ledger.store.Writer`."""
         shelf = self._shelf(projection, clearance)
         for row, old in self._all("digest of row", shelf.number, id):
-            self._do("drop keys", shelf.number, id)
+            self._drop_keys(shelf, id)
             self._do("drop row", row)
             shelf.rows -= 1
             shelf.total -= int.from_bytes(old, "big")
 
+    def _drop_keys(self, shelf: _OpenShelf, id: str) -> None:
+        if not self._waiting.drop(shelf.number, id):
+            self._do("drop keys", shelf.number, id)
+
+    def _write_keys(self) -> None:
+        self._do_each("add key", self._waiting.in_order())
+        self._waiting.clear()
+
+    def find(self, projection: str, clearance: Marking, key: str, most: int | None = None) -> list[str]:
+        """See `habeas.ledger.store.View`."""
+        written = super().find(projection, clearance, key, most)
+        shelf = self._shelves.get((projection, clearance.value))
+        waiting = self._waiting.find(shelf.number, key) if shelf is not None else ()
+        return list(merge(written, waiting))[:most] if waiting else written
+
+    def find_prefix(self, projection: str, clearance: Marking, prefix: str, limit: int) -> list[str]:
+        """See `habeas.ledger.store.View`."""
+        self._write_keys()
+        return super().find_prefix(projection, clearance, prefix, limit)
+
+    def keys(self, projection: str, clearance: Marking) -> Iterator[str]:
+        """See `habeas.ledger.store.View`."""
+        self._write_keys()
+        return super().keys(projection, clearance)
+
+    def stored_rows(self, projections: Collection[str] | None = None) -> Iterator[StoredRow]:
+        """See `habeas.ledger.store.Inspection`."""
+        self._write_keys()
+        return super().stored_rows(projections)
+
     def clear_projections(self) -> None:
         """See `habeas.ledger.store.Writer`."""
+        self._waiting.clear()
         self._shelves.clear()
         for name in ("clear keys", "clear rows", "clear shelves"):
             self._do(name)
@@ -153,5 +194,6 @@ class SqliteWriter(SqliteView):
         if self._spoiled or not self._connection.in_transaction:
             msg = "a fault while recording was passed over; nothing of it was recorded"
             raise InvariantError(msg)
+        self._write_keys()
         self._note_shelves()
         self._do("move head", self._position, self._digest)
