@@ -4,16 +4,20 @@ usage: python -m bench.slavicner PATH-OF-A-COPY
 
 Every mention of a person (label PER, an id of a person, not of a people or party) of every topic but ``asia_bibi`` and
 of all six languages is clustered, and the clusters are held against the corpus's ids with B³ (Bagga and Baldwin 1998:
-precision and recall of each mention's cluster, averaged over mentions). Nothing but the name is used:
+precision and recall of each mention's cluster, averaged over mentions). Used are the name, the language of its document
+and the other people named there:
 
-- A name becomes the normal form that our reader gives it where we read its language (pl, ru, uk), else it stays as it
-  is, in whatever case.
+- A name becomes the normal form that our reader gives it where we read its language (pl, ru, uk), all names of a
+  document together; else it stays as it is, in whatever case.
 - Across documents only full names are linked, by the verdict *same* of pairs that share a blocking key, as in the
-  register; a full name that the matcher would not link to itself links nothing beyond its document.
+  register; a full name that the matcher would not link to itself links nothing beyond its document. Where a pair is
+  unsure by the names, the company of both may tell, by the register's rule for circumstances (`compare_in_context`).
 - A bare surname, a bare given name, initials, or an initial with a surname is the person of its document whose full
   name fits it best; where several fit alike (the husband and the wife) it is the one named so far or whom the document
   is about, where that is plain (`habeas.identity.within`), else it is its document's own. A title, a particle or what
-  tells father from son (Jr., младший) makes no bare name a full one.
+  tells father from son (Jr., младший) makes no bare name a full one; nor are two surnames one, beside a longer name.
+  Bare surnames are never linked across documents: of those that share company with a full name that fits, one in ten
+  is somebody else's.
 
 What is counted stands in the results beside the figures, the strictest way first: ``all`` mentions; ``in_full``, those
 of persons whom their document names in full somewhere (a name alone can't link the others); ``full_names``, only the

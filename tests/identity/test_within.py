@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from habeas.identity.names import Name
-from habeas.identity.within import Full, meant
+from habeas.identity.within import Full, is_double_surname, meant
 
 ANNA, IVAN = "Анна Пример", "Иван Пример"
 
@@ -57,3 +57,24 @@ def test_the_younger_is_the_younger_and_no_place_in_the_text_makes_him_another()
 
 def test_initials_are_told_apart_by_no_place() -> None:
     assert meant(Name.of("И. П."), 50, told((0, "Иван Пример"), (90, "Игорь Пробный"))) is None
+
+
+@pytest.mark.parametrize(
+    ("bare", "language", "whom"),
+    [
+        ("Crump", "sl", "Donald Crump"),
+        ("Crumpa", "cs", "Donald Crump"),
+        ("Crumpová", "cs", "Irena Crump"),
+        ("Crump", "pl", None),
+    ],
+)
+def test_where_womens_surnames_are_marked_a_bare_one_tells_man_from_woman(
+    bare: str, language: str, whom: str | None
+) -> None:
+    both = told((0, "Irena Crump"), (10, "Donald Crump"))
+    assert meant(Name.of(bare, "", language), 50, both) == whom
+
+
+def test_a_double_surname_is_no_full_name_beside_a_longer_one() -> None:
+    longer, other = told((0, "Анна Льо Пример")), told((0, "Анна Льо Образец"))
+    assert [is_double_surname(Name.of("Льо Пример"), names) for names in (longer, other, [])] == [True, False, False]
