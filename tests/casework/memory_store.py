@@ -71,6 +71,9 @@ class MemoryLedger:
     def find(self, projection: str, clearance: Marking, key: str, most: int | None = None) -> list[str]:
         return self.held.find(projection, clearance, key, most)
 
+    def find_each(self, projection: str, clearance: Marking, keys: Collection[str]) -> dict[str, list[str]]:
+        return self.held.find_each(projection, clearance, keys)
+
     def keys(self, projection: str, clearance: Marking) -> Iterator[str]:
         return self.held.keys(projection, clearance)
 

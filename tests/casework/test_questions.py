@@ -163,3 +163,25 @@ def test_a_name_that_fits_two_who_were_told_apart_joins_neither_and_the_answer_o
         assert [set(clash.persons) & {f"p{one}", f"p{other}"} for clash in clashes] == [{f"p{one}"}, {f"p{other}"}]
         answer(register, clashes[0], Verdict.DIFFERENT, BORIS)
         assert open_questions(register) == []
+
+
+def test_two_namings_of_one_report_that_were_split_are_not_asked_about_for_ever() -> None:
+    with fresh_register() as register:
+        add(register, page(1, "Anna Primerova", "Anna Primerova"))
+        ((_, (_, second)),) = people(register).items()
+        judging.split(register, [second], ANNA)
+        assert (len(people(register)), open_questions(register)) == (2, [])
+
+
+def test_people_who_disagree_do_not_take_a_word_back_by_being_unsure() -> None:
+    with fresh_register() as register:
+        one, other = told(register, "Anna Primerova", "A. Primerova")
+        judging.judge(register, one, other, Verdict.SAME, BORIS)
+        made = judging.judge(register, one, other, Verdict.DIFFERENT, ANNA)
+        (clash,) = open_questions(register)
+        assert answer(register, clash, Verdict.UNSURE, ANNA) == Overtaken(
+            f"you judged them different yourself; `habeas review --undo {made.entries[0]}` takes that back"
+        )
+        before = people(register)
+        assert isinstance(answer(register, clash, Verdict.UNSURE, Author("Clara Example")), Decided)
+        assert (people(register), open_questions(register), len(set_aside(register))) == (before, [], 1)

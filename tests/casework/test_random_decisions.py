@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from habeas.casework import fold, judging
 from habeas.casework.judgement_rows import judgements_on
-from habeas.casework.questions import answer, waiting
+from habeas.casework.questions import Overtaken, answer, waiting
 from habeas.casework.register_folder import OpenRegister
 from habeas.casework.rows import MemoryRows, ReadsRows
 from habeas.errors import NoSuchDecisionError, WrongUseError
@@ -126,8 +126,7 @@ class Player:
         if not asked:
             return None
         made = answer(self.register, asked[act.one % len(asked)], list(Verdict)[act.other % 3], by)
-        assert isinstance(made, judging.Decided)
-        return made.entries[0]
+        return None if isinstance(made, Overtaken) else made.entries[0]
 
 
 def persons_in(view: View) -> dict[str, list[int]]:
@@ -215,3 +214,24 @@ def test_the_same_holds_in_a_register_on_disk(sequence: tuple[list[str], list[Ac
             player.play(act)
         with register.store.reading() as view:
             check(player, view)
+
+
+@settings(max_examples=200)
+@given(sequences, numbers)
+def test_who_cannot_tell_joins_nobody_and_is_not_asked_again(sequence: tuple[list[str], list[Act]], at: int) -> None:
+    with starting_with(sequence[0]) as (player, ledger):
+        for act in sequence[1]:
+            player.play(act)
+        asked = waiting(view_of(ledger))
+        if not asked:
+            return
+        one, before = asked[at % len(asked)], player.persons()
+        made = answer(player.register, one, Verdict.UNSURE, PEOPLE[0])
+        if isinstance(made, Overtaken):
+            assert "you judged them different yourself" in made.what
+            return
+        for mentions in player.persons().values():
+            assert any(set(mentions) <= set(others) for others in before.values())
+        assert one.persons not in [left.persons for left in waiting(view_of(ledger))]
+        judging.withdraw(player.register, made.entries[0], PEOPLE[0])
+        assert (player.persons(), waiting(view_of(ledger))) == (before, asked)

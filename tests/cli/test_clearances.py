@@ -97,3 +97,22 @@ def test_a_question_is_put_only_to_those_who_see_both_sides(shell: Shell, tmp_pa
     assert shell("add", path, "--published", "2024-05-07", register=True).code == 0
     assert shell("review", "--json", register=True).json["queue"] == []
     assert len(shell("review", "--json", "--clearance", "confidential", register=True).json["queue"]) == 1
+
+
+def test_a_source_has_weight_for_those_it_was_approved_for_until_all_of_them_learn_that_it_has_none(
+    shell: Shell, tmp_path: Path
+) -> None:
+    def approved(clearance: str) -> bool:
+        told = shell("person", "Anna Example", "--json", "--clearance", clearance, register=True).json["person"]
+        return bool(told["timeline"][0]["approved"])
+
+    path = tmp_path / "first.txt"
+    path.write_text("STRELSAU, 1 May 2024 - Anna Example was arrested on Wednesday, Open Door said.\n", "utf-8")
+    said = ["--published", "2024-05-01", "--source", "Open Door", "--marking", "public"]
+    assert shell("add", path, *said, register=True).code == 0
+    shell("source", "approve", "Open Door", "--register", shell.register)
+    assert [approved(clearance) for clearance in ("public", "internal")] == [False, True]
+    shell("source", "approve", "Open Door", "--marking", "public", "--register", shell.register)
+    assert [approved(clearance) for clearance in ("public", "internal")] == [True, True]
+    shell("source", "disapprove", "Open Door", "--register", shell.register)
+    assert [approved(clearance) for clearance in ("public", "internal")] == [False, False]

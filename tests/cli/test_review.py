@@ -139,7 +139,7 @@ def test_at_a_terminal_a_merge_without_a_surname_is_asked_about(
 ) -> None:
     words = ["review", "--register", str(register.folder), "--author", "Anna Example", "--merge"]
     with Terminal([*words, *ids(register).values()]) as terminal:
-        terminal.wait_for("any other key no: ")
+        terminal.wait_for("[y/N] ")
         terminal.type(pressed)
         assert terminal.end()[0] == code
     assert len(ids(register)) == people
@@ -162,7 +162,7 @@ def test_at_a_terminal_no_leads_back_to_the_question(register: OpenRegister) -> 
     with Terminal(words) as terminal:
         terminal.wait_for("\r\n> ")
         terminal.type("s")
-        terminal.wait_for("any other key no: ")
+        terminal.wait_for("[y/N] ")
         terminal.type("q")
         terminal.wait_for("\r\n> ")
         terminal.type("d")

@@ -75,6 +75,7 @@ class ProjectionsContract(LedgerContract):
             assert writer.find("person", INTERNAL, "anna") == ["1", "2"]
             assert writer.find("person", INTERNAL, "anna", most=1) == ["1"]
             assert writer.find("person", PUBLIC, "anna") == []
+            assert writer.find_each("person", INTERNAL, ["anna", "ann", "bo"]) == {"anna": ["1", "2"], "ann": ["1"]}
             writer.drop("person", INTERNAL, "2")
             assert writer.find("person", INTERNAL, "anna") == ["1"]
             assert writer.find_prefix("person", INTERNAL, "an", 9) == ["3", "1"]
@@ -183,5 +184,7 @@ def _assert_like(
         ids = sorted(id for id, (_, keys) in table.items() if key in keys)
         assert view.find(projection, clearance, key) == ids
         assert view.find(projection, clearance, key, most=1) == ids[:1]
+    found = {key: view.find(projection, clearance, key) for key in every_key}
+    assert view.find_each(projection, clearance, {*every_key, "nobody", "with\0nothing"}) == found
     for id in ("1", "2", "10", "ю"):
         assert view.row(projection, clearance, id) == (table[id][0] if id in table else None)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.identity.known import IN_DOUBT_PPM, Known, judge, share_an_id
+from habeas.identity.context import Context
+from habeas.identity.known import IN_DOUBT_PPM, Known, judge, share_an_id, told_by_list
+from habeas.identity.lifetimes import Birth
 from habeas.model import Verdict, When
 
 NAMES = ("Anna Primerova", "Анна Примерова", "Ганна Прымерава", "A. Primerova", "Boris Obraztsov", "Jo", "Klara Holm")
@@ -17,16 +20,13 @@ births = st.none() | st.builds(When.year, st.integers(1950, 1990)) | st.builds(W
 known = st.builds(
     Known,
     st.lists(st.sampled_from(NAMES), min_size=1, max_size=3, unique=True).map(tuple),
-    ids,
-    births,
-    st.sampled_from(["", "female", "male"]),
+    st.builds(told_by_list, ids, births, st.sampled_from(["", "female", "male"])),
 )
 
 
-def of(*names: str, **more: object) -> Known:
-    if "ids" in more:
-        more["ids"] = frozenset(tuple(str(one).split(":")) for one in more["ids"])  # type: ignore[attr-defined]
-    return Known(names, **more)  # type: ignore[arg-type]
+def of(*names: str, ids: Sequence[str] = (), born: When | None = None, gender: str = "") -> Known:
+    split = [one.partition(":") for one in ids]
+    return Known(names, told_by_list([(scheme, value) for scheme, _, value in split], born, gender))
 
 
 @given(known, known)
@@ -37,8 +37,9 @@ def test_it_makes_no_difference_which_of_the_two_comes_first(left: Known, right:
 
 @given(known, known)
 def test_ids_of_one_list_that_differ_never_join(left: Known, right: Known) -> None:
-    lists = {scheme for scheme, _ in left.ids} & {scheme for scheme, _ in right.ids}
-    sides = [{s: {v for t, v in side.ids if t == s} for s in lists} for side in (left, right)]
+    own = [{tuple(said.key.split(" ")) for said in side.told.ids} for side in (left, right)]
+    lists = {scheme for scheme, _ in own[0]} & {scheme for scheme, _ in own[1]}
+    sides = [{s: {v for t, v in side if t == s} for s in lists} for side in own]
     if any(not sides[0][s] & sides[1][s] for s in lists):
         assert judge(left, right).verdict is Verdict.DIFFERENT
         assert not share_an_id(left, right)
@@ -47,7 +48,7 @@ def test_ids_of_one_list_that_differ_never_join(left: Known, right: Known) -> No
 
 
 @given(known, known)
-def test_what_the_names_leave_open_no_birth_makes_a_link(left: Known, right: Known) -> None:
+def test_what_a_rule_holds_names_to_no_birth_alone_lifts(left: Known, right: Known) -> None:
     bare = judge(Known(left.names), Known(right.names))
     if bare.verdict is not Verdict.SAME and not share_an_id(left, right):
         assert judge(left, right).verdict is not Verdict.SAME
@@ -85,6 +86,25 @@ def test_ids_that_differ_are_in_doubt_where_all_else_is_the_same(left: Known, ri
 )
 def test_births_tell_namesakes_apart(one: When, other: When | None, verdict: Verdict) -> None:
     assert judge(of("Anna Primerova", born=one), of("Анна Примерова", born=other)).verdict is verdict
+
+
+def test_a_list_and_a_report_are_held_against_each_other_by_births_too() -> None:
+    listed = of("Anna Primerova", born=When.year(1960))
+    for age, verdict in ((65, Verdict.SAME), (30, Verdict.DIFFERENT)):
+        told = Context(report="7", births=(Birth.of_age(age, date(2025, 12, 13), str(age)),))
+        assert judge(listed, Known(("Анна Примерова",), told)).verdict is verdict
+
+
+def test_a_common_name_alone_makes_nobody_known_and_a_birthday_does() -> None:
+    born = When.day(date(1980, 5, 3))
+    assert judge(of("Ivan Ivanov"), of("Иван Иванов")).verdict is Verdict.UNSURE
+    assert judge(of("Ivan Ivanov", born=born), of("Иван Иванов", born=born)).verdict is Verdict.SAME
+
+
+def test_a_woman_and_a_man_of_one_name_are_a_question_at_most() -> None:
+    one, other = of("Jo Example", gender="female"), of("Jo Example", gender="male")
+    assert judge(one, other).verdict is not Verdict.SAME
+    assert judge(one, of("Jo Example")).verdict is Verdict.SAME
 
 
 def test_any_of_the_names_may_fit_and_the_reasons_say_which() -> None:

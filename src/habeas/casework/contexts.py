@@ -78,11 +78,12 @@ def told_in(mention: Json) -> str:
 
 def of_row(mention: Json) -> Context:
     """The context of a mention on record, from its row."""
-    return replace(_loaded(told_in(mention)), report=str(mention["report"]))
+    return replace(loaded(told_in(mention)), report=str(mention["report"]))
 
 
 @lru_cache(maxsize=20_000)
-def _loaded(told: str) -> Context:
+def loaded(told: str) -> Context:
+    """What `told_in` gave, as a context of no report."""
     return load(Context, json.loads(told))
 
 

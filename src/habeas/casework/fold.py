@@ -24,7 +24,7 @@ from habeas.identity import candidates
 from habeas.identity.context import Context
 from habeas.identity.names import Name
 from habeas.ledger.store import Recorded, View, Writer
-from habeas.model import Judgement, Marking, Source
+from habeas.model import Judgement, KnownPerson, Marking, Source
 
 __all__ = ("Fold", "Overrides", "absorb", "fold_name", "padded", "refold", "rewrites_history", "take_in")
 ABOUT_PEOPLE = ("claim", "trait", "observation")
@@ -222,9 +222,10 @@ class Fold:
     def _put_known(self, number: int, body: Row) -> int:
         """A known person, as their latest entry says; under the first one that can be seen, so that the id stays."""
         chain = body.get("first") or number
-        self._put("known", padded(number), body, f"chain/{chain}", *known_keys(body))
+        person = load(KnownPerson, body)
+        self._put("known", padded(number), body, f"chain/{chain}", *known_keys(person))
         members = [int(id) for id in self._rows.find("known", self._clearance, f"chain/{chain}")]
-        row, keys = known_mention(body, members)
+        row, keys = known_mention(person, members)
         self._put("mention", padded(members[0]), row, *keys)
         return members[0]
 

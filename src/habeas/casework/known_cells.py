@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -67,7 +67,10 @@ def cleaned(text: str, what: str, longest: int = LONGEST_NAME) -> str:
     if "\N{REPLACEMENT CHARACTER}" in plain:
         msg = f"its {what} holds a character that was lost"
         raise UnfitPersonError(msg, hint="Save the table in UTF-8.")
-    if any(unicodedata.category(sign) in ("Cc", "Cf", "Co", "Cs") and sign not in _JOINERS for sign in plain):
+    # What is printable holds none of the others, and is seen to be so at once.
+    if not plain.isprintable() and any(
+        unicodedata.category(sign) in ("Cc", "Cf", "Co", "Cs") and sign not in _JOINERS for sign in plain
+    ):
         msg = f"its {what} holds a character that can't be seen"
         raise UnfitPersonError(msg)
     return plain
@@ -96,8 +99,13 @@ def name_of(text: str, nature: Nature = Nature.NAME) -> KnownName:
     if not letters:
         msg = f"{plain!r} is no name" if plain else "it has no name"
         raise UnfitPersonError(msg)
-    scripts = [_SCRIPTS.get(unicodedata.name(sign, "").split(" ")[0].split("-")[0], "Zyyy") for sign in letters]
+    scripts = [_script_of(sign) for sign in letters]
     return KnownName(plain, nature, max(dict.fromkeys(scripts), key=scripts.count))
+
+
+@lru_cache(maxsize=5_000)
+def _script_of(letter: str) -> str:
+    return _SCRIPTS.get(unicodedata.name(letter, "").split(" ")[0].split("-")[0], "Zyyy")
 
 
 def ids(said: Sequence[tuple[str, str]]) -> tuple[ExternalId, ...]:

@@ -1,7 +1,10 @@
 """The people whom the organisation knows: entered by hand, brought in by lists, listed, and taken back.
 
 An entry is never edited: what a list says anew of somebody is another entry, and the latest stands. Bringing in the
-same list again adds nothing.
+same list again adds nothing, so an import that was interrupted is finished by running it again.
+
+Matching happens outside the transaction; inside it is checked whether another writer came first, and if so it is done
+again there.
 """
 
 from __future__ import annotations
@@ -9,29 +12,34 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from itertools import islice
+from typing import TypeVar
 
 from habeas.archive.rows import Rows, original_of
 from habeas.archive.sandbox import Sandbox
 from habeas.casework import fold
 from habeas.casework.clearances import marking_of, seen_by
 from habeas.casework.identify import Match
-from habeas.casework.known_matches import NEWCOMER, match_person
+from habeas.casework.known_matches import NEWCOMER, look_up, match_person, unlike_in_sight
 from habeas.casework.known_rows import row_key
 from habeas.casework.known_table import Listing, Refusal, columns_of, person_of
 from habeas.casework.payloads import dump, load
+from habeas.casework.planned import Plan
 from habeas.casework.receive import Circumstances
 from habeas.casework.register_folder import OpenRegister
 from habeas.casework.rows import ReadsRows, padded
 from habeas.errors import AmbiguousNameError, NobodyByThatNameError, UnfitPersonError, UnreadablePeopleError
-from habeas.identity.compare import AUTHOR as BY_NAMES
 from habeas.identity.compare import DIFFERENT_UP_TO_PPM
+from habeas.identity.judge import AUTHOR as BY_NAMES
 from habeas.identity.known import AUTHOR as BY_IDS
-from habeas.ledger.store import Draft, Recorded, View, Writer
+from habeas.ledger.store import Draft, View
 from habeas.model import Author, Judgement, KnownPerson, Marking, Person, Verdict, Withdrawal
 
-AT_ONCE = 50
-"""Rows recorded in one transaction: matching them takes well under the time that another writer waits."""
+T = TypeVar("T")
+
+AT_ONCE = 500
+"""Rows recorded in one transaction, all or none: a second's work, so that little is lost when it is interrupted."""
 
 
 class Became(StrEnum):
@@ -85,12 +93,32 @@ def add_known(register: OpenRegister, person: KnownPerson, marking: Marking, *, 
 
     ``replaces`` says that this is the correction of that one.
     """
+
+    def planned(view: View) -> tuple[Plan, RowTaken]:
+        plan = Plan(view)
+        if not replaces:
+            _refuse_another(plan.rows, person, marking)
+        return plan, _take(plan, person, marking)
+
+    return _recorded(register, planned)
+
+
+def _refuse_another(rows: ReadsRows, person: KnownPerson, marking: Marking) -> None:
+    before = _before(rows, person, seen_by(marking))
+    if before is not None and _differs(before[1], person):
+        msg = f"{before[1].name} (entry {before[0]}) is on that list already, and other things are said of them"
+        raise UnfitPersonError(msg, hint="Say --replace to correct it, or a birth or an id to tell the two apart.")
+
+
+def _recorded(register: OpenRegister, planned: Callable[[View], tuple[Plan, T]]) -> T:
+    """Plan on a snapshot and record it; again on what another writer added, if one came in between."""
+    with register.store.reading() as view:
+        plan, made = planned(view)
     with register.store.writing() as writer:
-        before = _before(writer, person, seen_by(marking))
-        if before is not None and not replaces and _differs(before[1], person):
-            msg = f"{before[1].name} (entry {before[0]}) is on that list already, and other things are said of them"
-            raise UnfitPersonError(msg, hint="Say --replace to correct it, or a birth or an id to tell the two apart.")
-        return _take(writer, person, marking)
+        if writer.position != plan.position:
+            plan, made = planned(writer)
+        plan.record(writer)
+    return made
 
 
 def import_known(
@@ -155,40 +183,45 @@ class _Taking:
         self._original = original_of(data)
         self._about = about
         self._dry = dry
-        self._entry: int | None = None
+        self._has_come_in = False
 
     def take(self, people: list[tuple[int, KnownPerson | Refusal]]) -> list[RowTaken]:
         """What becomes of these rows; recorded in one transaction when this returns, unless it is all dry."""
         with self._register.store.reading() as view:
             if self._dry or not any(isinstance(one, KnownPerson) and self._is_news(view, one) for _, one in people):
-                return [self._one(number, person, view, None) for number, person in people]
-        with self._register.store.writing() as writer:
-            return [self._one(number, person, writer, writer) for number, person in people]
+                return [
+                    _refused(number, one) if isinstance(one, Refusal) else _foreseen(view, one, self._about.marking)
+                    for number, one in people
+                ]
+        made = _recorded(self._register, partial(self._planned, people))
+        self._has_come_in = True
+        return made
 
-    def _one(self, number: int, person: KnownPerson | Refusal, view: View, writer: Writer | None) -> RowTaken:
-        if isinstance(person, Refusal):
-            return RowTaken(number, "", Became.REFUSED, why=person.why)
-        if writer is None or not self._is_news(view, person):
-            return _foreseen(view, person, self._about.marking)
-        person = replace(person, original=self._original_in(writer))
-        return _take(writer, person, self._about.marking)
+    def _planned(self, people: list[tuple[int, KnownPerson | Refusal]], view: View) -> tuple[Plan, list[RowTaken]]:
+        plan = Plan(view)
+        original = self._original_in(plan)
+        look_up(plan, [one for _, one in people if isinstance(one, KnownPerson)], self._about.marking)
+        return plan, [
+            _refused(number, one)
+            if isinstance(one, Refusal)
+            else _take(plan, replace(one, original=original), self._about.marking)
+            for number, one in people
+        ]
 
     def _is_news(self, view: View, person: KnownPerson) -> bool:
         before = _before(view, person, seen_by(self._about.marking))
         return before is None or _differs(before[1], person)
 
-    def _original_in(self, writer: Writer) -> int:
-        """The entry of the file; recorded, with how it came in, before the first person who comes out of it."""
-        if self._entry is None:
-            found = writer.find("original", seen_by(self._about.marking), f"sha256/{self._original.sha256}")
-            made = []
-            if not found:
-                made.append(writer.append(Draft("original", dump(self._original), self._about.marking)))
-            self._entry = int(found[0]) if found else made[0].number
-            body = {"original": self._entry, "acquisition": dump(self._about.acquisition())}
-            made.append(writer.append(Draft("acquisition", body, self._about.marking)))
-            fold.absorb(writer, made)
-        return self._entry
+    def _original_in(self, plan: Plan) -> int:
+        """The entry of the file; recorded, with how it came in, before the first people who come out of it."""
+        found = plan.rows.find("original", seen_by(self._about.marking), f"sha256/{self._original.sha256}")
+        entry = int(found[0]) if found else plan.next_number
+        if not found:
+            plan.add_and_fold(Draft("original", dump(self._original), self._about.marking))
+        if not self._has_come_in:
+            body = {"original": entry, "acquisition": dump(self._about.acquisition())}
+            plan.add_and_fold(Draft("acquisition", body, self._about.marking))
+        return entry
 
 
 def _before(rows: ReadsRows, person: KnownPerson, clearance: Marking) -> tuple[int, KnownPerson] | None:
@@ -207,16 +240,20 @@ def _differs(before: KnownPerson, now: KnownPerson) -> bool:
     return said(before) != said(now)
 
 
-def _foreseen(rows: ReadsRows, person: KnownPerson, marking: Marking) -> RowTaken:
+def _refused(number: int, refusal: Refusal) -> RowTaken:
+    return RowTaken(number, "", Became.REFUSED, why=refusal.why)
+
+
+def _foreseen(view: View, person: KnownPerson, marking: Marking) -> RowTaken:
     """What would become of somebody, as the register stands."""
     seen = seen_by(marking)
-    before = _before(rows, person, seen)
+    before = _before(view, person, seen)
     if before is not None and not _differs(before[1], person):
         return RowTaken(person.row, person.name, Became.THERE, before[0])
     if before is not None:
         person = replace(person, first=before[1].first or before[0])
     became = Became.ADDED if before is None else Became.CHANGED
-    counted = _counted(match_person(rows, person, marking), seen)
+    counted = _counted(match_person(view, person, unlike_in_sight(view.shelves(), marking)), seen)
     return RowTaken(person.row, person.name, became, before[0] if before else None, "", *counted)
 
 
@@ -231,30 +268,30 @@ def _counted(matches: Iterable[Match], clearance: Marking) -> tuple[int, int]:
     return same, doubtful
 
 
-def _take(writer: Writer, person: KnownPerson, marking: Marking) -> RowTaken:
-    """Record somebody with who they are, and bring the rows up to date."""
+def _take(plan: Plan, person: KnownPerson, marking: Marking) -> RowTaken:
+    """Plan an entry for somebody with who they are; none where the register has just that already."""
     seen = seen_by(marking)
-    before = _before(writer, person, seen)
+    before = _before(plan.rows, person, seen)
     if before is not None:
         if not _differs(before[1], person):
             return RowTaken(person.row, person.name, Became.THERE, before[0])
         person = replace(person, first=before[1].first or before[0])
         # What is added to somebody who is not for all may tell of what is not.
-        marking = max(marking, marking_of(writer, "known", before[0]), key=lambda one: one.height)
-    matches = match_person(writer, person, marking)
-    made = [writer.append(Draft("known_person", dump(person), marking))]
-    made += [_judgement(writer, found, made[0].number) for found in matches]
-    fold.absorb(writer, made)
+        marking = max(marking, marking_of(plan.rows, "known", before[0]), key=lambda one: one.height)
+    matches = match_person(plan.rows, person, unlike_in_sight(plan.shelves, marking))
+    entry = plan.next_number
+    judged = [_judgement(plan.rows, found, entry) for found in matches]
+    plan.add_and_fold(Draft("known_person", dump(person), marking), *judged)
     became = Became.ADDED if before is None else Became.CHANGED
-    return RowTaken(person.row, person.name, became, made[0].number, "", *_counted(matches, seen))
+    return RowTaken(person.row, person.name, became, entry, "", *_counted(matches, seen))
 
 
-def _judgement(writer: Writer, found: Match, newcomer: int) -> Recorded:
+def _judgement(rows: ReadsRows, found: Match, newcomer: int) -> Draft:
     left, right = (newcomer if side == NEWCOMER else int(side) for side in (found.left, found.right))
     judged = found.judged
-    by = _author(writer, [side for side in (left, right) if side != newcomer])
+    by = _author(rows, [side for side in (left, right) if side != newcomer])
     made = Judgement(left, right, judged.verdict, judged.probability_ppm, judged.reasons, by)
-    return writer.append(Draft("judgement", dump(made), found.marking))
+    return Draft("judgement", dump(made), found.marking)
 
 
 def _author(rows: ReadsRows, others: list[int]) -> Author:

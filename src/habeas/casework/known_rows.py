@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from habeas.casework.payloads import load
+from habeas.casework.contexts import loaded, told_in
+from habeas.casework.payloads import dump
 from habeas.casework.rows import Row
 from habeas.identity import candidates
-from habeas.identity.known import Known
+from habeas.identity.context import Context
+from habeas.identity.known import Known, told_by_list
 from habeas.identity.names import Name
-from habeas.model import ExternalId, KnownPerson, When, parse_edtf
+from habeas.model import ExternalId, KnownPerson
 
 LANGUAGE = "und"
 """A list doesn't say in which language a name is written."""
 
 
-def known_keys(body: Row) -> list[str]:
+def known_keys(person: KnownPerson) -> list[str]:
     """The keys that an entry about a known person is found by: its list's row, and the ids of lists."""
-    person = load(KnownPerson, body)
     return [f"row/{row_key(person)}", *(f"id/{id_key(known)}" for known in person.ids)]
 
 
@@ -35,13 +36,12 @@ def id_key(known: ExternalId) -> str:
     return str(known).casefold()
 
 
-def known_mention(body: Row, members: Sequence[int]) -> tuple[Row, list[str]]:
+def known_mention(person: KnownPerson, members: Sequence[int]) -> tuple[Row, list[str]]:
     """The mention that a known person is, as the latest of ``members`` says, and its keys.
 
     Such mentions meet names under keys of their own (``known/…``): what reports say of each other doesn't depend on
     whom the organisation knows.
     """
-    person = load(KnownPerson, body)
     first, *others = person.names
     row: Row = {
         "head": members[0],
@@ -54,9 +54,7 @@ def known_mention(body: Row, members: Sequence[int]) -> tuple[Row, list[str]]:
         "latest": members[-1],
         "also": [[other.text, other.script, LANGUAGE] for other in others],
         "ids": [id_key(known) for known in person.ids],
-        "born": person.born.value if person.born else None,
-        "gender": person.gender.value if person.gender else None,
-        "citizenship": list(person.citizenship),
+        "told": dump(_told(person)),
     }
     met = {key for name in person.names for key in candidates.keys(Name.of(name.text))}
     keys = [f"entry/{entry}" for entry in members]
@@ -66,24 +64,15 @@ def known_mention(body: Row, members: Sequence[int]) -> tuple[Row, list[str]]:
 
 def known_of(person: KnownPerson) -> Known:
     """What helps to tell who they are."""
-    return Known(
-        tuple(name.text for name in person.names),
-        frozenset((known.scheme, known.value.casefold()) for known in person.ids),
-        person.born,
-        person.gender.value if person.gender else "",
-    )
+    return Known(tuple(name.text for name in person.names), _told(person))
+
+
+def _told(person: KnownPerson) -> Context:
+    ids = ((known.scheme, known.value) for known in person.ids)
+    return told_by_list(ids, person.born, person.gender.value if person.gender else "")
 
 
 def known_in(mention: Row) -> Known:
     """The same from the mention that a known person is."""
-    born = None
-    if mention["born"]:
-        earliest, latest, approximate = parse_edtf(mention["born"])
-        born = When(earliest, latest, approximate=approximate)
-    ids = (known.partition(":") for known in mention["ids"])
-    return Known(
-        (mention["name"], *(text for text, _, _ in mention["also"])),
-        frozenset((scheme, value) for scheme, _, value in ids),
-        born,
-        mention["gender"] or "",
-    )
+    names = mention["name"], *(text for text, _, _ in mention["also"])
+    return Known(names, loaded(told_in(mention)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from habeas.casework.contexts import told_in
@@ -28,9 +29,9 @@ def remake(rows: WritesRows, clearance: Marking, touched: set[int]) -> None:
     judgements = {n: j for n, j in judgements.items() if j.by.is_human or outdated.isdisjoint(j.pair)}
     among = [(n, j) for n, j in sorted(judgements.items()) if j.left in inside and j.right in inside]
     made = clusters.persons([node for mention in mentions.values() for node in _nodes(mention)], among)
+    ids = _ids(mentions.values(), made.persons)
     for person in made.persons:
-        ids = [known for mention in mentions.values() for known in _ids(mention, person)]
-        rows.put("person", clearance, person.id, dump(person), [*_keys(person), *ids])
+        rows.put("person", clearance, person.id, dump(person), [*_keys(person), *ids.get(person.id, ())])
     Queue(rows, clearance, made).put(judgements, made.conflicts)
 
 
@@ -88,7 +89,12 @@ def _nodes(mention: Row) -> Iterator[clusters.MentionNode]:
         )
 
 
-def _ids(mention: Row, person: Person) -> list[str]:
-    """The keys of the ids that a mention brings to this person."""
-    mine = mention["members"] and mention["members"][0] in person.mentions
-    return [f"id/{known}" for known in mention.get("ids", ())] if mine else []
+def _ids(mentions: Iterable[Row], persons: Iterable[Person]) -> dict[str, list[str]]:
+    """The keys of the ids that mentions bring to each person, by the person's id."""
+    person_of = {entry: person.id for person in persons for entry in person.mentions}
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for mention in mentions:
+        person = person_of.get(mention["members"][0]) if mention["members"] else None
+        if person is not None:
+            found[person] += [f"id/{known}" for known in mention.get("ids", ())]
+    return found

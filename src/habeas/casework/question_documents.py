@@ -26,6 +26,7 @@ def of_queue(register: OpenRegister, view: View, clearance: Marking = Marking.IN
         "format": FORMAT,
         "ledger_position": view.position,
         "rules_version": register.rules.version,
+        "clearance": clearance.value,
         "queue": [made for one, made in found if not one.set_aside],
         "set_aside": [made for one, made in found if one.set_aside],
     }

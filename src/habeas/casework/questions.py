@@ -192,6 +192,9 @@ def answer(
         if row is None or _persons_now(writer, clearance, asked) != {*asked.persons}:
             return _overtaken(writer, clearance, asked)
         decision = Decision(writer, by, note, clearance)
+        own = _own_different(writer, clearance, row, by) if verdict is Verdict.UNSURE else None
+        if own is not None:
+            return Overtaken(f"you judged them different yourself; `habeas review --undo {own}` takes that back")
         # A contradiction is gone only when each pair that makes one is judged.
         pairs = list(dict.fromkeys([(row["left"], row["right"]), *_clashing(row)]))
         if verdict is Verdict.SAME:
@@ -209,6 +212,16 @@ def _clashing(row: Row) -> Iterator[tuple[int, int]]:
     for pair in row["pairs"]:
         if pair["why"] != Why.UNDECIDED:
             yield pair["left"], pair["right"]
+
+
+def _own_different(rows: ReadsRows, clearance: Marking, row: Row, by: Author) -> int | None:
+    """The entry by which this author told apart what the question asks about; *unsure* would quietly take it back."""
+    pairs = {(row["left"], row["right"]), *_clashing(row)}
+    said = {
+        j.pair: (n, j) for n, j in judgements_on(rows, clearance, {end for pair in pairs for end in pair}) if j.by == by
+    }
+    found = (said[pair] for pair in sorted(pairs) if pair in said)
+    return next((number for number, judged in found if judged.verdict is Verdict.DIFFERENT), None)
 
 
 def _near(rows: ReadsRows, clearance: Marking, row: Row) -> Iterator[Row]:

@@ -45,7 +45,15 @@ class Queue:
             people = self._pair(*pair)
             if judged.verdict is Verdict.UNSURE and people is not None and people not in apart:
                 asked[people].append(_doubt(judged))
-        clashes = [(left, right, _code(why)) for left, right, why in conflicts]
+        # Where a person told apart two namings of one report there is nothing left to ask: that is the answer.
+        settled = {
+            pair for pair, judged in stands.items() if judged.by.is_human and judged.verdict is Verdict.DIFFERENT
+        }
+        clashes = [
+            (left, right, code)
+            for left, right, code in ((left, right, _code(why)) for left, right, why in conflicts)
+            if code is Why.PEOPLE_DISAGREE or (left, right) not in settled
+        ]
         clashes += [(*pair, Why.IDS_DIFFER) for pair, judged in sorted(stands.items()) if _in_doubt(judged)]
         for left, right, code in clashes:
             people = self._pair(left, right)
@@ -54,7 +62,7 @@ class Queue:
         looked_at: dict[tuple[str, str], int] = {}
         for number, judged in judgements.items():
             people = self._pair(*judged.pair)
-            if people is not None and _is_left_open(judged) and stands.get(judged.pair) == judged:
+            if people is not None and _is_left_open(judged):
                 looked_at[people] = max(number, looked_at.get(people, 0))
         for people, pairs in asked.items():
             self._put(people, pairs, looked_at.get(people, 0))

@@ -172,8 +172,9 @@ def _matches(rows: ReadsRows, reading: Reading | None, report: Report | None, ma
     if reading is None:
         return []
     day = report.published.exact_day if report is not None and report.published is not None else None
-    found = match(rows, reading, marking, contexts_of(reading, NEW_REPORT, day))
-    return [*found, *match_known(rows, reading, marking, found)]
+    told = contexts_of(reading, NEW_REPORT, day)
+    found = match(rows, reading, marking, told)
+    return [*found, *match_known(rows, reading, marking, told, found)]
 
 
 def _read_before(rows: ReadsRows, taken: Taken, clearance: Marking) -> int | None:

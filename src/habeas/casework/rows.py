@@ -33,6 +33,9 @@ class ReadsRows(Protocol):
     def find(self, projection: str, clearance: Marking, key: str, most: int | None = None) -> list[str]:
         """The ids under a key, in order; of many only the first ``most``."""
 
+    def find_each(self, projection: str, clearance: Marking, keys: Collection[str]) -> dict[str, list[str]]:
+        """What `find` gives for each of these keys that a row has; many at once are found faster."""
+
     def keys(self, projection: str, clearance: Marking) -> Iterator[str]:
         """All keys of a projection, in order."""
 
@@ -73,6 +76,11 @@ class MemoryRows:
     def find(self, projection: str, clearance: Marking, key: str, most: int | None = None) -> list[str]:
         """The ids under a key, in order; of many only the first ``most``."""
         return list(self._keys[projection, clearance].get(key, ())[:most])
+
+    def find_each(self, projection: str, clearance: Marking, keys: Collection[str]) -> dict[str, list[str]]:
+        """The ids under each of these keys that a row has."""
+        by_key = self._keys[projection, clearance]
+        return {key: list(by_key[key]) for key in keys if key in by_key}
 
     def keys(self, projection: str, clearance: Marking) -> Iterator[str]:
         """All keys of a projection, in order."""

@@ -50,7 +50,7 @@ def listed(register: OpenRegister, clearance: Marking = Marking.INTERNAL) -> lis
     return sorted(lines, key=lambda made: (-made.pages, made.key))
 
 
-def decide(
+def decide(  # noqa: PLR0913 -- one parameter for each thing that is said of a source
     register: OpenRegister,
     name: str,
     *,
@@ -59,9 +59,11 @@ def decide(
     kind: Role | None = None,
     state: str | None = None,
     channels: tuple[str, ...] = (),
+    marking: Marking = Marking.INTERNAL,
 ) -> Source:
     """Approve a source, or take the approval back; one that nobody entered yet is entered.
 
+    ``marking`` says in whose answers it counts; whoever knew of the source before learns of the change in any case.
     Raises `WrongUseError` for a publisher that only its own pages name (any file could say that), and
     `NoSuchSourceError` when approval is to be taken back from a source that isn't there.
     """
@@ -83,6 +85,8 @@ def decide(
             channels=tuple(dict.fromkeys([*source.channels, *(fold_name(c) for c in channels)])),
             by=by,
         )
-        made = writer.append(Draft("source", dump(source)))
+        knew = [one for one in Marking if writer.row("source", one, source.key) is not None]
+        marking = min([marking, *knew], key=lambda one: one.height)
+        made = writer.append(Draft("source", dump(source), marking))
         fold.absorb(writer, [made])
     return source

@@ -18,7 +18,6 @@ from habeas.casework.assemble import sandbox_of
 from habeas.casework.known_people import Became, Imported, KnownLine, RowTaken
 from habeas.casework.known_table import Listing
 from habeas.casework.receive import Circumstances
-from habeas.casework.register_folder import OpenRegister
 from habeas.cli.json_option import json_option
 from habeas.cli.options import clearance_option, marking_option, opened, register_option
 from habeas.cli.say import document, line, warn
@@ -141,10 +140,16 @@ def import_(register_folder: Path, /, own_folder: Path | None, as_json: bool, fi
     listing = Listing(source, known_cells.scheme_of(said["scheme"] or source), getpass.getuser(), register.now().year)
     shown: list[dict[str, Any]] = []
     try:
-        with _telling(shown, dry=said["dry_run"], as_json=as_json) as told:
-            made = _import(
-                register, file, listing, Marking(said["marking"] or Marking.INTERNAL), dry=said["dry_run"], told=told
-            )
+        name, data = _read(file)
+        with _telling(shown, data.count(b"\n"), dry=said["dry_run"], as_json=as_json) as told:
+            about = Circumstances(
+                register.now(), "habeas people import", listing.by, source=listing.source or None, file_name=name,
+                marking=Marking(said["marking"] or Marking.INTERNAL),
+            )  # fmt: skip
+            with sandbox_of(register.settings) as sandbox:
+                made = known_people.import_known(
+                    register, sandbox, data, listing, about, dry=said["dry_run"], told=told
+                )
     finally:
         register.close()
     if as_json:
@@ -154,45 +159,55 @@ def import_(register_folder: Path, /, own_folder: Path | None, as_json: bool, fi
     return REFUSED if made.numbers[Became.REFUSED] else 0
 
 
-def _import(
-    register: OpenRegister,
-    file: str,
-    listing: Listing,
-    marking: Marking,
-    *,
-    dry: bool,
-    told: Callable[[RowTaken], None],
-) -> Imported:
+def _read(file: str) -> tuple[str, bytes]:
+    """The list's name and bytes."""
     [named] = collect.find([file]) if not Path(file).is_dir() else [collect.Named(file, Path(file))]
     data = collect.read_bytes(named, sys.stdin.buffer)
     if isinstance(data, collect.Unreadable):
         msg = f"{file} can't be opened: {data.why}"
         raise MissingFileError(msg)
-    about = Circumstances(
-        register.now(), "habeas people import", listing.by, source=listing.source or None, file_name=named.name,
-        marking=marking,
-    )  # fmt: skip
-    with sandbox_of(register.settings) as sandbox:
-        return known_people.import_known(register, sandbox, data, listing, about, dry=dry, told=told)
+    return named.name, data
 
 
 @contextmanager
-def _telling(shown: list[dict[str, Any]], *, dry: bool, as_json: bool) -> Iterator[Callable[[RowTaken], None]]:
+def _telling(
+    shown: list[dict[str, Any]], rows: int, *, dry: bool, as_json: bool
+) -> Iterator[Callable[[RowTaken], None]]:
     """Tells of each row: refused ones at once, the others in a preview or a document, and how far it has come."""
     done = Counter[str]()
 
     def told(taken: RowTaken) -> None:
         done["rows"] += 1
+        advance(done["rows"])
         if as_json:
             shown.append(_taken(taken))
         elif dry and taken.became is not Became.REFUSED:
             line(_in_words(taken, dry=True))
         if taken.became is Became.REFUSED:
             warn(_in_words(taken))
-        if not done["rows"] % EVERY:
-            click.echo(f"{done['rows']:,} rows", err=True)
 
-    yield told
+    try:
+        with _progress(rows, dry=dry) as advance:
+            yield told
+    except KeyboardInterrupt:
+        if not dry:
+            warn("stopped: what was told of is recorded; the same command again goes on from there")
+        raise
+
+
+@contextmanager
+def _progress(rows: int, *, dry: bool) -> Iterator[Callable[[int], object]]:
+    """A bar on a terminal, lines elsewhere; ``rows`` is about how many there are."""
+    if sys.stderr.isatty() and not dry:
+        with click.progressbar(length=rows, label="recording", file=sys.stderr) as bar:
+            yield lambda _: bar.update(1)
+        return
+
+    def advance(number: int) -> None:
+        if not number % EVERY:
+            click.echo(f"{number:,} rows", err=True)
+
+    yield advance
 
 
 def _in_words(taken: RowTaken, *, dry: bool = False) -> str:

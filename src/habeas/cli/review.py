@@ -30,7 +30,7 @@ LONGEST_NOTE = 2_000
 @register_option
 @json_option
 @click.option("--author", metavar="NAME", help="Who answers; the login name if left out.")
-@click.option("--merge", nargs=2, metavar="P1 P2", help="Make two people one, by their ids, and ask nothing.")
+@click.option("--merge", nargs=2, metavar="P1 P2", help="Make two people one, by their ids.")
 @click.option(
     "--split", multiple=True, type=int, metavar="ENTRY", help="Take this entry (several: again) out of its person."
 )
@@ -95,7 +95,7 @@ def _merge(
             raise WrongUseError(told, hint="Say --yes too, if you know that the two are one person.")
         with typing() as typed:
             paragraph(f"{told}.")
-            if not typed.sure("All the same one person? y yes · any other key no: "):
+            if not typed.sure("One person all the same? [y/N] "):
                 line("nothing was recorded")
                 return NOT_DONE
     say_decided(judging.merge(register, one, other, by, note, clearance=clearance), Verdict.SAME)

@@ -140,7 +140,7 @@ class Session:
             return True
         for caution in asked.cautions:
             paragraph(f"{caution_in_words(caution)}.")
-        if self.typed.sure("All the same one person? y yes · any other key no: "):
+        if self.typed.sure("One person all the same? [y/N] "):
             return True
         if self.typed.a_line_each:
             warn("not recorded: say `s yes` if you are sure")

@@ -15,7 +15,7 @@ from habeas.cli.json_option import json_option
 from habeas.cli.options import opened, register_option
 from habeas.cli.say import columns, document, line
 from habeas.cli.words import counted
-from habeas.model import Role
+from habeas.model import Marking, Role
 
 F = TypeVar("F", bound=Callable[..., Any])
 KINDS = [role.value for role in Role if role not in (Role.AUTHOR, Role.ANONYMOUS, Role.SELF)]
@@ -64,6 +64,13 @@ def _own_register(command_: F) -> F:
 @click.option("--kind", type=click.Choice(KINDS), help="What it is; media if left out.")
 @click.option("--state", metavar="XX", help="Its state, for officials, as a two-letter code.")
 @click.option("--channel", "channels", multiple=True, metavar="HOST", help="A host under which it publishes.")
+@click.option(
+    "--marking",
+    type=click.Choice([Marking.PUBLIC.value, Marking.INTERNAL.value]),
+    default=Marking.INTERNAL.value,
+    show_default=True,
+    help="In whose answers it counts.",
+)
 @click.pass_obj
 def approve(
     register_folder: Path,
@@ -72,6 +79,7 @@ def approve(
     kind: str | None,
     state: str | None,
     channels: tuple[str, ...],
+    marking: str,
 ) -> None:
     """Approve a source, by its name or by the host that its pages come from."""
     register = opened(own_folder or register_folder)
@@ -84,6 +92,7 @@ def approve(
             kind=Role(kind) if kind else None,
             state=state,
             channels=channels,
+            marking=Marking(marking),
         )
     finally:
         register.close()

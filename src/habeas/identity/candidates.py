@@ -24,7 +24,7 @@ def keys(name: Name) -> frozenset[str]:
     >>> bool(keys(Name.of("Maria Kolesnikowa")) & keys(Name.of("Калеснікавай Марыі")))
     True
     """
-    return frozenset(key for parts in name.parts for key in _keys_of(parts))
+    return _all_keys(name.text, name.script, name.language)
 
 
 def asked(name: Name) -> frozenset[str]:
@@ -38,7 +38,7 @@ def asked(name: Name) -> frozenset[str]:
     >>> bool(asked(full) & keys(other)), bool(asked(Name.of("Examplova")) & keys(full))
     (False, True)
     """
-    return frozenset(key for parts in name.parts for key in _asked_by(parts))
+    return _all_asked(name.text, name.script, name.language)
 
 
 def link_keys(name: Name) -> frozenset[str]:
@@ -95,6 +95,17 @@ def worth(key: str) -> int:
 
 
 _WORTH = {"v": 8, "p": 6, "n": 4, "d": 1, "i": 2, "i*": 2, "b": 1, "b*": 1, "g": 1}
+
+
+# The same name is on record, or asked for, once for each clearance.
+@lru_cache(maxsize=20_000)
+def _all_keys(text: str, script: str, language: str) -> frozenset[str]:
+    return frozenset(key for parts in Name.of(text, script, language).parts for key in _keys_of(parts))
+
+
+@lru_cache(maxsize=20_000)
+def _all_asked(text: str, script: str, language: str) -> frozenset[str]:
+    return frozenset(key for parts in Name.of(text, script, language).parts for key in _asked_by(parts))
 
 
 def _keys_of(parts: Parts) -> Iterator[str]:

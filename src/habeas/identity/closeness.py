@@ -46,6 +46,7 @@ _FALLEN = _Step(FLEETING, "a vowel that falls out before endings")
 _ONE = Closeness(0, 0, ())
 FAR = Closeness(TOO_FAR, 3, ())
 SWAPPED = "two letters have changed places"
+MARKS = Closeness(60, 0, ("marks left out",))
 LONG_WORD = 6
 _SWAPPED = Closeness(250, 0, (SWAPPED,))
 

@@ -40,7 +40,7 @@ class Context:
     ``report`` names the report (only equality counts); ``days`` what happened on which day, or was so on all days of
     a range; ``companions`` the other people the report names near it; ``sentences`` where its statements stand,
     ``script`` the ISO 15924 script of the name, ``in_rows`` whether it is the row of a list; ``ids`` the keys
-    of external registers ("wikidata Q1"). Each part may be empty: that says nothing.
+    of external registers ("wikidata q1"), ``gender`` female, male or other. Each part may be empty: that says nothing.
     """
 
     report: str = ""
@@ -55,6 +55,7 @@ class Context:
     sentences: tuple[tuple[int, int], ...] = ()
     script: str = ""
     in_rows: bool = False
+    gender: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -101,6 +102,7 @@ def weigh_context(left: Context, right: Context) -> ContextEvidence:
     namesakes = [ruling for one, here in ((left, True), (right, False)) for ruling in _namesakes(one, table, here=here)]
     rulings = [
         *_apart(left, right, table),
+        *_genders(left, right, table),
         *namesakes,
         *contradictions(left.births, left.days, right.births, right.days, table),
     ]
@@ -246,6 +248,13 @@ def _ids(left: Context, right: Context, table: ContextTable) -> list[Ruling]:
             reason = Reason(words, ours[min(mine)], theirs[min(other)], table.weight("ids", "differ"))
             rulings.append(Ruling(reason, most_ppm=CERTAIN_PPM // 2))
     return rulings
+
+
+def _genders(left: Context, right: Context, table: ContextTable) -> list[Ruling]:
+    if {left.gender, right.gender} != {"female", "male"}:
+        return []
+    weight = table.weight("gender", "differ")
+    return [Ruling(Reason("their genders differ", left.gender, right.gender, weight), most_ppm=CERTAIN_PPM // 2)]
 
 
 def _namesakes(told: Context, table: ContextTable, *, here: bool) -> list[Ruling]:

@@ -1,22 +1,28 @@
 """Known people held against names and against each other: any of their names may fit, and ids of lists decide.
 
-Weights are thousandths of a nat (natural log-likelihood ratio), set by hand as those of names are (decision 0006).
+All else that is told of them (births, gender) weighs as what reports tell does, by `habeas.identity.context`.
 """
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from habeas.identity.compare import DIFFERENT_UP_TO_PPM, SAME_FROM_PPM, Judged, compare
+from habeas.identity.candidates import link_keys
+from habeas.identity.compare import DIFFERENT_UP_TO_PPM, Judged
+from habeas.identity.context import Context, weigh_context
+from habeas.identity.contexttable import load_context_table
+from habeas.identity.contextwords import Said
+from habeas.identity.judge import MATCHER
+from habeas.identity.lifetimes import Birth
+from habeas.identity.linking import judge_in_register
 from habeas.identity.names import Name
 from habeas.model.decisions import CERTAIN_PPM, Author, Reason, Verdict
 from habeas.model.when import When
 
-AUTHOR = Author("habeas known people", "ids-1")
+AUTHOR = Author("habeas known people", f"ids-2 {MATCHER}")
 
 IDS_AGREE_PPM = CERTAIN_PPM - 100
 """Two lists that carry one id mean one person, whatever the spelling."""
@@ -24,59 +30,82 @@ IDS_AGREE_PPM = CERTAIN_PPM - 100
 IN_DOUBT_PPM = CERTAIN_PPM // 2
 """Held apart because ids differ, though the names or other ids say the same: a list may hold somebody twice."""
 
-IDS_AGREE, IDS_DIFFER = 9_000, -9_000
-SAME_BIRTHDAY, SAME_YEAR, YEARS_APART, DAYS_APART = 4_500, 1_500, -9_000, -4_000
-GENDERS_DIFFER = -5_000
-NEARLY_YEARS = 2
-"""Years of birth that lie no further apart are a slip or a reckoned age as often as another person."""
+
+NOTHING = Context()
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of somebody, as far as it helps to tell who they are: names (the first is shown), ids, birth."""
+    """What is known of somebody, as far as it helps to tell who they are: names (the first is shown), and the rest."""
 
     names: tuple[str, ...]
-    ids: frozenset[tuple[str, str]] = frozenset()
-    born: When | None = None
-    gender: str = ""
+    told: Context = NOTHING
 
 
+def told_by_list(ids: Iterable[tuple[str, str]] = (), born: When | None = None, gender: str = "") -> Context:
+    """What a list tells of somebody: ids by their list, when they were born, and their gender.
+
+    >>> told_by_list([("wikidata", "Q1")], When.year(1980)).births[0].words
+    '1980'
+    """
+    births: tuple[Birth, ...] = ()
+    if born is not None and born.earliest is not None and born.latest is not None:
+        births = (Birth(born.earliest, born.latest, born.value, by_age=born.approximate),)
+    said = (Said(f"{scheme} {value}".casefold(), f"{scheme}:{value}") for scheme, value in ids)
+    return Context(births=births, ids=tuple(sorted(said)), gender=gender)
+
+
+@lru_cache(maxsize=20_000)
 def judge(left: Known, right: Known) -> Judged:
     """Judge two by their own evidence: ids that agree decide, ids of one list that differ hold them apart.
 
-    Else the names decide, with births and genders in the same currency; births never make a link that the names don't.
+    Else it is the judgement of the register on the names that fit best, with what is told of both.
 
     >>> judge(
-    ...     Known(("Anna Example",), frozenset({("wikidata", "Q1")})), Known(("Jo",), frozenset({("wikidata", "Q1")}))
+    ...     Known(("Anna Example",), told_by_list([("wikidata", "Q1")])),
+    ...     Known(("Jo",), told_by_list([("wikidata", "Q1")])),
     ... ).reasons[-1].rule
     'both carry the Wikidata id Q1'
     >>> judge(Known(("Anna Primerova", "Ганна Іншая")), Known(("Anna Inshaya", "Анна Примерова"))).verdict
     <Verdict.SAME: 'same'>
     """
-    agree, differ = _ids(left.ids, right.ids)
-    births = _births(left.born, right.born)
-    if differ and not agree and any(birth.weight_millinats == YEARS_APART for birth in births):
-        # Whatever the names say: in a long list most of those who share one are such pairs.
-        return Judged(Verdict.DIFFERENT, DIFFERENT_UP_TO_PPM, (*differ, *births))
-    names = _best_names(left, right)
-    reasons = (*names.reasons, *agree, *differ)
+    agree, differ = _ids(left.told.ids, right.told.ids)
+    ours, theirs = (replace(side.told, ids=()) for side in (left, right))
+    if differ and not agree:
+        told = weigh_context(ours, theirs)
+        if told.most_ppm <= DIFFERENT_UP_TO_PPM or not _may_be_linked(left, right):
+            # In a long list most of those whose names are alike are such pairs.
+            return Judged(Verdict.DIFFERENT, DIFFERENT_UP_TO_PPM, (*differ, *told.reasons))
+    judged = _best_names(left, ours, right, theirs)
+    reasons = (*judged.reasons, *agree, *differ)
     if differ:
-        doubtful = bool(agree) or names.verdict is Verdict.SAME
+        doubtful = bool(agree) or judged.verdict is Verdict.SAME
         return Judged(Verdict.DIFFERENT, IN_DOUBT_PPM if doubtful else DIFFERENT_UP_TO_PPM, reasons)
     if agree:
         return Judged(Verdict.SAME, IDS_AGREE_PPM, reasons)
-    return _with_facts(names, (*births, *_genders(left.gender, right.gender)))
+    return judged
 
 
 def share_an_id(left: Known, right: Known) -> bool:
     """Whether a list's id makes them one person."""
-    agree, differ = _ids(left.ids, right.ids)
+    agree, differ = _ids(left.told.ids, right.told.ids)
     return bool(agree) and not differ
 
 
-def _best_names(left: Known, right: Known) -> Judged:
+def _may_be_linked(left: Known, right: Known) -> bool:
+    """Whether any two of their names could make a link."""
+    ours, theirs = (frozenset().union(*(_link_keys(name) for name in side.names)) for side in (left, right))
+    return not ours.isdisjoint(theirs)
+
+
+@lru_cache(maxsize=20_000)
+def _link_keys(name: str) -> frozenset[str]:
+    return link_keys(Name.of(name))
+
+
+def _best_names(left: Known, ours: Context, right: Known, theirs: Context) -> Judged:
     pairs = [(one, other) for one in left.names for other in right.names]
-    judged = [_compare(one, other) for one, other in pairs]
+    judged = [judge_in_register(Name.of(one), ours, Name.of(other), theirs) for one, other in pairs]
     best = max(range(len(pairs)), key=lambda place: judged[place].probability_ppm)
     (one, other), found = pairs[best], judged[best]
     others = [
@@ -90,30 +119,31 @@ def _best_names(left: Known, right: Known) -> Judged:
     return Judged(found.verdict, found.probability_ppm, (*found.reasons, *others))
 
 
-@lru_cache(maxsize=20_000)
-def _compare(left: str, right: str) -> Judged:
-    return compare(Name.of(left), Name.of(right))
-
-
-def _ids(
-    left: frozenset[tuple[str, str]], right: frozenset[tuple[str, str]]
-) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+def _ids(left: tuple[Said, ...], right: tuple[Said, ...]) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
     """Where the ids of a list agree, and where they differ."""
-    by_scheme: tuple[defaultdict[str, set[str]], ...] = (defaultdict(set), defaultdict(set))
-    for side, ids in zip(by_scheme, (left, right), strict=True):
-        for scheme, value in ids:
-            side[scheme].add(value)
+    if not left or not right:
+        return (), ()
+    table = load_context_table()
+    ours, theirs = _by_list(left), _by_list(right)
     agree, differ = [], []
-    for scheme in sorted(by_scheme[0].keys() & by_scheme[1].keys()):
-        ours, theirs = by_scheme[0][scheme], by_scheme[1][scheme]
-        both = sorted(ours & theirs)
+    for scheme in sorted(ours.keys() & theirs.keys()):
+        both = sorted(ours[scheme].keys() & theirs[scheme].keys())
         if both:
-            rule = f"both carry the {in_words(scheme)} id {both[0]}"
-            agree.append(Reason(rule, f"{scheme}:{both[0]}", f"{scheme}:{both[0]}", IDS_AGREE))
+            words = ours[scheme][both[0]]
+            rule = f"both carry the {in_words(scheme)} id {words.partition(':')[2]}"
+            agree.append(Reason(rule, words, theirs[scheme][both[0]], table.weight("ids", "agree")))
         else:
             rule = f"their {in_words(scheme)} ids differ"
-            differ.append(Reason(rule, _listed(scheme, ours), _listed(scheme, theirs), IDS_DIFFER))
+            one, other = (", ".join(sorted(side[scheme].values())) for side in (ours, theirs))
+            differ.append(Reason(rule, one, other, table.weight("ids", "differ")))
     return tuple(agree), tuple(differ)
+
+
+def _by_list(ids: Iterable[Said]) -> dict[str, dict[str, str]]:
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for said in ids:
+        found[said.key.partition(" ")[0]][said.key] = said.words
+    return found
 
 
 def in_words(scheme: str) -> str:
@@ -123,40 +153,3 @@ def in_words(scheme: str) -> str:
     ('Wikidata', 'open-door')
     """
     return "Wikidata" if scheme == "wikidata" else scheme
-
-
-def _listed(scheme: str, values: Iterable[str]) -> str:
-    return ", ".join(f"{scheme}:{value}" for value in sorted(values))
-
-
-def _births(left: When | None, right: When | None) -> tuple[Reason, ...]:
-    if left is None or right is None or left.earliest is None or right.earliest is None:
-        return ()
-    years = abs(left.earliest.year - right.earliest.year)
-    if left.certainly_before(right) or right.certainly_before(left):
-        rule, weight = ("born years apart", YEARS_APART) if years > NEARLY_YEARS else ("births differ", DAYS_APART)
-    elif left.is_day and right.is_day:
-        rule, weight = "born on the same day", SAME_BIRTHDAY
-    else:
-        rule, weight = "born at about the same time", SAME_YEAR
-    return (Reason(rule, left.value, right.value, weight),)
-
-
-def _genders(left: str, right: str) -> tuple[Reason, ...]:
-    if {left, right} == {"female", "male"}:
-        return (Reason("their genders differ", left, right, GENDERS_DIFFER),)
-    return ()
-
-
-def _with_facts(names: Judged, facts: tuple[Reason, ...]) -> Judged:
-    if not facts or names.verdict is Verdict.DIFFERENT:
-        return Judged(names.verdict, names.probability_ppm, (*names.reasons, *facts))
-    share = min(max(names.probability_ppm, 1), CERTAIN_PPM - 1) / CERTAIN_PPM
-    nats = math.log(share / (1 - share)) + sum(fact.weight_millinats for fact in facts) / 1000
-    most = CERTAIN_PPM - 1 if names.verdict is Verdict.SAME else SAME_FROM_PPM - 1
-    ppm = min(most, max(1, round(CERTAIN_PPM / (1 + math.exp(-nats)))))
-    if ppm >= SAME_FROM_PPM:
-        verdict = Verdict.SAME
-    else:
-        verdict = Verdict.DIFFERENT if ppm <= DIFFERENT_UP_TO_PPM else Verdict.UNSURE
-    return Judged(verdict, ppm, (*names.reasons, *facts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection
 
 from habeas.identity.spelling import SLAVIC_ENDING, has_er_vowel
@@ -12,6 +13,9 @@ YO = "e written for yo"
 YA = "Belarusian ya for unstressed e"
 YAT = "Ukrainian i for Belarusian ya"
 YAT_AS_E = "Ukrainian i or y for Russian e"
+C_AS_K = "c read as k"
+CH_AS_SH = "ch for sh"
+G_FOR_Q = "g or k for q"
 # Polish and Łacinka write a soft l as l: Klaszczuk, of Kleshchuk.
 _SOFT_L = "(?=.*(?:sz|cz|[włśćźńŭ]|[bdmnpsvz]ie)).*l"
 _SOFT = "[шжчщцрй]|[iyjšžčcřrz]|sh|ch|zh|ts|sz|cz|rz|dz"
@@ -19,6 +23,10 @@ _SOFT_A = re.compile(f"я|(?:{_SOFT})a|(?:{_SOFT})а|[əä]|{_SOFT_L}a")
 _MAY_BE = {
     YA: _SOFT_A,
     YAT: _SOFT_A,
+    C_AS_K: re.compile("c(?!h|z)"),
+    CH_AS_SH: re.compile("ch"),
+    # Of the languages of the Caucasus and Central Asia, whose names are not held to this.
+    G_FOR_Q: re.compile("[qқ]"),
     YO: re.compile(f"ё|(?:{_SOFT})o|(?:{_SOFT})о|ö|{_SOFT_L}o"),
 }
 # No Belarusian spelling ends so: it has -аў (-au, -ou), -енка.
@@ -74,6 +82,25 @@ def hard_is_soft(left: str, right: str) -> bool:
     return (
         "ь" in pair and one[place - 1 : place] != "ц" and one[place:].lstrip("ь")[:2] == other[place:].lstrip("ь")[:2]
     )
+
+
+def only_marks_differ(left: str, right: str) -> bool:
+    """Whether one of two Latin surnames is the other without its marks, as much of the English press prints it.
+
+    >>> only_marks_differ("Příkladová", "Prikladova"), only_marks_differ("Šarić", "Sarić")
+    (True, False)
+    """
+    if left.isascii() == right.isascii():
+        return False
+    return _unmarked(left) == _unmarked(right)
+
+
+def _unmarked(text: str) -> str:
+    plain = unicodedata.normalize("NFD", text.lower().translate(_LETTERS_WITH_MARKS))
+    return "".join([letter for letter in plain if not unicodedata.combining(letter)])
+
+
+_LETTERS_WITH_MARKS = str.maketrans("łøđıə", "lodia")
 
 
 def er_is_another_vowel(left: str, right: str) -> bool:

@@ -95,12 +95,12 @@ def _most_of_surnames(one: Parts, other: Parts, *, crossing: bool) -> int:
             if more or less:
                 a_letter_apart.append((word, other_word, is_open == other_open))
                 continue
-            weight = stem_weight(word, other_word, alike=is_open == other_open, crossing=crossing)
+            weight = stem_weight(word, other_word, is_open == other_open, crossing)
             if weight > most:  # noqa: PLR1730
                 most = weight
     # Where a whole letter is unexplained, the rest need not be compared if two other stems are nearer than that.
     if most < SURNAME_AGREES - PER_COST * UNEXPLAINED:
-        weights = [stem_weight(a, b, alike=alike, crossing=crossing) for a, b, alike in a_letter_apart]
+        weights = [stem_weight(a, b, alike, crossing) for a, b, alike in a_letter_apart]
         most = max([most, *weights])
     return most
 

@@ -61,8 +61,9 @@ class Name:
         if self.language in _INFLECTING:
             return True
         words = [word for word in self.tokens if not word.initial]
-        if any([word.script == "Cyrl" or is_slavic_by_ending(word) for word in words]):
-            return True
+        for word in words:
+            if word.script == "Cyrl" or is_slavic_by_ending(word):
+                return True
         if len(words) == 1 and len(self.tokens) > 1:
             return True  # initials, which are read as those of a Slavic name
         return len(words) < LONG_NAME and any([facts_of(word).is_slavic_given for word in words])

@@ -23,8 +23,9 @@ class once(Generic[T]):  # noqa: N801 -- a decorator, as property is
 
     def __init__(self, work: Callable[[Any], T]) -> None:
         self._work = work
+        self._name = work.__name__
         self.__doc__ = work.__doc__
 
     def __get__(self, instance: Any, owner: type | None = None) -> T:
-        made = instance.__dict__[self._work.__name__] = self._work(instance)
+        made = instance.__dict__[self._name] = self._work(instance)
         return made

@@ -50,6 +50,7 @@ class Patronymic(NamedTuple):
 
 
 _Form = tuple[str, str, bool, bool]
+_Cut = tuple[int, str, bool, bool, str]
 
 
 class _Entry(NamedTuple):
@@ -172,7 +173,10 @@ def given_readings(token: Token) -> tuple[Given, ...]:
     What stands in the table just so is that name: Соня is no Саня, whatever akanne makes of them.
     """
     # What is not near any name is none of them either: most words end here.
-    near = [row for sounds in token.sounds if _may_be_given(sounds) for row in _near_givens(sounds)]
+    near: list[tuple[str, Ending, str]] = []
+    for sounds in token.sounds:
+        if _may_be_given(sounds):
+            near += _near_givens(sounds)
     if token.script == "Latn" and token.text.endswith(("o", "ui", "iu", "iaus", "os")):
         near += [row for sounds in token.sounds for row in _near_givens(sounds, "lithuanian_given")]
     if not near:
@@ -226,7 +230,10 @@ def _may_be_given(sounds: str) -> bool:
     """Whether `_near_givens` has any, seen by the consonants of the whole word and how many of them an ending has."""
     skeletons, skeleton = _given_skeletons(), sounds.translate(_SKELETON)
     size = len(skeleton)
-    return any([skeleton[: size - cut] + base in skeletons for cut, base in _ends(sounds).given_skeletons])
+    for cut, base in _ends(sounds).given_skeletons:  # noqa: SIM110 -- a generator takes twice as long
+        if skeleton[: size - cut] + base in skeletons:
+            return True
+    return False
 
 
 def _near_givens(sounds: str, kind: str = "given") -> list[tuple[str, Ending, str]]:
@@ -287,6 +294,8 @@ def unknown_given_readings(token: Token) -> tuple[Given, ...]:
     return tuple(Given("", row.stem, False, "", row.cases) for row in surname_readings(token) if not row.rare)
 
 
+_OF_SURNAMES = ("possessive", "relational")
+_OF_OTHERS = ("adjective", "vowel", "consonant")
 _CZECH = ("ová", "ové", "ovou")
 _FOREIGN = re.compile("[eiyéí](?:ho|mu|m|ja|ju|jem)$")
 _DATIVE = ("ovi", "evi", "ові", "еві")
@@ -303,7 +312,7 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
         # Salavei ends as a woman's dative in -av does.
         for sounds in token.sounds:
             if sounds.endswith("ej"):
-                _add(found, "consonant", sounds, _ends(sounds).rows.get("consonant", ()))
+                _add(found, "consonant", sounds, _ends(sounds).surnames.get("consonant", ()))
     for sounds in token.sounds:
         # Dante, Kalfani, Orlando: foreign names in a vowel, and -ko in Russian, stay as they are in every case.
         if not found or (sounds[-1] in "eiu" and not sounds.endswith(_RELATIONAL)):
@@ -318,20 +327,18 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
 def _add_by_kind(found: dict[_Form, str], token: Token) -> None:
     """The readings of ``token`` by the surest kind of ending that each way it sounds has."""
     is_certain = bool(found)
-    ways = [(sounds, _ends(sounds).rows) for sounds in token.sounds]
-    for kinds in (("possessive", "relational"), ("adjective", "vowel", "consonant")):
+    ways = [(sounds, _ends(sounds)) for sounds in token.sounds]
+    for kinds in (_OF_SURNAMES, _OF_OTHERS):
         unread = []
-        for sounds, rows in ways:
-            is_read = False
-            for kind in kinds:
-                if kind in rows:
-                    is_read |= _add(found, kind, sounds, rows[kind])
+        for sounds, ends in ways:
+            cases = "".join([_add(found, kind, sounds, ends.surnames[kind]) for kind in kinds if kind in ends.rows])
+            is_certain = is_certain or NOMINATIVE in cases
             # With a Baltic ending it may as well be no such name at all: Collins, beside Kolin.
-            if not is_read:
-                unread.append((sounds, rows))
-        ways = unread
+            if not cases:
+                unread.append((sounds, ends))
         if is_certain:
             break
+        ways = unread
 
 
 # Zaborovski is declined.
@@ -348,16 +355,16 @@ def _add_czech(found: dict[_Form, str], token: Token) -> None:
                 found[form] = _merged(found.get(form, ""), ending.cases)
     elif text.endswith(("iaus", "sko", "cko", "skio", "ckio")):
         for sounds in token.sounds:
-            _add(found, "lithuanian", sounds, _ends(sounds).rows.get("lithuanian", ()))
+            _add(found, "lithuanian", sounds, _ends(sounds).surnames.get("lithuanian", ()))
     elif text.endswith("ės"):
         found.update({(sounds[:-1], "f", False, True): "G" for sounds in token.sounds})
     elif text.endswith(("á", "é")):
         for sounds in token.sounds:
-            _add(found, "czech_adjective", sounds, _ends(sounds).rows.get("czech_adjective", ()))
-            _add(found, "vowel", sounds, _ends(sounds).rows.get("vowel", ()))
+            _add(found, "czech_adjective", sounds, _ends(sounds).surnames.get("czech_adjective", ()))
+            _add(found, "vowel", sounds, _ends(sounds).surnames.get("vowel", ()))
     elif text.endswith("ou"):
         for sounds in token.sounds:
-            _add(found, "vowel", sounds, _ends(sounds).rows.get("vowel", ()))
+            _add(found, "vowel", sounds, _ends(sounds).surnames.get("vowel", ()))
 
 
 def _add_foreign(found: dict[_Form, str], token: Token) -> None:
@@ -386,21 +393,7 @@ def owners(token: Token) -> tuple[Surname, ...]:
 
 # Georgian, Armenian and Tajik surnames, which the press of the region spells and inflects as it does Slavic ones.
 _OF_THE_REGION = (
-    *(
-        "shvili",
-        "schwili",
-        "szwili",
-        "chvili",
-        "švili",
-        "švilis",
-        "švile",
-        "швили",
-        "швілі",
-        "dze",
-        "dse",
-        "dzé",
-        "dsé",
-    ),
+    *("shvili", "schwili", "szwili", "chvili", "švili", "švilis", "švile", "швили", "швілі", "dze", "dse", "dzé"),
     *("дзе", "дзэ", "zoda", "soda", "zade", "zadə", "зода", "заде", "ян", "янц", "яна", "яну", "яном", "яне"),
     *("yan", "ian", "jan", "yants", "iants", "jants", "ianc", "yanz", "ianz", "janz"),
 )
@@ -411,11 +404,10 @@ def is_slavic_surname(token: Token) -> bool:
     text = token.text.lower()
     if text.endswith(("avi", "awi", "aw")):
         return False  # Mousavi, Thaw; Slavic names in -av are not written so in any case
-    if any([_ends(sounds).is_slavic for sounds in token.sounds]):
-        return True
-    if text.endswith(_OF_THE_REGION):
-        return len(text) > 5 and text.rstrip("tscz")[-4] not in "aeiou"
-    return any([blurred(sounds).rstrip("oeiu").endswith(_SLAVIC) for sounds in token.sounds])
+    for sounds in token.sounds:
+        if _ends(sounds).is_slavic or blurred(sounds).rstrip("oeiu").endswith(_SLAVIC):
+            return True
+    return len(text) > 5 and text.endswith(_OF_THE_REGION) and text.rstrip("tscz")[-4] not in "aeiou"
 
 
 _SLAVIC = ("vič", "enk", "čuk", "juk", "enj")
@@ -424,10 +416,13 @@ _SLAVIC = ("vič", "enk", "čuk", "juk", "enj")
 class _Ends(NamedTuple):
     """The endings that sounds have, by kind, the longest first, and what is known of a word by its ending alone.
 
-    ``given_skeletons`` are, of each ending of a given name, how many consonants it has and those of the base's ending.
+    ``surnames`` has those of surnames taken apart: size, gender, whether rare, whether the nominative ends in a vowel,
+    cases. ``given_skeletons`` has, of each ending of a given name, how many consonants it has and those of the base's.
     """
 
     rows: Mapping[str, tuple[Ending, ...]]
+    surnames: Mapping[str, tuple[_Cut, ...]]
+    patronymics: tuple[Ending, ...]
     given_skeletons: tuple[tuple[int, str], ...]
     is_slavic: bool
 
@@ -456,10 +451,17 @@ def _ends_of(rows: Iterable[tuple[str, Ending]]) -> _Ends:
     for kind, row in rows:
         found[kind] = (*found.get(kind, ()), row)
     givens = [(len(_skeleton(row.ending)), _skeleton(row.base)) for row in found.get("given", ())]
-    return _Ends(found, tuple(dict.fromkeys(givens)), "possessive" in found or "relational" in found)
+    patronymics = found.get("patronymic", ())
+    surnames = {
+        kind: tuple([(len(row.ending), row.genders, row.rare, kind == "vowel", row.cases) for row in rows])
+        for kind, rows in found.items()
+    }
+    return _Ends(
+        found, surnames, patronymics, tuple(dict.fromkeys(givens)), "possessive" in found or "relational" in found
+    )
 
 
-_NO_ENDING = _Ends({}, (), is_slavic=False)
+_NO_ENDING = _Ends({}, {}, (), (), is_slavic=False)
 
 
 @cache
@@ -485,22 +487,24 @@ def _endings(token: Token, kind: str) -> Iterator[tuple[str, Ending]]:
             yield sounds, ending
 
 
-def _add(found: dict[_Form, str], kind: str, sounds: str, endings: Iterable[Ending]) -> bool:
-    """Add the forms that ``sounds`` have by ``endings``; whether one of these is more than a Baltic -s."""
-    size, is_open = len(sounds), kind == "vowel"
-    only_behind_consonants, least = kind == "consonant", SHORTEST_ROOT if kind == "relational" else 0
-    is_plain = False
-    for ending in endings:
-        stem = sounds[: size - len(ending.ending)]
+def _add(found: dict[_Form, str], kind: str, sounds: str, endings: Iterable[_Cut]) -> str:
+    """Add the forms that ``sounds`` have by ``endings``; the cases of those that are more than a Baltic -s."""
+    size = len(sounds)
+    least = SHORTEST_ROOT if kind == "relational" else SHORTEST_STEM
+    only_behind_consonants, ends_in_s = kind == "consonant", sounds[-1] in "sS"
+    plain = ""
+    for cut, gender, rare, is_open, cases in endings:
+        stem = sounds[: size - cut]
         # Laska and Lyasko are nouns; -ski stands behind a longer root.
-        if len(stem) < least or (only_behind_consonants and stem[-1] in VOWELS):
+        if size - cut < least or (only_behind_consonants and stem[-1] in VOWELS):
             continue
-        if is_open and ending.genders == "m" and ending.cases == "GA" and stem[-1] not in "kei":
+        if is_open and gender == "m" and cases == "GA" and stem[-1] not in "kei":
             continue  # Poroshenka and Pompea are of Poroshenko and Pompeo, but Znaka is no Znako's
-        is_plain |= not ending.ending.endswith("s")
-        form = stem, ending.genders, ending.rare, is_open
-        found[form] = _merged(found[form], ending.cases) if form in found else ending.cases
-    return is_plain
+        if not (cut and ends_in_s):
+            plain += cases
+        form = stem, gender, rare, is_open
+        found[form] = _merged(found[form], cases) if form in found else cases
+    return plain
 
 
 @cache
@@ -524,7 +528,7 @@ _SOUTH_SLAVIC = re.compile("[ćћ]", re.IGNORECASE)
 
 def patronymic_readings(token: Token) -> tuple[Patronymic, ...]:
     """What ``token`` can be as a patronymic; empty for most words."""
-    endings = list(_endings(token, "patronymic"))
+    endings = [(sounds, ending) for sounds in token.sounds for ending in _ends(sounds).patronymics]
     if not endings or _SOUTH_SLAVIC.search(token.text):
         return ()  # Petrović is a surname
     found: dict[Patronymic, None] = {}

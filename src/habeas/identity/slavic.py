@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from habeas.identity.bounds import most_by_letters
-from habeas.identity.closeness import FAR, Closeness, closeness, counted, told_apart
+from habeas.identity.closeness import FAR, MARKS, Closeness, closeness, counted, told_apart
 from habeas.identity.evidence import EVEN, NEAR_SURNAME_MOST, NOTHING, WORTH_ASKING, Evidence
+from habeas.identity.letters import only_marks_differ
 from habeas.identity.likeliest import likeliest
 from habeas.identity.names import Name
 from habeas.identity.readings import given_readings, named, surname_readings
@@ -27,6 +28,8 @@ def weigh(left: Name, right: Name) -> Evidence:
     if best is None:
         return Evidence((NOTHING,), least_ppm=EVEN, most_ppm=EVEN)
     near = _near(best.left.stem, best.right.stem, crossing=crossing)
+    if near.cost and only_marks_differ(best.left_parts.surname_text, best.right_parts.surname_text):
+        near = MARKS
     told = tell(best, near, crossing=crossing)
     if left.text.casefold() == right.text.casefold():
         reasons = tuple([row for row in told.reasons if row.rule not in HOW_IT_IS_READ])

@@ -279,7 +279,10 @@ def in_one_script(letters: str) -> tuple[str, str]:
 
 def _sounds_in(script: str, letters: str, spelled_by: tuple[int, ...]) -> tuple[str, ...]:
     if script == "Cyrl":
-        sounds = dict.fromkeys([_cyrillic(way) for way in _with_er(letters.lower())])
+        cyrillic = letters.lower()
+        if "ъ" not in cyrillic and "щ" not in cyrillic:
+            return (_cyrillic(cyrillic) or letters,)
+        sounds = dict.fromkeys([_cyrillic(way) for way in _with_er(cyrillic)])
         return tuple([way for way in sounds if way]) or (letters,)
     lower = letters.lower()
     if script == "Zyyy":
@@ -336,9 +339,7 @@ def _read(word: str, system: System) -> str:
     if len(parts) == 1:
         return word.translate(system.letters)
     groups, letters = system.groups, system.letters
-    parts[::2] = [part and part.translate(letters) for part in parts[::2]]
-    parts[1::2] = [groups[group] for group in parts[1::2]]
-    return "".join(parts)
+    return "".join([groups[part] if part in groups else part.translate(letters) for part in parts])
 
 
 def _glided(sounds: str) -> str:

@@ -12,14 +12,14 @@ from habeas.identity.bounds import (
     may_be_a_slip,
     most_by_names,
 )
-from habeas.identity.closeness import SWAPPED, TOO_FAR, Closeness
+from habeas.identity.closeness import MARKS, SWAPPED, TOO_FAR, Closeness
 from habeas.identity.evidence import CONFLICT, EVEN, UNSURE_MOST, WORTH_ASKING, Evidence
 from habeas.identity.likeliest import Match
 from habeas.identity.parts import Reading
 from habeas.identity.readings import surname_readings
 from habeas.identity.spelling import fold, tokens
 from habeas.identity.tables import load_tables
-from habeas.identity.weights import given_weight, middle_told, surname_weight
+from habeas.identity.weights import PER_COST, SURNAME_AGREES, given_weight, middle_told, surname_weight
 from habeas.model.decisions import Reason
 
 COMMON = -500
@@ -63,7 +63,10 @@ def _surname_told(match: Match, near: Closeness, *, crossing: bool) -> list[Reas
         missing = "a surname is missing on one side" if any(texts) else "neither side has a surname"
         return [Reason(missing, *texts, 0)]
     weight = surname_weight(a, b, crossing=crossing)
-    words = "both surnames exist, and they are two" if near.cost and are_two_surnames(a.stem, b.stem) else ""
+    if near is MARKS:
+        weight, words = max(weight, SURNAME_AGREES - PER_COST * near.cost), ""
+    else:
+        words = "both surnames exist, and they are two" if near.cost and are_two_surnames(a.stem, b.stem) else ""
     told = [Reason(words or _surname_words(near), *texts, weight)]
     if weight > 0 and a.given and b.given and _is_common(a.stem):
         told.append(Reason("a very common surname", *texts, COMMON))

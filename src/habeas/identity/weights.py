@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from habeas.identity.attested import are_two_surnames
 from habeas.identity.closeness import TOO_FAR, closeness, cost_if_near
 from habeas.identity.evidence import CONFLICT
@@ -25,10 +27,11 @@ def surname_weight(a: Reading, b: Reading, *, crossing: bool) -> int:
     """What the surnames of two readings weigh; nothing where one is missing."""
     if not a.stem or not b.stem:
         return 0
-    return stem_weight(a.stem, b.stem, alike=a.open == b.open, crossing=crossing)
+    return stem_weight(a.stem, b.stem, a.open == b.open, crossing)
 
 
-def stem_weight(left: str, right: str, *, alike: bool, crossing: bool) -> int:
+@lru_cache(maxsize=100_000)
+def stem_weight(left: str, right: str, alike: bool, crossing: bool) -> int:
     """What two stems of surnames weigh; ``alike`` says that both are open in the nominative, or neither is."""
     cost = cost_if_near(left, right, crossing)
     if cost == TOO_FAR or (cost and are_two_surnames(left, right)):
@@ -100,6 +103,8 @@ def _letters_differ(one: str, other: str) -> bool:
 
 def middle_weight(one: Parts, other: Parts) -> int:
     """What the patronymics or second initials weigh."""
+    if not (one.patronymic_text or one.initials) or not (other.patronymic_text or other.initials):
+        return 0
     middle = middle_told(one, other)
     return middle.weight_millinats if middle is not None else 0
 

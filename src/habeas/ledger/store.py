@@ -159,6 +159,10 @@ class View(Inspection, Protocol):
         """The ids of the rows that have this key, in order; of many only the first ``most``."""
         ...
 
+    def find_each(self, projection: str, clearance: Marking, keys: Collection[str]) -> dict[str, list[str]]:
+        """What `find` gives for each of these keys that a row has; many at once are found faster."""
+        ...
+
     def find_prefix(self, projection: str, clearance: Marking, prefix: str, limit: int) -> list[str]:
         """The ids of the first ``limit`` rows with a key that starts so, in the order of the keys, each once."""
         ...

@@ -7,10 +7,12 @@ from dataclasses import replace
 from habeas.model import ReadBy, Reading, Report, Span, Unread
 from habeas.reading.changed import with_changed_names
 from habeas.reading.endings import once as by_endings
+from habeas.reading.generations import with_generations
 from habeas.reading.language import language_of
 from habeas.reading.languages import available, reads_by
 from habeas.reading.passages import parted
 from habeas.reading.rows import read_rows
+from habeas.reading.seen_through import seen_through
 from habeas.reading.version import READER, VERSION
 from habeas.reading.word_order import once as by_word_order
 
@@ -34,13 +36,21 @@ class Cascade:
         return available()
 
     def read(self, report: Report) -> Reading:
-        """The claims of a report. One in a language without a folder is unread as a whole, with the reason."""
+        """The claims of a report. One in a language without a folder is unread as a whole, with the reason.
+
+        What can't be seen in its words, and letters of another alphabet that look the same, are read as they look.
+        """
+        seen = seen_through(report)
+        return self._read(report) if seen is None else seen.told_back(self._read(seen.report))
+
+    def _read(self, report: Report) -> Reading:
         read_by = ReadBy(READER, VERSION, "cascade")
         rows = read_rows(report, READER, VERSION)
         if rows.blocks:
             report = replace(report, blocks=tuple(block for block in report.blocks if block not in rows.blocks))
         prose = self._prose(report, read_by)
-        return with_changed_names(replace(prose, claims=(*prose.claims, *rows.claims)), report.text)
+        whole = with_changed_names(replace(prose, claims=(*prose.claims, *rows.claims)), report.text)
+        return with_generations(whole, report.text)
 
     def _prose(self, report: Report, read_by: ReadBy) -> Reading:
         """Each sentence in its own language, so that a quotation in another is read; in the order of the text."""

@@ -121,9 +121,7 @@ DELETE FROM projection_row
 DELETE FROM shelf
 
 -- name: row
-SELECT projection_row.body
-FROM shelf JOIN projection_row USING (shelf)
-WHERE shelf.projection = ? AND shelf.clearance = ? AND projection_row.id = ?
+SELECT body FROM projection_row WHERE shelf = ? AND id = ?
 
 -- name: rows
 SELECT projection_row.id, projection_row.body
@@ -138,11 +136,12 @@ SELECT id, body, digest FROM projection_row WHERE shelf = ? ORDER BY id
 SELECT id, key FROM projection_key INDEXED BY projection_key_by_id WHERE shelf = ? ORDER BY id, key
 
 -- name: find
-SELECT projection_key.id
-FROM shelf JOIN projection_key USING (shelf)
-WHERE shelf.projection = ? AND shelf.clearance = ? AND projection_key.key = ?
-ORDER BY projection_key.id
-LIMIT ?
+SELECT id FROM projection_key WHERE shelf = ? AND key = ? ORDER BY id LIMIT ?
+
+-- name: find each
+SELECT projection_key.key, projection_key.id
+FROM json_each(?2) AS asked CROSS JOIN projection_key ON projection_key.shelf = ?1 AND projection_key.key = asked.value
+ORDER BY projection_key.key, projection_key.id
 
 -- name: find from
 SELECT projection_key.key, projection_key.id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import json
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
@@ -28,6 +29,7 @@ class SqliteView:
         self._connection = connection
         self._streams: set[apsw.Cursor] = set()
         self._ended = False
+        self._numbers: dict[tuple[str, Marking], int | None] = {}
         # Reading is what pins the snapshot: BEGIN alone takes none.
         self._position, self._digest = self._noted_head()
 
@@ -116,7 +118,8 @@ class SqliteView:
 
     def row(self, projection: str, clearance: Marking, id: str) -> Body | None:
         """See `habeas.ledger.store.View`."""
-        found = self._all("row", projection, clearance.value, id)
+        shelf = self._shelf_number(projection, clearance)
+        found = self._all("row", shelf, id) if shelf is not None else []
         return _body(found[0][0]) if found else None
 
     def rows(self, projection: str, clearance: Marking) -> Iterator[tuple[str, Body]]:
@@ -125,8 +128,26 @@ class SqliteView:
 
     def find(self, projection: str, clearance: Marking, key: str, most: int | None = None) -> list[str]:
         """See `habeas.ledger.store.View`."""
+        shelf = self._shelf_number(projection, clearance)
         limit = -1 if most is None else most  # SQLite's word for all
-        return [id for (id,) in self._all("find", projection, clearance.value, key, limit)]
+        return [id for (id,) in self._all("find", shelf, key, limit)] if shelf is not None else []
+
+    def find_each(self, projection: str, clearance: Marking, keys: Collection[str]) -> dict[str, list[str]]:
+        """See `habeas.ledger.store.View`."""
+        shelf = self._shelf_number(projection, clearance)
+        found: dict[str, list[str]] = {}
+        # In order, so that neighbours are read from one page.
+        for key, id in self._all("find each", shelf, json.dumps(sorted(keys))) if shelf is not None else ():
+            found.setdefault(key, []).append(id)
+        return found
+
+    def _shelf_number(self, projection: str, clearance: Marking) -> int | None:
+        """The number of a shelf, ``None`` while there is none; remembered, as it is needed for each look-up."""
+        shelf = projection, clearance
+        if shelf not in self._numbers:
+            found = self._all("shelf", projection, clearance.value)
+            self._numbers[shelf] = found[0][0] if found else None
+        return self._numbers[shelf]
 
     def find_prefix(self, projection: str, clearance: Marking, prefix: str, limit: int) -> list[str]:
         """See `habeas.ledger.store.View`."""

@@ -141,6 +141,11 @@ class SqliteWriter(SqliteView):
         waiting = self._waiting.find(shelf.number, key) if shelf is not None else ()
         return list(merge(written, waiting))[:most] if waiting else written
 
+    def find_each(self, projection: str, clearance: Marking, keys: Collection[str]) -> dict[str, list[str]]:
+        """See `habeas.ledger.store.View`."""
+        self._write_keys()
+        return super().find_each(projection, clearance, keys)
+
     def find_prefix(self, projection: str, clearance: Marking, prefix: str, limit: int) -> list[str]:
         """See `habeas.ledger.store.View`."""
         self._write_keys()
@@ -159,6 +164,7 @@ class SqliteWriter(SqliteView):
     def clear_projections(self) -> None:
         """See `habeas.ledger.store.Writer`."""
         self._waiting.clear()
+        self._numbers.clear()
         self._shelves.clear()
         for name in ("clear keys", "clear rows", "clear shelves"):
             self._do(name)
@@ -169,6 +175,7 @@ class SqliteWriter(SqliteView):
             found = self._all("shelf", projection, clearance.value)
             if not found:
                 self._do("add shelf", projection, clearance.value)
+                self._numbers.clear()
                 found = self._all("shelf", projection, clearance.value)
             number, rows, total = found[0]
             known = _OpenShelf(number, rows, int.from_bytes(total, "big"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from habeas.model import Claim, Deal, Group, Kind, Observation, ReadBy, Reading, Report, Span, Trait, Unread
 from habeas.reading.endings.attribution import Attribution
+from habeas.reading.endings.births import births
 from habeas.reading.endings.by_place import by_place
 from habeas.reading.endings.claims import ClaimMaker
 from habeas.reading.endings.deals import deals
@@ -50,6 +51,7 @@ class _ReadOnce:
                 self._sentence(number)
             elif not placed.gated:
                 self._beside(number)
+        self._traits += births(self._page, self._claims, self._attribution)
         return Reading(
             read_by,
             tuple(sides(self._page, of_the_day(self._page, once(self._claims), self._maker.news))),

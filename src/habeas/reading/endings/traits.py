@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from habeas.model import Claim, Mention, Nature, Observation, ObservationKind, Span, Trait, TraitKind, Voice
+from habeas.reading.births import born_behind
+from habeas.reading.endings.births import called
 from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.naming import Case
 from habeas.reading.endings.parsed import Parsed, Phrase
-from habeas.reading.traits import birth_behind, observed, told_of, traits_of
+from habeas.reading.traits import observed, told_of, traits_of
 
 _AGED = re.compile(r"(\d{1,3})[- ]?([^\W\d_]+)\Z")
 _OLDEST = 120
@@ -29,7 +31,11 @@ def traits(parsed: Parsed, made: Sequence[Claim]) -> list[Trait]:
         claim = named.get(phrase.name.start) if phrase.name is not None else None
         if claim is not None and phrase.name is not None:
             beside = [(kind, parsed.span(first, last)) for kind, first, last in _beside(parsed, phrase)]
-            found += traits_of(claim, (*beside, *birth_behind(parsed.sentence.text, phrase.name.end)))
+            name = called(phrase.name)
+            born = born_behind(parsed.sentence.text, name.end, subject=name.subject)
+            if born is not None and name.fits(born):
+                beside.append((TraitKind.BIRTH, born.words))
+            found += traits_of(claim, beside)
     return found
 
 

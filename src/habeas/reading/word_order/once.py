@@ -18,6 +18,7 @@ from habeas.model import (
 )
 from habeas.reading.whole import once
 from habeas.reading.word_order.attribution import Attribution
+from habeas.reading.word_order.births import births
 from habeas.reading.word_order.claims import ClaimMaker
 from habeas.reading.word_order.deals import deals
 from habeas.reading.word_order.frames import events, triggers
@@ -70,6 +71,7 @@ class _ReadOnce:
                 self._beside(number)
             elif any(word in words for word in self._page.language.words.sets["counting"]):
                 self._counted_otherwise(number)
+        self._traits += births(self._page, self._claims, self._attribution)
         return Reading(
             read_by,
             tuple(sides(self._page, of_the_day(self._page, once(self._claims), self._maker.news))),

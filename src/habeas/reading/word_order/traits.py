@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from habeas.model import Claim, Mention, Nature, Observation, ObservationKind, Span, Trait, TraitKind, Voice
-from habeas.reading.traits import birth_behind, observed, told_of, traits_of
+from habeas.reading.births import born_behind
+from habeas.reading.traits import observed, told_of, traits_of
 from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.clauses import subject
 from habeas.reading.word_order.nouns import NounPhrase
@@ -20,8 +21,17 @@ def traits(parsed: Parsed, made: list[Claim]) -> list[Trait]:
         claim = named.get(phrase.name.start) if phrase.name is not None else None
         if claim is not None and phrase.name is not None:
             beside = [(kind, parsed.span(first, last)) for kind, first, last in _beside(parsed, phrase)]
-            found += traits_of(claim, (*beside, *birth_behind(parsed.sentence.text, phrase.name.end)))
+            born = born_behind(parsed.sentence.text, phrase.name.end, subject=_is_subject(parsed, phrase))
+            if born is not None:
+                beside.append((TraitKind.BIRTH, born.words))
+            found += traits_of(claim, beside)
     return found
+
+
+def _is_subject(parsed: Parsed, phrase: NounPhrase) -> bool:
+    """Whether nothing leads a name ("the lawyer of Anna Example was born …")."""
+    before = parsed.tokens[phrase.first - 1] if phrase.first else None
+    return phrase.owner is None and (before is None or not before.bits & bit.PREPOSITION)
 
 
 def _beside(parsed: Parsed, phrase: NounPhrase) -> Iterator[tuple[TraitKind, int, int]]:
