@@ -112,7 +112,7 @@ def _straight(left: str, right: str, crossing: bool) -> list[_Step] | None:
         return None
     steps = [_answer(one, other, crossing) for one, other in zip(left, right, strict=True) if one != other]
     cost = sum([step.cost for step in steps])
-    if cost >= min(_costs_left_out(left)) + min(_costs_left_out(right)):
+    if cost > NEAR_ENOUGH or cost >= min(_costs_left_out(left)) + min(_costs_left_out(right)):
         return None
     return [step for step in steps if step.cost]
 
