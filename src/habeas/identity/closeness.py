@@ -12,7 +12,7 @@ from habeas.identity.tables import load_tables
 
 UNEXPLAINED = 1000
 VOWEL_FOR_VOWEL = 700
-FLEETING = 200
+FLEETING = 100
 SECOND_TIME = 700
 TOO_FAR = 5000
 HOPELESS = 2500

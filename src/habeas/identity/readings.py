@@ -285,6 +285,7 @@ def unknown_given_readings(token: Token) -> tuple[Given, ...]:
 
 
 _CZECH = ("ová", "ové", "ovou")
+_FOREIGN = re.compile("[eiyéí](?:ho|mu|m|ja|ju|jem)$")
 _DATIVE = ("ovi", "evi", "ові", "еві")
 
 
@@ -293,19 +294,13 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
     """Every stem, gender and case that ``token`` can be as a surname. There is always at least one."""
     found: dict[_Form, str] = {}
     _add_czech(found, token)
-    ways = [(sounds, ends_of(sounds)) for sounds in token.sounds]
-    for kinds in (OF_SURNAMES, OF_OTHERS):
-        for kind in kinds:
-            for sounds, ends in ways:
-                if kind in ends.rows:
-                    _add(found, kind, sounds, ends.surnames[kind])
-        if found:
-            break
+    _add_by_kind(found, token)
+    _add_foreign(found, token)
     if not any([NOMINATIVE in cases for cases in found.values()]):
         # Salavei ends as a woman's dative in -av does.
-        for sounds, ends in ways:
+        for sounds in token.sounds:
             if sounds.endswith("ej"):
-                _add(found, "consonant", sounds, ends.surnames.get("consonant", ()))
+                _add(found, "consonant", sounds, ends_of(sounds).surnames.get("consonant", ()))
     for sounds in token.sounds:
         # Dante, Kalfani, Orlando: foreign names in a vowel, and -ko in Russian, stay as they are in every case.
         if not found or (sounds[-1] in "eiu" and not sounds.endswith(_RELATIONAL)):
@@ -315,6 +310,23 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
     return tuple(
         [Surname(stem, gender, cases, rare, is_open) for (stem, gender, rare, is_open), cases in found.items()]
     )
+
+
+def _add_by_kind(found: dict[_Form, str], token: Token) -> None:
+    """The readings of ``token`` by the surest kind of ending that each way it sounds has."""
+    is_certain = bool(found)
+    ways = [(sounds, ends_of(sounds)) for sounds in token.sounds]
+    for kinds in (OF_SURNAMES, OF_OTHERS):
+        unread = []
+        for sounds, ends in ways:
+            cases = "".join([_add(found, kind, sounds, ends.surnames[kind]) for kind in kinds if kind in ends.rows])
+            is_certain = is_certain or NOMINATIVE in cases
+            # With a Baltic ending it may as well be no such name at all: Collins, beside Kolin.
+            if not cases:
+                unread.append((sounds, ends))
+        if is_certain:
+            break
+        ways = unread
 
 
 # Zaborovski is declined.
@@ -343,15 +355,27 @@ def _add_czech(found: dict[_Form, str], token: Token) -> None:
             _add(found, "vowel", sounds, ends_of(sounds).surnames.get("vowel", ()))
 
 
+def _add_foreign(found: dict[_Form, str], token: Token) -> None:
+    """The readings of a foreign name in -i or -e behind which an ending stands: Primeriho, of Primeri."""
+    if _FOREIGN.search(token.text.lower()) is None:
+        return
+    for sounds, ending in _endings(token, "foreign"):
+        stem = sounds[: len(sounds) - len(ending.ending)]
+        if stem[-1] in "ei":
+            form = stem, ending.genders, ending.rare, True
+            found[form] = _merged(found.get(form, ""), ending.cases)
+
+
 @lru_cache(maxsize=50_000)
 def owners(token: Token) -> tuple[Surname, ...]:
-    """Whose ``token`` may be, as an adjective of possession behind the whole surname: Merklova, of Merkel."""
+    """Whose ``token`` may be, as an adjective of possession behind the surname: Merklova, of Merkel."""
     if token.script != "Latn":
         return ()
     ways = _endings(token, "owned")
     return tuple(
-        Surname(sounds[: len(sounds) - len(ending.ending)], "", ending.cases, rare=True, open=False)
+        Surname(sounds[: len(sounds) - len(ending.ending)], ending.genders, ending.cases, rare=True, open=is_open)
         for sounds, ending in ways
+        for is_open in (False, True)
     )
 
 
@@ -383,16 +407,24 @@ def _endings(token: Token, kind: str) -> Iterator[tuple[str, Ending]]:
             yield sounds, ending
 
 
-def _add(found: dict[_Form, str], kind: str, sounds: str, endings: Iterable[Cut]) -> None:
+def _add(found: dict[_Form, str], kind: str, sounds: str, endings: Iterable[Cut]) -> str:
+    """Add the forms that ``sounds`` have by ``endings``; the cases of those that are more than a Baltic -s."""
     size = len(sounds)
     least = SHORTEST_ROOT if kind == "relational" else SHORTEST_STEM
-    only_behind_consonants = kind == "consonant"
+    only_behind_consonants, ends_in_s = kind == "consonant", sounds[-1] in "sS"
+    plain = ""
     for cut, gender, rare, is_open, cases in endings:
         stem = sounds[: size - cut]
         # Laska and Lyasko are nouns; -ski stands behind a longer root.
-        if size - cut >= least and not (only_behind_consonants and stem[-1] in VOWELS):
-            form = stem, gender, rare, is_open
-            found[form] = _merged(found[form], cases) if form in found else cases
+        if size - cut < least or (only_behind_consonants and stem[-1] in VOWELS):
+            continue
+        if is_open and gender == "m" and cases == "GA" and stem[-1] not in "kei":
+            continue  # Poroshenka and Pompea are of Poroshenko and Pompeo, but Znaka is no Znako's
+        if not (cut and ends_in_s):
+            plain += cases
+        form = stem, gender, rare, is_open
+        found[form] = _merged(found[form], cases) if form in found else cases
+    return plain
 
 
 @cache
