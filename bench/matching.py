@@ -1,7 +1,9 @@
 """How fast `habeas match --pairs` is on names it has not met; results/matching-speed.json.
 
 The names are fictional, in many spellings and scripts, and hardly one comes twice: what is kept of one pair seldom
-helps with another. Measured are the judging alone and the whole command: start-up, reading the file, printing.
+helps with another. Under "reported" are pairs of fictional people as reports name them: no name comes twice, but given
+names and common surnames do, as they do in life. Measured are the judging alone, with nothing kept from before, and
+the whole command in a process of its own: start-up, reading the tables and the file, judging, printing.
 Figures per second of processor time are the ones to compare, as other programs may run beside this one.
 """
 
@@ -13,11 +15,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
+from multiprocessing import get_context
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from bench.fictional import pairs
+from bench.people import mentions, people
 from bench.results import write
 from habeas.casework.matching import collector_paused
 from habeas.identity.compare import MATCHER, compare_names
@@ -29,18 +35,50 @@ def main() -> None:
     """Make the pairs, judge them and keep the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", type=int, default=10_000)
-    made = pairs(parser.parse_args().pairs, SEED)
+    count = parser.parse_args().pairs
+    figures = measured(reported(count, SEED))
+    write("matching-speed", {"matcher": MATCHER, **measured(pairs(count, SEED)), "reported": figures})
+
+
+def measured(made: list[tuple[str, str]]) -> dict[str, Any]:
+    """The figures on these pairs; the judging in a process of its own, so that it has met no name before."""
     text = "left\tright\n" + "".join(f"{left}\t{right}\n" for left, right in made)
-    figures = {
-        "matcher": MATCHER,
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+        judged = alone.submit(judging, made).result()
+    return {
         "measured_on": {
             "pairs": len(made),
             "distinct_names": len({name for pair in made for name in pair}),
             "sha256": sha256(text.encode()).hexdigest(),
         },
-        "judging": judging(made),
+        "judging": judged,
+        "command": command(text, len(made)),
     }
-    write("matching-speed", figures | {"command": command(text, len(made))})
+
+
+def reported(count: int, seed: int) -> list[tuple[str, str]]:
+    """``count`` pairs of names as reports write them, none of them twice: half of one person, half of two who are near.
+
+    >>> made = reported(20, seed=1)
+    >>> len(made), len({name for pair in made for name in pair})
+    (20, 40)
+    """
+    who = people(2 * count, seed)
+    names: dict[str, int] = {}
+    for mention in mentions(who, 6 * count, seed):
+        names.setdefault(mention.text, mention.who)
+    same: list[tuple[str, str]] = []
+    alone: dict[int, str] = {}
+    for text, person in names.items():
+        other = alone.pop(person, None)
+        if other is None or len(same) == count // 2:
+            alone[person] = other or text
+        else:
+            same.append((other, text))
+    near = [alone[person] for person in sorted(alone, key=lambda person: who[person].surname)]
+    made = same + list(zip(near[::2], near[1::2], strict=False))[: count - len(same)]
+    Random(seed).shuffle(made)  # noqa: S311 -- repeatable on purpose
+    return made
 
 
 def judging(made: list[tuple[str, str]]) -> dict[str, int]:

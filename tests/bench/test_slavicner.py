@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,30 @@ def test_a_bare_surname_whose_document_names_nobody_in_full_stays_there() -> Non
 def test_a_surname_with_a_title_or_as_the_younger_is_a_bare_one() -> None:
     bare = ("Пример-младший", "Primer Jr.", "А. Колесникова", "von Muster", "Dr. Muster")
     assert [form for form in bare if named("a", form).full] == []
-    assert all(named("a", form).full for form in ("Анна Пример-младшая", "Ursula von Muster", "Ivan Primer Jr."))
+    full = ("Анна Пример-младшая", "Ursula von Muster", "Ivan Primer Jr.", "Ivan P. Primer")
+    assert all(named("a", form).full for form in full)
+
+
+def test_of_two_of_a_surname_the_bare_one_is_whom_the_document_has_named_so_far() -> None:
+    mentions = [
+        replace(named("a", "Анна Колесникова"), at=0),
+        replace(named("a", "Колесникова"), at=9),
+        replace(named("a", "Ольга Колесникова", OLGA), at=50),
+    ]
+    assert together(mentions) == [{0, 1}, {2}]
+
+
+@pytest.mark.parametrize("shared", [0, 3])
+def test_where_full_names_are_unsure_the_same_company_beside_both_tells(shared: int) -> None:
+    company = ("Иван Примеров", "Пётр Образцов", "Олег Пробный")[:shared]
+    unsure = ("Lars Muster", "Lars Lokke Muster")
+    mentions = [named(form, form, language="pl") for form in unsure]
+    mentions += [named(form, other, other) for form in unsure for other in company]
+    assert ({0, 1} in together(mentions)) is bool(shared)
+
+
+def test_a_double_surname_goes_to_whoever_bears_it_in_the_document() -> None:
+    assert together([named("a", "Анна Льо Пример"), named("a", "Льо Пример")]) == [{0, 1}]
 
 
 def test_each_way_to_count_takes_no_more_than_the_stricter_one() -> None:

@@ -45,6 +45,15 @@ def test_an_initial_and_a_full_name_find_each_other(initial: str) -> None:
     assert not asked(Name.of(initial)) & keys(other)
 
 
+@pytest.mark.parametrize(
+    ("full", "initial"),
+    [("Ганна Прымерава", "А. Примерова"), ("Жора Примеров", "H. Prymierau"), ("Владислав Примеров", "U. Prymierau")],
+)
+def test_an_initial_of_another_form_of_the_name_and_a_full_name_find_each_other(full: str, initial: str) -> None:
+    assert asked(Name.of(full)) & keys(Name.of(initial))
+    assert asked(Name.of(initial)) & keys(Name.of(full))
+
+
 def test_a_full_name_does_not_ask_for_everybody_of_its_surname() -> None:
     assert not asked(Name.of("Анна Примерова")) & keys(Name.of("Иван Примеров"))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -54,3 +56,15 @@ def test_no_full_form_belongs_to_two_names_of_one_gender() -> None:
 def test_sounds_of_an_ending_are_letters_of_the_alphabet() -> None:
     for sounds in (sound for row in load_tables().given_names for form in row.forms for sound in sounds_of(form)):
         assert set(sounds) <= set("abcdefgijklmnoprstuvxzčšžDJwHSZŠ"), sounds
+
+
+def test_what_a_spelling_needs_is_found_wherever_its_own_pattern_finds_it() -> None:
+    rows = tomllib.loads((FOLDER / "sounds.toml").read_text("utf-8"))["system"]
+    names = [f"{form} shamson".lower() for row in load_tables().given_names for form in row.forms]
+    tables = load_tables()
+    for row, system in zip(rows, tables.systems, strict=True):
+        if system.needs is not None:
+            plain = re.compile(row["needs"])
+            assert [bool(plain.search(name)) for name in names] == [bool(system.needs.search(name)) for name in names]
+    needs = [system.needs for system in tables.systems if system.needs is not None]
+    assert all(bool(tables.any_need.search(name)) == any(need.search(name) for need in needs) for name in names)

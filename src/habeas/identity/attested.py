@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from habeas.identity.readings import surname_readings
-from habeas.identity.spelling import Token, keys_of, sounds_of
+from habeas.identity.spelling import keys_of, sounds_of
 from habeas.identity.tables import load_tables
 
 
@@ -15,15 +14,21 @@ def _rows() -> dict[str, frozenset[int]]:
     rows: dict[str, set[int]] = {}
     for number, row in enumerate(load_tables().surnames):
         for form in {way for text in row for way in (text, text.replace("ё", "е"))}:
-            for stem in {reading.stem for reading in surname_readings(_word(form)) if not reading.rare}:
-                for key in keys_of(stem):
-                    rows.setdefault(key, set()).add(number)
+            for key in {key for sounds in sounds_of(form) for stem in _stems(sounds) for key in keys_of(stem)}:
+                rows.setdefault(key, set()).add(number)
     return {key: frozenset(numbers) for key, numbers in rows.items()}
 
 
-def _word(form: str) -> Token:
-    """``form`` of the table as a word; `tokens` would look for titles, particles and initials first."""
-    return Token(form, sounds_of(form), "Cyrl" if form[0] >= "\u0400" else "Latn")
+def _stems(sounds: str) -> tuple[str, ...]:
+    """The stems of a surname of the table, which stands there in a man's nominative: so no ending has to be sought."""
+    for ending in _NOMINATIVE:
+        if sounds.endswith(ending) and len(sounds) > len(ending) + 1:
+            stem = sounds[: -len(ending)]
+            return (stem, sounds) if sounds[-1] in "eiu" and not stem.endswith(("sk", "ck", "zk")) else (stem,)
+    return (sounds,)
+
+
+_NOMINATIVE = ("ius", "ij", "oj", "is", "us", "os", "as", "i", "a", "o", "e", "u")
 
 
 @lru_cache(maxsize=50_000)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from habeas.identity.names import Name
 from habeas.identity.parts import Parts, initial_sounds
-from habeas.identity.readings import first_sounds, surname_readings
+from habeas.identity.readings import first_sounds, initials_of, surname_readings
 from habeas.identity.spelling import Token, fold
 
 LONG_ENOUGH = 4
@@ -104,7 +104,7 @@ def worth(key: str) -> int:
     return _WORTH[key[: key.index(":")]]
 
 
-_WORTH = {"v": 8, "p": 6, "n": 4, "d": 1, "i": 2, "i*": 2, "b": 1, "b*": 1, "g": 1}
+_WORTH = {"v": 8, "p": 6, "n": 4, "d": 1, "i": 2, "i*": 7, "b": 1, "b*": 1, "g": 1}
 
 
 # The same name is on record, or asked for, once for each clearance.
@@ -126,7 +126,7 @@ def _keys_of(parts: Parts) -> Iterator[str]:
     kind = "" if parts.given is not None else "initial" if parts.initials else "bare"
     yield from (f"b:{stem};" for stem in stems)
     yield from (f"b*:{stem};" for stem in stems if kind == "bare")
-    yield from (f"i:{stem}:{sound};" for stem in stems for sound in _initials(parts))
+    yield from (f"i:{stem}:{sound};" for stem in stems for sound in _any_initials(parts))
     yield from (f"i*:{stem}:{sound};" for stem in stems for sound in _initials(parts) if kind == "initial")
     yield from _full(parts)
 
@@ -141,7 +141,7 @@ def _asked_by(parts: Parts) -> Iterator[str]:
         return
     yield from (f"b*:{stem};" for stem in stems)
     own = "i" if parts.given is None else "i*"
-    yield from (f"{own}:{stem}:{sound};" for stem in stems for sound in _initials(parts))
+    yield from (f"{own}:{stem}:{sound};" for stem in stems for sound in _any_initials(parts))
     yield from _full(parts)
 
 
@@ -185,6 +185,12 @@ def _initials(parts: Parts) -> frozenset[str]:
     return frozenset(
         sound for word in words for sound in (initial_sounds(word) if word.initial else first_sounds(word.text))
     )
+
+
+def _any_initials(parts: Parts) -> frozenset[str]:
+    """Those, and for a given name those of its other forms: an A. may be Ганна, whom Russian papers call Анна."""
+    known = {reading.given for reading in parts.readings if reading.given} if parts.given is not None else ()
+    return _initials(parts).union(*(initials_of(base) for base in known))
 
 
 @lru_cache(maxsize=100_000)

@@ -12,7 +12,7 @@ from habeas.identity.tables import load_tables
 
 UNEXPLAINED = 1000
 VOWEL_FOR_VOWEL = 700
-FLEETING = 200
+FLEETING = 100
 SECOND_TIME = 700
 TOO_FAR = 5000
 HOPELESS = 2500
@@ -112,7 +112,7 @@ def _straight(left: str, right: str, crossing: bool) -> list[_Step] | None:
         return None
     steps = [_answer(one, other, crossing) for one, other in zip(left, right, strict=True) if one != other]
     cost = sum([step.cost for step in steps])
-    if cost >= min(_costs_left_out(left)) + min(_costs_left_out(right)):
+    if cost > NEAR_ENOUGH or cost >= min(_costs_left_out(left)) + min(_costs_left_out(right)):
         return None
     return [step for step in steps if step.cost]
 

@@ -15,6 +15,10 @@ from habeas.identity.tables import load_tables
 
 TWO_WORDS = 2
 LONG_NAME = 3
+# Languages that give every name their endings, wherever it comes from.
+_INFLECTING = frozenset(["be", "bg", "bs", "cs", "hr", "mk", "pl", "ru", "sh", "sk", "sl", "sr", "uk"])
+# There -ič and -ić are surnames.
+_WITHOUT_PATRONYMICS = frozenset(["bs", "hr", "sh", "sl", "sr"])
 # What an East Slavic language does not write.
 _LETTERS_OF_OTHERS = {"be": frozenset("ищъїєґ"), "ru": frozenset("іўїєґ'’"), "uk": frozenset("ыэъёў")}
 # Endings that no name has in a language: Ukrainian writes -ський, -цький, Russian -ский, -цкий, Belarusian -скі, -цкі.
@@ -54,6 +58,8 @@ class Name:
 
         A given name alone says so of two words only: Dora María Téllez Argüello has no patronymic and no case.
         """
+        if self.language in _INFLECTING:
+            return True
         words = [word for word in self.tokens if not word.initial]
         for word in words:
             if word.script == "Cyrl" or is_slavic_by_ending(word):
@@ -96,7 +102,7 @@ class Name:
     @once
     def by_father(self) -> tuple[frozenset[str], frozenset[str]] | None:
         """The given names and the fathers' names, where the name is a given name with a patronymic and no surname."""
-        return _by_father(self.tokens)
+        return None if self.language in _WITHOUT_PATRONYMICS else _by_father(self.tokens)
 
     @once
     def is_woman_by_father(self) -> bool:

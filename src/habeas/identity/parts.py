@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from habeas.identity.readings import (
     Surname,
     first_sounds,
     given_readings,
+    is_given_name,
     owners,
     surname_readings,
     unknown_given_readings,
@@ -143,6 +145,16 @@ def _readings(given: Token | None, surnames: tuple[Token, ...]) -> list[Reading]
         return [_alone(one) for one in givens if one is not None]
     if givens == (None,):
         return [_as_written(None, family) for family in families]
+    agreeing = _all_agreeing(givens, families)
+    if agreeing:
+        return agreeing
+    if given is not None and not is_given_name(given):
+        # What can only be a form of a name, and agrees with nothing, may be a name of its own: Рашида.
+        agreeing = _all_agreeing(unknown_given_readings(given), families)
+    return agreeing + [_as_written(one, family) for one in givens for family in families]
+
+
+def _all_agreeing(givens: Sequence[Given | None], families: Sequence[Surname]) -> list[Reading]:
     agreeing = []
     for one in givens:
         for family in families:
@@ -150,7 +162,7 @@ def _readings(given: Token | None, surnames: tuple[Token, ...]) -> list[Reading]
                 cases = _in_both(one.cases, family.cases)
                 if cases:
                     agreeing.append(_agreeing(one, family, cases))
-    return agreeing or [_as_written(one, family) for one in givens for family in families]
+    return agreeing
 
 
 def _beside_patronymic(readings: list[Reading], patronymic: tuple[Patronymic, ...]) -> list[Reading]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from habeas.identity.endings import OF_OTHERS, OF_SURNAMES, SHORTEST_STEM, SKELETON, Cut, ends_of, skeleton_of
 from habeas.identity.spelling import VOWELS, Token, keys_of, sounds_of
-from habeas.identity.tables import Ending, GivenName, blurred, load_tables, sounds_as
+from habeas.identity.tables import Ending, GivenName, blurred, load_tables
 
 NOMINATIVE = "N"
 EVERY_CASE = "NGDAIL"
-# A one-sound stem would agree with too much.
-SHORTEST_STEM = 2
 SHORTEST_ROOT = 5
 
 
@@ -50,7 +49,6 @@ class Patronymic(NamedTuple):
 
 
 _Form = tuple[str, str, bool, bool]
-_Cut = tuple[int, str, bool, bool, str]
 
 
 class _Entry(NamedTuple):
@@ -93,15 +91,7 @@ def _given_index() -> dict[str, tuple[_Entry, ...]]:
 @cache
 def _given_skeletons() -> frozenset[str]:
     """The consonants of every key of the table, to see at once that most words are no given name."""
-    return frozenset(_skeleton(key) for key in _given_index())
-
-
-def _skeleton(sounds: str) -> str:
-    """What all `keys_of` some sounds have in common."""
-    return sounds.translate(_SKELETON)
-
-
-_SKELETON = sounds_as("xHcZžŠSsDw", "ggzzššzzdv", "aeiouj")
+    return frozenset(skeleton_of(key) for key in _given_index())
 
 
 @cache
@@ -228,9 +218,9 @@ def _as_doubled(token: Token, readings: tuple[Given, ...]) -> tuple[Given, ...]:
 
 def _may_be_given(sounds: str) -> bool:
     """Whether `_near_givens` has any, seen by the consonants of the whole word and how many of them an ending has."""
-    skeletons, skeleton = _given_skeletons(), sounds.translate(_SKELETON)
+    skeletons, skeleton = _given_skeletons(), sounds.translate(SKELETON)
     size = len(skeleton)
-    for cut, base in _ends(sounds).given_skeletons:  # noqa: SIM110 -- a generator takes twice as long
+    for cut, base in ends_of(sounds).given_skeletons:  # noqa: SIM110 -- a generator takes twice as long
         if skeleton[: size - cut] + base in skeletons:
             return True
     return False
@@ -241,8 +231,8 @@ def _near_givens(sounds: str, kind: str = "given") -> list[tuple[str, Ending, st
     skeletons = _given_skeletons()
     return [
         (sounds, ending, base)
-        for ending in _ends(sounds).rows.get(kind, ())
-        if (base := sounds[: len(sounds) - len(ending.ending)] + ending.base).translate(_SKELETON) in skeletons
+        for ending in ends_of(sounds).rows.get(kind, ())
+        if (base := sounds[: len(sounds) - len(ending.ending)] + ending.base).translate(SKELETON) in skeletons
     ]
 
 
@@ -294,9 +284,8 @@ def unknown_given_readings(token: Token) -> tuple[Given, ...]:
     return tuple(Given("", row.stem, False, "", row.cases) for row in surname_readings(token) if not row.rare)
 
 
-_OF_SURNAMES = ("possessive", "relational")
-_OF_OTHERS = ("adjective", "vowel", "consonant")
 _CZECH = ("ová", "ové", "ovou")
+_FOREIGN = re.compile("[eiyéí](?:ho|mu|m|ja|ju|jem)$")
 _DATIVE = ("ovi", "evi", "ові", "еві")
 
 
@@ -305,19 +294,13 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
     """Every stem, gender and case that ``token`` can be as a surname. There is always at least one."""
     found: dict[_Form, str] = {}
     _add_czech(found, token)
-    ways = [(sounds, _ends(sounds)) for sounds in token.sounds]
-    for kinds in (_OF_SURNAMES, _OF_OTHERS):
-        for kind in kinds:
-            for sounds, ends in ways:
-                if kind in ends.rows:
-                    _add(found, kind, sounds, ends.surnames[kind])
-        if found:
-            break
+    _add_by_kind(found, token)
+    _add_foreign(found, token)
     if not any([NOMINATIVE in cases for cases in found.values()]):
         # Salavei ends as a woman's dative in -av does.
-        for sounds, ends in ways:
+        for sounds in token.sounds:
             if sounds.endswith("ej"):
-                _add(found, "consonant", sounds, ends.surnames.get("consonant", ()))
+                _add(found, "consonant", sounds, ends_of(sounds).surnames.get("consonant", ()))
     for sounds in token.sounds:
         # Dante, Kalfani, Orlando: foreign names in a vowel, and -ko in Russian, stay as they are in every case.
         if not found or (sounds[-1] in "eiu" and not sounds.endswith(_RELATIONAL)):
@@ -327,6 +310,23 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
     return tuple(
         [Surname(stem, gender, cases, rare, is_open) for (stem, gender, rare, is_open), cases in found.items()]
     )
+
+
+def _add_by_kind(found: dict[_Form, str], token: Token) -> None:
+    """The readings of ``token`` by the surest kind of ending that each way it sounds has."""
+    is_certain = bool(found)
+    ways = [(sounds, ends_of(sounds)) for sounds in token.sounds]
+    for kinds in (OF_SURNAMES, OF_OTHERS):
+        unread = []
+        for sounds, ends in ways:
+            cases = "".join([_add(found, kind, sounds, ends.surnames[kind]) for kind in kinds if kind in ends.rows])
+            is_certain = is_certain or NOMINATIVE in cases
+            # With a Baltic ending it may as well be no such name at all: Collins, beside Kolin.
+            if not cases:
+                unread.append((sounds, ends))
+        if is_certain:
+            break
+        ways = unread
 
 
 # Zaborovski is declined.
@@ -343,27 +343,39 @@ def _add_czech(found: dict[_Form, str], token: Token) -> None:
                 found[form] = _merged(found.get(form, ""), ending.cases)
     elif text.endswith(("iaus", "sko", "cko", "skio", "ckio")):
         for sounds in token.sounds:
-            _add(found, "lithuanian", sounds, _ends(sounds).surnames.get("lithuanian", ()))
+            _add(found, "lithuanian", sounds, ends_of(sounds).surnames.get("lithuanian", ()))
     elif text.endswith("ės"):
         found.update({(sounds[:-1], "f", False, True): "G" for sounds in token.sounds})
     elif text.endswith(("á", "é")):
         for sounds in token.sounds:
-            _add(found, "czech_adjective", sounds, _ends(sounds).surnames.get("czech_adjective", ()))
-            _add(found, "vowel", sounds, _ends(sounds).surnames.get("vowel", ()))
+            _add(found, "czech_adjective", sounds, ends_of(sounds).surnames.get("czech_adjective", ()))
+            _add(found, "vowel", sounds, ends_of(sounds).surnames.get("vowel", ()))
     elif text.endswith("ou"):
         for sounds in token.sounds:
-            _add(found, "vowel", sounds, _ends(sounds).surnames.get("vowel", ()))
+            _add(found, "vowel", sounds, ends_of(sounds).surnames.get("vowel", ()))
+
+
+def _add_foreign(found: dict[_Form, str], token: Token) -> None:
+    """The readings of a foreign name in -i or -e behind which an ending stands: Primeriho, of Primeri."""
+    if _FOREIGN.search(token.text.lower()) is None:
+        return
+    for sounds, ending in _endings(token, "foreign"):
+        stem = sounds[: len(sounds) - len(ending.ending)]
+        if stem[-1] in "ei":
+            form = stem, ending.genders, ending.rare, True
+            found[form] = _merged(found.get(form, ""), ending.cases)
 
 
 @lru_cache(maxsize=50_000)
 def owners(token: Token) -> tuple[Surname, ...]:
-    """Whose ``token`` may be, as an adjective of possession behind the whole surname: Merklova, of Merkel."""
+    """Whose ``token`` may be, as an adjective of possession behind the surname: Merklova, of Merkel."""
     if token.script != "Latn":
         return ()
     ways = _endings(token, "owned")
     return tuple(
-        Surname(sounds[: len(sounds) - len(ending.ending)], "", ending.cases, rare=True, open=False)
+        Surname(sounds[: len(sounds) - len(ending.ending)], ending.genders, ending.cases, rare=True, open=is_open)
         for sounds, ending in ways
+        for is_open in (False, True)
     )
 
 
@@ -381,7 +393,7 @@ def is_slavic_surname(token: Token) -> bool:
     if text.endswith(("avi", "awi", "aw")):
         return False  # Mousavi, Thaw; Slavic names in -av are not written so in any case
     for sounds in token.sounds:
-        if _ends(sounds).is_slavic or blurred(sounds).rstrip("oeiu").endswith(_SLAVIC):
+        if ends_of(sounds).is_slavic or blurred(sounds).rstrip("oeiu").endswith(_SLAVIC):
             return True
     return len(text) > 5 and text.endswith(_OF_THE_REGION) and text.rstrip("tscz")[-4] not in "aeiou"
 
@@ -389,90 +401,30 @@ def is_slavic_surname(token: Token) -> bool:
 _SLAVIC = ("vič", "enk", "čuk", "juk", "enj")
 
 
-class _Ends(NamedTuple):
-    """The endings that sounds have, by kind, the longest first, and what is known of a word by its ending alone.
-
-    ``surnames`` has those of surnames taken apart: size, gender, whether rare, whether the nominative ends in a vowel,
-    cases. ``given_skeletons`` has, of each ending of a given name, how many consonants it has and those of the base's.
-    """
-
-    rows: Mapping[str, tuple[Ending, ...]]
-    surnames: Mapping[str, tuple[_Cut, ...]]
-    patronymics: tuple[Ending, ...]
-    given_skeletons: tuple[tuple[int, str], ...]
-    is_slavic: bool
-
-
-@cache
-def _by_ending() -> dict[str, _Ends]:
-    """What is known of all words by the longest of the table's endings that they have: a few hundred in all."""
-    tables = load_tables()
-    kinds = {
-        "given": tables.given_endings,
-        "lithuanian_given": tables.lithuanian_given_endings,
-        "patronymic": tables.patronymic_endings,
-        **tables.surname_endings,
-    }
-    wholes: dict[str, list[tuple[str, Ending]]] = {}
-    for kind, row in ((kind, row) for kind, rows in kinds.items() for row in rows):
-        wholes.setdefault(row.suffix + row.ending, []).append((kind, row))
-    return {
-        whole: _ends_of([row for place in range(len(whole) + 1) for row in wholes.get(whole[place:], ())])
-        for whole in wholes
-    }
-
-
-def _ends_of(rows: Iterable[tuple[str, Ending]]) -> _Ends:
-    found: dict[str, tuple[Ending, ...]] = {}
-    for kind, row in rows:
-        found[kind] = (*found.get(kind, ()), row)
-    givens = [(len(_skeleton(row.ending)), _skeleton(row.base)) for row in found.get("given", ())]
-    patronymics = found.get("patronymic", ())
-    surnames = {
-        kind: tuple([(len(row.ending), row.genders, row.rare, kind == "vowel", row.cases) for row in rows])
-        for kind, rows in found.items()
-    }
-    return _Ends(
-        found, surnames, patronymics, tuple(dict.fromkeys(givens)), "possessive" in found or "relational" in found
-    )
-
-
-_NO_ENDING = _Ends({}, {}, (), (), is_slavic=False)
-
-
-@cache
-def _longest_ending() -> int:
-    return max(map(len, _by_ending()))
-
-
-@lru_cache(maxsize=100_000)
-def _ends(sounds: str) -> _Ends:
-    """The endings that ``sounds`` have, each behind a stem of `SHORTEST_STEM` at least."""
-    by_ending, size = _by_ending(), len(sounds)
-    if size < SHORTEST_STEM:
-        return _NO_ENDING
-    end = blurred(sounds[max(SHORTEST_STEM, size - _longest_ending()) :])
-    while end not in by_ending:
-        end = end[1:]
-    return by_ending[end]
-
-
 def _endings(token: Token, kind: str) -> Iterator[tuple[str, Ending]]:
     for sounds in token.sounds:
-        for ending in _ends(sounds).rows.get(kind, ()):
+        for ending in ends_of(sounds).rows.get(kind, ()):
             yield sounds, ending
 
 
-def _add(found: dict[_Form, str], kind: str, sounds: str, endings: Iterable[_Cut]) -> None:
+def _add(found: dict[_Form, str], kind: str, sounds: str, endings: Iterable[Cut]) -> str:
+    """Add the forms that ``sounds`` have by ``endings``; the cases of those that are more than a Baltic -s."""
     size = len(sounds)
     least = SHORTEST_ROOT if kind == "relational" else SHORTEST_STEM
-    only_behind_consonants = kind == "consonant"
+    only_behind_consonants, ends_in_s = kind == "consonant", sounds[-1] in "sS"
+    plain = ""
     for cut, gender, rare, is_open, cases in endings:
         stem = sounds[: size - cut]
         # Laska and Lyasko are nouns; -ski stands behind a longer root.
-        if size - cut >= least and not (only_behind_consonants and stem[-1] in VOWELS):
-            form = stem, gender, rare, is_open
-            found[form] = _merged(found[form], cases) if form in found else cases
+        if size - cut < least or (only_behind_consonants and stem[-1] in VOWELS):
+            continue
+        if is_open and gender == "m" and cases == "GA" and stem[-1] not in "kei":
+            continue  # Poroshenka and Pompea are of Poroshenko and Pompeo, but Znaka is no Znako's
+        if not (cut and ends_in_s):
+            plain += cases
+        form = stem, gender, rare, is_open
+        found[form] = _merged(found[form], cases) if form in found else cases
+    return plain
 
 
 @cache
@@ -496,7 +448,7 @@ _SOUTH_SLAVIC = re.compile("[ćћ]", re.IGNORECASE)
 
 def patronymic_readings(token: Token) -> tuple[Patronymic, ...]:
     """What ``token`` can be as a patronymic; empty for most words."""
-    endings = [(sounds, ending) for sounds in token.sounds for ending in _ends(sounds).patronymics]
+    endings = [(sounds, ending) for sounds in token.sounds for ending in ends_of(sounds).patronymics]
     if not endings or _SOUTH_SLAVIC.search(token.text):
         return ()  # Petrović is a surname
     found: dict[Patronymic, None] = {}

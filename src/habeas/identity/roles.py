@@ -19,8 +19,11 @@ from habeas.identity.spelling import Token, tokens
 from habeas.identity.tables import load_tables
 
 MOST_PARTS = 10
+TWO_WORDS = 2
 # A double surname of which the other name has one half; a patronymic standing where the surname should be.
 HALF_OF_DOUBLE = 1600
+# A second given name, which the other name may leave out: Anna Maria Example.
+SECOND_GIVEN = 1000
 NO_SURNAME = 1200
 UNKNOWN_GIVEN = 600
 ANOTHER_IS_KNOWN = 1500
@@ -152,6 +155,9 @@ def _with_rest(
     given: Token | None, initials: tuple[Token, ...], rest: tuple[Token, ...], facts: list[_Facts], odd: int
 ) -> list[Parts]:
     """Ways to tell a patronymic from surnames among the words beside the given name."""
+    # Most names are two words, of which none is a patronymic: that way is made without the rest.
+    if len(rest) == 1 and not facts[0].patronymics and "-" not in rest[0].text:
+        return [Parts(given, initials, (), "", rest, odd)]
     found: list[Parts] = []
     chosen = False
     for place, fact in enumerate(facts if given is not None else ()):
@@ -186,8 +192,14 @@ def _surnames(words: tuple[Token, ...]) -> list[tuple[tuple[Token, ...], int, tu
     halves = plain if len(plain) > 1 else tuple([half for word in words for half in _halves(word)])
     return [
         (((_joined(plain),) if len(plain) > 1 else plain) + bracketed, 0, ()),
-        *(((half,), HALF_OF_DOUBLE, halves[:place] + halves[place + 1 :]) for place, half in enumerate(halves)),
+        *(((half,), _half(plain, half), halves[:place] + halves[place + 1 :]) for place, half in enumerate(halves)),
     ]
+
+
+def _half(plain: tuple[Token, ...], half: Token) -> int:
+    """What it weighs against a way to give the words their roles that ``half`` of them is the surname."""
+    is_second_given = len(plain) == TWO_WORDS and half is plain[1] and facts_of(plain[0]).is_given_name
+    return SECOND_GIVEN if is_second_given else HALF_OF_DOUBLE
 
 
 def _joined(words: tuple[Token, ...]) -> Token:

@@ -12,7 +12,7 @@ from habeas.identity.readings import given_readings, named, surname_readings
 from habeas.identity.roles import fathers_of
 from habeas.identity.spelling import Token
 from habeas.identity.tables import load_tables
-from habeas.identity.telling import tell
+from habeas.identity.telling import HOW_IT_IS_READ, tell
 from habeas.model.decisions import Reason
 
 FATHER_LEAST = 200_000
@@ -31,6 +31,9 @@ def weigh(left: Name, right: Name) -> Evidence:
     if near.cost and only_marks_differ(best.left_parts.surname_text, best.right_parts.surname_text):
         near = MARKS
     told = tell(best, near, crossing=crossing)
+    if left.text.casefold() == right.text.casefold():
+        reasons = tuple([row for row in told.reasons if row.rule not in HOW_IT_IS_READ])
+        told = Evidence(reasons, told.least_ppm, told.most_ppm)
     # What the letters allow is never less.
     if not best.left.stem or not best.right.stem or told.most_ppm <= NEAR_SURNAME_MOST:
         return told

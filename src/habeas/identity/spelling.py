@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from operator import eq
 from typing import NamedTuple
 
-from habeas.identity.tables import System, load_tables, sounds_as
+from habeas.identity.tables import START, System, load_tables, sounds_as
 
 VOWELS = frozenset("aeiou")
 _GLIDES = re.compile("([iyju])")
@@ -28,6 +28,9 @@ _LATIN = re.compile("[a-zA-Zªµº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-
 _HARD_J = re.compile("(?<=[^aeiou])j(?=[aeiou])")
 _ER_VOWEL = re.compile("ъ(?=[^\\Wеёюя])")
 SLAVIC_ENDING = re.compile("(?:[ое]ва?|ина?|ск[аи]й?)$")
+# Bulgarian щ is шт, as in German names: Щефан, Щайн; no East Slavic name has its щ there.
+_BULGARIAN_SHT = re.compile("щ(?=[лрт]|айн|еф)")
+_ER_BEFORE_R = re.compile("ъ(?=[рл])")
 _ER_VOWELS = ("а", "э", "о", "у", "")
 _PUNCTUATION = str.maketrans("-‐‑–.,", "      ")
 _DOUBLED = re.compile(r"([^aeiou])\1+", re.DOTALL)
@@ -66,6 +69,8 @@ def tokens(name: str) -> tuple[Token, ...]:
     if _OTHER_ALPHABETS.search(text):
         text = in_latin(text)
     text = without_generation(text)[0]
+    if text.startswith("("):
+        text = text[1:].replace(")", "", 1)  # (Anna) Example
     words = _WORD.findall(_HYPHENS.sub("-", text))
     spelled_by = _systems_of(text.lower()) if _LATIN.search(text) else ()
     found: list[Token] = []
@@ -113,6 +118,8 @@ def _plain_tokens(name: str, lower: str) -> tuple[Token, ...]:
     """The tokens of a name that has nothing but letters and single spaces."""
     spelled_by = _systems_of(lower) if name.isascii() or _LATIN.search(name) else ()
     tables, words = load_tables(), name.split(" ")
+    if len(words) > WHOLE_NAME:
+        words = _with_compound(words)
     if not (tables.particles.isdisjoint(words) and tables.titles.isdisjoint(lower.split(" "))):
         words = [word for word in words if not _says_nothing(word)]
     return _untitled([_token(word, spelled_by, False, False) for word in words[:MOST_TOKENS]])
@@ -149,6 +156,22 @@ def in_latin(text: str) -> str:
 def _in_latin() -> re.Pattern[str]:
     longest_first = sorted(load_tables().alphabets, key=len, reverse=True)
     return re.compile("|".join([re.escape(group) for group in longest_first]))
+
+
+def _with_compound(words: list[str]) -> list[str]:
+    """``words`` with a double given name as one (Jean Claude), and without a particle that only opens a sentence."""
+    if words[0].lower() in load_tables().particles and words[1] in load_tables().particles:
+        return words[1:]  # Von der Muster
+    if f"{words[0]}-{words[1]}".lower() in _compounds():
+        return [f"{words[0]}-{words[1]}", *words[2:]]
+    return words
+
+
+@cache
+def _compounds() -> frozenset[str]:
+    """The given names of the table that a hyphen joins, in lower case."""
+    rows = load_tables().given_names
+    return frozenset(form.lower() for row in rows for form in row.forms if "-" in form)
 
 
 def _says_nothing(word: str) -> bool:
@@ -257,7 +280,7 @@ def in_one_script(letters: str) -> tuple[str, str]:
 def _sounds_in(script: str, letters: str, spelled_by: tuple[int, ...]) -> tuple[str, ...]:
     if script == "Cyrl":
         cyrillic = letters.lower()
-        if "ъ" not in cyrillic:
+        if "ъ" not in cyrillic and "щ" not in cyrillic:
             return (_cyrillic(cyrillic) or letters,)
         sounds = dict.fromkeys([_cyrillic(way) for way in _with_er(cyrillic)])
         return tuple([way for way in sounds if way]) or (letters,)
@@ -286,11 +309,17 @@ def has_er_vowel(text: str) -> bool:
 
 def _with_er(word: str) -> tuple[str, ...]:
     """``word`` with its ъ, where it is a vowel, as each vowel that other languages have for it, or fallen out."""
+    if _BULGARIAN_SHT.search(word) is not None:
+        word = word.replace("щ", "шт")
     if not has_er_vowel(word):
         return (word,)
     # Bulgarians' own names are written with a, once with u: Parvanov, Purvanov.
     vowels = "ау" if SLAVIC_ENDING.search(word) else _ER_VOWELS
-    return tuple([_ER_VOWEL.sub(vowel, word) for vowel in vowels])
+    ways = [_ER_VOWEL.sub(vowel, word) for vowel in vowels]
+    if len(_ER_VOWEL.findall(word)) > 1:
+        # Two in one foreign name may be two vowels, mostly an e before r or l.
+        ways += [_ER_VOWEL.sub(vowel, _ER_BEFORE_R.sub("э", word)) for vowel in "ао"]
+    return tuple(dict.fromkeys(ways))
 
 
 def _cyrillic(word: str) -> str:
@@ -304,6 +333,8 @@ def _read(word: str, system: System) -> str:
     """Each group of letters as its sounds, the longest first, and the letters between them."""
     if word.endswith(("ine", "yne")) and system.name == "French":
         word = word[:-1]  # Poutine, Iachine
+    if system.starts:
+        word = START + word
     parts = system.grouped.split(word)
     if len(parts) == 1:
         return word.translate(system.letters)

@@ -12,10 +12,16 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+START = "_"
+"""What stands before a word whose beginning is read in a way of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """A way of spelling in Latin letters: which tokens it can be, how it reads letters and groups of letters."""
+    """A way of spelling in Latin letters: which tokens it can be, how it reads letters and groups of letters.
+
+    A group that begins with ``^`` stands at the start of a word; ``starts`` says that there are such.
+    """
 
     name: str
     needs: re.Pattern[str] | None
@@ -23,6 +29,7 @@ class System:
     letters: Letters
     groups: Mapping[str, str]
     grouped: re.Pattern[str]
+    starts: bool = False
 
 
 class Letters(dict[int, str]):
@@ -164,7 +171,7 @@ _BLUR = sounds_as("awfHSZŠ", "ovvgszš")
 
 def _system(row: Mapping[str, Any], letters: Mapping[str, str]) -> System:
     needs, never = row.get("needs"), row.get("never")
-    sounds = {**letters, **row["groups"]}
+    sounds = {**letters, **{group.replace("^", START): sound for group, sound in row["groups"].items()}}
     groups = {group: sound for group, sound in sounds.items() if len(group) > 1}
     longest_first = [re.escape(group) for group in sorted(groups, key=len, reverse=True)]
     return System(
@@ -174,6 +181,7 @@ def _system(row: Mapping[str, Any], letters: Mapping[str, str]) -> System:
         Letters({ord(letter): sound for letter, sound in sounds.items() if len(letter) == 1}),
         groups,
         re.compile(f"({_by_first_letter(longest_first)})"),
+        any(group.startswith(START) for group in groups),
     )
 
 

@@ -25,6 +25,9 @@ from habeas.model.decisions import Reason
 COMMON = -500
 SHORT_NAME = 7
 
+HOW_IT_IS_READ = ("read as a form in another case", "an uncommon form or order")
+"""What weighs against a way to read a name; of two that are written alike it weighs nothing."""
+
 
 def tell(match: Match, near: Closeness, *, crossing: bool) -> Evidence:
     """The match in words, with the bounds that rules set."""
@@ -118,4 +121,4 @@ def _given_words(a: Reading, b: Reading, weight: int) -> str:
 
 
 def _form_words(reading: Reading) -> str:
-    return "an uncommon form or order" if reading.nominative else "read as a form in another case"
+    return HOW_IT_IS_READ[reading.nominative]
