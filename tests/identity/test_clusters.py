@@ -6,14 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habeas.identity.clusters import (
-    HUMAN_CLASH,
-    MACHINE_CLASH,
     PEOPLE_DISAGREE,
     RIVALS,
     MentionNode,
     component,
     persons,
 )
+from habeas.identity.joining import HUMAN_CLASH, MACHINE_CLASH
 from habeas.model.decisions import Author, Judgement, Verdict
 
 EDITOR = Author("Anna Example")
