@@ -13,7 +13,7 @@ from habeas.casework.register_folder import OpenRegister, create, open_register
 from habeas.casework.upkeep import rebuild, verify
 from habeas.cli import run
 from habeas.errors import RowsOutdatedError
-from habeas.identity import clusters
+from habeas.identity import clusters, joining
 from habeas.model import Author, ExternalId, KnownName, KnownPerson, Marking, Verdict, When
 from habeas.settings import Settings
 from tests.casework.histories import DAY, RULES, add, fresh_register, page
@@ -56,7 +56,10 @@ def test_other_words_for_why_a_question_is_asked_change_no_row(monkeypatch: pyte
         judging.judge(register, one, third, Verdict.SAME, ANNA)
         judging.judge(register, third, other, Verdict.SAME, Author("Boris Example"))
         assert set(asked(register)) <= set(Why)
-        for name in ("HUMAN_CLASH", "MACHINE_CLASH", "PEOPLE_DISAGREE"):
+        for name in ("HUMAN_CLASH", "MACHINE_CLASH"):
+            for module in (clusters, joining):
+                monkeypatch.setattr(module, name, f"better words for {name}")
+        for name in ("PEOPLE_DISAGREE", "RIVALS"):
             monkeypatch.setattr(clusters, name, f"better words for {name}")
         # The pages of this history were never kept; nothing is wrong with what follows from them.
         assert [one for one in verify(register).damage if one.entry is None] == []
