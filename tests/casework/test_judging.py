@@ -222,3 +222,12 @@ def test_a_card_tells_who_made_its_names_one_and_by_which_entry_it_is_taken_back
         judging.withdraw(register, join.entry, BORIS)
         with asking(register, Standpoint()) as answers:
             assert not answers.joined(answers.named(one))
+
+
+def test_a_given_name_with_a_patronymic_asks_about_everybody_whom_it_fits_and_joins_nobody() -> None:
+    with fresh_register() as register:
+        told(register, "Ivan Petrovich Primerov", "Иван Петров", "Анна Петровна Примерова", "Иван Сергеевич Примеров")
+        before = len(people(register))
+        add(register, page(7, "Иван Петрович"))
+        assert len(people(register)) == before + 1
+        assert len(queue(register)) == 2

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from habeas.identity.names import Name
 from habeas.identity.parts import Parts, initial_sounds
-from habeas.identity.readings import first_sounds, initials_of, surname_readings
+from habeas.identity.readings import first_sounds, given_readings, initials_of, surname_readings
+from habeas.identity.roles import roots_of
 from habeas.identity.spelling import Token, fold
 
 LONG_ENOUGH = 4
@@ -37,6 +38,8 @@ def asked(name: Name) -> frozenset[str]:
     >>> full, other = Name.of("Anna Examplova"), Name.of("Ivan Examplov")
     >>> bool(asked(full) & keys(other)), bool(asked(Name.of("Examplova")) & keys(full))
     (False, True)
+    >>> bool(asked(Name.of("Иван Петрович")) & keys(Name.of("Ivan Pyatrovich Examplau")))
+    True
     """
     return _all_asked(name.text, name.script, name.language)
 
@@ -78,12 +81,12 @@ def slip_keys(name: Name) -> frozenset[str]:
 def links(key: str) -> bool:
     """Whether names that share this key may be linked, by name or with the help of what else is told.
 
-    A given name alone may not.
+    A given name may not, alone or with a father's name.
 
     >>> links("n:xmpl:anna;"), links("g:anna")
     (True, False)
     """
-    return not key.startswith("g:")
+    return not key.startswith(("g:", "f:", "f*:"))
 
 
 def is_crowd(key: str) -> bool:
@@ -104,18 +107,34 @@ def worth(key: str) -> int:
     return _WORTH[key[: key.index(":")]]
 
 
-_WORTH = {"v": 8, "p": 6, "n": 4, "d": 1, "i": 2, "i*": 7, "b": 1, "b*": 1, "g": 1}
+_WORTH = {"v": 8, "p": 6, "n": 4, "d": 1, "i": 2, "i*": 7, "b": 1, "b*": 1, "g": 1, "f": 2, "f*": 2}
 
 
 # The same name is on record, or asked for, once for each clearance.
 @lru_cache(maxsize=20_000)
 def _all_keys(text: str, script: str, language: str) -> frozenset[str]:
-    return frozenset(key for parts in Name.of(text, script, language).parts for key in _keys_of(parts))
+    name = Name.of(text, script, language)
+    own = "f" if name.by_father is None else "f*"
+    by_father = (f"{own}:{pair};" for pair in _by_father(name))
+    return frozenset([*(key for parts in name.parts for key in _keys_of(parts)), *by_father])
 
 
 @lru_cache(maxsize=20_000)
 def _all_asked(text: str, script: str, language: str) -> frozenset[str]:
-    return frozenset(key for parts in Name.of(text, script, language).parts for key in _asked_by(parts))
+    name = Name.of(text, script, language)
+    wanted = ("f*",) if name.by_father is None else ("f", "f*")
+    by_father = (f"{kind}:{pair};" for kind in wanted for pair in _by_father(name))
+    return frozenset([*(key for parts in name.parts for key in _asked_by(parts)), *by_father])
+
+
+def _by_father(name: Name) -> Iterator[str]:
+    """Given name and father's name: by these a name without a surname meets those it may be short for."""
+    if name.by_father is not None:
+        givens, fathers = name.by_father
+    else:
+        givens = frozenset(row.name for word in name.tokens for row in given_readings(word))
+        fathers = frozenset(root for word in name.tokens for root in roots_of(word)) if givens else frozenset()
+    yield from (f"{father}:{given}" for given in givens for father in fathers - {given})
 
 
 def _keys_of(parts: Parts) -> Iterator[str]:

@@ -13,7 +13,9 @@ from habeas.identity.readings import (
     Patronymic,
     given_readings,
     is_slavic_surname,
+    named,
     patronymic_readings,
+    surname_readings,
 )
 from habeas.identity.spelling import Token, tokens
 from habeas.identity.tables import load_tables
@@ -27,6 +29,8 @@ SECOND_GIVEN = 1000
 NO_SURNAME = 1200
 UNKNOWN_GIVEN = 600
 ANOTHER_IS_KNOWN = 1500
+# Endings of surnames that are made of a given name: somebody's.
+_OF_SOMEBODY = ("ov", "ev", "ow", "ew", "in")
 
 
 class _Facts(NamedTuple):
@@ -88,6 +92,12 @@ def wide_names() -> frozenset[str]:
 def fathers_of(word: Token) -> frozenset[str]:
     """Whose son or daughter ``word`` calls somebody, where it can be a patronymic."""
     return frozenset([name for row in facts_of(word).patronymics for name in row.fathers])
+
+
+def roots_of(word: Token) -> frozenset[str]:
+    """The given names that ``word``, a patronymic or a surname in -ov or -in, is made of: Пятровіч, Петров of one."""
+    stems = [row.stem for row in surname_readings(word) if row.stem.endswith(_OF_SOMEBODY)]
+    return fathers_of(word).union(*[named(stem[:-2]) for stem in stems])
 
 
 def ways_of(words: tuple[Token, ...]) -> list[Parts]:

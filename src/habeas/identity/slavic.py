@@ -8,9 +8,8 @@ from habeas.identity.evidence import EVEN, NEAR_SURNAME_MOST, NOTHING, WORTH_ASK
 from habeas.identity.letters import only_marks_differ
 from habeas.identity.likeliest import likeliest
 from habeas.identity.names import Name
-from habeas.identity.readings import given_readings, named, surname_readings
-from habeas.identity.roles import fathers_of
-from habeas.identity.spelling import Token
+from habeas.identity.readings import given_readings
+from habeas.identity.roles import fathers_of, roots_of
 from habeas.identity.tables import load_tables
 from habeas.identity.telling import HOW_IT_IS_READ, tell
 from habeas.model.decisions import Reason
@@ -73,13 +72,6 @@ def _may_be_by_father(left: Name, right: Name) -> bool:
         fits = any(row.name in givens for word in other.tokens for row in given_readings(word))
         # A woman's patronymic is no surname: whose it is, another surname doesn't tell.
         is_open = other.by_father is None and not any(fathers_of(word) for word in other.tokens)
-        if fits and ((is_open and one.is_woman_by_father) or any(_has_root(word, fathers) for word in other.tokens)):
+        if fits and ((is_open and one.is_woman_by_father) or any(fathers & roots_of(word) for word in other.tokens)):
             return True
     return False
-
-
-def _has_root(word: Token, fathers: frozenset[str]) -> bool:
-    return bool(fathers & fathers_of(word)) or any(
-        row.stem.endswith(("ov", "ev", "ow", "ew", "in")) and fathers & named(row.stem[:-2])
-        for row in surname_readings(word)
-    )
