@@ -124,7 +124,7 @@ def _near(
     one's comparisons."""
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for number, traits in enumerate(_common.traits):
-        for key in (*traits.keys, *traits.slips):
+        for key in traits.keys:
             blocks[key].append(number)
     selves: dict[int, int] = {}
     compared: Counter[str] = Counter()

@@ -38,7 +38,8 @@ def command(register_folder: Path, as_json: bool) -> int:
 
 
 def _say(clearance: Marking, mentions: int) -> None:
-    warn(f"{counted(mentions, 'name', 'names')} that may be seen as {clearance.value} …")
+    if mentions:
+        warn(f"looking at {counted(mentions, 'full name', 'full names')} with {clearance.value} clearance …")
 
 
 def _tell(settled: Settled) -> None:

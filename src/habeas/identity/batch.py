@@ -12,17 +12,15 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from habeas.identity.candidates import initial_keys, link_keys, slip_keys
+from habeas.identity.candidates import initial_keys, link_keys
 from habeas.identity.compare import Judged, compare
-from habeas.identity.linking import MOST_BY_NAMES, Told, judge, log_odds, may_link
+from habeas.identity.linking import Told, judge, log_odds, may_link
 from habeas.identity.names import Name
 from habeas.identity.rarity import Frequencies
 from habeas.model.decisions import Verdict
 
 # So much more may be told of two people all together than of two of their mentions (thousandths of a nat).
 TOGETHER = 3_000
-# The most that two names can say for one person where a slip of the pen is between them (see `NEAR_SURNAME_MOST`).
-MOST_BY_SLIP = -200
 # From so much on, what is told of two mentions tells whether they are one person's (thousandths of a nat).
 APART, AGREE = -3_000, 3_000
 # So many mentions of a name tell well enough how many people bear it.
@@ -44,14 +42,12 @@ Weigh = Callable[[Hashable, Hashable], Told]
 class Traits:
     """What is worked out of a name once.
 
-    ``keys`` are those it shares with names it may be linked to, ``slips`` those it shares with names from which it may
-    differ by a slip of the pen, ``full`` says whether it has a given name,
+    ``keys`` are those it shares with names it may be linked to, ``full`` says whether it has a given name,
     ``namesakes`` are those of `Frequencies.namesakes`, ``middle`` says whether it has a patronymic or a second initial,
     which another may contradict.
     """
 
     keys: tuple[str, ...]
-    slips: tuple[str, ...]
     full: bool
     namesakes: int
     middle: bool
@@ -66,8 +62,7 @@ def traits_of(text: str, frequencies: Frequencies) -> Traits:
     name = Name.of(text)
     middle = any(parts.patronymic or (parts.initials and parts.given is not None) for parts in name.parts)
     links = sorted(link_keys(name))
-    keys, slips = (*links, *sorted(initial_keys(name))), tuple(sorted(slip_keys(name)))
-    return Traits(keys, slips, bool(links), frequencies.namesakes(name), middle)
+    return Traits((*links, *sorted(initial_keys(name))), bool(links), frequencies.namesakes(name), middle)
 
 
 @dataclass(slots=True)
@@ -88,17 +83,9 @@ class Judge:
             if left.full and right.full and key.startswith("z:"):
                 continue
             here, there = _root(joined, one), _root(joined, other)
-            if here == there or (key.startswith("d:") and not set(left.keys).isdisjoint(right.keys)):
-                continue
-            lacking = MOST_BY_NAMES - MOST_BY_SLIP if key.startswith("d:") else 0
-            if may_link(self._told(one, other) + TOGETHER - lacking, *self._namesakes(one, other)):
+            if here != there and may_link(self._told(one, other) + TOGETHER, *self._namesakes(one, other)):
                 joined[here] = there
                 yield one, other
-
-    def most_by_names(self, one: int, other: int) -> int:
-        """The most that the names of two cases can say for one person, before they are compared (millinats)."""
-        alike = not set(self.traits[one].keys).isdisjoint(self.traits[other].keys)
-        return MOST_BY_NAMES if alike else MOST_BY_SLIP
 
     def link_to_itself(self, number: int) -> int | None:
         """The log odds (thousandths of a nat) that two mentions that tell exactly this are one person's, where that

@@ -68,16 +68,6 @@ def initial_keys(name: Name) -> frozenset[str]:
     )
 
 
-def slip_keys(name: Name) -> frozenset[str]:
-    """The keys that two full names share when a sound of one surname is left out, or is another one.
-
-    >>> names = Name.of("Анна Экзамплова"), Name.of("Anna Examlova")
-    >>> bool(slip_keys(names[0]) & slip_keys(names[1])), bool(link_keys(names[0]) & link_keys(names[1]))
-    (True, False)
-    """
-    return frozenset(key for parts in name.parts for key in _slips(parts))
-
-
 def links(key: str) -> bool:
     """Whether names that share this key may be linked, by name or with the help of what else is told.
 

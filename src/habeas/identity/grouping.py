@@ -145,7 +145,7 @@ class Grouping:
         blocks: defaultdict[str, list[int]] = defaultdict(list)
         traits = self._judging.traits
         for number in self._groups:
-            for key in (*traits[number].keys, *traits[number].slips):
+            for key in traits[number].keys:
                 blocks[key].append(number)
         return {
             (one, other)
@@ -180,7 +180,7 @@ class Grouping:
         between = self._pair(one, other)
         if between.forbidden:
             return FORBIDDEN
-        names = self._most_by_names(one, other) if between.names is None else between.names
+        names = MOST_BY_NAMES if between.names is None else between.names
         if between.least and between.names is not None:
             return MOST_BY_NAMES
         share = min(self._possible[one], self._possible[other])
@@ -220,17 +220,9 @@ class Grouping:
         for here in sorted(self._groups[one], key=lambda number: (not traits[number].full, number)):
             for there in sorted(self._groups[other], key=lambda number: (not traits[number].full, number)):
                 names = (cases[here].name, cases[there].name)
-                if names not in seen and self._may_be_one_name(here, there):
+                if names not in seen and not set(traits[here].keys).isdisjoint(traits[there].keys):
                     seen.add(names)
                     yield here, there
-
-    def _may_be_one_name(self, here: int, there: int) -> bool:
-        left, right = self._judging.traits[here], self._judging.traits[there]
-        return not set(left.keys).isdisjoint(right.keys) or not set(left.slips).isdisjoint(right.slips)
-
-    def _most_by_names(self, one: int, other: int) -> int:
-        pairs = ((here, there) for here in self._groups[one] for there in self._groups[other])
-        return max(self._judging.most_by_names(here, there) for here, there in pairs)
 
     def _contradict(self, one: int, other: int) -> bool:
         """Whether two names of the groups contradict each other, as two patronymics do."""

@@ -16,7 +16,7 @@ from habeas.model.decisions import CERTAIN_PPM, Reason, Verdict
 
 # The most that names and rarity can add up to; what is told besides has to bring the rest.
 MOST_BY_NAMES = 6_000
-BAR_MILLINATS = 2_400
+BAR_MILLINATS = 2_945
 
 
 class Told(Protocol):
