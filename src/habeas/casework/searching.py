@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from habeas.identity import candidates
 from habeas.identity.names import Name
-from habeas.identity.readings import given_readings, surname_readings
+from habeas.identity.readings import given_readings
 from habeas.identity.spelling import Token
+from habeas.identity.surnames import surname_readings
 
 
 def search_keys(text: str) -> list[frozenset[str]]:

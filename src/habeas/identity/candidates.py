@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from habeas.identity.names import Name
 from habeas.identity.parts import Parts, initial_sounds
-from habeas.identity.readings import first_sounds, given_readings, initials_of, surname_readings
+from habeas.identity.readings import first_sounds, given_readings, initials_of
 from habeas.identity.roles import roots_of
 from habeas.identity.spelling import Token, fold
+from habeas.identity.surnames import surname_readings
 
 LONG_ENOUGH = 4
 # Sounds that spellings confuse stand as one; vowels stand as nothing.

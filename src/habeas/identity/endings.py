@@ -10,6 +10,9 @@ from habeas.identity.tables import Ending, blurred, load_tables, sounds_as
 
 # A one-sound stem would agree with too much.
 SHORTEST_STEM = 2
+SHORTEST_ROOT = 5
+NOMINATIVE = "N"
+EVERY_CASE = "NGDAIL"
 OF_SURNAMES = ("possessive", "relational")
 OF_OTHERS = ("adjective", "vowel", "consonant")
 
@@ -91,3 +94,9 @@ def ends_of(sounds: str) -> Ends:
     while end not in by_ending:
         end = end[1:]
     return by_ending[end]
+
+
+@cache
+def merged(cases: str, more: str) -> str:
+    """The letters of both for cases, each once."""
+    return "".join(dict.fromkeys(cases + more))

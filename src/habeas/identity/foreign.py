@@ -8,8 +8,9 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from habeas.identity.endings import NOMINATIVE
 from habeas.identity.names import Name
-from habeas.identity.readings import NOMINATIVE, given_readings
+from habeas.identity.readings import given_readings
 from habeas.identity.spelling import Token
 from habeas.identity.tables import load_tables
 

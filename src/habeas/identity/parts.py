@@ -8,20 +8,18 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from habeas.identity.closeness import Counted, counted
+from habeas.identity.endings import NOMINATIVE
 from habeas.identity.once import once
 from habeas.identity.readings import (
-    NOMINATIVE,
     Given,
     Patronymic,
-    Surname,
     first_sounds,
     given_readings,
     is_given_name,
-    owners,
-    surname_readings,
     unknown_given_readings,
 )
 from habeas.identity.spelling import Token
+from habeas.identity.surnames import Surname, owners, surname_readings
 
 OBLIQUE = -150
 RARE_FORM = -2000

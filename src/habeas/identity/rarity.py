@@ -15,8 +15,8 @@ from functools import lru_cache
 
 from habeas.identity.candidates import skeleton
 from habeas.identity.names import Name
-from habeas.identity.readings import surname_readings
 from habeas.identity.spelling import fold, tokens
+from habeas.identity.surnames import surname_readings
 from habeas.identity.tables import load_tables
 from habeas.model.decisions import Reason
 

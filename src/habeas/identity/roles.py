@@ -7,17 +7,11 @@ from itertools import islice, product
 from operator import attrgetter
 from typing import NamedTuple
 
+from habeas.identity.endings import NOMINATIVE
 from habeas.identity.parts import Parts
-from habeas.identity.readings import (
-    NOMINATIVE,
-    Patronymic,
-    given_readings,
-    is_slavic_surname,
-    named,
-    patronymic_readings,
-    surname_readings,
-)
+from habeas.identity.readings import Patronymic, given_readings, named, patronymic_readings
 from habeas.identity.spelling import Token, tokens
+from habeas.identity.surnames import is_slavic_surname, surname_readings
 from habeas.identity.tables import load_tables
 
 MOST_PARTS = 10

@@ -16,8 +16,8 @@ from habeas.identity.closeness import MARKS, SWAPPED, TOO_FAR, Closeness
 from habeas.identity.evidence import CONFLICT, EVEN, UNSURE_MOST, WORTH_ASKING, Evidence
 from habeas.identity.likeliest import Match
 from habeas.identity.parts import Reading
-from habeas.identity.readings import surname_readings
 from habeas.identity.spelling import fold, tokens
+from habeas.identity.surnames import surname_readings
 from habeas.identity.tables import load_tables
 from habeas.identity.weights import PER_COST, SURNAME_AGREES, given_weight, middle_told, surname_weight
 from habeas.model.decisions import Reason

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from habeas.identity.compare import Judged, compare
 from habeas.identity.names import Name
-from habeas.identity.readings import is_given_name, surname_readings
+from habeas.identity.readings import is_given_name
 from habeas.identity.spelling import Token
+from habeas.identity.surnames import surname_readings
 from habeas.model.decisions import Verdict
 
 # Whom a page is about it names in full so many times as often as anybody else of the surname. Where several fit, this

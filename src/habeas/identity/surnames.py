@@ -1,0 +1,178 @@
+"""What a word of a name may be as a surname: each stem, gender and case that its ending allows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from habeas.identity.endings import (
+    EVERY_CASE,
+    NOMINATIVE,
+    OF_OTHERS,
+    OF_SURNAMES,
+    SHORTEST_ROOT,
+    SHORTEST_STEM,
+    Cut,
+    ends_of,
+    merged,
+)
+from habeas.identity.spelling import VOWELS, Token
+from habeas.identity.tables import Ending, blurred
+
+_CZECH = ("ová", "ové", "ovou")
+_FOREIGN = re.compile("[eiyéí](?:ho|mu|m|ja|ju|jem)$")
+_DATIVE = ("ovi", "evi", "ові", "еві")
+_Form = tuple[str, str, bool, bool]
+
+
+class Surname(NamedTuple):
+    """A reading as a surname: its stem by sound, the gender and cases its ending tells, whether that form is rare.
+
+    ``open`` says that the nominative ends in a vowel (Babaryka) where another ends in its consonant (Znak).
+    """
+
+    stem: str
+    gender: str
+    cases: str
+    rare: bool
+    open: bool
+
+
+@lru_cache(maxsize=100_000)
+def surname_readings(token: Token) -> tuple[Surname, ...]:
+    """Every stem, gender and case that ``token`` can be as a surname. There is always at least one."""
+    found: dict[_Form, str] = {}
+    _add_czech(found, token)
+    _add_by_kind(found, token)
+    _add_foreign(found, token)
+    if not any([NOMINATIVE in cases for cases in found.values()]):
+        # Salavei ends as a woman's dative in -av does.
+        for sounds in token.sounds:
+            if sounds.endswith("ej"):
+                _add(found, "consonant", sounds, ends_of(sounds).surnames.get("consonant", ()))
+    for sounds in token.sounds:
+        # Dante, Kalfani, Orlando: foreign names in a vowel, and -ko in Russian, stay as they are in every case.
+        if not found or (sounds[-1] in "eiu" and not sounds.endswith(_RELATIONAL)):
+            found[sounds, "", False, True] = EVERY_CASE
+        elif sounds[-1] == "o" and len(sounds) > SHORTEST_STEM:
+            found[sounds[:-1], "", False, True] = EVERY_CASE
+    return tuple(
+        [Surname(stem, gender, cases, rare, is_open) for (stem, gender, rare, is_open), cases in found.items()]
+    )
+
+
+def _add_by_kind(found: dict[_Form, str], token: Token) -> None:
+    """The readings of ``token`` by the surest kind of ending that each way it sounds has."""
+    is_certain = bool(found)
+    ways = [(sounds, ends_of(sounds)) for sounds in token.sounds]
+    for kinds in (OF_SURNAMES, OF_OTHERS):
+        unread = []
+        for sounds, ends in ways:
+            cases = "".join([_add(found, kind, sounds, ends.surnames[kind]) for kind in kinds if kind in ends.rows])
+            is_certain = is_certain or NOMINATIVE in cases
+            # With a Baltic ending it may as well be no such name at all: Collins, beside Kolin.
+            if not cases:
+                unread.append((sounds, ends))
+        if is_certain:
+            break
+        ways = unread
+
+
+# Zaborovski is declined.
+_RELATIONAL = ("ski", "cki", "zki", "Ski")
+
+
+def _add_czech(found: dict[_Form, str], token: Token) -> None:
+    """The readings of what few languages write so: Tymošenková, of Tymošenko; Dudou, of Duda; Znakovi, of Znak."""
+    text = token.text.lower()
+    if text.endswith(_CZECH + _DATIVE):
+        for sounds, ending in _endings(token, "czech" if text.endswith(_CZECH) else "dative"):
+            for is_open in (False, True):
+                form = sounds[: len(sounds) - len(ending.ending)], ending.genders, ending.rare, is_open
+                found[form] = merged(found.get(form, ""), ending.cases)
+    elif text.endswith(("iaus", "sko", "cko", "skio", "ckio")):
+        for sounds in token.sounds:
+            _add(found, "lithuanian", sounds, ends_of(sounds).surnames.get("lithuanian", ()))
+    elif text.endswith("ės"):
+        found.update({(sounds[:-1], "f", False, True): "G" for sounds in token.sounds})
+    elif text.endswith(("á", "é")):
+        for sounds in token.sounds:
+            _add(found, "czech_adjective", sounds, ends_of(sounds).surnames.get("czech_adjective", ()))
+            _add(found, "vowel", sounds, ends_of(sounds).surnames.get("vowel", ()))
+    elif text.endswith("ou"):
+        for sounds in token.sounds:
+            _add(found, "vowel", sounds, ends_of(sounds).surnames.get("vowel", ()))
+
+
+def _add_foreign(found: dict[_Form, str], token: Token) -> None:
+    """The readings of a foreign name in -i or -e behind which an ending stands: Primeriho, of Primeri."""
+    if _FOREIGN.search(token.text.lower()) is None:
+        return
+    for sounds, ending in _endings(token, "foreign"):
+        stem = sounds[: len(sounds) - len(ending.ending)]
+        if stem[-1] in "ei":
+            form = stem, ending.genders, ending.rare, True
+            found[form] = merged(found.get(form, ""), ending.cases)
+
+
+@lru_cache(maxsize=50_000)
+def owners(token: Token) -> tuple[Surname, ...]:
+    """Whose ``token`` may be, as an adjective of possession behind the surname: Merklova, of Merkel."""
+    if token.script != "Latn":
+        return ()
+    ways = _endings(token, "owned")
+    return tuple(
+        Surname(sounds[: len(sounds) - len(ending.ending)], ending.genders, ending.cases, rare=True, open=is_open)
+        for sounds, ending in ways
+        for is_open in (False, True)
+    )
+
+
+# Georgian, Armenian and Tajik surnames, which the press of the region spells and inflects as it does Slavic ones.
+_OF_THE_REGION = (
+    *("shvili", "schwili", "szwili", "chvili", "švili", "švilis", "švile", "швили", "швілі", "dze", "dse", "dzé"),
+    *("дзе", "дзэ", "zoda", "soda", "zade", "zadə", "зода", "заде", "ян", "янц", "яна", "яну", "яном", "яне"),
+    *("yan", "ian", "jan", "yants", "iants", "jants", "ianc", "yanz", "ianz", "janz"),
+)
+
+
+def is_slavic_surname(token: Token) -> bool:
+    """Whether an ending (-ov, -in, -ski, -vich, -enko …) marks ``token`` as an East or West Slavic surname."""
+    text = token.text.lower()
+    if text.endswith(("avi", "awi", "aw")):
+        return False  # Mousavi, Thaw; Slavic names in -av are not written so in any case
+    for sounds in token.sounds:
+        if ends_of(sounds).is_slavic or blurred(sounds).rstrip("oeiu").endswith(_SLAVIC):
+            return True
+    return len(text) > 5 and text.endswith(_OF_THE_REGION) and text.rstrip("tscz")[-4] not in "aeiou"
+
+
+_SLAVIC = ("vič", "enk", "čuk", "juk", "enj")
+
+
+def _endings(token: Token, kind: str) -> Iterator[tuple[str, Ending]]:
+    for sounds in token.sounds:
+        for ending in ends_of(sounds).rows.get(kind, ()):
+            yield sounds, ending
+
+
+def _add(found: dict[_Form, str], kind: str, sounds: str, endings: Iterable[Cut]) -> str:
+    """Add the forms that ``sounds`` have by ``endings``; the cases of those that are more than a Baltic -s."""
+    size = len(sounds)
+    least = SHORTEST_ROOT if kind == "relational" else SHORTEST_STEM
+    only_behind_consonants, ends_in_s = kind == "consonant", sounds[-1] in "sS"
+    plain = ""
+    for cut, gender, rare, is_open, cases in endings:
+        stem = sounds[: size - cut]
+        # Laska and Lyasko are nouns; -ski stands behind a longer root.
+        if size - cut < least or (only_behind_consonants and stem[-1] in VOWELS):
+            continue
+        if is_open and gender == "m" and cases == "GA" and stem[-1] not in "kei":
+            continue  # Poroshenka and Pompea are of Poroshenko and Pompeo, but Znaka is no Znako's
+        if not (cut and ends_in_s):
+            plain += cases
+        form = stem, gender, rare, is_open
+        found[form] = merged(found[form], cases) if form in found else cases
+    return plain
