@@ -206,14 +206,16 @@ def counterparts(rows: ReadsRows, name: Name, clearance: Marking) -> list[Form]:
     view link what is public. Whoever can be linked is never left out; of a given name alone, which links nobody, only
     the earliest `MOST_OF_A_CROWD` are looked at.
     """
+    asked = candidates.asked(name)
     earliest: dict[tuple[str, str, Marking], Form] = {}
     for lower in (lower for lower in Marking if lower.height <= clearance.height):
-        for key in sorted(candidates.asked(name)):
-            ids = rows.find("mention", lower, f"match/{key}")
-            for id in ids if candidates.links(key) else ids[:MOST_OF_A_CROWD]:
-                row = rows.row("mention", lower, id) or {}
-                slot = (row["name"], told_in(row), lower)
-                if slot not in earliest or row["head"] < earliest[slot].where:
-                    earliest[slot] = Form(row["head"], row["name"], of_row(row))
+        met = rows.find_each("mention", lower, {f"match/{key}" for key in asked})
+        few = (ids if candidates.links(key.partition("/")[2]) else ids[:MOST_OF_A_CROWD] for key, ids in met.items())
+        # Whoever is alike is met under many keys, and looked at once.
+        for id in {id for ids in few for id in ids}:
+            row = rows.row("mention", lower, id) or {}
+            slot = (row["name"], told_in(row), lower)
+            if slot not in earliest or row["head"] < earliest[slot].where:
+                earliest[slot] = Form(row["head"], row["name"], of_row(row))
     by_head = {form.where: form for form in earliest.values()}
     return [by_head[head] for head in sorted(by_head, key=int)]
