@@ -92,3 +92,10 @@ def test_a_public_link_rests_on_nothing_hidden() -> None:
         resolve_register(register)
         assert len(people(register, Marking.PUBLIC)) == 2
         assert len(people(register, Marking.INTERNAL)) == 1
+
+
+def test_a_small_register_tells_little_of_how_common_a_name_is() -> None:
+    wife = ("Journalist Alena Zvonareva was arrested on 2 March 2022. Police also detained Ruslan Zvonarev.", "en")
+    again = ("Журналистку Алёну Звонареву 14 сентября 2022 года приговорили к восьми годам колонии.", "ru")
+    later = ("Dziennikarka Alona Zwonariewa wyszła na wolność 13 grudnia 2025 r.", "pl")
+    assert resolved([wife, again, later]) == (2, 2)

@@ -271,3 +271,15 @@ def test_a_character_that_cannot_be_seen_does_not_hide_a_person(unseen: str) -> 
     hidden = judged(f"Ан{unseen}на Приме{unseen}рова", "Anna Primerova")
     assert hidden.verdict is Verdict.SAME
     assert hidden.probability_ppm == judged("Анна Примерова", "Anna Primerova").probability_ppm
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("Mohamed Hassan Ali", "Mohamed Ali Hassan"), ("José Márquez García", "Jose Garcia Marquez")],
+)
+def test_three_words_in_another_order_may_be_somebody_else(left: str, right: str) -> None:
+    assert judged(left, right).verdict is Verdict.UNSURE
+
+
+def test_a_surname_may_stand_first_or_last() -> None:
+    assert judged("Garcia Marquez Gabriel", "Gabriel García Márquez").verdict is Verdict.SAME

@@ -37,6 +37,12 @@ ENOUGH = 3
 # Bearers of the name who are not told apart yet count as so many mentions.
 UNKNOWN = 15
 ROUNDS = 4
+# From so many mentions of others on (thousandths) a name counts as one that several people bear.
+SHARED = 100
+# The bar for names that nobody else seems to bear: four to one (thousandths of a nat), by measure far surer than that.
+BAR_OF_ALONE = 1_400
+# What two names say that are the same by themselves.
+SAME_BY_NAMES = 2_945
 FORBIDDEN = -1_000_000
 
 
@@ -189,8 +195,18 @@ class Grouping:
 
     def _push(self, one: int, other: int) -> None:
         score = self._score(one, other)
-        if score >= self._bar:
+        if score >= self._bar_of(one, other):
             heapq.heappush(self._heap, (-score, min(one, other), max(one, other)))
+
+    def _bar_of(self, one: int, other: int) -> int:
+        """The bar for two groups: lower where nothing shows that more than one person bears the name.
+
+        What counts against one person there is mostly reports that err.
+        """
+        names = self._pair(one, other).names
+        is_open = names is not None and names < SAME_BY_NAMES
+        alone = max(self._alike[one], self._alike[other]) < SHARED
+        return min(self._bar, BAR_OF_ALONE) if alone and not is_open else self._bar
 
     def _compared(self, one: int, other: int) -> bool:
         """Whether the names of the two were compared before; if not they are now, and wait for their turn."""
@@ -242,13 +258,15 @@ class Grouping:
         least = self._score(one, other) - MARGIN
         for here, there in ((one, other), (other, one)):
             for third in sorted(self._near[here]):
-                if third == there or self._score(here, third) < max(least, self._bar):
+                if third == there or self._score(here, third) < max(least, self._bar_of(here, third)):
                     continue
                 if not self._apart(there, third):
                     continue
                 if self._pair(here, third).names is None:
                     self._learn(here, third)
-                if self._score(here, third) >= max(least, self._bar) and not self._contradict(here, third):
+                if self._score(here, third) >= max(least, self._bar_of(here, third)) and not self._contradict(
+                    here, third
+                ):
                     self._in_doubt[third].add((one, other))
                     self.blocked += 1
                     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from habeas.identity.evidence import CONFLICT, EVEN, NEAR_SURNAME_MOST, NOTHING, UNSURE_MOST, Evidence
@@ -41,7 +42,21 @@ def weigh_plain(left: Name, right: Name) -> Evidence:
     met = _met(one, other)
     if met.left and met.right:
         return _apart(met, left.text, right.text)
-    return _together(met, left.text, right.text)
+    together = _together(met, left.text, right.text)
+    if _in_another_order(one, other, met):
+        order = Reason("the words stand in another order, as father's and own name or two surnames do", "", "", 0)
+        return replace(together, reasons=(*together.reasons, order), most_ppm=min(together.most_ppm, UNSURE_MOST))
+    return together
+
+
+def _in_another_order(one: tuple[Word, ...], other: tuple[Word, ...], met: _Met) -> bool:
+    """Whether three or more words stand otherwise than in one order, in one with the surname put first or last, or
+    all the other way round; given names, of which the second is the father's, don't stand the other way round."""
+    at = {left: other.index(right) for left, right, _ in met.pairs if not left.optional}
+    places = [at[word] for word in dict.fromkeys(one) if word in at]
+    falls = sum(places[number - 1] > place for number, place in enumerate(places))
+    turned = places == sorted(places, reverse=True) and not all(word.givens for word in one)
+    return len(places) >= ENOUGH_WORDS and falls > 1 and not turned
 
 
 def _is_spelled_out(words: tuple[Word, ...]) -> bool:

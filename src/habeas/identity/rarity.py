@@ -37,6 +37,10 @@ FEW = 3
 # Given names in everyday use, all men's or all women's: two bearers of a surname are that seldom of one given name.
 GIVEN_NAMES = 40
 INITIALS = 8
+# A small register tells little of how common names are: what is expected of any counts as so many mentions, and as so
+# many surnames of one bearer.
+MENTIONS_BEFORE = 1_000
+SURNAMES_BEFORE = 20
 _VOWELS = str.maketrans("eoy", "aai")
 
 
@@ -144,14 +148,19 @@ def counted(
     mentions = max(1, sum(given.values()))
     return Frequencies(
         version,
-        {name: -(-1_000_000 * times // mentions) for name, times in given.items()},
+        {name: _share(times, mentions) for name, times in given.items()},
         {surname: _bearers(names, repeats) for surname, names in borne.items()},
         {(name, surname): times for surname, names in borne.items() for name, times in names.items()},
         repeats,
-        min(1000, 1000 * shared // max(1, alone)),
+        min(1000, 1000 * (shared + 1) // (alone + SURNAMES_BEFORE)),
         met or {},
         {surname: sum(names.values()) for surname, names in borne.items()},
     )
+
+
+def _share(times: int, mentions: int) -> int:
+    """The share of a given name (ppm); before so many mentions are counted it is about that of any name in use."""
+    return math.ceil(1_000_000 * (times + MENTIONS_BEFORE / GIVEN_NAMES) / (mentions + MENTIONS_BEFORE))
 
 
 def _bearers(names: Counter[str], repeats: int) -> int:
