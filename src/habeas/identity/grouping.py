@@ -39,8 +39,8 @@ UNKNOWN = 15
 ROUNDS = 4
 # From so many mentions of others on (thousandths) a name counts as one that several people bear.
 SHARED = 100
-# The bar for names that nobody else seems to bear: four to one (thousandths of a nat), by measure far surer than that.
-BAR_OF_ALONE = 1_400
+# The bar for names that nobody else seems to bear: seven to one (thousandths of a nat), by measure far surer than that.
+BAR_OF_ALONE = 2_000
 # What two names say that are the same by themselves.
 SAME_BY_NAMES = 2_945
 FORBIDDEN = -1_000_000
