@@ -17,9 +17,11 @@ from types import TracebackType
 
 PATIENCE_SECONDS = 60
 SOURCE = Path(__file__).resolve().parents[2] / "src"
-# The command must be in charge of its terminal, else Ctrl-C would reach nobody.
+# The command must be in charge of its terminal, else Ctrl-C would reach nobody; and whoever runs the tests in the
+# background has a shell that lets its children ignore Ctrl-C, as no terminal does.
 TAKE_CHARGE = (
-    "import fcntl, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); from habeas.cli import main; main(sys.argv[1:])"
+    "import fcntl, signal, sys, termios; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "fcntl.ioctl(0, termios.TIOCSCTTY, 0); from habeas.cli import main; main(sys.argv[1:])"
 )
 
 
