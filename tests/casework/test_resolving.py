@@ -99,3 +99,11 @@ def test_a_small_register_tells_little_of_how_common_a_name_is() -> None:
     again = ("Журналистку Алёну Звонареву 14 сентября 2022 года приговорили к восьми годам колонии.", "ru")
     later = ("Dziennikarka Alona Zwonariewa wyszła na wolność 13 grudnia 2025 r.", "pl")
     assert resolved([wife, again, later]) == (2, 2)
+
+
+def test_what_is_hidden_from_a_clearance_is_not_counted() -> None:
+    with fresh_register() as register:
+        add(register, *ARREST, Cascade())
+        add(register, *VERDICT, Cascade(), Marking.CONFIDENTIAL)
+        assert resolve_register(register).mentions == 1
+        assert resolve_register(register, clearance=Marking.CONFIDENTIAL).mentions == 2

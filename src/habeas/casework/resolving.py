@@ -69,32 +69,40 @@ class _Named:
     head_of: Mapping[int, int]
 
 
-def resolve_register(register: OpenRegister, progress: Progress = lambda _clearance, _mentions: None) -> Settled:
-    """Resolve the register whole, and record what differs from what stands.
+def resolve_register(
+    register: OpenRegister,
+    progress: Progress = lambda _clearance, _mentions: None,
+    *,
+    clearance: Marking = Marking.INTERNAL,
+) -> Settled:
+    """Resolve what a clearance sees, and each lower one, and record what differs from what stands.
 
     The same reports give the same persons in whatever order they were added. ``progress`` is told of each clearance
-    and the number of mentions it sees, before they are looked at.
+    and the number of mentions it sees, before they are looked at. What is hidden from ``clearance`` neither counts nor
+    is counted.
     """
     found: list[tuple[Judgement, Marking]] = []
     mentions = 0
     with register.store.reading() as view:
-        for clearance in Marking:
-            named = _named(view, clearance)
-            mentions = max(mentions, len(named.heads))
-            progress(clearance, len(named.heads))
-            stands = {**_standing(view, clearance), **{judged.pair: judged for judged, _ in found}}
-            found += [(judged, clearance) for judged in _to_record(named, stands)]
-    return _record(register, found, mentions)
+        for seen in (lower for lower in Marking if lower.height <= clearance.height):
+            named = _named(view, seen)
+            mentions = len(named.heads)
+            progress(seen, mentions)
+            stands = {**_standing(view, seen), **{judged.pair: judged for judged, _ in found}}
+            found += [(judged, seen) for judged in _to_record(named, stands)]
+    return _record(register, found, mentions, clearance)
 
 
-def _record(register: OpenRegister, found: Sequence[tuple[Judgement, Marking]], mentions: int) -> Settled:
+def _record(
+    register: OpenRegister, found: Sequence[tuple[Judgement, Marking]], mentions: int, clearance: Marking
+) -> Settled:
     made: list[Recorded] = []
     with register.store.writing() as writer:
         for judged, marking in found:
             first = made[0].number if made else None
             made.append(writer.append(Draft("judgement", dump(replace(judged, part_of=first)), marking)))
         fold.take_in(writer, made)
-        persons = sum(1 for _ in writer.rows("person", Marking.CONFIDENTIAL))
+        persons = sum(1 for _ in writer.rows("person", clearance))
     linked = sum(judged.verdict is Verdict.SAME for judged, _ in found)
     return Settled(mentions, linked, len(found) - linked, tuple(one.number for one in made), persons)
 

@@ -8,7 +8,7 @@ import click
 
 from habeas.casework.resolving import Settled, resolve_register
 from habeas.cli.json_option import json_option
-from habeas.cli.options import opened, register_option
+from habeas.cli.options import clearance_option, opened, register_option
 from habeas.cli.say import document, line, warn
 from habeas.cli.words import counted
 from habeas.model import Marking
@@ -16,8 +16,9 @@ from habeas.model import Marking
 
 @click.command("resolve")
 @register_option
+@clearance_option
 @json_option
-def command(register_folder: Path, as_json: bool) -> int:
+def command(register_folder: Path, clearance: str, as_json: bool) -> int:
     """Hold everybody whom reports name against everybody again.
 
     Adding a report compares its names two by two with those on record. This looks at all reports at once: how many
@@ -27,7 +28,7 @@ def command(register_folder: Path, as_json: bool) -> int:
     """
     register = opened(register_folder)
     try:
-        settled = resolve_register(register, _say)
+        settled = resolve_register(register, _say, clearance=Marking(clearance))
     finally:
         register.close()
     if as_json:
