@@ -11,6 +11,7 @@
     │   ├── UnknownFormatError
     │   ├── UnknownLanguageError
     │   ├── UnreadableCasesError
+    │   ├── UnreadablePairsError
     │   ├── UnreadablePeopleError
     │   └── UnfitPersonError
     ├── NotFoundError                nothing here has that name
@@ -106,6 +107,15 @@ class UnreadableCasesError(WrongUseError):
     """Annotated cases to score a reader on are not laid out as any kind that is known, or hold nothing of that part."""
 
     hint = "Name the folder of the copy, and say --kind and --split where they are not found out."
+
+
+class UnreadablePairsError(WrongUseError):
+    """A file of pairs of names has headings, and none of them say which two columns hold the names."""
+
+    hint = (
+        "Give the two columns of names the headings left and right, separated by a tab; where the first line is a"
+        " pair itself, say --no-headings."
+    )
 
 
 class UnreadablePeopleError(WrongUseError):
