@@ -135,11 +135,13 @@ class Session:
         line(VERDICTS[key].value)
 
     def _is_meant(self, verdict: Verdict, asked: Question) -> bool:
-        """Whether to record it: who has no surname is joined to somebody only by those who are sure."""
-        if verdict is not Verdict.SAME or not asked.cautions or self.sure:
+        """Whether to record it: who has no surname, or contradicts the other, is joined only by those who are sure."""
+        said = [caution_in_words(one) for one in asked.cautions]
+        said += [caution_in_words(one) for one in asked.contradictions]
+        if verdict is not Verdict.SAME or not said or self.sure:
             return True
-        for caution in asked.cautions:
-            paragraph(f"{caution_in_words(caution)}.")
+        for words in said:
+            paragraph(f"{words}.")
         if self.typed.sure("One person all the same? [y/N] "):
             return True
         if self.typed.a_line_each:

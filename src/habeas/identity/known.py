@@ -92,6 +92,12 @@ def share_an_id(left: Known, right: Known) -> bool:
     return bool(agree) and not differ
 
 
+def ids_that_differ(left: Known, right: Known) -> tuple[Reason, ...]:
+    """The lists that have two people of them, unless an id of another list makes them one."""
+    agree, differ = _ids(left.told.ids, right.told.ids)
+    return () if agree else differ
+
+
 def _may_be_linked(left: Known, right: Known) -> bool:
     """Whether any two of their names could make a link."""
     ours, theirs = (frozenset().union(*(_link_keys(name) for name in side.names)) for side in (left, right))
