@@ -223,11 +223,11 @@ def withdraw_known(
         entry, person = found[0]
         chain = writer.find("known", clearance, f"chain/{person.first or entry}")
         entries = [int(id) for id in chain]
-        for one in entries:
-            marking = marking_of(writer, "known", one)
-            writer.append(Draft("withdrawal", dump(Withdrawal(one, Author(by), why)), marking))
-        writer.clear_projections()
-        fold.refold(writer, writer)
+        drafts = [
+            Draft("withdrawal", dump(Withdrawal(one, Author(by), why)), marking_of(writer, "known", one))
+            for one in entries
+        ]
+        fold.take_in(writer, [writer.append(draft) for draft in drafts])
         return entries
 
 
