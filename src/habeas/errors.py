@@ -21,6 +21,7 @@
     │   ├── NoSuchDecisionError
     │   ├── NoSuchMentionError
     │   ├── NoSuchOccasionError
+    │   ├── NoSuchReportError
     │   └── NoSuchSourceError
     ├── NotYetError                  planned, and said so plainly
     ├── InvariantError               a noun was made that can't exist
@@ -171,6 +172,12 @@ class NoSuchOccasionError(NotFoundError):
     """The register knows no occasion by that id."""
 
     hint = "Run `habeas occasion` to see the occasions there are."
+
+
+class NoSuchReportError(NotFoundError):
+    """The register knows no report under that entry, or none that this clearance may see."""
+
+    hint = "Name the entry that `habeas add` printed, or that of a statement in `habeas person`."
 
 
 class NoSuchSourceError(NotFoundError):

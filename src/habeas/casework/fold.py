@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -38,6 +38,7 @@ class Overrides:
 
     withdrawn: frozenset[int] = frozenset()
     markings: tuple[tuple[int, Marking], ...] = ()
+    least: tuple[tuple[int, Marking], ...] = ()
 
     @classmethod
     def of(cls, records: Iterable[Recorded]) -> Overrides:
@@ -52,14 +53,23 @@ class Overrides:
                 markings[body["entry"]] = Marking(body["marking"])
         return cls(frozenset(withdrawn), tuple(sorted(markings.items())))
 
+    def raised_by(self, later: Overrides) -> Overrides:
+        """The same, and nothing is marked lower than it is ``later``."""
+        return replace(self, least=later.markings)
 
-def refold(view: View, rows: WritesRows, *, until: int | None = None) -> None:
-    """Fold all entries up to ``until`` (a ledger position, ``None``: all) into empty ``rows``, for every clearance."""
+
+def refold(view: View, rows: WritesRows, *, until: int | None = None, hides_more_now: bool = False) -> None:
+    """Fold all entries up to ``until`` (a ledger position, ``None``: all) into empty ``rows``, for every clearance.
+
+    ``hides_more_now`` hides also what is hidden only since then: who may see something is asked now.
+    """
 
     def entries(words: tuple[str, ...] | None = None) -> Iterator[Recorded]:
         return (e for e in view.entries(words=words) if until is None or e.number <= until)
 
     overrides = Overrides.of(entries(REWRITES_HISTORY))
+    if hides_more_now:
+        overrides = overrides.raised_by(Overrides.of(view.entries(words=("marking",))))
     made_by.sign(rows)
     for clearance in Marking:
         Fold(rows, clearance, overrides).absorb(entries())
@@ -109,6 +119,7 @@ class Fold:
         self._clearance = clearance
         self._withdrawn = overrides.withdrawn
         self._markings = dict(overrides.markings)
+        self._least = dict(overrides.least)
 
     def absorb(self, records: Iterable[Recorded]) -> None:
         """Take the entries in, then make each touched person's row again."""
@@ -144,7 +155,8 @@ class Fold:
             # What is withdrawn counts for nobody, whoever may see the withdrawal itself.
             return True
         marking = self._markings.get(record.number, record.marking)
-        return marking.height <= self._clearance.height
+        least = self._least.get(record.number, marking)
+        return max(marking.height, least.height) <= self._clearance.height
 
     def _put(self, projection: str, id: str, body: Row, *keys: str) -> None:
         self._rows.put(projection, self._clearance, id, body, keys)
