@@ -256,3 +256,20 @@ def test_later_records_nothing_and_asks_again_in_the_next_session(
         done = piped(register, capsys, monkeypatch, "l\n")
         assert "no more questions but those left for later" in done.out
         assert "0 answers recorded, 1 left" in done.out
+
+
+def test_a_note_is_kept_for_no_other_question(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with fresh_register() as register:
+        for number, name in enumerate(("Anna Primerova", "A. Primerova", "Boris Muster", "B. Muster")):
+            add(register, page(number, name))
+        done = piped(register, capsys, monkeypatch, "n about the first\nl\nd\n")
+        assert "not kept, as it was not answered: about the first" in done.out
+        with register.store.reading() as view:
+            notes = [(entry.payload or {}).get("note") for entry in view.entries(words=("judgement",))]
+        assert not any(notes)
+        assert piped(register, capsys, monkeypatch, "n her lawyer says so\nd\n").code == 0
+        with register.store.reading() as view:
+            notes = [(entry.payload or {}).get("note") for entry in view.entries(words=("judgement",))]
+        assert "her lawyer says so" in notes
