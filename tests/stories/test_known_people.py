@@ -331,6 +331,18 @@ def test_a_correction_keeps_the_person_whatever_it_corrects_and_needs_somebody_t
     digest(shell)
 
 
+def test_whom_another_list_has_may_be_entered_and_it_is_told_which(shell: Shell) -> None:
+    imported(shell)
+    (told,) = added(shell, "Clara", "Holm").json["added"]
+    assert (told["became"], [one["source"] for one in told["elsewhere"]]) == ("added", ["Open Door"])
+    assert added(shell, "Clara", "Holm", "--born", "1999", "--namesake").json["added"][0]["elsewhere"] == []
+    said = shell("people", "add", "Borys", "Obraztsov", "--register", shell.register).out
+    assert "Open Door has Борис Образцов already (entry " in said
+    shell("people", "add", "Тайный Примеров", "--source", "Safe", "--marking", "confidential", register=True)
+    hidden = shell("people", "add", "Тайный Примеров", "--register", shell.register)
+    assert "already" not in hidden.out
+
+
 BARE = "name;born\nАнна Примерова;\nБорис Образцов;1975\n"
 
 

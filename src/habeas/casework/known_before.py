@@ -57,6 +57,13 @@ def found_by_name(
     return [one for one in named if not _ids_differ(one.person, person) and not (strictly and _told_apart(one, person))]
 
 
+def found_elsewhere(rows: ReadsRows, person: KnownPerson, clearance: Marking) -> list[Before]:
+    """Whom other lists call by that name, as far as a clearance sees it, but those of whom other things are told."""
+    found = {one.chain: one for one in _near(rows, person, clearance, alike=True) if not _is_on_one_list(one, person)}
+    named = (one for one in found.values() if _is_of_one_name(one.person, person, alike=True))
+    return [one for one in named if not _ids_differ(one.person, person) and not _told_apart(one, person)]
+
+
 def says_nothing_new(before: KnownPerson, now: KnownPerson) -> bool:
     """Whether all that is said now was said before."""
     names = {_folded(name.text) for name in before.names}

@@ -16,7 +16,7 @@ from typing import TypeVar
 from habeas.casework import fold
 from habeas.casework.clearances import marking_of, seen_by
 from habeas.casework.identify import Match
-from habeas.casework.known_before import Before, found_by_key, found_by_name, says_nothing_new
+from habeas.casework.known_before import Before, found_by_key, found_by_name, found_elsewhere, says_nothing_new
 from habeas.casework.known_matches import NEWCOMER, match_person, unlike_in_sight
 from habeas.casework.payloads import dump, load
 from habeas.casework.planned import Plan
@@ -45,7 +45,8 @@ class Became(StrEnum):
 class RowTaken:
     """What became of one row: its entry, what links it, or why it was refused.
 
-    ``same`` counts the mentions and known people it was found to be, ``unsure`` those that wait in the queue.
+    ``same`` counts the mentions and known people it was found to be, ``unsure`` those that wait in the queue;
+    ``elsewhere`` are those of that name whom other lists have, told when somebody is entered by hand.
     """
 
     row: int | None
@@ -55,6 +56,7 @@ class RowTaken:
     why: str = ""
     same: int = 0
     unsure: int = 0
+    elsewhere: tuple[Before, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ def add_known(
         if not replaces and len(found) == 1 and says_nothing_new(found[0].person, person):
             return plan, RowTaken(person.row, found[0].person.name, Became.THERE, found[0].entry)
         _refuse_unclear(person, found, replaces=replaces)
-        return plan, take(plan, person, marking, found[0] if found else None)
+        others = tuple(found_elsewhere(plan.rows, person, seen_by(marking)))
+        return plan, replace(take(plan, person, marking, found[0] if found else None), elsewhere=others)
 
     return recorded(register, planned)
 

@@ -130,6 +130,8 @@ def add(register_folder: Path, /, own_folder: Path | None, as_json: bool, **said
         document({"format": 1, "added": [_taken(taken)]})
     else:
         line(_in_words(taken))
+        for one in taken.elsewhere:
+            line(f"  {one.person.source} has {one.person.name} already (entry {one.entry})")
 
 
 @command.command("import")
@@ -242,6 +244,7 @@ def _taken(taken: RowTaken) -> dict[str, Any]:
         "why": taken.why,
         "same": taken.same,
         "unsure": taken.unsure,
+        "elsewhere": [{"entry": one.entry, "source": one.person.source} for one in taken.elsewhere],
     }
 
 
