@@ -232,7 +232,11 @@ class Answers:
             if self._was_recorded(self._view.entry(entry)):
                 there = person_behind(self._rows, self._at.clearance, f"p{other}")
                 told.add(there.id)
-                yield Apart(there.id, there.name, entry, stands)
+                # A decision of several judgements is named by its first, which alone has the note.
+                decision = stands.part_of or entry
+                first = self._rows.row("judgement", self._at.clearance, padded(decision))
+                note = load(Judgement, first).note if first is not None else ""
+                yield Apart(there.id, there.name, decision, replace(stands, note=note))
 
     def joined(self, person: Person) -> list[Join]:
         """Why the mentions of a person are one: what people decided first, then what a program found."""
