@@ -7,9 +7,10 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 
+from habeas.identity.prepared import resources
 from habeas.identity.readings import given_readings
 from habeas.identity.spelling import sounds_of, tokens
-from habeas.identity.tables import load_tables, read_tables, resources
+from habeas.identity.tables import load_tables, read_tables
 
 FOLDER = Path(__file__).parents[2] / "resources" / "names"
 
