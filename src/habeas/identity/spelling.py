@@ -238,22 +238,49 @@ def sounds_of(token: str, name: str = "") -> tuple[str, ...]:
 
 def _systems_of(name: str) -> tuple[int, ...]:
     """The places in the table of the systems of which ``name``, in lower case, has what they need."""
+    needed = 0
+    # Word by word, as many words come again in other names, each with the blank that stands in front of it.
+    for word in name.replace(" ", "\n ").split("\n"):
+        needed |= _needed_by(word)
+    for letters, over_name, system in _over_names():
+        if letters in name and over_name.search(name) is not None:
+            needed |= system
+    return _places_of(needed)
+
+
+@lru_cache(maxsize=100_000)
+def _needed_by(word: str) -> int:
+    """The systems of which ``word`` has what they need, a bit for each."""
     tables = load_tables()
-    # One look instead of one for each system: most names have nothing that any of them needs.
-    if not tables.any_need.search(name):
-        return _needing_nothing()
-    return tuple(
+    # One look instead of one for each system: most words have nothing that any of them needs.
+    if tables.any_need.search(word) is None:
+        return 0
+    return sum(
         [
-            place
+            1 << place
             for place, system in enumerate(tables.systems)
-            if system.needs is None or system.needs.search(name) is not None
+            if system.needs is not None and system.needs.search(word) is not None
         ]
     )
 
 
 @cache
-def _needing_nothing() -> tuple[int, ...]:
-    return tuple(place for place, system in enumerate(load_tables().systems) if system.needs is None)
+def _over_names() -> tuple[tuple[str, re.Pattern[str], int], ...]:
+    """What some systems need over a whole name, with letters that it can't be found without and the system's bit."""
+    systems = enumerate(load_tables().systems)
+    return tuple([(*system.over_name, 1 << place) for place, system in systems if system.over_name is not None])
+
+
+@cache
+def _places_of(needed: int) -> tuple[int, ...]:
+    """The places of the systems of these bits and of those that need nothing."""
+    return tuple(
+        [
+            place
+            for place, system in enumerate(load_tables().systems)
+            if needed >> place & 1 or (system.needs is None and system.over_name is None)
+        ]
+    )
 
 
 @lru_cache(maxsize=100_000)

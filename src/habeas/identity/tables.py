@@ -21,11 +21,12 @@ START = "_"
 class System:
     """A way of spelling in Latin letters: which tokens it can be, how it reads letters and groups of letters.
 
-    A group that begins with ``^`` stands at the start of a word; ``starts`` says that there are such.
+    ``needs`` is looked for in each word of a name, ``over_name`` in the whole of it, where it has these letters. A group that begins with ``^`` stands at the start of a word; ``starts`` says that there are such.
     """
 
     name: str
     needs: re.Pattern[str] | None
+    over_name: tuple[str, re.Pattern[str]] | None
     never: re.Pattern[str] | None
     letters: Letters
     groups: Mapping[str, str]
@@ -137,7 +138,7 @@ def _tables(of: Mapping[str, Any], given_names: tuple[GivenName, ...]) -> Tables
     return Tables(
         cyrillic=_system({"name": "Cyrillic", "groups": sounds["cyrillic"]}, {}),
         systems=tuple(_system(row, sounds["latin"]) for row in sounds["system"]),
-        any_need=re.compile(_any_of(row["needs"] for row in sounds["system"] if "needs" in row)),
+        any_need=re.compile(_any_of(_needs_of(row)[0] for row in sounds["system"] if _needs_of(row)[0])),
         answers=_answers(sounds["answers"]),
         silent={row["sound"]: (row["cost"], row["place"], row["words"]) for row in sounds["silent"]},
         surname_endings={kind: _surname_endings(table) for kind, table in endings["surname"].items()},
@@ -178,19 +179,32 @@ _BLUR = sounds_as("awfHSZŠ", "ovvgszš")
 
 
 def _system(row: Mapping[str, Any], letters: Mapping[str, str]) -> System:
-    needs, never = row.get("needs"), row.get("never")
+    in_word, over_name = _needs_of(row)
+    never = row.get("never")
     sounds = {**letters, **{group.replace("^", START): sound for group, sound in row["groups"].items()}}
     groups = {group: sound for group, sound in sounds.items() if len(group) > 1}
     longest_first = [re.escape(group) for group in sorted(groups, key=len, reverse=True)]
     return System(
         row["name"],
-        re.compile(_any_of([needs])) if needs else None,
+        re.compile(_any_of([in_word])) if in_word else None,
+        (over_name.removeprefix(_OVER_NAME).partition(")")[0], re.compile(over_name)) if over_name else None,
         re.compile(never) if never else None,
         Letters({ord(letter): sound for letter, sound in sounds.items() if len(letter) == 1}),
         groups,
         re.compile(f"({_by_first_letter(longest_first)})"),
         any(group.startswith(START) for group in groups),
     )
+
+
+def _needs_of(row: Mapping[str, Any]) -> tuple[str, str]:
+    r"""What a system needs in some word of a name, and what it needs over the whole of it; empty for nothing.
+
+    >>> _needs_of({"needs": r"sj|^(?=.*h).*(?:yan|ian)\b"})
+    ('sj', '^(?=.*h).*(?:yan|ian)\\b')
+    """
+    alternatives = _ALTERNATIVE.findall(row.get("needs", ""))
+    over_name = [alternative for alternative in alternatives if alternative.startswith(_OVER_NAME)]
+    return "|".join([one for one in alternatives if one not in over_name]), "|".join(over_name)
 
 
 def _any_of(patterns: Iterable[str]) -> str:
@@ -212,6 +226,7 @@ def _any_of(patterns: Iterable[str]) -> str:
 
 
 _BEGINNING = r"\b(?:"
+_OVER_NAME = "^(?=.*"
 # What stands between two bars: escapes, classes, groups (which may hold one more level of groups), letters.
 _ALTERNATIVE = re.compile(r"(?:\\.|\[[^]]*\]|\((?:[^()]|\([^()]*\))*\)|[^|])+")
 
