@@ -253,12 +253,22 @@ def _as_doubled(token: Token, readings: tuple[Given, ...]) -> tuple[Given, ...]:
 
 def _may_be_given(sounds: str) -> bool:
     """Whether `_near_givens` has any, seen by the consonants of the whole word and how many of them an ending has."""
-    skeletons, skeleton = _given_skeletons(), sounds.translate(SKELETON)
+    skeleton, ends = sounds.translate(SKELETON), ends_of(sounds)
     size = len(skeleton)
-    for cut, base in ends_of(sounds).given_skeletons:  # noqa: SIM110 -- a generator takes twice as long
+    # Whatever the ending is, what stands before the longest of them has to begin some name.
+    if size > ends.longest_given and skeleton[: size - ends.longest_given] not in _given_beginnings():
+        return False
+    skeletons = _given_skeletons()
+    for cut, base in ends.given_skeletons:  # noqa: SIM110 -- a generator takes twice as long
         if skeleton[: size - cut] + base in skeletons:
             return True
     return False
+
+
+@cache
+def _given_beginnings() -> frozenset[str]:
+    """What the consonants of the keys of the table begin with."""
+    return frozenset([skeleton[:size] for skeleton in _given_skeletons() for size in range(len(skeleton) + 1)])
 
 
 def _near_givens(sounds: str, kind: str = "given") -> list[tuple[str, Ending, str]]:

@@ -61,10 +61,21 @@ def tokens(name: str) -> tuple[Token, ...]:
     >>> len(tokens("Приме\u00adрова\u202e"))
     1
     """
+    return tokens_and_generation(name)[0]
+
+
+def tokens_and_generation(name: str) -> tuple[tuple[Token, ...], str]:
+    """The words of ``name``, and what it says of father and son: "juniors", "seniors" or nothing."""
     if len(name) <= LONGEST_NAME and _PLAIN.fullmatch(name):
         lower = name.lower()
-        if _generation_words().isdisjoint(lower.split()):
-            return _plain_tokens(name, lower)
+        words = lower.split(" ")
+        marked = not _marked_words().isdisjoint(words)
+        if not marked or _generation_words().isdisjoint(words):
+            return _plain_tokens(name, lower, marked=marked), ""
+    return _all_tokens(name), without_generation(name)[1]
+
+
+def _all_tokens(name: str) -> tuple[Token, ...]:
     text = unicodedata.normalize("NFC", _UNHEARD.sub("", name[:LONGEST_NAME]))
     if _OTHER_ALPHABETS.search(text):
         text = in_latin(text)
@@ -114,13 +125,20 @@ def _generation() -> re.Pattern[str]:
     return re.compile(rf"(?<=\w)(\s*[-‐‑–]\s*|,?\s+)({'|'.join(words)})(?![\w-])\.?", re.IGNORECASE)
 
 
-def _plain_tokens(name: str, lower: str) -> tuple[Token, ...]:
-    """The tokens of a name that has nothing but letters and single spaces."""
+@cache
+def _marked_words() -> frozenset[str]:
+    """All words, in lower case, that may be no name: titles, particles, what tells father from son."""
+    tables = load_tables()
+    return _generation_words().union(tables.titles, [word.lower() for word in tables.particles])
+
+
+def _plain_tokens(name: str, lower: str, *, marked: bool) -> tuple[Token, ...]:
+    """The tokens of a name that has nothing but letters and single spaces; ``marked`` if a word may be no name."""
     spelled_by = _systems_of(lower) if name.isascii() or _LATIN.search(name) else ()
-    tables, words = load_tables(), name.split(" ")
+    words = name.split(" ")
     if len(words) > WHOLE_NAME:
         words = _with_compound(words)
-    if not (tables.particles.isdisjoint(words) and tables.titles.isdisjoint(lower.split(" "))):
+    if marked:
         words = [word for word in words if not _says_nothing(word)]
     return _untitled([_token(word, spelled_by, False, False) for word in words[:MOST_TOKENS]])
 
