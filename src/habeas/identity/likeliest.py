@@ -80,14 +80,17 @@ def _better(best: Match | None, one: Parts, other: Parts, *, crossing: bool) -> 
 
 def _most_of_surnames(one: Parts, other: Parts, *, crossing: bool) -> int:
     """The most that any two readings of the surnames can weigh."""
-    if not one.families or not other.families:
+    if not one.stems or not other.stems:
         return 0
-    if not one.families.isdisjoint(other.families):
+    if not one.stems.isdisjoint(other.stems):
         return SURNAME_AGREES
+    left, right = one.families, other.families
+    if left.told_apart(right):
+        return SURNAME_FLOOR
     most = SURNAME_FLOOR
     a_letter_apart = []
-    for (word, size, must, lacks), is_open in one.counted_families:
-        for (other_word, other_size, other_must, other_lacks), other_open in other.counted_families:
+    for (word, size, must, lacks), is_open in left.counted:
+        for (other_word, other_size, other_must, other_lacks), other_open in right.counted:
             # As `told_apart` does; a call for each two stems takes longer than all the rest.
             more, less = (must & other_lacks).bit_count(), (other_must & lacks).bit_count()
             if more > 1 or less > 1 or abs(size - other_size) > MOST_LEFT_OUT:
