@@ -16,6 +16,7 @@ from habeas.identity.weights import (
     PER_COST,
     SURNAME_AGREES,
     SURNAME_FLOOR,
+    VOWEL_AT_THE_END,
     cost_by_sound,
     given_weight,
     middle_weight,
@@ -27,6 +28,8 @@ from habeas.identity.weights import (
 SURNAME_MOST = SURNAME_AGREES
 GIVEN_MOST = max(GIVEN_AGREES, GIVEN_SHORT, INITIAL_FITS)
 ALL_MOST = SURNAME_MOST + GIVEN_MOST + FATHERS_AGREE
+# The most that two surnames add of which one is open in the nominative.
+UNLIKE_MOST = SURNAME_AGREES - PER_COST * VOWEL_AT_THE_END
 
 LEFT_OUT_MEETS = 700
 
@@ -88,7 +91,7 @@ def _most_of_surnames(one: Parts, other: Parts, *, crossing: bool) -> int:
     if left.told_apart(right):
         return SURNAME_FLOOR
     most = SURNAME_FLOOR
-    a_letter_apart = []
+    a_letter_apart, unlike = [], []
     for (word, size, must, lacks), is_open in left.counted:
         for (other_word, other_size, other_must, other_lacks), other_open in right.counted:
             # As `told_apart` does; a call for each two stems takes longer than all the rest.
@@ -97,14 +100,15 @@ def _most_of_surnames(one: Parts, other: Parts, *, crossing: bool) -> int:
                 continue
             if more or less:
                 a_letter_apart.append((word, other_word, is_open == other_open))
-                continue
-            weight = stem_weight(word, other_word, is_open == other_open, crossing)
-            if weight > most:  # noqa: PLR1730
-                most = weight
-    # Where a whole letter is unexplained, the rest need not be compared if two other stems are nearer than that.
+            elif is_open != other_open:
+                unlike.append((word, other_word))
+            else:
+                most = max(most, stem_weight(word, other_word, True, crossing))
+    # Those that can't weigh more than what is found need not be compared: most are that far.
+    if most < UNLIKE_MOST:
+        most = max([most, *[stem_weight(a, b, False, crossing) for a, b in unlike]])
     if most < SURNAME_AGREES - PER_COST * UNEXPLAINED:
-        weights = [stem_weight(a, b, alike, crossing) for a, b, alike in a_letter_apart]
-        most = max([most, *weights])
+        most = max([most, *[stem_weight(a, b, alike, crossing) for a, b, alike in a_letter_apart]])
     return most
 
 
