@@ -32,8 +32,8 @@ class Ends(NamedTuple):
     """The endings that sounds have, by kind, the longest first, and what is known of a word by its ending alone.
 
     ``surnames`` has those of surnames taken apart: size, gender, whether rare, whether the nominative ends in a vowel,
-    cases; ``of_surnames`` and ``of_others`` are those of these kinds. ``given_skeletons`` has, of each ending of a given
-    name, how many consonants it has and those of the base's; ``longest_given`` is the most of the former.
+    cases; ``of_surnames`` and ``of_others`` are those of these kinds. ``given_skeletons`` has, of each ending of a
+    given name, how many consonants it has and those of the base's; ``longest_given`` is the most of the former.
     """
 
     rows: Mapping[str, tuple[Ending, ...]]

@@ -21,7 +21,8 @@ START = "_"
 class System:
     """A way of spelling in Latin letters: which tokens it can be, how it reads letters and groups of letters.
 
-    ``needs`` is looked for in each word of a name, ``over_name`` in the whole of it, where it has these letters. A group that begins with ``^`` stands at the start of a word; ``starts`` says that there are such.
+    ``needs`` is looked for in each word of a name, ``over_name`` in the whole of it, where it has these letters.
+    A group that begins with ``^`` stands at the start of a word; ``starts`` says that there are such.
     """
 
     name: str
