@@ -9,7 +9,7 @@ import pytest
 
 from docs import prepare
 from habeas.identity import attested, prepared, readings
-from habeas.identity.tables import load_tables, read_tables
+from habeas.identity.tables import load_tables, parsed, read_tables
 
 FOLDER = Path(__file__).parents[2] / "resources" / "names"
 
@@ -30,7 +30,10 @@ def test_a_stale_file_is_named_and_left_alone(tmp_path: Path, capsys: pytest.Cap
 
 
 def test_what_was_worked_out_is_what_the_tables_say() -> None:
-    assert load_tables() == read_tables(FOLDER)
+    ready = prepared.prepared()
+    assert ready is not None
+    assert ready["tables"] == parsed(FOLDER)
+    assert load_tables().given_names == read_tables(FOLDER).given_names
     assert list(readings._given_forms().items()) == list(readings.read_given_forms().items())
     index = readings.read_given_index()
     assert list(readings._given_index().items()) == list(index.items())
