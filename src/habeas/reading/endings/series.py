@@ -8,6 +8,7 @@ from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.lexicon import PERSON_ENDING
 from habeas.reading.endings.naming import Case
 from habeas.reading.endings.parsed import Parsed, Phrase, read_as
+from habeas.reading.endings.whose import ends, is_her_own, noun_of, opens_aside, owner_of
 from habeas.reading.endings.words import DASHES
 
 _MOST = 80
@@ -35,6 +36,8 @@ def series(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
 
 
 def _next(parsed: Parsed, phrase: Phrase) -> Phrase | None:
+    if noun_of(parsed, phrase) is not None:  # the wife of X leads on, not X
+        return None
     at = _past_aside(parsed, phrase)
     index, joined = _past_joint(parsed, at)
     if index == at:
@@ -84,6 +87,7 @@ def _previous(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     other = parsed.at(index)
     if other is None:
         return None
+    other = noun_of(parsed, other) or other
     if _is_apposition(parsed, other):
         before = parsed.at(other.first - 2)
         other = before if before is not None and before.name is not None else other
@@ -114,7 +118,7 @@ def _past_joint(parsed: Parsed, at: int) -> tuple[int, bool]:
 
 def _past_aside(parsed: Parsed, phrase: Phrase) -> int:
     """The token behind "(34)", ", a former mayor" where a list may go on there."""
-    at = phrase.last
+    at = ends(parsed, phrase)
     if at < len(parsed.tokens) and parsed.tokens[at].low == "(":
         closing = next((n for n in range(at, min(at + _BRACKET, len(parsed.tokens))) if parsed.lows[n] == ")"), None)
         at = closing + 1 if closing is not None else at
@@ -133,7 +137,11 @@ def _is_apposition(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether a phrase only describes the name before its comma."""
     bare = phrase.name is None and phrase.count is None and phrase.sort in _ONE and not phrase.plural
     before = parsed.at(phrase.first - 2)
-    if not bare or phrase.first < 2 or parsed.lows[phrase.first - 1] != "," or before is None:
+    if not bare or phrase.first < 2 or before is None:
+        return False
+    if owner_of(parsed, phrase) is not None:
+        return opens_aside(parsed, phrase.first - 1) and is_her_own(phrase, before)
+    if parsed.lows[phrase.first - 1] != ",":
         return False
     named = before.name is not None and bool(phrase.cases & before.cases)
     return named or _is_told_of(parsed, before, phrase)
@@ -181,12 +189,25 @@ def _alike(phrase: Phrase, other: Phrase, *, joined: bool) -> bool:
 
 
 def past_kin(parsed: Parsed, phrase: Phrase) -> Phrase:
-    """For "her husband, the blogger Boris Sample": the phrase with the name."""
-    if phrase.name is not None or phrase.is_many or phrase.last + 1 >= len(parsed.tokens):
+    """For "her husband, the blogger Boris Sample", "X's husband Boris Sample": the phrase with the name."""
+    at = ends(parsed, phrase)
+    if phrase.name is not None or phrase.is_many or at + 1 >= len(parsed.tokens):
         return phrase
-    behind = parsed.at(phrase.last + 1)
-    named = parsed.lows[phrase.last] == "," and behind is not None and behind.name is not None
-    return behind if named and behind is not None and behind.first == phrase.last + 1 else phrase
+    if at > phrase.last:
+        return _called_behind(parsed, phrase, at)
+    behind = parsed.at(at + 1)
+    named = parsed.lows[at] == "," and behind is not None and behind.name is not None
+    return behind if named and behind is not None and behind.first == at + 1 else phrase
+
+
+def _called_behind(parsed: Parsed, phrase: Phrase, at: int) -> Phrase:
+    """For "the wife of X" ending before token ``at``: her name behind it, at once or in marks that close again."""
+    apart = opens_aside(parsed, at)
+    behind = parsed.at(at + apart)
+    if behind is None or behind.first != at + apart or not is_her_own(phrase, behind):
+        return phrase
+    closed = behind.last >= len(parsed.tokens) or not parsed.tokens[behind.last].is_word
+    return behind if closed or not apart else phrase
 
 
 def members(parsed: Parsed, group: Phrase) -> list[Phrase]:

@@ -23,6 +23,7 @@ from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.owners import whose_it_is
 from habeas.reading.endings.parsed import Parsed, Phrase
 from habeas.reading.endings.series import named_before, named_behind, past_kin, series
+from habeas.reading.endings.whose import noun_of, owner_of
 from habeas.reading.endings.words import DASHES
 
 _WRONG_SIDE = 30
@@ -156,7 +157,7 @@ def _nearest(field: Field, hit: Hit, verb: Bracket | None) -> Phrase | None:
     if best is None:
         return None
     parsed, phrase = field.parsed, named_before(field.parsed, _in_case(field.parsed, best[1], wanted))
-    if phrase.sort is Sort.KIN and not parsed.words.determiners:
+    if owner_of(parsed, phrase) is not None or (phrase.sort is Sort.KIN and not parsed.words.determiners):
         phrase = past_kin(parsed, phrase)
     return as_many(parsed, named_behind(parsed, phrase) if parsed.words.determiners else phrase, agreed)
 
@@ -172,7 +173,7 @@ def _in_case(parsed: Parsed, phrase: Phrase, wanted: Case) -> Phrase:
 def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
     if _is_part(field.parsed, phrase):
         return True
-    if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
+    if phrase.opens or not phrase.is_personal or not phrase.cases & wanted or noun_of(field.parsed, phrase) is not None:
         return False
     if _is_owner(field.parsed, phrase, wanted) or _is_possessor(field.parsed, phrase, wanted):
         return False
