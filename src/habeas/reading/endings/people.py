@@ -69,8 +69,9 @@ def _namesake(page: Page, parsed: Parsed, phrase: Phrase, name: Name) -> int | N
             father = page.person_before(parsed.tokens[at].start, gender)
             return at if father is not None and father.full == name.full else None
     # "The son, Ivan …" is the son of whoever was told of before, who may be called so.
-    told = page.roster.within(0, parsed.tokens[kin.first].start)
-    return kin.head if phrase is not kin and any(one.full == name.full for one in told) else None
+    told = page.roster.within(max(0, _start_of(parsed, kin) - _NEAR), _start_of(parsed, kin))
+    bears = phrase is not kin and parsed.has(kin.head, "generations")
+    return kin.head if bears and any(one.full == name.full for one in told) else None
 
 
 def _kin_before(parsed: Parsed, phrase: Phrase) -> Phrase | None:

@@ -8,6 +8,7 @@ from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.nouns import NounPhrase
 from habeas.reading.word_order.parsed import Parsed
 from habeas.reading.word_order.tokens import DASHES
+from habeas.reading.word_order.whose import leads_to_her
 
 _JOINING = ("as well as", "along with", "together with")
 
@@ -85,6 +86,8 @@ def list_left(parsed: Parsed, phrase: NounPhrase, *, commas: bool = True) -> lis
             break
         other = parsed.at(at)
         if other is None or not _listable(parsed, found[0], other, joined=joined):
+            break
+        if leads_to_her(parsed, other, found[0]):
             break
         other = _named_before(parsed, other)
         outer = chain_left(parsed, other) if other.name is None else other
@@ -229,6 +232,8 @@ def _next_in_list(parsed: Parsed, phrase: NounPhrase, at: int) -> NounPhrase | N
     if phrase.name is not None and _is_second_trade(other):
         other = _behind_trades(parsed, other)  # "Ana Example and poet and singer Boris Sample"
     if not _listable(parsed, other, phrase, joined=joined or _is_given_name(parsed, other)):
+        return None
+    if leads_to_her(parsed, phrase, other):
         return None
     return None if _begins_clause(parsed, other) else other
 
