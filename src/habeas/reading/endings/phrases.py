@@ -344,7 +344,22 @@ class Phraser:
             return bool(likeliest & Case.GEN) and not likeliest & cases & Case.NOM
         if not tells_whose(forms) or not likeliest & Case.GEN:
             return False
-        return not likeliest & cases or at > head + 1
+        # A lawyer's own name is mostly full, and a bare surname his client's: "they arrested the lawyer (of) Example".
+        alone = at + 1 == self._marks.names[at][0]
+        return (
+            not likeliest & cases or at > head + 1 or alone or self._is_called_behind(self._marks.names[at][0], cases)
+        )
+
+    def _is_called_behind(self, last: int, cases: Case) -> bool:
+        """Whether one more name, alone between marks, is what a noun before a name is called ("X's lawyer, Y, …")."""
+        behind = self._marks.names.get(last + 1) if not self._at_end(last) and self._tokens[last].low == "," else None
+        if behind is None or not behind[1].cases & cases or behind[0] - last < 3:
+            return False
+        end = behind[0]
+        if self._at_end(end) or self._tokens[end].is_word:
+            return self._at_end(end)
+        listed = not self._at_end(end + 1) and "conjunction" in self._tokens[end + 1].classes
+        return end + 1 not in self._marks.names and not listed
 
     def _is_anothers(self, noun: tuple[int, Case, Gender], at: int, name: Name) -> bool:
         """Whether the words before a name belong to it rather than to the noun: "the wife of the jailed X"."""

@@ -208,7 +208,7 @@ class Roster:
             yield from self._made(block, group[:cut])
             yield from self._made(block, group[cut:])
             return
-        cut = self._cut(group)
+        cut = self._cut(group) or self._hers(block, group)
         if cut:
             yield from self._made(block, group[:cut])
             yield from self._made(block, group[cut:])
@@ -265,6 +265,35 @@ class Roster:
                 if left and right and not left[0].cases & right[0].cases:
                     return cut
         return 0
+
+    def _hers(self, block: int, group: list[re.Match[str]]) -> int:
+        """Where a wife's name begins right behind his whose wife she is ("the wife of the jailed X Y Anna")."""
+        noun = self._whose(block, group[0].start()) if len(group) > 2 and not self._words.capital_nouns else Case(0)
+        words = [piece.group() for piece in group]
+        for cut in range(2, len(words)) if noun else ():
+            if fold(words[cut]).endswith(_OF_FATHERS) or (cut == len(words) - 1 and not self._is_given(words[cut])):
+                continue
+            left, right = (naming.name_readings(tuple(part), self._language) for part in (words[:cut], words[cut:]))
+            his = bool(left) and bool(left[0].cases & Case.GEN)
+            shared = right[0].cases & noun if right else Case(0)
+            if his and shared and not left[0].cases & shared:
+                return cut
+        return 0
+
+    def _whose(self, block: int, at: int) -> Case:
+        """The cases of "the wife" before a name, with no more than two words between."""
+        for _ in range(_LONGEST_TITLE):
+            before = _BEFORE.search(self._text, max(block, at - 40), at)
+            if before is None:
+                break
+            forms = self._words.forms_of(fold(before[1]), capital=False)
+            cases = Case(0)
+            for form in forms:
+                cases |= form.cases if form.sort is Sort.KIN and not form.plural else Case(0)
+            if cases:
+                return cases
+            at = before.start()
+        return Case(0)
 
     def _leads_to_body(self, word: str, last: int) -> bool:
         """Whether the last capital is an adjective of a body's name ("the Helsinki human rights committee")."""

@@ -8,7 +8,7 @@ from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.lexicon import PERSON_ENDING
 from habeas.reading.endings.naming import Case
 from habeas.reading.endings.parsed import Parsed, Phrase, read_as
-from habeas.reading.endings.whose import ends, is_her_own, noun_of, opens_aside, owner_of
+from habeas.reading.endings.whose import ends, is_her_own, is_related, noun_of, opens_aside, owner_of
 from habeas.reading.endings.words import DASHES
 
 _MOST = 80
@@ -49,7 +49,7 @@ def _next(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     if other is None:
         return None
     other = read_as(other, phrase.cases)
-    if (other.first != index and other.name is None) or not _alike(phrase, other, joined=joined):
+    if (other.first != index and other.name is None) or not _alike(parsed, phrase, other, joined=joined):
         return None
     return other
 
@@ -98,7 +98,9 @@ def _previous(parsed: Parsed, phrase: Phrase) -> Phrase | None:
 def _is_possessive(parsed: Parsed, index: int) -> bool:
     """Whether "her", "their" leads to one more of a row ("Anna Example and her colleague")."""
     behind = parsed.at(index + 1)
-    owned = parsed.has(index, "possessive") and behind is not None and behind.first == index + 1
+    own = parsed.at(index)
+    whose = own is not None and own.sort is Sort.RELATIVE  # "Anna Example, whose husband …"
+    owned = parsed.has(index, "possessive") and not whose and behind is not None and behind.first == index + 1
     return owned and behind is not None and behind.sort is not Sort.PRONOUN
 
 
@@ -128,9 +130,15 @@ def _past_aside(parsed: Parsed, phrase: Phrase) -> int:
     if inner is None or not _is_apposition(parsed, inner):
         return at
     for index in range(inner.last, min(inner.last + 9, len(parsed.tokens))):
-        if parsed.lows[index] == "," or "conjunction" in parsed.tokens[index].classes:
+        if parsed.lows[index] == "," or ("conjunction" in parsed.tokens[index].classes and not _goes_on(parsed, index)):
             return index
     return at
+
+
+def _goes_on(parsed: Parsed, joint: int) -> bool:
+    """Whether a description goes on behind "and": "Anna Example, the wife of X and mother of two, …"."""
+    noun = parsed.at(joint + 1)
+    return noun is not None and is_related(parsed, noun) and not noun.plural and not noun.opens
 
 
 def _is_apposition(parsed: Parsed, phrase: Phrase) -> bool:
@@ -177,7 +185,7 @@ def named_behind(parsed: Parsed, phrase: Phrase) -> Phrase:
     return phrase
 
 
-def _alike(phrase: Phrase, other: Phrase, *, joined: bool) -> bool:
+def _alike(parsed: Parsed, phrase: Phrase, other: Phrase, *, joined: bool) -> bool:
     if other.opens or other.sort in (Sort.PRONOUN, Sort.RELATIVE, Sort.BODY) or phrase.sort is Sort.BODY:
         return False
     if not phrase.cases & other.cases:
@@ -185,6 +193,8 @@ def _alike(phrase: Phrase, other: Phrase, *, joined: bool) -> bool:
     if phrase.name is not None and other.name is not None:
         return True
     bare = phrase.name is not None and other.sort in (Sort.PERSON, Sort.KIN)  # "Anna Example and the woman"
+    if bare and owner_of(parsed, other) is not None and not is_her_own(other, phrase):
+        return True  # "Ivan Example, the wife of X and …"
     return joined and (other.is_many or phrase.is_many or other.name is not None or bare)
 
 

@@ -23,7 +23,7 @@ from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.owners import whose_it_is
 from habeas.reading.endings.parsed import Parsed, Phrase
 from habeas.reading.endings.series import named_before, named_behind, past_kin, series
-from habeas.reading.endings.whose import noun_of, owner_of
+from habeas.reading.endings.whose import is_related, noun_of, owner_of
 from habeas.reading.endings.words import DASHES
 
 _WRONG_SIDE = 30
@@ -86,7 +86,7 @@ def _is_of_thing(parsed: Parsed, relative: Phrase) -> bool:
 def _described_by(parsed: Parsed, phrase: Phrase) -> Phrase:
     """The name that a description between commas tells of: "Anna Example, a wife and teacher, was sentenced"."""
     bare = phrase.name is None and phrase.count is None and phrase.sort in (Sort.PERSON, Sort.KIN) and not phrase.plural
-    if not bare or parsed.words.determiners or phrase.first < 2:
+    if not bare or phrase.first < 2 or (parsed.words.determiners and not _is_second_kinship(parsed, phrase)):
         return phrase
     mark = phrase.first - 1
     if "conjunction" in parsed.tokens[mark].classes:
@@ -97,6 +97,15 @@ def _described_by(parsed: Parsed, phrase: Phrase) -> Phrase:
         return phrase
     cases = ANY_CASE if parsed.words.adjectives.of(parsed.lows[phrase.head]) else Case.NOM  # "X, accused of theft"
     return before if before.cases & phrase.cases & cases and before.gender & phrase.gender else phrase
+
+
+def _is_second_kinship(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether "and" leads from one kinship to another ("Anna Beispiel, the wife of X and mother of two, …")."""
+    before = parsed.at(phrase.first - 2)
+    noun = noun_of(parsed, before) if before is not None else None
+    joined = "conjunction" in parsed.tokens[phrase.first - 1].classes
+    own = parsed.any_in(phrase.first, phrase.head, "possessive")
+    return joined and noun is not None and is_related(parsed, phrase) and not own
 
 
 def _ends_description(parsed: Parsed, index: int) -> bool:
@@ -407,7 +416,7 @@ def _antecedent(parsed: Parsed, relative: Phrase) -> list[Phrase]:
 
 def _is_possessor(parsed: Parsed, phrase: Phrase, wanted: Case) -> bool:
     """Whether a pronoun only says whose somebody behind it is ("арестовали его коллегу")."""
-    if phrase.sort is not Sort.PRONOUN or not parsed.has(phrase.head, "possessive"):
+    if phrase.sort not in (Sort.PRONOUN, Sort.RELATIVE) or not parsed.has(phrase.head, "possessive"):
         return False
     owned = parsed.at(phrase.last)
     if owned is None or not owned.is_personal or owned.sort in (Sort.PRONOUN, Sort.RELATIVE):

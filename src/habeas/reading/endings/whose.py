@@ -26,6 +26,8 @@ def leads_to_another(words: Lexicon, tokens: tuple[Token, ...], noun: Told, name
 
     ``noun`` and ``name`` are each the token it stands at, its cases and its gender.
     """
+    if tells_whose(tokens[noun[0]].forms) and _opens_attribute(words, tokens, noun, name):
+        return True
     for index in range(name[0] - 1, noun[0], -1):
         token = tokens[index]
         if words.capital_nouns and (token.low in words.determiners or "article" in token.classes):
@@ -38,6 +40,16 @@ def leads_to_another(words: Lexicon, tokens: tuple[Token, ...], noun: Told, name
         if not words.capital_nouns and not any(case & noun[1] and kind & noun[2] for case, kind in cells):
             return True
     return False
+
+
+def _opens_attribute(words: Lexicon, tokens: tuple[Token, ...], noun: Told, name: Told) -> bool:
+    """Whether a participle right behind a noun has the name's case and not the noun's: "of the late in prison X"."""
+    token = tokens[noun[0] + 1]
+    if words.capital_nouns or name[0] < noun[0] + 3 or token.forms:
+        return False
+    cells = _describing(words, token)
+    his = any(case & name[1] & Case.GEN and kind & name[2] for case, kind in cells)
+    return his and not any(case & noun[1] and kind & noun[2] for case, kind in cells)
 
 
 def is_of_genitive(words: Lexicon, token: Token, gender: Gender) -> bool:
@@ -71,16 +83,25 @@ def owner_of(parsed: Parsed, noun: Phrase) -> Phrase | None:
     if parsed.has(noun.last, "of_whom"):
         led = parsed.at(noun.last + 1)
         return led if led is not None and led.is_personal else None
-    index = noun.last
+    index, found = noun.last, None
     while index < min(noun.last + _REACH, len(parsed.tokens)):
         one = parsed.at(index)
         possessive = parsed.has(index, "possessive")
         if one is not None and not possessive and not (one.opens and index > noun.last):
-            return one if _may_own(parsed, noun, one) else None
+            if not _may_own(parsed, noun, one):
+                break
+            if not _is_participle(parsed, one):
+                return one
+            found = found or one  # "of the jailed": maybe "of the for years jailed X"
         if one is None and not _is_within(parsed, index):
-            return None
+            break
         index = one.last if one is not None else index + 1
-    return None
+    return found
+
+
+def _is_participle(parsed: Parsed, one: Phrase) -> bool:
+    """Whether a phrase is only a participle, behind which a name may follow that it describes."""
+    return one.name is None and one.last == one.head + 1 and bool(parsed.words.adjectives.of(parsed.lows[one.head]))
 
 
 def _is_within(parsed: Parsed, index: int) -> bool:
