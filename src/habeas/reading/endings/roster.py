@@ -197,7 +197,8 @@ class Roster:
         led = "preposition" in self._words.classes_of(low) and not naming.is_given(before.group(), self._language)
         return low in self._words.determiners or (self._words.capital_nouns and led)
 
-    def _made(self, block: int, group: list[re.Match[str]]) -> Iterator[_Run]:
+    def _made(self, block: int, group: list[re.Match[str]], *, named: bool = False) -> Iterator[_Run]:
+        """The runs of capitals; one that is ``named`` is sure to be somebody's name."""
         while group and group[-1].group().islower():
             group = group[:-1]
         if not group or len(group) > _LONGEST:
@@ -208,10 +209,10 @@ class Roster:
             yield from self._made(block, group[:cut])
             yield from self._made(block, group[cut:])
             return
-        cut = self._cut(group) or self._hers(block, group)
-        if cut:
-            yield from self._made(block, group[:cut])
-            yield from self._made(block, group[cut:])
+        cut, hers = self._cut(group), self._hers(block, group)
+        if cut or hers:
+            yield from self._made(block, group[: cut or hers])
+            yield from self._made(block, group[cut or hers :], named=bool(hers))
             return
         first, last = group[0].start(), group[-1].end()
         if self._is_body(first, last) or self._leads_to_body(group[-1].group(), last):
@@ -227,7 +228,7 @@ class Roster:
             "»", "“", '"', "”",
         )  # fmt: skip
         words = tuple(one.group() for one in group)
-        yield _Run(first, last, words, self._opens(block, first), titled, quoted, self._leads(low), not low)
+        yield _Run(first, last, words, self._opens(block, first), titled or named, quoted, self._leads(low), not low)
 
     def _without_title(self, block: int, group: list[re.Match[str]]) -> list[re.Match[str]]:
         """A name without the unknown title before it, where an article shows that its first capital is a noun."""
