@@ -326,6 +326,10 @@ class Phraser:
                 alike = name.cases & cases or (self._words.determiners and name.cases & Case.NOM)
                 if self._is_owner(name, noun, index) or self._is_anothers(noun, index, name):
                     return None
+                declined = gender == ANY_GENDER and not self._words.capital_nouns  # as an adjective is
+                cells = self._words.adjectives.of(self._tokens[head].low) if declined else ()
+                if cells and not any(kind & name.gender or plural for _, kind, plural in cells):
+                    return None  # "the concluded contract Anna Example signed"
                 return (last, name) if alike and self._is_told_of_one(head, last, name) else None
             if index in self._marks.masked or index in self._marks.counts or not self._leads_on(index, head):
                 return None
