@@ -18,7 +18,7 @@ _REACH = 7  # tokens between a description and the name it belongs to
 _ADJECTIVES = 4
 _BREAKS = frozenset({"say", "negation", "relative", "subordinator", "conjunction", "aux", "but", "trigger_verb"})
 _SMALL = frozenset({"adverb", "particle", "negation"})
-_OWNED = frozenset({Sort.KIN})
+_OWNED = frozenset({Sort.KIN, Sort.OFFICIAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,7 +344,8 @@ class Phraser:
             return False  # "a follower of the party, Ivan Example"
         forms = self._tokens[head].forms
         likeliest = name.readings[0][1] if name.readings else name.cases
-        if forms[0].sort in _OWNED or not (self._words.capital_nouns or gender & name.gender or gender & Gender.MASC):
+        unlike = not self._words.capital_nouns and not gender & name.gender and not gender & Gender.MASC
+        if unlike or (forms[0].sort in _OWNED and tells_whose(forms)):
             return bool(likeliest & Case.GEN) and not likeliest & cases & Case.NOM
         if not tells_whose(forms) or not likeliest & Case.GEN:
             return False

@@ -277,7 +277,8 @@ class Roster:
             left, right = (naming.name_readings(tuple(part), self._language) for part in (words[:cut], words[cut:]))
             his = bool(left) and bool(left[0].cases & Case.GEN)
             shared = right[0].cases & noun if right else Case(0)
-            if his and shared and not left[0].cases & shared:
+            given = cut == len(words) - 1 and not self._is_given(words[cut - 1])
+            if his and shared and (given or not left[0].cases & shared):
                 return cut
         return 0
 

@@ -51,7 +51,7 @@ def whom_it_befalls(field: Field, hit: Hit, verb: Bracket | None) -> list[Phrase
     if hit.frame.through:
         led = _led_to(field, hit)
         if led is not None:
-            return series(field.parsed, led)
+            return series(field.parsed, past_kin(field.parsed, led) if owner_of(field.parsed, led) is not None else led)
         if hit.frame.whom is None and hit.way is not Way.WHO:
             return Refused("nobody stands where it leads to")
     if hit.way is Way.WHO:

@@ -201,7 +201,8 @@ def _of_apposition(parsed: Parsed, found: list[NounPhrase]) -> list[NounPhrase]:
         if at in parsed.masked and at > 1 and parsed.tokens[at - 1].low == ",":
             at -= 2  # "Ana Example, 34, an artist"
         other = parsed.at(at)
-        led = parsed.tokens[first.first].low in ("a", "an", "the") or is_related(parsed, first)
+        owned = parsed.low(first.last, first.last + 1) in ("of", "for")  # "Ana Example, campaign chief of X, …"
+        led = parsed.tokens[first.first].low in ("a", "an", "the") or owned or is_related(parsed, first)
         if other is not None and other.name is not None and led:
             return [other]
     return found

@@ -88,11 +88,13 @@ def list_left(parsed: Parsed, phrase: NounPhrase, *, commas: bool = True) -> lis
             break
         other = parsed.at(at)
         if token.low == "," and other is not None and _is_called(parsed, other, found[0]):
+            if parsed.tokens[other.first].low == "whose":
+                break
             at, joined = other.first - 1, False  # "Ana Example and her husband, Boris Example"
             continue
         if other is None or not _listable(parsed, found[0], other, joined=joined):
             break
-        if leads_to_her(parsed, other, found[0]):
+        if len(found) == 1 and leads_to_her(parsed, other, found[0]):
             break
         other = _named_before(parsed, other)
         outer = chain_left(parsed, other) if other.name is None else other

@@ -19,11 +19,17 @@ def noun_of(parsed: Parsed, owner: NounPhrase) -> NounPhrase | None:
     if owner.first < 2 or parsed.tokens[owner.first - 1].low not in _LEADING:
         return None
     noun = parsed.at(owner.first - 2)
-    return noun if noun is not None and is_related(parsed, noun) else None
+    if noun is None or noun.name is not None:
+        return None
+    of_somebody = owner.name is not None and bool(noun.people & bit.PERSON)  # "the campaign chief of X"
+    return noun if is_related(parsed, noun) or of_somebody else None
 
 
 def leads_to_her(parsed: Parsed, owner: NounPhrase, behind: NounPhrase) -> bool:
     """Whether a name behind a comma is that of X's wife or lawyer, and joined to no list: "the wife of X, Ana, was"."""
     noun = noun_of(parsed, owner)
     apart = behind.first == owner.last + 1 and parsed.tokens[owner.last].low == ","
-    return noun is not None and apart and behind.name is not None and bool(parsed.tokens[noun.head].bits & bit.PERSON)
+    if noun is None or not apart or behind.name is None or not parsed.tokens[noun.head].bits & bit.PERSON:
+        return False
+    further = parsed.at(behind.last + 1)
+    return parsed.low(behind.last, behind.last + 1) != "," or further is None or further.name is None
