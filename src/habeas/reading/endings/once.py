@@ -16,6 +16,7 @@ from habeas.reading.endings.lists import among
 from habeas.reading.endings.page import Page
 from habeas.reading.endings.traits import observations, traits
 from habeas.reading.endings.whole import of_the_day, sides
+from habeas.reading.pronouns import doubted
 from habeas.reading.whole import once
 
 _LISTED = ("list.", "part.")
@@ -73,8 +74,11 @@ class _ReadOnce:
         self._traits += traits(field.parsed, made)
         self._observations += observations(field.parsed, lambda index: self._attribution.over(number, index))
         self._deals += deals(self._page, number, made, self._attribution)
-        if not made and (found or any(True for _ in triggers(field))):
-            placed = self._page.sentences[number]
+        placed = self._page.sentences[number]
+        doubt = doubted(self._page.text, self._page.doubts, placed.start, placed.end)
+        if doubt is not None:
+            self._unread.append(doubt)
+        elif not made and (found or any(True for _ in triggers(field))):
             self._unread.append(Unread(Span.of(self._page.text, placed.start, placed.end), _plainest(refused)))
 
     def _beside(self, number: int) -> None:

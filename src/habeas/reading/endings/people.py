@@ -35,9 +35,10 @@ def about(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> list[Ment
     span = parsed.span(phrase.head, phrase.last)
     if parsed.any_in(phrase.first - 1, phrase.head, "indefinite") or _is_owned(parsed, phrase):
         return [_mention(page, span, span.words, Nature.DESCRIPTION)]
-    name = page.person_before(span.start, phrase.gender) if _points_back(page, parsed, event, phrase) else None
-    known = name is not None and name.full in page.prisoners and not _is_new(parsed, phrase)
-    return [_mention(page, span, name.full if name is not None and known else span.words, Nature.DESCRIPTION)]
+    points = _points_back(page, parsed, event, phrase)
+    full = page.meant(span.start, event.frame.kind, phrase.gender).full if points else None
+    known = full is not None and full in page.prisoners and not _is_new(parsed, phrase)
+    return [_mention(page, span, full if full is not None and known else span.words, Nature.DESCRIPTION)]
 
 
 def _points_back(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> bool:
@@ -87,7 +88,16 @@ def implied(page: Page, parsed: Parsed, event: Event) -> list[Mention | Group]:
     name = page.person_before(span.start, gender)
     if name is None or (name.full not in page.prisoners and not _is_only_subject(page, name, span.start)):
         return []
-    return [_mention(page, span, name.full, Nature.DESCRIPTION)]
+    full = _surely(page, span, event, gender)
+    return [_mention(page, span, full, Nature.DESCRIPTION)] if full is not None else []
+
+
+def _surely(page: Page, span: Span, event: Event, gender: Gender, others: frozenset[str] = frozenset()) -> str | None:
+    """The full name of whoever is meant at ``span``; a doubt between several is noted."""
+    who = page.meant(span.start, event.frame.kind, gender, others)
+    if who.rivals:
+        page.doubts[span.start] = who
+    return who.full
 
 
 def _has_subject(parsed: Parsed, event: Event) -> bool:
@@ -137,11 +147,20 @@ def _pronoun(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> list[M
     if phrase.sort is Sort.RELATIVE or low:
         if _is_in_doubt(page, parsed, phrase):
             return [_mention(page, span, span.words, Nature.DESCRIPTION)]
-        name = page.person_before(span.start, phrase.gender or Gender.MASC, _judges(parsed, phrase))
-        if name is None and phrase.cases is Case.GEN and "possessive" in parsed.tokens[phrase.head].classes:
+        full = _whom(page, parsed, event, phrase, span)
+        if full is None and phrase.cases is Case.GEN and "possessive" in parsed.tokens[phrase.head].classes:
             return []
-        return [_mention(page, span, name.full if name is not None else span.words, Nature.DESCRIPTION)]
+        return [_mention(page, span, full or span.words, Nature.DESCRIPTION)]
     return []
+
+
+def _whom(page: Page, parsed: Parsed, event: Event, phrase: Phrase, span: Span) -> str | None:
+    """The full name of whoever a pronoun means; "who" means the nearest that it agrees with."""
+    gender, judges = phrase.gender or Gender.MASC, _judges(parsed, phrase)
+    if phrase.sort is Sort.PRONOUN:
+        return _surely(page, span, event, gender, judges)
+    name = page.person_before(span.start, gender, judges)
+    return name.full if name is not None else None
 
 
 def _is_in_doubt(page: Page, parsed: Parsed, phrase: Phrase) -> bool:

@@ -16,6 +16,7 @@ from habeas.model import (
     Trait,
     Unread,
 )
+from habeas.reading.pronouns import doubted
 from habeas.reading.whole import once
 from habeas.reading.word_order.attribution import Attribution
 from habeas.reading.word_order.births import births
@@ -102,10 +103,12 @@ class _ReadOnce:
         self._traits += traits(parsed, made)
         self._observations += observations(parsed, lambda offset: self._attribution.over(number, offset))
         self._deals += deals(self._page, number, made, self._attribution)
-        if not made and (refused or any(True for _ in triggers(parsed, grammar))):
-            why = _plainest(refused)
-            span = Span.of(self._page.text, self._page.sentences[number].start, self._page.sentences[number].end)
-            self._unread.append(Unread(span, why))
+        placed = self._page.sentences[number]
+        doubt = doubted(self._page.text, self._page.doubts, placed.start, placed.end)
+        if doubt is not None:
+            self._unread.append(doubt)
+        elif not made and (refused or any(True for _ in triggers(parsed, grammar))):
+            self._unread.append(Unread(Span.of(self._page.text, placed.start, placed.end), _plainest(refused)))
 
     def _beside(self, number: int) -> None:
         """A sentence without a trigger may go on with the group before: "X is on the list", "Five of them are …"."""

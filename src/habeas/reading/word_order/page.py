@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from habeas.model import Block, BlockRole, Report, Role, Span, When
+from habeas.model import Block, BlockRole, Kind, Report, Role, Span, When
 from habeas.reading import counts, dates, sentences, terms
 from habeas.reading.dates import FoundDate
+from habeas.reading.pronouns import Candidate, Meant, meant
 from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.bodies import Body, bodies
 from habeas.reading.word_order.language import Language
@@ -25,6 +27,7 @@ _CLAUSE = (",", ".", ")", "\n", ";")
 _SENTENCE = (".", "\n", "”", "“", '"', " who ", " said", " told", " was ", " and ")
 _BESIDE = 50  # code points beside a name in which its trade stands
 _NEAR = 700  # code points within which a pronoun's person is looked for
+_LED = 24  # code points beside a name in which words say with whom it stands, or that its bearer speaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ class Page:
         self._known: dict[str, Role | None] = {}
         self._bodies: tuple[Body, ...] | None = None
         self.prisoners: set[str] = set()
+        self.doubts: dict[int, Meant] = {}
+        """Where words stand that may mean several people, with who they may be."""
         self.base = dates.told_on(report)
         self.day = report.published.exact_day if report.published is not None else None
 
@@ -227,6 +232,40 @@ class Page:
         number = bisect_right(self._starts, earlier[-1].start) - 1
         start = self.sentences[number].start if number >= 0 else earlier[-1].start
         return next(name for name in earlier if name.start >= min(start, earlier[-1].start))
+
+    def meant(
+        self, offset: int, kind: Kind, *, feminine: bool | None = None, but: frozenset[str] = frozenset()
+    ) -> Meant:
+        """Whom words at ``offset`` mean that stand for somebody named before, of whom a ``kind`` is told.
+
+        ``but`` holds the full names of those whom it cannot mean.
+        """
+        first = max(0, offset - _NEAR)
+        names = [
+            run.name
+            for run in self.runs.within(first, offset)
+            if run.name is not None and run.name.full not in but and self.agrees(run.name, feminine)
+        ]
+        blocks = (block.start for block in reversed(self.report.blocks) if block.start <= offset)
+        scopes = [self.sentences[self.number_at(offset)].start, *takewhile(lambda start: start > first, blocks), first]
+        return meant([self._candidate(name, scopes[0]) for name in names], scopes, kind)
+
+    def _candidate(self, name: Name, here: int) -> Candidate:
+        """What the page tells of somebody who may be meant; who was with a prisoner may be one too."""
+        before = self.folded[max(0, name.start - _LED) : name.start].rsplit(",", 1)[-1].split()
+        behind = self.folded[name.end : name.end + _LED].split()
+        words = self.language.words
+        tells = name.start >= here and any(words.bits.get(word, 0) & bit.SAY for word in (*before[-1:], *behind[:1]))
+        beside = any(words.has("companions", word) for word in before)
+        return Candidate(
+            name.full,
+            name.start,
+            self.number_at(name.start),
+            told=name.full in self.prisoners,
+            role=self.role_of(name.full),
+            tells=tells,
+            beside=beside,
+        )
 
     def number_at(self, offset: int) -> int:
         """The number of the sentence that ``offset`` of the text stands in."""

@@ -46,7 +46,7 @@ def about(page: Page, parsed: Parsed, event: Event, party: Party) -> Mention | G
     if phrase.people & bit.PERSON or phrase.people == 0:
         if parsed.tokens[phrase.head].low.endswith("s") and not phrase.people and not _is_single(parsed, phrase):
             return _group(parsed, event, phrase)
-        return _description(page, parsed, phrase)
+        return _description(page, parsed, event, phrase)
     return _group(parsed, event, phrase)
 
 
@@ -103,8 +103,11 @@ def _pronoun(page: Page, parsed: Parsed, party: Party, low: str, event: Event) -
         doers = frozenset(one.name.full for one in event.agents if one.name is not None)
         name = page.person_before(span.start, feminine=_SINGULAR[low], but=doers)
         if name is not None and _is_described_between(page, parsed, name, party.first, event):
-            name = None
-        normal = name.full if name is not None else span.words
+            return Mention(span.words, span.words, Nature.DESCRIPTION, span, language=page.language.code)
+        who = page.meant(span.start, event.frame.kind, feminine=_SINGULAR[low], but=doers)
+        if who.rivals:
+            page.doubts[span.start] = who
+        normal = who.full or span.words
         return Mention(span.words, normal, Nature.DESCRIPTION, span, language=page.language.code)
     if low == "whose":
         name = page.person_before(span.start)
@@ -170,14 +173,13 @@ def several(page: Page, parsed: Parsed, party: Party) -> list[Mention]:
     ]
 
 
-def _description(page: Page, parsed: Parsed, phrase: NounPhrase) -> Mention:
+def _description(page: Page, parsed: Parsed, event: Event, phrase: NounPhrase) -> Mention:
     span = parsed.span(phrase.first, phrase.last)
     normal = span.words
     if parsed.tokens[phrase.first].low == "the" and phrase.owner is None and phrase.last - phrase.first <= 2:
-        name = page.person_before(span.start)
-        clear = name is not None and page.is_called(name.full, parsed.tokens[phrase.head].low)
-        clear = clear and not _is_told_of(parsed, phrase)
-        normal = name.full if name is not None and clear else normal
+        full = page.meant(span.start, event.frame.kind).full
+        clear = full is not None and page.is_called(full, parsed.tokens[phrase.head].low)
+        normal = full if full is not None and clear and not _is_told_of(parsed, phrase) else normal
     return Mention(span.words, normal, Nature.DESCRIPTION, span, language=page.language.code)
 
 
