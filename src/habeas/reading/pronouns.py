@@ -1,0 +1,108 @@
+"""Whom a pronoun, or a verb without a subject, means: somebody only where the page leaves no second person possible.
+
+What befell "him" is shown on somebody's card, so that a guess would free the wrong man. Where two people could be meant
+and nothing here tells which, the claim is about nobody, and the sentence is told of as unread, with both names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from habeas.model import Kind, Role, Span, Unread
+
+# Whoever is still at liberty may be arrested, charged, or vanish; all else befalls those who are in custody or accused.
+_OF_ANYBODY = frozenset({Kind.ARRESTED, Kind.DETAINED, Kind.CHARGED, Kind.DISAPPEARED, Kind.STRIPPED_OF_CITIZENSHIP})
+_OF_COURT = frozenset({Role.OFFICIAL, Role.LAWYER})
+_APART = _OF_COURT | {Role.FAMILY}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name before a pronoun that agrees with it.
+
+    ``sentence`` is the number of its sentence, ``told`` whether the page has told of what befell its bearer, ``role``
+    what the words beside the name say that they are, ``tells`` whether they say something right there, ``beside``
+    whether a word such as "with" leads to them.
+    """
+
+    full: str
+    start: int
+    sentence: int = 0
+    told: bool = False
+    role: Role | None = None
+    tells: bool = False
+    beside: bool = False
+
+    @property
+    def inside(self) -> bool:
+        """Whether it is one of the page's prisoners: also somebody "with" whom another was taken."""
+        return self.told or (self.beside and self.role not in _OF_COURT)
+
+    @property
+    def apart(self) -> bool:
+        """Whether it is somebody who only judges, defends, or is worried."""
+        return not self.inside and self.role in _APART
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The full name of whoever is meant, or those among whom nothing tells."""
+
+    full: str | None = None
+    rivals: tuple[str, ...] = ()
+
+
+def meant(candidates: Sequence[Candidate], scopes: Sequence[int], kind: Kind) -> Meant:
+    """Whom a pronoun means of whom a ``kind`` is told.
+
+    ``scopes`` are where its own sentence starts, its own block, and the blocks before that: the nearest one that names
+    anybody counts. An official, a lawyer or a relative who is named there is passed over for somebody else.
+
+    >>> karl = Candidate("Karl Stein", 0, told=True)
+    >>> meant([karl, Candidate("Boris Sample", 50, 1, role=Role.LAWYER)], [90, 0], Kind.RELEASED).full
+    'Karl Stein'
+    >>> meant([karl, Candidate("Boris Sample", 50, 1, told=True)], [90, 0], Kind.RELEASED).rivals
+    ('Karl Stein', 'Boris Sample')
+    """
+    likely = [one for one in candidates if not one.apart]
+    for people in (likely, candidates):
+        for start in scopes:
+            near = [one for one in people if one.start >= start]
+            if near:
+                return _of(near, likely, kind)
+    return Meant()
+
+
+def _of(near: Sequence[Candidate], likely: Sequence[Candidate], kind: Kind) -> Meant:
+    """Whom it means of those in the nearest stretch that names anybody; ``likely`` are all whom it might mean."""
+    names = tuple(dict.fromkeys(one.full for one in near))
+    held = tuple(dict.fromkeys(one.full for one in near if one.inside))
+    if len(names) > 1:
+        # A release tells of somebody who was inside; but where another is named since, he may be the one.
+        last = {one.full for one in near if one.sentence == near[-1].sentence}
+        alone = len(held) == 1 and kind not in _OF_ANYBODY and held[0] in last
+        return Meant(held[0]) if alone else Meant(rivals=names)
+    if held:
+        return Meant(held[0])
+    # Somebody who says "he was freed" may speak of another, and a release tells of somebody who was inside.
+    tells, of_anybody = any(one.tells for one in near), kind in _OF_ANYBODY
+    others = (one for one in likely if one.full not in names and (tells or (one.inside and not of_anybody)))
+    rivals = tuple(dict.fromkeys(one.full for one in others))
+    return Meant(rivals=(*rivals, *names)) if rivals else Meant(names[0])
+
+
+def doubted(text: str, doubts: Mapping[int, Meant], start: int, end: int) -> Unread | None:
+    """The sentence ``text[start:end]`` as one that can't be read where words in it may mean several people.
+
+    ``doubts`` are the page's, by where the words stand. What is claimed of "she" then is claimed of nobody.
+
+    >>> she = Meant(None, ("Anna Example", "Clara Muster"))
+    >>> doubted("She was released.", {0: she}, 0, 17).why
+    'it may be about Anna Example or Clara Muster, and the words before do not tell which'
+    """
+    found = next((doubt for at, doubt in doubts.items() if start <= at < end), None)
+    if found is None:
+        return None
+    why = f"it may be about {' or '.join(found.rivals)}, and the words before do not tell which"
+    return Unread(Span.of(text, start, end), why)
