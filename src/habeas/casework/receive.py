@@ -29,6 +29,7 @@ from habeas.model import (
     Judgement,
     Marking,
     Mention,
+    Nature,
     Observation,
     Outcome,
     PageTime,
@@ -173,8 +174,18 @@ def _matches(rows: ReadsRows, reading: Reading | None, report: Report | None, ma
         return []
     day = report.published.exact_day if report is not None and report.published is not None else None
     told = contexts_of(reading, NEW_REPORT, day)
+    reading = _by_names(reading)
     found = match(rows, reading, marking, told)
     return [*found, *match_known(rows, reading, marking, told, found)]
+
+
+def _by_names(reading: Reading) -> Reading:
+    """The reading, in which whoever is only called "he" is told of by the name that the report means."""
+
+    def named(about: Mention) -> Mention:
+        return replace(about, nature=Nature.NAME) if about.identifies else about
+
+    return reading.with_mentions(named)
 
 
 def _read_before(rows: ReadsRows, taken: Taken, clearance: Marking) -> int | None:

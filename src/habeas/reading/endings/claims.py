@@ -61,12 +61,14 @@ class ClaimMaker:
     def __init__(self, page: Page, attribution: Attribution) -> None:
         self._page = page
         self._attribution = attribution
+        self._others: tuple[Event, ...] = ()
         self.news: set[int] = set()
         """Where the triggers start that may tell news of the day: those of finite verbs, or that somebody is free."""
 
-    def claims(self, number: int, event: Event) -> list[Claim]:
-        """One claim for each person or group of an event."""
+    def claims(self, number: int, event: Event, others: Sequence[Event] = ()) -> list[Claim]:
+        """One claim for each person or group of an event; ``others`` are what else its sentence tells."""
         parsed = self._page.parsed(number)
+        self._others = tuple(one for one in others if one is not event)
         chain, certainty = self._attribution.of(number, event)
         event = self._without_speakers(number, event)
         people: list[tuple[Mention | Group, Group | None]] = []
@@ -150,7 +152,7 @@ class ClaimMaker:
     ) -> Claim:
         field, cues = self._attribution.field(number), self._attribution.cues(number)
         parsed, frame = field.parsed, event.frame
-        when = slots.own_date(field, event, cues) or self._fresh(number, event, certainty)
+        when = slots.own_date(field, event, cues, self._others) or self._fresh(number, event, certainty)
         person = _summed(whom[0], when)
         where, where_to = slots.where(field, event, cues), slots.where_to(field, event)
         return Claim(

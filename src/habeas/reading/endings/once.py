@@ -67,7 +67,7 @@ class _ReadOnce:
         found, refused = events(field)
         before = self._freed_before(number)
         found += among(field, before, found)
-        made = [claim for event in found for claim in self._maker.claims(number, event)]
+        made = [claim for event in found for claim in self._maker.claims(number, event, found)]
         made = by_place(field.parsed, self._listing.read(number, made, before))
         self._maker.news.update(one.trigger.start for one in made if one.read_by.rule.startswith(_LISTED))
         self._claims += made
