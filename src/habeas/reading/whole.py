@@ -10,6 +10,9 @@ from typing import Final
 from habeas.model import Certainty, Claim, Kind, Mention, Role, Side, Voice, When
 
 FREEING: Final = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXCHANGED, Kind.EXILED})
+_INTO_CUSTODY = frozenset(
+    {Kind.DETAINED, Kind.ARRESTED, Kind.CHARGED, Kind.TRIED, Kind.CONVICTED, Kind.SENTENCED, Kind.HELD}
+)
 _UNTOLD = frozenset({Certainty.CONDITIONAL, Certainty.FUTURE})
 
 
@@ -59,6 +62,26 @@ def sides(claims: Sequence[Claim], goals: Collection[str], *, is_called_so: Call
         return replace(voice, side=Side.RECEIVING) if official and takes_in else voice
 
     return [replace(claim, said_by=tuple(map(sided, claim.said_by))) for claim in claims]
+
+
+def before_freedom(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, without a verdict's or an arrest's assumed day where the page then tells of an earlier release.
+
+    The day of the report is only assumed of news that gives none, and in "Anna was sentenced to four years. On Friday
+    she was freed" the verdict is no news.
+    """
+    freed = [one for one in claims if one.kind in FREEING and one.when is not None and one.certainty.supports]
+    return [replace(one, when=None) if any(_came_before(one, other) for other in freed) else one for one in claims]
+
+
+def _came_before(one: Claim, freed: Claim) -> bool:
+    """Whether it is told before a release of the same person, as of a day that does not lie before it."""
+    if one.when is None or one.when.span is not None or one.kind not in _INTO_CUSTODY or one.again:
+        return False
+    same = one.mention is not None and freed.mention is not None and one.mention.normal == freed.mention.normal
+    earliest, latest = freed.when.earliest if freed.when else None, one.when.latest
+    told_after = same and one.trigger.start < freed.trigger.start
+    return told_after and earliest is not None and latest is not None and earliest <= latest
 
 
 def once(claims: Iterable[Claim]) -> list[Claim]:

@@ -39,13 +39,17 @@ class Step:
         return None not in rows and rows[0] is not rows[1]
 
 
+def _never(_at: int) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A sentence's folded words, and which of them part or join clauses (``joint``) or lead a noun (``article``)."""
 
     lows: Sequence[str]
     joint: Callable[[int], bool]
-    article: Callable[[int], bool]
+    article: Callable[[int], bool] = _never
 
     def parted(self, first: int, last: int, *, joints: bool = False) -> bool:
         """Whether a comma stands between two tokens, or with ``joints`` a word such as "and" or "but"."""
@@ -56,7 +60,7 @@ def is_of_another(words: Words, day: tuple[int, int], step: Step, others: Sequen
     """Whether the day at tokens ``day`` is that of another event of the sentence.
 
     >>> lows = "on 13-december anna , sentenced to eight-years , was freed".split()
-    >>> words = Words(lows, lambda at: lows[at] == "and", lambda at: False)
+    >>> words = Words(lows, lambda at: lows[at] == "and")
     >>> sentenced, freed = Step(Kind.SENTENCED, 4, 5, True), Step(Kind.RELEASED, 9, 10, False)
     >>> is_of_another(words, (1, 2), sentenced, [freed]), is_of_another(words, (1, 2), freed, [sentenced])
     (True, False)

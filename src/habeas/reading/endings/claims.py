@@ -92,7 +92,8 @@ class ClaimMaker:
             people = [(one, among) for one, among in people if self._is_in_custody(number, event, one)]
         if event.frame.known:
             people = [(one, among) for one, among in people if self._is_told_of(one)]
-        people = [(_speaker_for(one, among, chain, self._page.language.words), among) for one, among in people]
+        if chain and self._page.names(chain[-1].name):
+            people = [(_speaker_for(one, among, chain, self._page.language.words), among) for one, among in people]
         chain = _of_oneself([one for one, _ in people], chain)
         terms = self._respective(number, event, len(people))
         made = [
@@ -237,7 +238,7 @@ def _speaker_for(
     person: Mention | Group, among: Group | None, chain: tuple[Voice, ...], words: Lexicon
 ) -> Mention | Group:
     """For "I was freed", said X: the person is X."""
-    if among is not None or not chain or not chain[-1].named or not isinstance(person, Mention):
+    if among is not None or not isinstance(person, Mention):
         return person
     said_of_self = "self" in words.classes_of(fold(person.name))
     return replace(person, normal=chain[-1].name) if said_of_self else person

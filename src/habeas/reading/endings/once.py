@@ -17,7 +17,7 @@ from habeas.reading.endings.page import Page
 from habeas.reading.endings.traits import observations, traits
 from habeas.reading.endings.whole import of_the_day, sides
 from habeas.reading.pronouns import doubted
-from habeas.reading.whole import once
+from habeas.reading.whole import before_freedom, once
 
 _LISTED = ("list.", "part.")
 _FOLLOWS = 3  # code points between a sentence and the one that goes on with its group
@@ -55,7 +55,7 @@ class _ReadOnce:
         self._traits += births(self._page, self._claims, self._attribution)
         return Reading(
             read_by,
-            tuple(sides(self._page, of_the_day(self._page, once(self._claims), self._maker.news))),
+            tuple(sides(self._page, before_freedom(of_the_day(self._page, once(self._claims), self._maker.news)))),
             tuple(self._traits),
             tuple(self._observations),
             tuple(self._deals),

@@ -213,6 +213,10 @@ class Page:
         """The number of the sentence that ``offset`` of the text stands in."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
+    def names(self, full: str) -> bool:
+        """Whether a name is that of a person whom the page names, rather than a body's or a description."""
+        return any(name.full == full for name in self.roster.names)
+
     def role_of(self, full: str) -> Role | None:
         """What a named speaker is, by the words that stand beside the name anywhere in the report."""
         if full not in self._known:

@@ -17,7 +17,7 @@ from habeas.model import (
     Unread,
 )
 from habeas.reading.pronouns import doubted
-from habeas.reading.whole import once
+from habeas.reading.whole import before_freedom, once
 from habeas.reading.word_order.attribution import Attribution
 from habeas.reading.word_order.births import births
 from habeas.reading.word_order.claims import ClaimMaker
@@ -75,7 +75,7 @@ class _ReadOnce:
         self._traits += births(self._page, self._claims, self._attribution)
         return Reading(
             read_by,
-            tuple(sides(self._page, of_the_day(self._page, once(self._claims), self._maker.news))),
+            tuple(sides(self._page, before_freedom(of_the_day(self._page, once(self._claims), self._maker.news)))),
             tuple(self._traits),
             tuple(self._observations),
             tuple(self._deals),
@@ -93,7 +93,7 @@ class _ReadOnce:
         found += among(parsed, grammar, before)
         made: list[Claim] = []
         for event in found:
-            made += self._maker.claims(number, event)
+            made += self._maker.claims(number, event, found)
         made = self._listing.of_a_list(number, made)
         made += self._listing.led_in(number)
         made += self._listing.parts(number, made, before)

@@ -306,6 +306,10 @@ class Page:
         behind = self.folded[end : end + _BESIDE]
         return before + (_clause(behind[2:]).split() if behind.startswith(", ") else [])
 
+    def names(self, full: str) -> bool:
+        """Whether a name is that of a person whom the page names, rather than a body's or a description."""
+        return any(run.name is not None and run.name.full == full for run in self.runs.all)
+
     def role_of(self, full: str) -> Role | None:
         """What a named speaker is, by the words that stand beside the name anywhere in the report."""
         if full not in self._known:
