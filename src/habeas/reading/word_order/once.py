@@ -108,7 +108,8 @@ class _ReadOnce:
         if doubt is not None:
             self._unread.append(doubt)
         elif not made and (refused or any(True for _ in triggers(parsed, grammar))):
-            self._unread.append(Unread(Span.of(self._page.text, placed.start, placed.end), _plainest(refused)))
+            why = "nothing near it shows that a prisoner is meant" if found else _plainest(refused)
+            self._unread.append(Unread(Span.of(self._page.text, placed.start, placed.end), why))
 
     def _beside(self, number: int) -> None:
         """A sentence without a trigger may go on with the group before: "X is on the list", "Five of them are …"."""
