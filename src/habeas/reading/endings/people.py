@@ -80,7 +80,7 @@ def _start_of(parsed: Parsed, phrase: Phrase) -> int:
 
 def implied(page: Page, parsed: Parsed, event: Event) -> list[Mention | Group]:
     """The person of the report where the event's words name nobody: only one who was told of before, and who fits."""
-    agreed = parsed.words.agreement_of(parsed.lows[event.anchor])
+    agreed = parsed.words.agreement_of(parsed.lows[event.anchor]) if event.way is not Way.STATE else None
     gender, plural = agreed if agreed is not None else (ANY_GENDER, False)
     if plural or _has_subject(parsed, event):
         return []
