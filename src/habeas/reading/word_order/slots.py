@@ -76,7 +76,8 @@ def _distance(parsed: Parsed, event: Event, first: int, others: Sequence[Step] =
     between = 0
     for index in range(low, high):
         token = parsed.tokens[index]
-        if index in aside and _is_aside(parsed, index, event.first):
+        if index in parsed.masked or (index in aside and _is_aside(parsed, index, event.first)):
+            between += 1
             continue
         if token.bits & bit.TRIGGER and parsed.at(index) is None and index not in range(event.first, event.last):
             return None
