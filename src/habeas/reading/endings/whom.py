@@ -70,7 +70,7 @@ def whom_it_befalls(field: Field, hit: Hit, verb: Bracket | None) -> list[Phrase
 def _joined(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     if phrase.sort is Sort.RELATIVE:
         return _antecedent(parsed, phrase) or ([] if _is_of_thing(parsed, phrase) else [phrase])
-    return _without_trades(series(parsed, _described_by(parsed, phrase)))
+    return _without_trades(series(parsed, _describes_next(parsed, _described_by(parsed, phrase))))
 
 
 def _is_of_thing(parsed: Parsed, relative: Phrase) -> bool:
@@ -96,6 +96,19 @@ def _described_by(parsed: Parsed, phrase: Phrase) -> Phrase:
         return phrase
     cases = ANY_CASE if parsed.words.adjectives.of(parsed.lows[phrase.head]) else Case.NOM  # "X, accused of theft"
     return before if before.cases & phrase.cases & cases and before.gender & phrase.gender else phrase
+
+
+def _describes_next(parsed: Parsed, phrase: Phrase) -> Phrase:
+    """The name that a participle with a term tells of: "freed the sentenced-to-eight-years Anna Example"."""
+    bare = phrase.name is None and phrase.count is None and phrase.sort is Sort.PERSON and not phrase.plural
+    if not bare or parsed.words.determiners or not parsed.words.adjectives.of(parsed.lows[phrase.head]):
+        return phrase
+    behind = range(phrase.last, min(phrase.last + _DESCRIPTION, len(parsed.tokens)))
+    at = next((at for at in behind if at not in parsed.masked and not parsed.has(at, "preposition")), None)
+    named = parsed.at(at) if at is not None and at > phrase.last else None
+    if named is None or named.name is None or named.first != at:
+        return phrase
+    return named if named.cases & phrase.cases and named.gender & phrase.gender else phrase
 
 
 def _ends_description(parsed: Parsed, index: int) -> bool:

@@ -271,6 +271,12 @@ class Page:
         """The number of the sentence that ``offset`` of the text stands in."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
+    def before(self, parsed: Parsed) -> Parsed | None:
+        """The sentence before another one, in the same block."""
+        number = self.number_at(parsed.sentence.start)
+        same = number > 0 and self.sentences[number - 1].block == parsed.sentence.block
+        return self.parsed(number - 1) if same else None
+
     def _block_start(self, number: int) -> int:
         """Where the sentence before ``number`` begins, in the same block: whom it names, a pronoun means first."""
         if number < 1 or self.sentences[number - 1].block != self.sentences[number].block:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from habeas.model import Group, Kind, Measure, Mention, Nature, Span
 from habeas.reading.word_order import tokens as bit
-from habeas.reading.word_order.enumerations import list_right
+from habeas.reading.word_order.enumerations import list_left, list_right
 from habeas.reading.word_order.happenings import Event, Party
 from habeas.reading.word_order.names import Name
 from habeas.reading.word_order.nouns import NounPhrase
@@ -155,22 +155,34 @@ def _plural_before(parsed: Parsed, first: int) -> NounPhrase | None:
 
 
 def several(page: Page, parsed: Parsed, party: Party) -> list[Mention]:
-    """The people of a list that "they" means: names joined before it in its sentence, with no group between."""
+    """The people of a list that "they" means: names joined before it with no group between, in its sentence.
+
+    Where its own sentence names nobody, the one before in the block: if all of them were told of as prisoners.
+    """
     low = parsed.tokens[party.last - 1].low
     if low not in ("they", "them", "their") or not (party.phrase is None or party.phrase.pronoun):
         return []
-    named = [phrase for phrase in parsed.phrases if phrase.last <= party.first and phrase.name is not None]
-    group = _plural_before(parsed, party.first)
-    if len(named) < 2 or (group is not None and group.first > named[-1].first):
-        return []
-    lists = [list_right(parsed, phrase) for phrase in named]
-    joined = max(lists, key=len)
+    joined = _joined_before(parsed, party.first)
+    if not joined and not any(phrase.last <= party.first and phrase.is_personal for phrase in parsed.phrases):
+        before = page.before(parsed)
+        joined = _joined_before(before, len(before.tokens)) if before is not None else []
+        joined = joined if all(one.name is not None and one.name.full in page.prisoners for one in joined) else []
     span = parsed.span(party.first, party.last)
     return [
         Mention(span.words, one.name.full, Nature.DESCRIPTION, span, language=page.language.code)
         for one in joined
-        if len(joined) > 1 and one.name is not None
+        if one.name is not None
     ]
+
+
+def _joined_before(parsed: Parsed, at: int) -> list[NounPhrase]:
+    """The only list of names before a token, if no group stands behind them and nobody else is named."""
+    named = [phrase for phrase in parsed.phrases if phrase.last <= at and phrase.name is not None]
+    group = _plural_before(parsed, at)
+    if len(named) < 2 or (group is not None and group.first > named[-1].first):
+        return []
+    joined = max((make(parsed, phrase) for phrase in named for make in (list_right, list_left)), key=len)
+    return joined if len(joined) > 1 else []
 
 
 def _description(page: Page, parsed: Parsed, event: Event, phrase: NounPhrase) -> Mention:
