@@ -82,14 +82,27 @@ def implied(page: Page, parsed: Parsed, event: Event) -> list[Mention | Group]:
     """The person of the report where the event's words name nobody: only one who was told of before, and who fits."""
     agreed = parsed.words.agreement_of(parsed.lows[event.anchor]) if event.way is not Way.STATE else None
     gender, plural = agreed if agreed is not None else (ANY_GENDER, False)
-    if plural or _has_subject(parsed, event):
+    if _has_subject(parsed, event):
         return []
     span = parsed.span(event.first, event.last)
+    if plural:
+        return [_mention(page, span, name, Nature.DESCRIPTION) for name in _listed_before(page, span.start)]
     name = page.person_before(span.start, gender)
     if name is None or (name.full not in page.prisoners and not _is_only_subject(page, name, span.start)):
         return []
     full = _surely(page, span, event, gender)
     return [_mention(page, span, full, Nature.DESCRIPTION)] if full is not None else []
+
+
+def _listed_before(page: Page, offset: int) -> tuple[str, ...]:
+    """The people of the only list of the sentence before, in the same block, if all of them were told of."""
+    number = page.number_at(offset)
+    if number == 0 or page.sentences[number - 1].block != page.sentences[number].block:
+        return ()
+    before = page.parsed(number - 1)
+    personal = [one for one in before.phrases if one.is_personal]
+    names = _only_list([series(before, one) for one in personal if one.name is not None], page)
+    return names if page.prisoners.keys() >= set(names) and not any(one.is_many for one in personal) else ()
 
 
 def _surely(page: Page, span: Span, event: Event, gender: Gender, others: frozenset[str] = frozenset()) -> str | None:
@@ -185,29 +198,47 @@ def _judges(parsed: Parsed, pronoun: Phrase) -> frozenset[str]:
 
 
 def _several(page: Page, parsed: Parsed, event: Event, phrase: Phrase, span: Span) -> list[Mention | Group]:
-    """The people that "they" means: a list of names or a group before it, in its sentence or the one before."""
+    """The people that "they" means: a list of names or a group before it, in its sentence or the one before.
+
+    Of the names of a list only where no other list stands there, or this one alone is of prisoners.
+    """
     number = page.number_at(span.start)
     for other in (number, number - 1):
         if other < 0 or page.sentences[other].block != page.sentences[number].block:
             break
         sentence = page.parsed(other)
-        for one in reversed(sentence.phrases):
-            if (
-                (other == number and one.last > phrase.first)
-                or not one.is_personal
-                or one.sort in (Sort.PRONOUN, Sort.RELATIVE)
-                or (other == number and event.way is Way.ACTS and one.cases is Case.NOM)
-            ):
-                continue
-            joined = series(sentence, one)
-            if len(joined) > 1 and all(each.name is not None for each in joined):
-                return [
-                    _mention(page, span, each.name.full, Nature.DESCRIPTION) for each in joined if each.name is not None
-                ]
+        told = [
+            one
+            for one in reversed(sentence.phrases)
+            if one.is_personal
+            and one.sort not in (Sort.PRONOUN, Sort.RELATIVE)
+            and not (other == number and (one.last > phrase.first or (event.way is Way.ACTS and one.cases is Case.NOM)))
+        ]
+        for one in told:
+            if _is_of_names(series(sentence, one)):
+                names = _only_list([series(sentence, each) for each in told], page)
+                found = [_mention(page, span, name, Nature.DESCRIPTION) for name in names]
+                return [*found] or [_anybody(parsed, event, span)]
             if one.is_many:
-                told = group(page, sentence, event, one)
-                return [Group(told.quantity, told.of, told.measure, span)]
-    return [Group(None, span.words, _measure(parsed, event, None), span)]
+                counted = group(page, sentence, event, one)
+                return [Group(counted.quantity, counted.of, counted.measure, span)]
+    return [_anybody(parsed, event, span)]
+
+
+def _is_of_names(joined: list[Phrase]) -> bool:
+    return len(joined) > 1 and all(one.name is not None for one in joined)
+
+
+def _only_list(rows: list[list[Phrase]], page: Page) -> tuple[str, ...]:
+    """The names of the only list, or of the only one whose people were all told of before; none where two fit."""
+    named = [tuple(one.name.full for one in row if one.name is not None) for row in rows if _is_of_names(row)]
+    lists = [one for one in dict.fromkeys(named) if not any(set(one) < set(other) for other in named)]
+    held = [names for names in lists if page.prisoners.keys() >= set(names)]
+    return lists[0] if len(lists) == 1 else held[0] if len(held) == 1 else ()
+
+
+def _anybody(parsed: Parsed, event: Event, span: Span) -> Group:
+    return Group(None, span.words, _measure(parsed, event, None), span)
 
 
 def group(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> Group:
