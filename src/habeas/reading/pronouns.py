@@ -19,7 +19,7 @@ _APART = _OF_COURT | {Role.FAMILY}
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A name before a pronoun that agrees with it.
+    """Somebody told of before a pronoun that agrees with it: by name, or ``named`` no more than "her daughter".
 
     ``sentence`` is the number of its sentence, ``told`` whether the page has told of what befell its bearer, ``role``
     what the words beside the name say that they are, ``tells`` whether they say something right there, ``beside``
@@ -33,16 +33,17 @@ class Candidate:
     role: Role | None = None
     tells: bool = False
     beside: bool = False
+    named: bool = True
 
     @property
-    def inside(self) -> bool:
-        """Whether it is one of the page's prisoners: also somebody "with" whom another was taken."""
-        return self.told or (self.beside and self.role not in _OF_COURT)
+    def along(self) -> bool:
+        """Whether what befell another may have befallen them too: whoever was "with" him, but no lawyer."""
+        return self.beside and self.role not in _OF_COURT
 
     @property
     def apart(self) -> bool:
         """Whether it is somebody who only judges, defends, or is worried."""
-        return not self.inside and self.role in _APART
+        return not (self.told or self.along) and self.role in _APART
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +78,26 @@ def meant(candidates: Sequence[Candidate], scopes: Sequence[int], kind: Kind) ->
 def _of(near: Sequence[Candidate], likely: Sequence[Candidate], kind: Kind) -> Meant:
     """Whom it means of those in the nearest stretch that names anybody; ``likely`` are all whom it might mean."""
     names = tuple(dict.fromkeys(one.full for one in near))
-    held = tuple(dict.fromkeys(one.full for one in near if one.inside))
+    held = tuple(dict.fromkeys(one.full for one in near if one.told))
     if len(names) > 1:
         # A release tells of somebody who was inside; but where another is named since, he may be the one.
         last = {one.full for one in near if one.sentence == near[-1].sentence}
         alone = len(held) == 1 and kind not in _OF_ANYBODY and held[0] in last
-        return Meant(held[0]) if alone else Meant(rivals=names)
+        along = any(one.along for one in near if one.full not in held)
+        return _who(near, held[0]) if alone and not along else Meant(rivals=names)
     if held:
-        return Meant(held[0])
+        return _who(near, held[0])
     # Somebody who says "he was freed" may speak of another, and a release tells of somebody who was inside.
     tells, of_anybody = any(one.tells for one in near), kind in _OF_ANYBODY
-    others = (one for one in likely if one.full not in names and (tells or (one.inside and not of_anybody)))
+    others = (one for one in likely if one.full not in names and (tells or (one.told and not of_anybody)))
     rivals = tuple(dict.fromkeys(one.full for one in others))
-    return Meant(rivals=(*rivals, *names)) if rivals else Meant(names[0])
+    if rivals:
+        return Meant(rivals=(*rivals, *names))
+    return Meant() if any(one.along for one in near) else _who(near, names[0])  # "with Boris": there was another
+
+
+def _who(near: Sequence[Candidate], full: str) -> Meant:
+    return Meant(full) if any(one.named for one in near if one.full == full) else Meant()
 
 
 def doubted(text: str, doubts: Mapping[int, Meant], start: int, end: int) -> Unread | None:

@@ -59,6 +59,8 @@ class Page:
         self._spoken_of: dict[str, bool] = {}
         self._known: dict[str, Role | None] = {}
         self.prisoners: dict[str, None] = {}
+        self.described: dict[int, tuple[str, Gender]] = {}
+        """Whoever something befell without being named, and is another than those who are: where, in what words."""
         self.doubts: dict[int, Meant] = {}
         """Where words stand that may mean several people, with who they may be."""
         self.base = dates.told_on(report)
@@ -190,7 +192,13 @@ class Page:
         names = [one for one in self.roster.within(first, offset) if one.gender & gender and one.full not in others]
         blocks = (block.start for block in reversed(self.report.blocks) if block.start <= offset)
         scopes = [self.sentences[self.number_at(offset)].start, *takewhile(lambda start: start > first, blocks), first]
-        return meant([self._candidate(name, scopes[0]) for name in names], scopes, kind)
+        found = [self._candidate(name, scopes[0]) for name in names]
+        found += [
+            Candidate(words, start, self.number_at(start), told=True, named=False)
+            for start, (words, its) in self.described.items()
+            if first <= start < offset and its & gender
+        ]
+        return meant(sorted(found, key=lambda one: one.start), scopes, kind)
 
     def _candidate(self, name: Name, here: int) -> Candidate:
         """What the page tells of somebody who may be meant; who was with a prisoner may be one too."""

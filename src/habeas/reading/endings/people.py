@@ -33,7 +33,8 @@ def about(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> list[Ment
     if phrase.is_many:
         return [group(page, parsed, event, phrase)]
     span = parsed.span(phrase.head, phrase.last)
-    if parsed.any_in(phrase.first - 1, phrase.head, "indefinite") or _is_owned(parsed, phrase):
+    if _is_somebody_else(parsed, phrase):
+        page.described[span.start] = span.words, phrase.gender
         return [_mention(page, span, span.words, Nature.DESCRIPTION)]
     points = _points_back(page, parsed, event, phrase)
     full = page.meant(span.start, event.frame.kind, phrase.gender).full if points else None
@@ -46,6 +47,7 @@ def _points_back(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> bo
     if page.language.words.capital_nouns:
         return True
     if any(parsed.has(at, "another") for at in range(max(0, phrase.first - 3), phrase.head + 1)):
+        page.described[parsed.span(phrase.head, phrase.last).start] = parsed.lows[phrase.head], phrase.gender
         return False
     between = parsed.masked.intersection(range(event.last, phrase.first))
     new = event.term is not None and bool(between)  # "sentenced to five years a man who …"
@@ -68,9 +70,23 @@ def _namesake(page: Page, parsed: Parsed, phrase: Phrase, name: Name) -> int | N
     return None
 
 
-def _is_owned(parsed: Parsed, phrase: Phrase) -> bool:
-    """Whether a noun is said to be somebody's: "his son", "her lawyer" is another than the person spoken of."""
-    return phrase.sort is Sort.KIN and parsed.any_in(max(0, phrase.first - 1), phrase.head, "possessive")
+def _is_somebody_else(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a noun is said to be another than those spoken of: "his son", "a man", "another prisoner, who …"."""
+    before = max(0, phrase.first - 1)
+    owned = parsed.any_in(before, phrase.head, "possessive")
+    return owned or parsed.any_in(before, phrase.head, "indefinite") or _is_told_of(parsed, phrase)
+
+
+def _is_told_of(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a relative clause right behind a noun tells who is meant: "the man who knew him"."""
+    behind = range(phrase.last + 1, min(phrase.last + 3, len(parsed.tokens)))
+    comma = phrase.last < len(parsed.tokens) and parsed.lows[phrase.last] == ","
+    return comma and any(_is_relative(parsed, at) for at in behind)
+
+
+def _is_relative(parsed: Parsed, index: int) -> bool:
+    phrase = parsed.at(index)
+    return parsed.has(index, "relative") or (phrase is not None and phrase.sort is Sort.RELATIVE)
 
 
 def _start_of(parsed: Parsed, phrase: Phrase) -> int:

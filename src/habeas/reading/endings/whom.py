@@ -195,9 +195,18 @@ def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
         return False
     if _is_enclosed(field.parsed, phrase, hit) or _is_member(field.parsed, phrase):
         return False
-    if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
+    if hit.way is Way.STATE and not (_is_of_state(field, hit, phrase) and is_predicate(field, hit)):
         return False
     return phrase.first not in field.parsed.masked and not phrase.first <= hit.first < phrase.last
+
+
+def _is_behind_verb(parsed: Parsed, hit: Hit) -> bool:
+    """Whether an unknown word leads to a state, of whose subject it may tell something else ("odwiedził w celi X")."""
+    before = hit.first - 1
+    if before < 0 or before in parsed.masked or parsed.at(before) is not None:
+        return False
+    token = parsed.tokens[before]
+    return token.is_word and not token.classes and not token.capital
 
 
 def _is_contrasted(parsed: Parsed, hit: Hit, phrase: Phrase) -> bool:
@@ -267,6 +276,8 @@ def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
     low, high = (phrase.last, hit.first) if phrase.last <= hit.first else (hit.last, phrase.first)
     if has_copula(field.parsed, hit):
         return True
+    if phrase.first >= hit.last and _is_behind_verb(field.parsed, hit):
+        return False
     small = {"aux", "adverb", "particle", "negation", "article"}
     parsed = field.parsed
     aside: set[int] = set()

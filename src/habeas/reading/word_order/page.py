@@ -57,6 +57,8 @@ class Page:
         self._known: dict[str, Role | None] = {}
         self._bodies: tuple[Body, ...] | None = None
         self.prisoners: set[str] = set()
+        self.described: dict[int, str] = {}
+        """Whoever something befell without being named, and is another than those who are: where, in what words."""
         self.doubts: dict[int, Meant] = {}
         """Where words stand that may mean several people, with who they may be."""
         self.base = dates.told_on(report)
@@ -248,15 +250,29 @@ class Page:
         ]
         blocks = (block.start for block in reversed(self.report.blocks) if block.start <= offset)
         scopes = [self.sentences[self.number_at(offset)].start, *takewhile(lambda start: start > first, blocks), first]
-        return meant([self._candidate(name, scopes[0]) for name in names], scopes, kind)
+        found = [self._candidate(name, scopes[0], but) for name in names]
+        found += [
+            Candidate(words, start, self.number_at(start), told=True, named=False)
+            for start, words in self.described.items()
+            if first <= start < offset and self._may_be(words, feminine)
+        ]
+        return meant(sorted(found, key=lambda one: one.start), scopes, kind)
 
-    def _candidate(self, name: Name, here: int) -> Candidate:
-        """What the page tells of somebody who may be meant; who was with a prisoner may be one too."""
+    def _may_be(self, words: str, feminine: bool | None) -> bool:
+        """Whether "she" (or "he") can mean whoever is only described ("her daughter", "a man")."""
+        head, sets = fold(words).rsplit(None, 1)[-1], self.language.words.sets
+        return feminine is None or head not in (sets["male"] if feminine else sets["female"])
+
+    def _candidate(self, name: Name, here: int, but: frozenset[str]) -> Candidate:
+        """What the page tells of somebody who may be meant; who was with a prisoner may be one too.
+
+        Not so where it was with whoever does it (``but``) that he was.
+        """
         before = self.folded[max(0, name.start - _LED) : name.start].rsplit(",", 1)[-1].split()
         behind = self.folded[name.end : name.end + _LED].split()
         words = self.language.words
         tells = name.start >= here and any(words.bits.get(word, 0) & bit.SAY for word in (*before[-1:], *behind[:1]))
-        beside = any(words.has("companions", word) for word in before)
+        beside = not but and any(words.has("companions", word) for word in before)
         return Candidate(
             name.full,
             name.start,

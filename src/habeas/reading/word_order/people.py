@@ -192,6 +192,8 @@ def _description(page: Page, parsed: Parsed, event: Event, phrase: NounPhrase) -
         full = page.meant(span.start, event.frame.kind).full
         clear = full is not None and page.is_called(full, parsed.tokens[phrase.head].low)
         normal = full if full is not None and clear and not _is_told_of(parsed, phrase) else normal
+    elif parsed.tokens[phrase.first].low != "the":
+        page.described[span.start] = span.words
     return Mention(span.words, normal, Nature.DESCRIPTION, span, language=page.language.code)
 
 
