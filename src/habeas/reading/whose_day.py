@@ -39,6 +39,9 @@ class Step:
         return None not in rows and rows[0] is not rows[1]
 
 
+_MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
+
+
 def _never(_at: int) -> bool:
     return False
 
@@ -52,8 +55,8 @@ class Words:
     article: Callable[[int], bool] = _never
 
     def parted(self, first: int, last: int, *, joints: bool = False) -> bool:
-        """Whether a comma stands between two tokens, or with ``joints`` a word such as "and" or "but"."""
-        return any(self.lows[at] in (",", ";") or (joints and self.joint(at)) for at in range(first, last))
+        """Whether a mark stands between two tokens, or with ``joints`` a word such as "and" or "but"."""
+        return any(self.lows[at] in _MARKS or (joints and self.joint(at)) for at in range(first, last))
 
 
 def is_of_another(words: Words, day: tuple[int, int], step: Step, others: Sequence[Step]) -> bool:
@@ -69,12 +72,20 @@ def is_of_another(words: Words, day: tuple[int, int], step: Step, others: Sequen
     telling = [one for one in different if not one.describes]
     if any(_is_between(one, day, step) for one in telling):
         return True
-    if step.describes and telling:
+    if day[1] <= step.first and any(_closes(words, one, day) for one in different):
+        return True
+    if step.describes and (telling or words.parted(day[1], step.first)):
         return not _is_beside(words, day, step, telling)
     if any(_is_beside(words, day, one, [step]) for one in different if one.describes):
         return True
     behind = day[0] >= step.last and words.parted(step.last, day[0], joints=True)
     return behind and any(one.first >= day[1] and not words.parted(day[1], one.first) for one in different)
+
+
+def _closes(words: Words, one: Step, day: tuple[int, int]) -> bool:
+    """Whether a day stands right behind an event: "was freed on 13 December after being sentenced"."""
+    described = one.describes and one.whom is not None and one.last <= one.whom < day[0]
+    return one.last <= day[0] and not described and not words.parted(one.last, day[0], joints=True)
 
 
 def _is_between(one: Step, day: tuple[int, int], step: Step) -> bool:

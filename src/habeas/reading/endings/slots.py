@@ -72,10 +72,9 @@ def _step(field: Field, event: Event) -> Step:
 
 
 def _has_auxiliary(field: Field, event: Event) -> bool:
-    verb = bracket(field, Hit(event.frame, event.way, event.anchor, event.anchor + 1))
-    if verb is not None:
-        return verb.voice is not Voice.BARE
-    parsed = field.parsed
+    parsed, verb = field.parsed, bracket(field, Hit(event.frame, event.way, event.anchor, event.anchor + 1))
+    if verb is not None:  # "wurde Anna, verurteilt zu acht Jahren, freigelassen": the auxiliary is another's
+        return verb.voice is not Voice.BARE and parsed.lows[event.first - 1] not in (",", "(")
     if parsed.words.dictionary and not parsed.words.adjectives.of(parsed.lows[event.anchor]):
         return True
     first, last = field.clause(event.anchor)
