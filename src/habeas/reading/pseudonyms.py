@@ -24,9 +24,9 @@ _LEADS = (  # words behind which only what somebody is called stands
     r"(?:(?:better|also|widely|only|best) )?known (?:only |online |simply |popularly )?as"
     r"|(?:under|using|with|by|goes by) (?:the|a|an|his|her|their) "
     r"(?:pseudonym|pen[- ]name|alias|nickname|call ?sign|nom de guerre|handle)"
-    r"|nicknamed|a\.?k\.?a\.?|alias|(?:writes|blogs|posts|tweets|performs) as|pseudonym|nickname|call ?sign"
+    r"|nicknamed|a\.?k\.?a\.?|alias|(?:writes|blogs|posts|tweets|performs) as"
     r"|(?:unter|mit) (?:dem|einem|seinem|ihrem) (?:pseudonym|decknamen|spitznamen|künstlernamen|kampfnamen|nutzernamen)"
-    r"|bekannt(?:e[nrms]?)? (?:nur )?(?:als|unter dem namen)"
+    r"|bekannt(?:e[nrms]?)? (?:nur )?(?:als|unter dem namen)|als(?= [^,.;:]{2,40} bekannt)|genannt"
     r"|(?:pod|o) (?:pseudonimem|pseudonimie|nickiem|ksywką|ksywie|przydomkiem|przydomku)"
     r"|znan(?:y|a|ego|ej|ą|emu|ym|i|ych) (?:szerzej |w sieci )?jako|pseud\."
     r"|(?:под|с) (?:псевдонимом|ником|никнеймом|позывным|прозвищем)|по (?:прозвищу|кличке)"
@@ -36,10 +36,16 @@ _LEADS = (  # words behind which only what somebody is called stands
     r"|(?:пад|з) (?:псеўданімам|нікам|нікнэймам|пазыўным|мянушкай)|па мянушцы|на псеўда"
     r"|вядом(?:ы|ая|ага|ую|ай|аму|ым|ыя|ых) (?:у сеціве )?(?:як|пад імем)"
 )
+_NOUNS = (  # behind these a nickname stands between quotation marks only: "the pseudonym of Anna" is none
+    r"pseudonym|nickname|call ?sign|spitzname|künstlername|kampfname|pseudonim(?:em)?|ksywka|przydomek"
+    r"|псевдоним|позывной|прозвище|кличка|ник|псевдо|псевдонім|позивний|прізвисько|псеўданім|пазыўны|мянушка"
+)
 _OPENS, _CLOSES = "\"'«“„‚‘”", "\"'»”“’"
 _QUOTED = rf"[{_OPENS}](?P<quoted>[^{_OPENS}{_CLOSES}\n]{{2,40}})[{_CLOSES}]"
 _BARE = r"(?P<bare>[^\W\d_a-zß-öø-ÿа-яёіїєґўąćęłńóśźż][\w-]+(?: [^\W\d_a-zß-öø-ÿа-яёіїєґўąćęłńóśźż][\w-]+){0,2})"
-_CALLED = re.compile(rf"(?<!\w)(?i:{_LEADS}),? (?:{_QUOTED}|{_BARE})")
+_CALLED = re.compile(
+    rf"(?<!\w)(?:(?i:{_LEADS}),? (?:{_QUOTED}|{_BARE})|(?i:{_NOUNS}) {_QUOTED.replace('quoted', 'noun')})"
+)
 _WORDS_BETWEEN = re.compile(r",?(?: (?!und |and |i |и |і |та )[^\W\d_]+){0,3} \Z")
 _BEHIND_NICKNAME = (
     30  # code points between it and a noun that it describes ("der unter dem Pseudonym X bekannte Autor")
@@ -65,7 +71,7 @@ def with_pseudonyms(reading: Reading, text: str) -> Reading:
 
 
 def _nickname(match: re.Match[str], text: str) -> Span:
-    return Span.of(text, *match.span("quoted" if match["quoted"] is not None else "bare"))
+    return Span.of(text, *match.span(match.lastgroup or 0))
 
 
 def _changed(mentions: Iterable[Mention], text: str, ends: Collection[int]) -> set[str]:

@@ -9,6 +9,8 @@ from typing import Final
 
 from habeas.model import Certainty, Claim, Kind, Mention, Role, Side, Voice, When
 
+ONLY_OBSERVED: Final = "it tells of no event, and what it says that was observed is kept apart"
+"""Why a sentence gave no claim of which an observation was made."""
 FREEING: Final = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXCHANGED, Kind.EXILED})
 _INTO_CUSTODY = frozenset(
     {Kind.DETAINED, Kind.ARRESTED, Kind.CHARGED, Kind.TRIED, Kind.CONVICTED, Kind.SENTENCED, Kind.HELD}

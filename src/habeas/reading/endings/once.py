@@ -17,7 +17,7 @@ from habeas.reading.endings.page import Page
 from habeas.reading.endings.traits import observations, traits
 from habeas.reading.endings.whole import of_the_day, sides
 from habeas.reading.pronouns import doubted
-from habeas.reading.whole import before_freedom, once
+from habeas.reading.whole import ONLY_OBSERVED, before_freedom, once
 
 _LISTED = ("list.", "part.")
 _FOLLOWS = 3  # code points between a sentence and the one that goes on with its group
@@ -72,14 +72,16 @@ class _ReadOnce:
         self._maker.news.update(one.trigger.start for one in made if one.read_by.rule.startswith(_LISTED))
         self._claims += made
         self._traits += traits(field.parsed, made)
-        self._observations += observations(field.parsed, lambda index: self._attribution.over(number, index))
+        observed = observations(field.parsed, lambda index: self._attribution.over(number, index))
+        self._observations += observed
         self._deals += deals(self._page, number, made, self._attribution)
         placed = self._page.sentences[number]
         doubt = doubted(self._page.text, self._page.doubts, placed.start, placed.end)
         if doubt is not None:
             self._unread.append(doubt)
         elif not made and (found or any(True for _ in triggers(field))):
-            self._unread.append(Unread(Span.of(self._page.text, placed.start, placed.end), _plainest(refused)))
+            why = ONLY_OBSERVED if observed else _plainest(refused)
+            self._unread.append(Unread(Span.of(self._page.text, placed.start, placed.end), why))
 
     def _beside(self, number: int) -> None:
         """A sentence without a trigger may go on with the group before: "X is on it", "Five of them are …"."""

@@ -17,7 +17,7 @@ from habeas.model import (
     Unread,
 )
 from habeas.reading.pronouns import doubted
-from habeas.reading.whole import before_freedom, once
+from habeas.reading.whole import ONLY_OBSERVED, before_freedom, once
 from habeas.reading.word_order.attribution import Attribution
 from habeas.reading.word_order.births import births
 from habeas.reading.word_order.claims import ClaimMaker
@@ -33,6 +33,7 @@ from habeas.reading.word_order.verbs import Refused
 from habeas.reading.word_order.whole import of_the_day, sides
 
 _LISTED = ("list.", "part.")
+_NO_PRISONER = "nothing near it shows that a prisoner is meant"
 _FOLLOWS = 3  # code points between a sentence and the one that goes on with its group
 
 
@@ -101,14 +102,15 @@ class _ReadOnce:
         made += rivals(self._page, number, made, None)
         self._claims += made
         self._traits += traits(parsed, made)
-        self._observations += observations(parsed, lambda offset: self._attribution.over(number, offset))
+        observed = observations(parsed, lambda offset: self._attribution.over(number, offset))
+        self._observations += observed
         self._deals += deals(self._page, number, made, self._attribution)
         placed = self._page.sentences[number]
         doubt = doubted(self._page.text, self._page.doubts, placed.start, placed.end)
         if doubt is not None:
             self._unread.append(doubt)
         elif not made and (refused or any(True for _ in triggers(parsed, grammar))):
-            why = "nothing near it shows that a prisoner is meant" if found else _plainest(refused)
+            why = ONLY_OBSERVED if observed else _NO_PRISONER if found else _plainest(refused)
             self._unread.append(Unread(Span.of(self._page.text, placed.start, placed.end), why))
 
     def _beside(self, number: int) -> None:
