@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 
 from habeas.model import Claim, Mention, Nature, Observation, Reading, Span, Trait
 
@@ -47,9 +49,8 @@ _CALLED = re.compile(
     rf"(?<!\w)(?:(?i:{_LEADS}),? (?:{_QUOTED}|{_BARE})|(?i:{_NOUNS}) {_QUOTED.replace('quoted', 'noun')})"
 )
 _WORDS_BETWEEN = re.compile(r",?(?: (?!und |and |i |и |і |та )[^\W\d_]+){0,3} \Z")
-_BEHIND_NICKNAME = (
-    30  # code points between it and a noun that it describes ("der unter dem Pseudonym X bekannte Autor")
-)
+_BEHIND_NICKNAME = 30  # code points up to the noun behind it: "der unter dem Pseudonym X bekannte Autor"
+_LONGEST = 100  # code points between whoever is described and the words that lead to a nickname, with these
 
 
 def with_pseudonyms(reading: Reading, text: str) -> Reading:
@@ -63,7 +64,7 @@ def with_pseudonyms(reading: Reading, text: str) -> Reading:
     told: tuple[Claim | Trait | Observation, ...] = (*reading.claims, *reading.traits, *reading.observations)
     mentions = [one.about for one in told if isinstance(one.about, Mention)]
     hidden = _changed(mentions, text, changed)
-    hidden |= {name.words for _, name in called if not any(_is_part_of(name.words, one) for one in mentions)}
+    hidden |= {name.words for _, name in called} - _parts_of_names(mentions, [name.words for _, name in called])
     hidden |= {form for one in mentions if _is_quoted(one, text) for form in (one.name, one.normal)}
     if not hidden:
         return reading
@@ -80,7 +81,8 @@ def _changed(mentions: Iterable[Mention], text: str, ends: Collection[int]) -> s
     forms = {form for one in naming for form in (one.name, one.normal)}
     found = {form for form in forms for end in ends if text.endswith(form, 0, end)}
     found |= {one.normal for one in naming if one.name in found and len(one.name.split()) > 1}
-    words = {text[:end].rsplit(None, 1)[-1] for end in ends if text[:end].split()}
+    before = [text[max(0, end - _LONGEST) : end].split() for end in ends]
+    words = {one[-1] for one in before if one}
     return found | {form for form in forms if any(_is_case_of(form, word) for word in words)}
 
 
@@ -96,10 +98,13 @@ def _is_case_of(form: str, word: str) -> bool:
     return form[:stem] == word[:stem] and abs(len(form) - len(word)) <= len("ом")
 
 
-def _is_part_of(name: str, about: Mention) -> bool:
-    """Whether it is only a part of a full name that the report gives: "Anna Maria Example, known as Anna Example"."""
-    words = about.normal.split()
-    return about.nature is Nature.NAME and len(name.split()) < len(words) and set(name.split()) <= set(words)
+def _parts_of_names(mentions: Iterable[Mention], called: Iterable[str]) -> set[str]:
+    """Those that are only a part of a full name of the report: "Anna Maria Example, known as Anna Example"."""
+    by_word: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
+    for full in {one.normal for one in mentions if one.nature is Nature.NAME}:
+        for word in full.split():
+            by_word[word].add(frozenset(full.split()))
+    return {name for name in called if any(set(name.split()) < full for full in by_word.get(name.split()[0], ()))}
 
 
 def _is_quoted(about: Mention, text: str) -> bool:
@@ -109,11 +114,13 @@ def _is_quoted(about: Mention, text: str) -> bool:
     return quoted and about.nature is Nature.NAME
 
 
-def _called_so(about: Mention, called: Iterable[tuple[int, Span]], text: str) -> Mention:
+def _called_so(about: Mention, called: Sequence[tuple[int, Span]], text: str) -> Mention:
     """A description ("a blogger") as the nickname that the words beside it give; these begin where ``called`` says."""
     if about.nature is not Nature.DESCRIPTION or about.identifies:
         return about
-    for start, name in called:
+    first = bisect_left(called, about.span.start - _LONGEST, key=lambda one: one[0])
+    last = bisect_left(called, about.span.end + _LONGEST, key=lambda one: one[0])
+    for start, name in called[first:last]:
         behind = about.span.end <= start and _WORDS_BETWEEN.fullmatch(text, about.span.end, start)
         before = text[name.end : about.span.start] if name.end <= about.span.start else "."
         if behind or (len(before) < _BEHIND_NICKNAME and not set(before) & set(".,;:\n")):

@@ -195,7 +195,9 @@ class Page:
         found = [self._candidate(name, scopes[0]) for name in names]
         found += [
             Candidate(words, start, self.number_at(start), told=True, named=False)
-            for start, (words, its) in self.described.items()
+            for start, (words, its) in takewhile(
+                lambda one: one[0] >= first - _LONGEST, reversed(self.described.items())
+            )
             if first <= start < offset and its & gender
         ]
         return meant(sorted(found, key=lambda one: one.start), scopes, kind)

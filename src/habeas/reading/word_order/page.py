@@ -253,7 +253,7 @@ class Page:
         found = [self._candidate(name, scopes[0], but) for name in names]
         found += [
             Candidate(words, start, self.number_at(start), told=True, named=False)
-            for start, words in self.described.items()
+            for start, words in takewhile(lambda one: one[0] >= first - _LONGEST, reversed(self.described.items()))
             if first <= start < offset and self._may_be(words, feminine)
         ]
         return meant(sorted(found, key=lambda one: one.start), scopes, kind)
