@@ -6,8 +6,9 @@ and nothing here tells which, the claim is about nobody, and the sentence is tol
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from habeas.model import Kind, Role, Span, Unread
 
@@ -100,16 +101,18 @@ def _who(near: Sequence[Candidate], full: str) -> Meant:
     return Meant(full) if any(one.named for one in near if one.full == full) else Meant()
 
 
-def doubted(text: str, doubts: Mapping[int, Meant], start: int, end: int) -> Unread | None:
+def doubted(text: str, doubts: dict[int, Meant], start: int, end: int) -> Unread | None:
     """The sentence ``text[start:end]`` as one that can't be read where words in it may mean several people.
 
-    ``doubts`` are the page's, by where the words stand. What is claimed of "she" then is claimed of nobody.
+    ``doubts`` are the page's, by where the words stand, those of the sentence last. What is claimed of "she" then is
+    claimed of nobody.
 
     >>> she = Meant(None, ("Anna Example", "Clara Muster"))
     >>> doubted("She was released.", {0: she}, 0, 17).why
     'it may be about Anna Example or Clara Muster, and the words before do not tell which'
     """
-    found = next((doubt for at, doubt in doubts.items() if start <= at < end), None)
+    here = takewhile(lambda at: start <= at < end, reversed(doubts))
+    found = next((doubts[at] for at in here), None)
     if found is None:
         return None
     why = f"it may be about {' or '.join(found.rivals)}, and the words before do not tell which"

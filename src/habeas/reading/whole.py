@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -72,18 +73,20 @@ def before_freedom(claims: Sequence[Claim]) -> list[Claim]:
     The day of the report is only assumed of news that gives none, and in "Anna was sentenced to four years. On Friday
     she was freed" the verdict is no news.
     """
-    freed = [one for one in claims if one.kind in FREEING and one.when is not None and one.certainty.supports]
-    return [replace(one, when=None) if any(_came_before(one, other) for other in freed) else one for one in claims]
+    freed: defaultdict[str, list[Claim]] = defaultdict(list)
+    for one in claims:
+        if one.kind in FREEING and one.mention is not None and one.when is not None and one.certainty.supports:
+            freed[one.mention.normal].append(one)
+    return [replace(one, when=None) if _is_of_the_past(one, freed) else one for one in claims]
 
 
-def _came_before(one: Claim, freed: Claim) -> bool:
-    """Whether it is told before a release of the same person, as of a day that does not lie before it."""
+def _is_of_the_past(one: Claim, freed: Mapping[str, Sequence[Claim]]) -> bool:
+    """Whether a claim is told before a release of the same person, as of an assumed day that does not lie before it."""
     if one.when is None or one.when.span is not None or one.kind not in _INTO_CUSTODY or one.again:
         return False
-    same = one.mention is not None and freed.mention is not None and one.mention.normal == freed.mention.normal
-    earliest, latest = freed.when.earliest if freed.when else None, one.when.latest
-    told_after = same and one.trigger.start < freed.trigger.start
-    return told_after and earliest is not None and latest is not None and earliest <= latest
+    latest, later = one.when.latest, freed.get(one.mention.normal, ()) if one.mention is not None else ()
+    days = [other.when.earliest for other in later if other.when and one.trigger.start < other.trigger.start]
+    return latest is not None and any(day is not None and day <= latest for day in days)
 
 
 def once(claims: Iterable[Claim]) -> list[Claim]:
