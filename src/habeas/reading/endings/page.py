@@ -63,7 +63,6 @@ class Page:
         """Whoever something befell without being named, and is another than those who are: where, in what words."""
         self.doubts: dict[int, Meant] = {}
         """Where words stand that may mean several people, with who they may be."""
-        self.base = dates.told_on(report)
         self.day = report.published.exact_day if report.published is not None else None
 
     def _place(self) -> Iterator[Placed]:
@@ -139,8 +138,7 @@ class Page:
         anchor: When | None = None
         if before is not None and before.sentence.block == placed.block and before.dates:
             anchor = before.dates[-1].when
-        found = dates.find(self.language.dates, self.text, placed.start, placed.end, base=self.base, anchor=anchor)
-        return dates.certain(found, self.report)
+        return dates.of_sentence(self.language.dates, self.report, (placed.start, placed.end), anchor=anchor)
 
     def _body_marks(self, starts: Sequence[int], placed: Placed) -> dict[int, int]:
         """The known bodies of a sentence: where each begins and ends, in tokens."""

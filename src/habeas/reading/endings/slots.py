@@ -46,7 +46,7 @@ def own_date(field: Field, event: Event, cues: Sequence[Cue], others: Sequence[E
     for found in parsed.dates:
         first = parsed.index_at(found.span.start)
         last = parsed.index_at(found.span.end - 1) + 1
-        if any(_is_of_speech(cue, first, last, event) for cue in cues):
+        if any(_is_of_speech(cue, first, last, event) and not _is_behind_source(parsed, cue, first) for cue in cues):
             continue
         if _is_apart(parsed, first, event) or _in_aside(parsed, first, last, event):
             continue
@@ -83,6 +83,11 @@ def _has_auxiliary(field: Field, event: Event) -> bool:
 
 def _is_according(parsed: Parsed, cue: Cue) -> bool:
     return bool(parsed.length_of("according", cue.first) or parsed.length_of("according_behind", cue.first))
+
+
+def _is_behind_source(parsed: Parsed, cue: Cue, first: int) -> bool:
+    """Whether a date begins the clause behind a source: "according to his wife, on 13 December he was freed"."""
+    return _is_according(parsed, cue) and parsed.lows[first - 1] == "," and first > max(cue.last, cue.source[1])
 
 
 def _is_within(when: When, other: When) -> bool:

@@ -61,7 +61,6 @@ class Page:
         """Whoever something befell without being named, and is another than those who are: where, in what words."""
         self.doubts: dict[int, Meant] = {}
         """Where words stand that may mean several people, with who they may be."""
-        self.base = dates.told_on(report)
         self.day = report.published.exact_day if report.published is not None else None
 
     def _place(self) -> list[Placed]:
@@ -138,16 +137,8 @@ class Page:
 
     def _dates(self, number: int, placed: Placed) -> tuple[FoundDate, ...]:
         """The dates of a sentence; a date in it anchors "a year later" behind it."""
-        words = self.language.dates
-        anchor = self._anchor(number)
-        found = dates.find(words, self.text, placed.start, placed.end, base=self.base, anchor=anchor)
-        found = dates.certain(found, self.report)
-        if not found or found[0].anaphoric:
-            return found
-        start = found[0].span.end
-        behind = dates.find(words, self.text, start, placed.end, base=self.base, anchor=found[0].when)
-        news = [one for one in behind if one.anaphoric and not any(one.span.overlaps(other.span) for other in found)]
-        return tuple(sorted([*found, *news], key=lambda one: one.span.start)) if news else found
+        place = placed.start, placed.end
+        return dates.of_sentence(self.language.dates, self.report, place, anchor=self._anchor(number))
 
     def _anchor(self, number: int) -> When | None:
         """The last date of the sentence before in the same block, for "a year later"."""
