@@ -61,6 +61,7 @@ class Page:
         """Whoever something befell without being named, and is another than those who are: where, in what words."""
         self.doubts: dict[int, Meant] = {}
         """Where words stand that may mean several people, with who they may be."""
+        self.base = dates.told_on(report)
         self.day = report.published.exact_day if report.published is not None else None
 
     def _place(self) -> list[Placed]:
