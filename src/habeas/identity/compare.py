@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from habeas.identity.evidence import CONFLICT, UNSURE_MOST, Evidence
 from habeas.identity.foreign_cyrillic import in_latin_letters, is_chinese_in_both, is_foreign
@@ -17,6 +18,7 @@ MATCHER = "spelling-4"
 AUTHOR = Author("habeas matcher", MATCHER)
 PRIOR = Reason("two names out of many", "", "", -4000)
 MIXED = "Latin letters among Cyrillic ones"
+ELDER_AND_YOUNGER = "one is the elder, the other the younger of a name"
 CHINESE = 7200
 SAME_FROM_PPM = 950_000
 DIFFERENT_UP_TO_PPM = 30_000
@@ -65,7 +67,7 @@ def _evidence(left: Name, right: Name) -> Evidence:
     if left.generation == right.generation:
         return told
     if left.generation and right.generation:
-        apart = Reason("one is the elder, the other the younger of a name", left.text, right.text, CONFLICT)
+        apart = Reason(ELDER_AND_YOUNGER, left.text, right.text, CONFLICT)
         return Evidence((*told.reasons, apart), most_ppm=told.most_ppm)
     words = "the elder or the younger of a name on one side, which the other doesn't say"
     most = min(told.most_ppm, UNSURE_MOST)
@@ -110,10 +112,13 @@ def _judged(evidence: Evidence) -> Judged:
 
 
 def _ppm(evidence: Evidence) -> int:
-    total = PRIOR.weight_millinats + sum([row.weight_millinats for row in evidence.reasons])
+    total = PRIOR.weight_millinats
+    for row in evidence.reasons:
+        total += row.weight_millinats
     return min(max(probability_ppm(total), evidence.least_ppm), evidence.most_ppm)
 
 
+@lru_cache(maxsize=4096)
 def probability_ppm(millinats: int) -> int:
     """The probability (parts per million) that log odds in thousandths of a nat stand for."""
     clipped = max(-20_000, min(20_000, millinats))
