@@ -96,6 +96,21 @@ def test_pseudonyms_descriptions_and_withheld_names_identify_nobody(nature: Natu
     assert nature.identifies == (nature in {"name", "alias", "former_name"})
 
 
+@pytest.mark.parametrize(
+    ("name", "normal", "nature", "identifies"),
+    [
+        ("she", "Anna Example", Nature.DESCRIPTION, True),
+        ("she", "she", Nature.DESCRIPTION, False),
+        ("she", "Red Heron", Nature.PSEUDONYM, False),
+        ("Example", "Anna Example", Nature.NAME, True),
+    ],
+)
+def test_a_pronoun_identifies_whoever_the_report_names(
+    name: str, normal: str, nature: Nature, identifies: bool
+) -> None:
+    assert Mention(name, normal, nature, Span.of(name, 0, len(name))).identifies is identifies
+
+
 @pytest.mark.parametrize(("name", "normal"), [("", "Anna Example"), ("she", "  "), ("\n", "Anna Example")])
 def test_a_mention_without_a_name_cannot_exist(name: str, normal: str) -> None:
     with pytest.raises(ImpossibleValueError):

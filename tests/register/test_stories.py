@@ -278,6 +278,13 @@ def test_pseudonyms_and_groups_and_what_a_reviewer_rejected_reach_nobody() -> No
         assert (card.status.liberty.value, len(card.timeline)) == ("held", 2)
 
 
+def test_what_is_told_of_her_reaches_the_card_of_whoever_the_report_means_by_her() -> None:
+    she = replace(mention(nature=Nature.DESCRIPTION), name="she")
+    assert liberty(ARRESTED, SENTENCED, says(3, Kind.RELEASED, "2025-12-13", about=she)) == "reported free"
+    anybody = replace(she, normal="she")
+    assert liberty(ARRESTED, SENTENCED, says(3, Kind.RELEASED, "2025-12-13", about=anybody)) == "held"
+
+
 def test_the_receiving_authority_that_sees_her_speaks_from_direct_basis() -> None:
     receiving = Voice("the headquarters", Role.OFFICIAL, side=Side.RECEIVING)
     seen = sees(5, ObservationKind.SEEN_FREE, "2025-12-13", approved=True, said_by=(receiving,))

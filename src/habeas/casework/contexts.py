@@ -19,7 +19,7 @@ from habeas.identity import contextwords
 from habeas.identity.context import Context
 from habeas.identity.contextwords import Said
 from habeas.identity.lifetimes import ARREST, DEATH, HELD, RELEASE, SEEN_FREE, VERDICT, Birth, Dated
-from habeas.model import Certainty, Claim, Grain, Mention, Nature, Observation, Reading, Trait, TraitKind
+from habeas.model import Certainty, Claim, Grain, Mention, Nature, Observation, Reading, Trait, TraitKind, identifies
 from habeas.reading.rows import RULE as ROW_OF_A_LIST
 
 NEAREST_COMPANIONS = 24
@@ -60,7 +60,7 @@ def contexts_from(bodies: Iterable[Json], report: str, day: date | None) -> dict
     for body in bodies:
         if "normal" in body["about"]:
             told[body["about"]["normal"]].append(body)
-    named = [normal for normal, rows in told.items() if any(_identifies(row) for row in rows)]
+    named = [normal for normal, rows in told.items() if any(told_by_name(row) for row in rows)]
     return {normal: context_of(rows, report, day, _beside(normal, named)) for normal, rows in told.items()}
 
 
@@ -114,8 +114,10 @@ def _unique(found: Iterable[_Told]) -> tuple[_Told, ...]:
     return tuple(sorted(set(found)))
 
 
-def _identifies(body: Json) -> bool:
-    return Nature(body["about"]["nature"]).identifies
+def told_by_name(body: Json) -> bool:
+    """Whether a statement on record is about somebody whom its report names, be it by "he"."""
+    about = body["about"]
+    return identifies(Nature(about["nature"]), about["name"], about["normal"])
 
 
 def _plainly_named(body: Json) -> bool:

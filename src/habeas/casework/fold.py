@@ -15,7 +15,7 @@ from datetime import date
 from typing import Any
 
 from habeas.casework import made_by
-from habeas.casework.contexts import contexts_from, told_day
+from habeas.casework.contexts import contexts_from, told_by_name, told_day
 from habeas.casework.known_rows import known_keys, known_mention
 from habeas.casework.payloads import dump, load
 from habeas.casework.person_rows import head_of, remake
@@ -215,7 +215,7 @@ class Fold:
         """One row for each person that one reading names, under the entry of its first claim: the head."""
         head, first = members[0]
         about = first["about"]
-        identifies = any(m["about"]["nature"] in ("name", "alias", "former_name") for _, m in members)
+        identifies = any(told_by_name(body) for _, body in members)
         entries = [number for number, _ in members]
         keys = [f"report/{first['report']}", *(f"entry/{number}" for number in entries)]
         if identifies:

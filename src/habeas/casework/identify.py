@@ -54,7 +54,7 @@ def names_of(reading: Reading) -> dict[str, bool]:
     statements: list[Claim | Trait | Observation] = [*reading.claims, *reading.traits, *reading.observations]
     for about in (statement.about for statement in statements):
         if isinstance(about, Mention):
-            named[about.normal] = named.get(about.normal, False) or about.nature.identifies
+            named[about.normal] = named.get(about.normal, False) or about.identifies
     return named
 
 

@@ -13,7 +13,7 @@ from habeas.model import Marking
 
 PROJECTION = "made_by"
 ID = "rows"
-ROWS_VERSION = "5"
+ROWS_VERSION = "6"
 """Raised with any change by which the same ledger gives other rows: their form, their keys, the tables behind them."""
 
 

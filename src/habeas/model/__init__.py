@@ -58,7 +58,7 @@ from habeas.model.derived import (
     speaks_directly,
 )
 from habeas.model.known import ExternalId, Gender, KnownName, KnownPerson
-from habeas.model.mention import Group, Measure, Mention, Nature
+from habeas.model.mention import Group, Measure, Mention, Nature, identifies
 from habeas.model.quantity import Quantity
 from habeas.model.report import (
     Acquisition,
@@ -163,6 +163,7 @@ __all__ = [
     "edtf",
     "folded",
     "gravest",
+    "identifies",
     "parse_edtf",
     "speaks_directly",
 ]

@@ -12,7 +12,10 @@ from habeas.model.voice import Voice
 
 
 class Nature(StrEnum):
-    """What sort of naming it is. Pseudonyms and withheld names never make or link a person."""
+    """What sort of naming it is. Pseudonyms and withheld names never make or link a person.
+
+    A description or a pronoun does only where the same report says by name who is meant: see `Mention.identifies`.
+    """
 
     NAME = "name"
     ALIAS = "alias"
@@ -23,7 +26,7 @@ class Nature(StrEnum):
 
     @property
     def identifies(self) -> bool:
-        """Whether a naming of this nature may make or link a person."""
+        """Whether a naming of this nature may make or link a person by itself."""
         return self in (Nature.NAME, Nature.ALIAS, Nature.FORMER_NAME)
 
 
@@ -46,6 +49,23 @@ class Mention:
         if not self.name.strip() or not self.normal.strip():
             msg = "a mention needs a name"
             raise ImpossibleValueError(msg)
+
+    @property
+    def identifies(self) -> bool:
+        """Whether it may make or link a person: a name, or words by which the report means somebody it names.
+
+        >>> she = Span.of("She was freed.", 0, 3)
+        >>> Mention("She", "Anna Example", Nature.DESCRIPTION, she).identifies
+        True
+        >>> Mention("She", "She", Nature.DESCRIPTION, she).identifies
+        False
+        """
+        return identifies(self.nature, self.name, self.normal)
+
+
+def identifies(nature: Nature, name: str, normal: str) -> bool:
+    """Whether a mention may make or link a person, by its nature, its words, and whom its report means by them."""
+    return nature.identifies or (nature is Nature.DESCRIPTION and name != normal)
 
 
 class Measure(StrEnum):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from habeas.errors import ImpossibleValueError
 from habeas.model.claim import Claim, Deal, Dropped, Observation, ReadBy, Trait, Unread
+from habeas.model.mention import Mention
 from habeas.model.span import Span
 
 
@@ -226,3 +228,14 @@ class Reading:
     deals: tuple[Deal, ...] = ()
     unread: tuple[Unread, ...] = field(default=())
     dropped: tuple[Dropped, ...] = ()
+
+    def with_mentions(self, change: Callable[[Mention], Mention]) -> Reading:
+        """The reading with each mention of a person as ``change`` makes it; groups stay as they are."""
+        return replace(
+            self,
+            claims=tuple(
+                replace(one, about=change(one.about)) if isinstance(one.about, Mention) else one for one in self.claims
+            ),
+            traits=tuple(replace(one, about=change(one.about)) for one in self.traits),
+            observations=tuple(replace(one, about=change(one.about)) for one in self.observations),
+        )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from habeas.model import ReadBy, Reading, Report, Span, Unread
-from habeas.reading.changed import with_changed_names
 from habeas.reading.endings import once as by_endings
 from habeas.reading.generations import with_generations
 from habeas.reading.language import language_of
 from habeas.reading.languages import available, reads_by
 from habeas.reading.passages import parted
+from habeas.reading.pseudonyms import with_pseudonyms
 from habeas.reading.rows import read_rows
 from habeas.reading.seen_through import seen_through
 from habeas.reading.version import READER, VERSION
@@ -49,7 +49,7 @@ class Cascade:
         if rows.blocks:
             report = replace(report, blocks=tuple(block for block in report.blocks if block not in rows.blocks))
         prose = self._prose(report, read_by)
-        whole = with_changed_names(replace(prose, claims=(*prose.claims, *rows.claims)), report.text)
+        whole = with_pseudonyms(replace(prose, claims=(*prose.claims, *rows.claims)), report.text)
         return with_generations(whole, report.text)
 
     def _prose(self, report: Report, read_by: ReadBy) -> Reading:

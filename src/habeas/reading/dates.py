@@ -193,6 +193,21 @@ def find(
     return tuple(found)
 
 
+def of_sentence(
+    words: DateWords, report: Report, place: tuple[int, int], *, anchor: When | None
+) -> tuple[FoundDate, ...]:
+    """The dates of the sentence at ``place``; a date in it anchors "a year later" behind it, else ``anchor`` does."""
+    base, (first, last) = told_on(report), place
+    found = certain(find(words, report.text, first, last, base=base, anchor=anchor), report)
+    if not found or found[0].anaphoric:
+        return found
+    behind = find(words, report.text, found[0].span.end, last, base=base, anchor=found[0].when)
+    news = [one for one in behind if one.anaphoric]
+    kept = [one for one in found if not any(one.anaphoric and one.span.overlaps(other.span) for other in news)]
+    news = [one for one in news if not any(one.span.overlaps(other.span) for other in kept)]
+    return tuple(sorted([*kept, *news], key=lambda one: one.span.start)) if news else found
+
+
 def told_on(report: Report) -> date | None:
     """The day that a report's relative dates are held against: its own, or the last one of its month or year."""
     return report.published.day if report.published is not None else None

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from habeas.model import Certainty, Claim, Kind, Mention, Role, Side, Voice, When
 
+ONLY_OBSERVED: Final = "it tells of no event, and what it says that was observed is kept apart"
+"""Why a sentence gave no claim of which an observation was made."""
 FREEING: Final = frozenset({Kind.RELEASED, Kind.PARDONED, Kind.EXCHANGED, Kind.EXILED})
+_INTO_CUSTODY = frozenset(
+    {Kind.DETAINED, Kind.ARRESTED, Kind.CHARGED, Kind.TRIED, Kind.CONVICTED, Kind.SENTENCED, Kind.HELD}
+)
 _UNTOLD = frozenset({Certainty.CONDITIONAL, Certainty.FUTURE})
 
 
@@ -59,6 +65,28 @@ def sides(claims: Sequence[Claim], goals: Collection[str], *, is_called_so: Call
         return replace(voice, side=Side.RECEIVING) if official and takes_in else voice
 
     return [replace(claim, said_by=tuple(map(sided, claim.said_by))) for claim in claims]
+
+
+def before_freedom(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, without a verdict's or an arrest's assumed day where the page then tells of an earlier release.
+
+    The day of the report is only assumed of news that gives none, and in "Anna was sentenced to four years. On Friday
+    she was freed" the verdict is no news.
+    """
+    freed: defaultdict[str, list[Claim]] = defaultdict(list)
+    for one in claims:
+        if one.kind in FREEING and one.mention is not None and one.when is not None and one.certainty.supports:
+            freed[one.mention.normal].append(one)
+    return [replace(one, when=None) if _is_of_the_past(one, freed) else one for one in claims]
+
+
+def _is_of_the_past(one: Claim, freed: Mapping[str, Sequence[Claim]]) -> bool:
+    """Whether a claim is told before a release of the same person, as of an assumed day that does not lie before it."""
+    if one.when is None or one.when.span is not None or one.kind not in _INTO_CUSTODY or one.again:
+        return False
+    latest, later = one.when.latest, freed.get(one.mention.normal, ()) if one.mention is not None else ()
+    days = [other.when.earliest for other in later if other.when and one.trigger.start < other.trigger.start]
+    return latest is not None and any(day is not None and day <= latest for day in days)
 
 
 def once(claims: Iterable[Claim]) -> list[Claim]:

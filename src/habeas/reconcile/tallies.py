@@ -245,7 +245,7 @@ def _unresolved(material: Material) -> int:
         folded(one.claim.mention.normal)
         for one in material.claims
         if one.claim.mention is not None
-        and one.claim.mention.nature.identifies
+        and one.claim.mention.identifies
         and one.entry not in material.people
         and one.claim.certainty.supports
     }

@@ -11,7 +11,6 @@ from habeas.model import (
     Certainty,
     Claim,
     Kind,
-    Nature,
     Observation,
     ObservationKind,
     ReviewVerdict,
@@ -133,15 +132,14 @@ class Fact:
 def facts(testimonies: Iterable[Testimony], sightings: Iterable[Sighting]) -> tuple[Fact, ...]:
     """What they say of one person, in the order of days and entries; rejected ones and groups are left out."""
     told = [_of_testimony(one) for one in testimonies if counts(one)]
-    seen = [_of_sighting(one) for one in sightings if one.observation.about.nature.identifies]
+    seen = [_of_sighting(one) for one in sightings if one.observation.about.identifies]
     return tuple(sorted({fact.entry: fact for fact in (*told, *seen)}.values(), key=lambda f: (f.last, f.entry)))
 
 
 def counts(testimony: Testimony) -> bool:
     """Whether a testimony is about a person and no reviewer rejected it: a group's claim never reaches a person."""
     mention = testimony.claim.mention
-    nature = Nature.WITHHELD if mention is None else mention.nature
-    return nature.identifies and testimony.review is not ReviewVerdict.REJECTED
+    return mention is not None and mention.identifies and testimony.review is not ReviewVerdict.REJECTED
 
 
 def _of_testimony(one: Testimony) -> Fact:

@@ -61,12 +61,14 @@ class ClaimMaker:
     def __init__(self, page: Page, attribution: Attribution) -> None:
         self._page = page
         self._attribution = attribution
+        self._others: tuple[Event, ...] = ()
         self.news: set[int] = set()
         """Where the triggers start that may tell news of the day: those of finite verbs, or that somebody is free."""
 
-    def claims(self, number: int, event: Event) -> list[Claim]:
-        """One claim for each person or group of an event."""
+    def claims(self, number: int, event: Event, others: Sequence[Event] = ()) -> list[Claim]:
+        """One claim for each person or group of an event; ``others`` are what else its sentence tells."""
         parsed = self._page.parsed(number)
+        self._others = tuple(one for one in others if one is not event)
         chain, certainty = self._attribution.of(number, event)
         event = self._without_speakers(number, event)
         people: list[tuple[Mention | Group, Group | None]] = []
@@ -90,7 +92,8 @@ class ClaimMaker:
             people = [(one, among) for one, among in people if self._is_in_custody(number, event, one)]
         if event.frame.known:
             people = [(one, among) for one, among in people if self._is_told_of(one)]
-        people = [(_speaker_for(one, among, chain, self._page.language.words), among) for one, among in people]
+        if chain and self._page.names(chain[-1].name):
+            people = [(_speaker_for(one, among, chain, self._page.language.words), among) for one, among in people]
         chain = _of_oneself([one for one, _ in people], chain)
         terms = self._respective(number, event, len(people))
         made = [
@@ -150,7 +153,7 @@ class ClaimMaker:
     ) -> Claim:
         field, cues = self._attribution.field(number), self._attribution.cues(number)
         parsed, frame = field.parsed, event.frame
-        when = slots.own_date(field, event, cues) or self._fresh(number, event, certainty)
+        when = slots.own_date(field, event, cues, self._others) or self._fresh(number, event, certainty)
         person = _summed(whom[0], when)
         where, where_to = slots.where(field, event, cues), slots.where_to(field, event)
         return Claim(
@@ -235,7 +238,7 @@ def _speaker_for(
     person: Mention | Group, among: Group | None, chain: tuple[Voice, ...], words: Lexicon
 ) -> Mention | Group:
     """For "I was freed", said X: the person is X."""
-    if among is not None or not chain or not chain[-1].named or not isinstance(person, Mention):
+    if among is not None or not isinstance(person, Mention):
         return person
     said_of_self = "self" in words.classes_of(fold(person.name))
     return replace(person, normal=chain[-1].name) if said_of_self else person

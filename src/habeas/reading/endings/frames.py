@@ -184,7 +184,7 @@ def _try(field: Field, hit: Hit) -> Event | Refused:
     if isinstance(people, Refused):
         dropped = hit.way in _FINITE and verb is None and agreement(field, hit, verb) is not None
         dropped = dropped and not hit.frame.through and not describes_thing(field, hit)
-        dropped = dropped and not _has_subject(field, hit)
+        dropped = (dropped and not _has_subject(field, hit)) or _opens_with_state(field.parsed, hit)
         if not dropped and not hit.frame.nobody:
             return people
         implied, people = hit.way in _FINITE, []
@@ -227,6 +227,14 @@ def _has_subject(field: Field, hit: Hit) -> bool:
             return True
     behind = range(hit.last, min(last, len(parsed.tokens)))
     return any(is_unknown_name(parsed, index) for index in behind)
+
+
+def _opens_with_state(parsed: Parsed, hit: Hit) -> bool:
+    """Whether only small words stand before a state, none of them a subject: "Still in prison", "Nadal jest w celi"."""
+    if hit.way is not Way.STATE or hit.first == 0:
+        return False
+    small = _SMALL_WORDS - {"preposition"} | {"conjunction", "but"}
+    return all(at in parsed.masked or parsed.tokens[at].classes & small for at in range(hit.first))
 
 
 def _within_infinitive(parsed: Parsed, hit: Hit) -> Hit:

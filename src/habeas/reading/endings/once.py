@@ -16,7 +16,8 @@ from habeas.reading.endings.lists import among
 from habeas.reading.endings.page import Page
 from habeas.reading.endings.traits import observations, traits
 from habeas.reading.endings.whole import of_the_day, sides
-from habeas.reading.whole import once
+from habeas.reading.pronouns import doubted
+from habeas.reading.whole import ONLY_OBSERVED, before_freedom, once
 
 _LISTED = ("list.", "part.")
 _FOLLOWS = 3  # code points between a sentence and the one that goes on with its group
@@ -54,7 +55,7 @@ class _ReadOnce:
         self._traits += births(self._page, self._claims, self._attribution)
         return Reading(
             read_by,
-            tuple(sides(self._page, of_the_day(self._page, once(self._claims), self._maker.news))),
+            tuple(sides(self._page, before_freedom(of_the_day(self._page, once(self._claims), self._maker.news)))),
             tuple(self._traits),
             tuple(self._observations),
             tuple(self._deals),
@@ -66,16 +67,21 @@ class _ReadOnce:
         found, refused = events(field)
         before = self._freed_before(number)
         found += among(field, before, found)
-        made = [claim for event in found for claim in self._maker.claims(number, event)]
+        made = [claim for event in found for claim in self._maker.claims(number, event, found)]
         made = by_place(field.parsed, self._listing.read(number, made, before))
         self._maker.news.update(one.trigger.start for one in made if one.read_by.rule.startswith(_LISTED))
         self._claims += made
         self._traits += traits(field.parsed, made)
-        self._observations += observations(field.parsed, lambda index: self._attribution.over(number, index))
+        observed = observations(field.parsed, lambda index: self._attribution.over(number, index))
+        self._observations += observed
         self._deals += deals(self._page, number, made, self._attribution)
-        if not made and (found or any(True for _ in triggers(field))):
-            placed = self._page.sentences[number]
-            self._unread.append(Unread(Span.of(self._page.text, placed.start, placed.end), _plainest(refused)))
+        placed = self._page.sentences[number]
+        doubt = doubted(self._page.text, self._page.doubts, placed.start, placed.end)
+        if doubt is not None:
+            self._unread.append(doubt)
+        elif not made and (found or any(True for _ in triggers(field))):
+            why = ONLY_OBSERVED if observed else _plainest(refused)
+            self._unread.append(Unread(Span.of(self._page.text, placed.start, placed.end), why))
 
     def _beside(self, number: int) -> None:
         """A sentence without a trigger may go on with the group before: "X is on it", "Five of them are …"."""

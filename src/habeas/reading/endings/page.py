@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
-from habeas.model import BlockRole, Report, Role, Span, When
+from habeas.model import BlockRole, Kind, Report, Role, Span, When
 from habeas.reading import counts, dates, sentences, terms
 from habeas.reading.dates import FoundDate
 from habeas.reading.endings.language import Language
@@ -22,11 +23,13 @@ from habeas.reading.endings.roster import Name, Roster
 from habeas.reading.endings.speakers import roles_of
 from habeas.reading.endings.words import Sentence, Token, tokenise
 from habeas.reading.gazetteer import Gazetteer, known_sources
+from habeas.reading.pronouns import Candidate, Meant, meant
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CARRIED = "custody"  # the class of words that still hold in the sentences behind
 _LONGEST = 3000  # code points; a list of a hundred names fits
 _NEAR = 900  # code points within which a pronoun's person is looked for
+_LED = 24  # code points beside a name in which words say with whom it stands, or that its bearer speaks
 _UNDESCRIBING = frozenset({"preposition", "conjunction", "say", "finite", "aux", "but", "subordinator"})
 _BESIDE = 90  # code points beside a name in which words tell what its bearer is
 
@@ -56,6 +59,10 @@ class Page:
         self._spoken_of: dict[str, bool] = {}
         self._known: dict[str, Role | None] = {}
         self.prisoners: dict[str, None] = {}
+        self.described: dict[int, tuple[str, Gender]] = {}
+        """Whoever something befell without being named, and is another than those who are: where, in what words."""
+        self.doubts: dict[int, Meant] = {}
+        """Where words stand that may mean several people, with who they may be."""
         self.base = dates.told_on(report)
         self.day = report.published.exact_day if report.published is not None else None
 
@@ -132,8 +139,7 @@ class Page:
         anchor: When | None = None
         if before is not None and before.sentence.block == placed.block and before.dates:
             anchor = before.dates[-1].when
-        found = dates.find(self.language.dates, self.text, placed.start, placed.end, base=self.base, anchor=anchor)
-        return dates.certain(found, self.report)
+        return dates.of_sentence(self.language.dates, self.report, (placed.start, placed.end), anchor=anchor)
 
     def _body_marks(self, starts: Sequence[int], placed: Placed) -> dict[int, int]:
         """The known bodies of a sentence: where each begins and ends, in tokens."""
@@ -176,9 +182,49 @@ class Page:
             return (same or told)[0] if same and same[0].full in self.prisoners else told[-1]
         return same[0] if same else near[-1]
 
+    def meant(self, offset: int, kind: Kind, gender: Gender, others: frozenset[str] = frozenset()) -> Meant:
+        """Whom words at ``offset`` mean that stand for somebody named before, of whom a ``kind`` is told.
+
+        ``others`` are the full names of those who cannot be meant.
+        """
+        first = max(0, offset - _NEAR)
+        names = [one for one in self.roster.within(first, offset) if one.gender & gender and one.full not in others]
+        blocks = (block.start for block in reversed(self.report.blocks) if block.start <= offset)
+        scopes = [self.sentences[self.number_at(offset)].start, *takewhile(lambda start: start > first, blocks), first]
+        found = [self._candidate(name, scopes[0]) for name in names]
+        found += [
+            Candidate(words, start, self.number_at(start), told=True, named=False)
+            for start, (words, its) in takewhile(
+                lambda one: one[0] >= first - _LONGEST, reversed(self.described.items())
+            )
+            if first <= start < offset and its & gender
+        ]
+        return meant(sorted(found, key=lambda one: one.start), scopes, kind)
+
+    def _candidate(self, name: Name, here: int) -> Candidate:
+        """What the page tells of somebody who may be meant; who was with a prisoner may be one too."""
+        before = self.folded[max(0, name.start - _LED) : name.start].rsplit(",", 1)[-1].split()
+        behind = self.folded[name.end : name.end + _LED].split()
+        classes = self.language.words.classes_of
+        tells = name.start >= here and any("say" in classes(word) for word in (*before[-1:], *behind[:1]))
+        beside = any("companions" in classes(word) for word in before)
+        return Candidate(
+            name.full,
+            name.start,
+            self.number_at(name.start),
+            told=name.full in self.prisoners,
+            role=self.role_of(name.full),
+            tells=tells,
+            beside=beside,
+        )
+
     def number_at(self, offset: int) -> int:
         """The number of the sentence that ``offset`` of the text stands in."""
         return max(0, bisect_right(self._starts, offset) - 1)
+
+    def names(self, full: str) -> bool:
+        """Whether a name is that of a person whom the page names, rather than a body's or a description."""
+        return any(name.full == full for name in self.roster.names)
 
     def role_of(self, full: str) -> Role | None:
         """What a named speaker is, by the words that stand beside the name anywhere in the report."""

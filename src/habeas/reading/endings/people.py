@@ -34,11 +34,13 @@ def about(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> list[Ment
     if phrase.is_many:
         return [group(page, parsed, event, phrase)]
     span = parsed.span(phrase.head, ends(parsed, phrase))
-    if parsed.any_in(phrase.first - 1, phrase.head, "indefinite") or _is_owned(parsed, phrase):
+    if _is_somebody_else(parsed, phrase):
+        page.described[span.start] = span.words, phrase.gender
         return [_mention(page, span, span.words, Nature.DESCRIPTION)]
-    name = page.person_before(span.start, phrase.gender) if _points_back(page, parsed, event, phrase) else None
-    known = name is not None and name.full in page.prisoners and not _is_new(parsed, phrase)
-    return [_mention(page, span, name.full if name is not None and known else span.words, Nature.DESCRIPTION)]
+    points = _points_back(page, parsed, event, phrase)
+    full = page.meant(span.start, event.frame.kind, phrase.gender).full if points else None
+    known = full is not None and full in page.prisoners and not _is_new(parsed, phrase)
+    return [_mention(page, span, full if full is not None and known else span.words, Nature.DESCRIPTION)]
 
 
 def _points_back(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> bool:
@@ -46,6 +48,7 @@ def _points_back(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> bo
     if page.language.words.capital_nouns:
         return True
     if any(parsed.has(at, "another") for at in range(max(0, phrase.first - 3), phrase.head + 1)):
+        page.described[parsed.span(phrase.head, phrase.last).start] = parsed.lows[phrase.head], phrase.gender
         return False
     between = parsed.masked.intersection(range(event.last, phrase.first))
     new = event.term is not None and bool(between)  # "sentenced to five years a man who …"
@@ -96,6 +99,24 @@ def _is_owned(parsed: Parsed, phrase: Phrase) -> bool:
     return parsed.any_in(max(0, phrase.first - 1), phrase.head, "possessive") or owner_of(parsed, phrase) is not None
 
 
+def _is_somebody_else(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a noun is said to be another than those spoken of: "his son", "a man", "another prisoner, who …"."""
+    indefinite = parsed.any_in(max(0, phrase.first - 1), phrase.head, "indefinite")
+    return indefinite or _is_owned(parsed, phrase) or _is_told_of(parsed, phrase)
+
+
+def _is_told_of(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a relative clause right behind a noun tells who is meant: "the man who knew him"."""
+    behind = range(phrase.last + 1, min(phrase.last + 3, len(parsed.tokens)))
+    comma = phrase.last < len(parsed.tokens) and parsed.lows[phrase.last] == ","
+    return comma and any(_is_relative(parsed, at) for at in behind)
+
+
+def _is_relative(parsed: Parsed, index: int) -> bool:
+    phrase = parsed.at(index)
+    return parsed.has(index, "relative") or (phrase is not None and phrase.sort is Sort.RELATIVE)
+
+
 def _start_of(parsed: Parsed, phrase: Phrase) -> int:
     """Where a phrase begins in the report."""
     return parsed.tokens[phrase.first].start
@@ -103,15 +124,37 @@ def _start_of(parsed: Parsed, phrase: Phrase) -> int:
 
 def implied(page: Page, parsed: Parsed, event: Event) -> list[Mention | Group]:
     """The person of the report where the event's words name nobody: only one who was told of before, and who fits."""
-    agreed = parsed.words.agreement_of(parsed.lows[event.anchor])
+    agreed = parsed.words.agreement_of(parsed.lows[event.anchor]) if event.way is not Way.STATE else None
     gender, plural = agreed if agreed is not None else (ANY_GENDER, False)
-    if plural or _has_subject(parsed, event):
+    if _has_subject(parsed, event):
         return []
     span = parsed.span(event.first, event.last)
+    if plural:
+        return [_mention(page, span, name, Nature.DESCRIPTION) for name in _listed_before(page, span.start)]
     name = page.person_before(span.start, gender)
     if name is None or (name.full not in page.prisoners and not _is_only_subject(page, name, span.start)):
         return []
-    return [_mention(page, span, name.full, Nature.DESCRIPTION)]
+    full = _surely(page, span, event, gender)
+    return [_mention(page, span, full, Nature.DESCRIPTION)] if full is not None else []
+
+
+def _listed_before(page: Page, offset: int) -> tuple[str, ...]:
+    """The people of the only list of the sentence before, in the same block, if all of them were told of."""
+    number = page.number_at(offset)
+    if number == 0 or page.sentences[number - 1].block != page.sentences[number].block:
+        return ()
+    before = page.parsed(number - 1)
+    personal = [one for one in before.phrases if one.is_personal]
+    names = _only_list([series(before, one) for one in personal if one.name is not None], page)
+    return names if page.prisoners.keys() >= set(names) and not any(one.is_many for one in personal) else ()
+
+
+def _surely(page: Page, span: Span, event: Event, gender: Gender, others: frozenset[str] = frozenset()) -> str | None:
+    """The full name of whoever is meant at ``span``; a doubt between several is noted."""
+    who = page.meant(span.start, event.frame.kind, gender, others)
+    if who.rivals:
+        page.doubts[span.start] = who
+    return who.full
 
 
 def _has_subject(parsed: Parsed, event: Event) -> bool:
@@ -161,11 +204,20 @@ def _pronoun(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> list[M
     if phrase.sort is Sort.RELATIVE or low:
         if _is_in_doubt(page, parsed, phrase):
             return [_mention(page, span, span.words, Nature.DESCRIPTION)]
-        name = page.person_before(span.start, phrase.gender or Gender.MASC, _judges(parsed, phrase))
-        if name is None and phrase.cases is Case.GEN and "possessive" in parsed.tokens[phrase.head].classes:
+        full = _whom(page, parsed, event, phrase, span)
+        if full is None and phrase.cases is Case.GEN and "possessive" in parsed.tokens[phrase.head].classes:
             return []
-        return [_mention(page, span, name.full if name is not None else span.words, Nature.DESCRIPTION)]
+        return [_mention(page, span, full or span.words, Nature.DESCRIPTION)]
     return []
+
+
+def _whom(page: Page, parsed: Parsed, event: Event, phrase: Phrase, span: Span) -> str | None:
+    """The full name of whoever a pronoun means; "who" means the nearest that it agrees with."""
+    gender, judges = phrase.gender or Gender.MASC, _judges(parsed, phrase)
+    if phrase.sort is Sort.PRONOUN:
+        return _surely(page, span, event, gender, judges)
+    name = page.person_before(span.start, gender, judges)
+    return name.full if name is not None else None
 
 
 def _is_in_doubt(page: Page, parsed: Parsed, phrase: Phrase) -> bool:
@@ -190,29 +242,47 @@ def _judges(parsed: Parsed, pronoun: Phrase) -> frozenset[str]:
 
 
 def _several(page: Page, parsed: Parsed, event: Event, phrase: Phrase, span: Span) -> list[Mention | Group]:
-    """The people that "they" means: a list of names or a group before it, in its sentence or the one before."""
+    """The people that "they" means: a list of names or a group before it, in its sentence or the one before.
+
+    Of the names of a list only where no other list stands there, or this one alone is of prisoners.
+    """
     number = page.number_at(span.start)
     for other in (number, number - 1):
         if other < 0 or page.sentences[other].block != page.sentences[number].block:
             break
         sentence = page.parsed(other)
-        for one in reversed(sentence.phrases):
-            if (
-                (other == number and one.last > phrase.first)
-                or not one.is_personal
-                or one.sort in (Sort.PRONOUN, Sort.RELATIVE)
-                or (other == number and event.way is Way.ACTS and one.cases is Case.NOM)
-            ):
-                continue
-            joined = series(sentence, one)
-            if len(joined) > 1 and all(each.name is not None for each in joined):
-                return [
-                    _mention(page, span, each.name.full, Nature.DESCRIPTION) for each in joined if each.name is not None
-                ]
+        told = [
+            one
+            for one in reversed(sentence.phrases)
+            if one.is_personal
+            and one.sort not in (Sort.PRONOUN, Sort.RELATIVE)
+            and not (other == number and (one.last > phrase.first or (event.way is Way.ACTS and one.cases is Case.NOM)))
+        ]
+        for one in told:
+            if _is_of_names(series(sentence, one)):
+                names = _only_list([series(sentence, each) for each in told], page)
+                found = [_mention(page, span, name, Nature.DESCRIPTION) for name in names]
+                return [*found] or [_anybody(parsed, event, span)]
             if one.is_many:
-                told = group(page, sentence, event, one)
-                return [Group(told.quantity, told.of, told.measure, span)]
-    return [Group(None, span.words, _measure(parsed, event, None), span)]
+                counted = group(page, sentence, event, one)
+                return [Group(counted.quantity, counted.of, counted.measure, span)]
+    return [_anybody(parsed, event, span)]
+
+
+def _is_of_names(joined: list[Phrase]) -> bool:
+    return len(joined) > 1 and all(one.name is not None for one in joined)
+
+
+def _only_list(rows: list[list[Phrase]], page: Page) -> tuple[str, ...]:
+    """The names of the only list, or of the only one whose people were all told of before; none where two fit."""
+    named = [tuple(one.name.full for one in row if one.name is not None) for row in rows if _is_of_names(row)]
+    lists = [one for one in dict.fromkeys(named) if not any(set(one) < set(other) for other in named)]
+    held = [names for names in lists if page.prisoners.keys() >= set(names)]
+    return lists[0] if len(lists) == 1 else held[0] if len(held) == 1 else ()
+
+
+def _anybody(parsed: Parsed, event: Event, span: Span) -> Group:
+    return Group(None, span.words, _measure(parsed, event, None), span)
 
 
 def group(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> Group:

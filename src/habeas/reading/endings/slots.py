@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from habeas.model import Actor, Charge, Kind, Place, When
-from habeas.reading.endings.brackets import enclosing
+from habeas.reading.endings.brackets import Voice, bracket, enclosing
 from habeas.reading.endings.cues import Cue
 from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.dictionary import is_finite
 from habeas.reading.endings.field import APART, Field
-from habeas.reading.endings.grammar import Way
+from habeas.reading.endings.grammar import Hit, Way
 from habeas.reading.endings.happenings import Event
 from habeas.reading.endings.naming import Case
 from habeas.reading.endings.parsed import Parsed, Phrase
 from habeas.reading.endings.words import DASHES, QUOTES
+from habeas.reading.whose_day import Step, Words, is_of_another
 
 RECEIVED = "handover.receive"
 _BEFORE = 25
@@ -23,21 +24,33 @@ _OF_THE_NEXT = 40  # a date behind "and" belongs to what is told there
 _LONGEST_CHARGE = 24
 _CHARGE_BEFORE = 30
 _VERBS = frozenset({Way.ACTS, Way.DONE, Way.DOES, Way.TO, Way.FUTURE})
+_JOINTS = frozenset({"conjunction", "but"})
 _BAD_ENDS = frozenset({"preposition", "conjunction", "adverb", "article"})
 
 
-def own_date(field: Field, event: Event, cues: Sequence[Cue]) -> When | None:
-    """The date of the event itself: the nearest in its stretch of the sentence that is not the speech's."""
+def own_date(field: Field, event: Event, cues: Sequence[Cue], others: Sequence[Event] = ()) -> When | None:
+    """The date of the event itself: the nearest in its stretch of the sentence that is not the speech's.
+
+    ``others`` are the sentence's other events, whose dates it does not share.
+    """
     parsed = field.parsed
+    step, steps = _step(field, event), [_step(field, one) for one in others if one is not event]
+    words = Words(
+        parsed.lows,
+        lambda at: bool(parsed.tokens[at].classes & _JOINTS),
+        lambda at: parsed.words.capital_nouns and parsed.has(at, "article"),
+    )
     best: tuple[int, When] | None = None
     if parsed.words.determiners:  # "laut Polizei am Montag": the day is no part of the source
         cues = [cue for cue in cues if not _is_according(parsed, cue)]
     for found in parsed.dates:
         first = parsed.index_at(found.span.start)
         last = parsed.index_at(found.span.end - 1) + 1
-        if any(_is_of_speech(cue, first, last, event) for cue in cues):
+        if any(_is_of_speech(cue, first, last, event) and not _is_behind_source(parsed, cue, first) for cue in cues):
             continue
         if _is_apart(parsed, first, event) or _in_aside(parsed, first, last, event):
+            continue
+        if is_of_another(words, (first, last), step, steps):
             continue
         behind = first >= event.last
         cost = field.between(event.last, first) if behind else field.between(last, event.first)
@@ -50,8 +63,31 @@ def own_date(field: Field, event: Event, cues: Sequence[Cue]) -> When | None:
     return best[1] if best is not None else None
 
 
+def _step(field: Field, event: Event) -> Step:
+    """The event as a step that a sentence tells: a participle without an auxiliary only describes somebody."""
+    parsed = field.parsed
+    describes = event.way is Way.WHO or (event.way is Way.DONE and not _has_auxiliary(field, event))
+    whom = parsed.index_at(parsed.tokens[event.parties[0].first].start) if event.parties else None
+    return Step(event.frame.kind, event.first, event.last, describes, whom)
+
+
+def _has_auxiliary(field: Field, event: Event) -> bool:
+    parsed, verb = field.parsed, bracket(field, Hit(event.frame, event.way, event.anchor, event.anchor + 1))
+    if verb is not None:  # "wurde Anna, verurteilt zu acht Jahren, freigelassen": the auxiliary is another's
+        return verb.voice is not Voice.BARE and parsed.lows[event.first - 1] not in (",", "(")
+    if parsed.words.dictionary and not parsed.words.adjectives.of(parsed.lows[event.anchor]):
+        return True
+    first, last = field.clause(event.anchor)
+    return parsed.any_in(first, last, "aux")
+
+
 def _is_according(parsed: Parsed, cue: Cue) -> bool:
     return bool(parsed.length_of("according", cue.first) or parsed.length_of("according_behind", cue.first))
+
+
+def _is_behind_source(parsed: Parsed, cue: Cue, first: int) -> bool:
+    """Whether a date begins the clause behind a source: "according to his wife, on 13 December he was freed"."""
+    return _is_according(parsed, cue) and parsed.lows[first - 1] == "," and first > max(cue.last, cue.source[1])
 
 
 def _is_within(when: When, other: When) -> bool:

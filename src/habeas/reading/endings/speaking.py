@@ -10,6 +10,7 @@ from habeas.reading.endings.field import Field
 from habeas.reading.endings.naming import Case
 from habeas.reading.endings.parsed import Parsed, Phrase
 from habeas.reading.endings.sources import source_end
+from habeas.reading.endings.whose import noun_of
 from habeas.reading.endings.words import DASHES, QUOTES
 
 _TITLE = 5  # tokens of the name of a body that nobody knows
@@ -177,7 +178,7 @@ def speaker_before(field: Field, end: int) -> tuple[int, int, Phrase | None] | N
         ):
             if _is_led_away(parsed, phrase.last, end) or _closes_clause(parsed, phrase, end - 1):
                 break
-            speaker = _owner_of(parsed, phrase)
+            speaker = noun_of(parsed, phrase) or _owner_of(parsed, phrase)
             stop = max(speaker.last, min(end, source_end(parsed, speaker.first)))
             speaker = _named_before(parsed, speaker, verb)
             return _from_first(parsed, speaker), stop, speaker

@@ -71,7 +71,7 @@ def whom_it_befalls(field: Field, hit: Hit, verb: Bracket | None) -> list[Phrase
 def _joined(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     if phrase.sort is Sort.RELATIVE:
         return _antecedent(parsed, phrase) or ([] if _is_of_thing(parsed, phrase) else [phrase])
-    return _without_trades(series(parsed, _described_by(parsed, phrase)))
+    return _without_trades(series(parsed, _describes_next(parsed, _described_by(parsed, phrase))))
 
 
 def _is_of_thing(parsed: Parsed, relative: Phrase) -> bool:
@@ -106,6 +106,19 @@ def _is_second_kinship(parsed: Parsed, phrase: Phrase) -> bool:
     joined = "conjunction" in parsed.tokens[phrase.first - 1].classes
     own = parsed.any_in(phrase.first, phrase.head, "possessive")
     return joined and noun is not None and is_related(parsed, phrase) and not own
+
+
+def _describes_next(parsed: Parsed, phrase: Phrase) -> Phrase:
+    """The name that a participle with a term tells of: "freed the sentenced-to-eight-years Anna Example"."""
+    bare = phrase.name is None and phrase.count is None and phrase.sort is Sort.PERSON and not phrase.plural
+    if not bare or parsed.words.determiners or not parsed.words.adjectives.of(parsed.lows[phrase.head]):
+        return phrase
+    behind = range(phrase.last, min(phrase.last + _DESCRIPTION, len(parsed.tokens)))
+    at = next((at for at in behind if at not in parsed.masked and not parsed.has(at, "preposition")), None)
+    named = parsed.at(at) if at is not None and at > phrase.last else None
+    if named is None or named.name is None or named.first != at:
+        return phrase
+    return named if named.cases & phrase.cases and named.gender & phrase.gender else phrase
 
 
 def _ends_description(parsed: Parsed, index: int) -> bool:
@@ -192,9 +205,18 @@ def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
         return False
     if _is_enclosed(field.parsed, phrase, hit) or _is_member(field.parsed, phrase):
         return False
-    if hit.way is Way.STATE and (not _is_of_state(field, hit, phrase) or not is_predicate(field, hit)):
+    if hit.way is Way.STATE and not (_is_of_state(field, hit, phrase) and is_predicate(field, hit)):
         return False
     return phrase.first not in field.parsed.masked and not phrase.first <= hit.first < phrase.last
+
+
+def _is_behind_verb(parsed: Parsed, hit: Hit) -> bool:
+    """Whether an unknown word leads to a state, of whose subject it may tell something else ("odwiedził w celi X")."""
+    before = hit.first - 1
+    if before < 0 or before in parsed.masked or parsed.at(before) is not None:
+        return False
+    token = parsed.tokens[before]
+    return token.is_word and not token.classes and not token.capital
 
 
 def _is_contrasted(parsed: Parsed, hit: Hit, phrase: Phrase) -> bool:
@@ -264,6 +286,8 @@ def _is_of_state(field: Field, hit: Hit, phrase: Phrase) -> bool:
     low, high = (phrase.last, hit.first) if phrase.last <= hit.first else (hit.last, phrase.first)
     if has_copula(field.parsed, hit):
         return True
+    if phrase.first >= hit.last and _is_behind_verb(field.parsed, hit):
+        return False
     small = {"aux", "adverb", "particle", "negation", "article"}
     parsed = field.parsed
     aside: set[int] = set()

@@ -66,12 +66,14 @@ class ClaimMaker:
         self._attribution = attribution
         self.group_before: Group | None = None
         self.news: set[int] = set()
+        self._others: tuple[Event, ...] = ()
         self._freed = False
         self._term: Term | None = None
 
-    def claims(self, number: int, event: Event) -> list[Claim]:
-        """One claim for each person or group of an event."""
+    def claims(self, number: int, event: Event, others: Sequence[Event] = ()) -> list[Claim]:
+        """One claim for each person or group of an event; ``others`` are what else its sentence tells."""
         parsed = self._page.parsed(number)
+        self._others = tuple(one for one in others if one is not event)
         chain, certainty = self._attribution.of(number, event)
         event = self._without_speakers(number, event)
         if event.parties == () and event.frame.whom is Whom.SUBJECT:
@@ -85,8 +87,9 @@ class ClaimMaker:
         made = []
         for person, term in zip(people, terms, strict=True):
             one = person
-            if isinstance(person, Mention) and chain and _is_first_person(person):
-                one = replace(person, normal=chain[-1].name)
+            speaker = chain[-1].name if chain and self._page.names(chain[-1].name) else None
+            if isinstance(person, Mention) and speaker is not None and _is_first_person(person):
+                one = replace(person, normal=speaker)
             made.append(self._claim(number, parsed, replace(event, term=term), one, chain, certainty))
             if made[-1].kind is Kind.SENTENCED and term is not None:
                 self._term = term
@@ -221,7 +224,7 @@ class ClaimMaker:
     # --- when ------------------------------------------------------------------------------------------------------
 
     def _when(self, number: int, parsed: Parsed, event: Event, certainty: Certainty) -> When | None:
-        own = slots.own_date(parsed, event, self._attribution.said(number))
+        own = slots.own_date(parsed, event, self._attribution.said(number), self._others)
         if own is not None:
             return own
         return self._fresh(number, parsed, event, certainty)

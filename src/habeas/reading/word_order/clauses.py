@@ -117,7 +117,7 @@ def _past_word(parsed: Parsed, index: int) -> int | None:
         return index - 1  # "those executed had been …"
     if token.bits & (_VERBAL | bit.TRIGGER):
         before = _relative_before(parsed, index)
-    elif token.bits & bit.CONJUNCTION:
+    elif token.bits & bit.CONJUNCTION or parsed.words.has("but", token.low):
         before = _verb_before(parsed, index)
     return None if before is None else before - 1
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from habeas.model import Certainty, Kind
+from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.lexicon import Lexicon, pair
 from habeas.reading.word_order.tokens import TRIGGER, Token
 
@@ -56,6 +57,7 @@ class Frame:
     owned_only: bool = False
     far_tail: bool = False
     copula: bool = False
+    lasting: bool = False
     of: frozenset[str] = frozenset({"of"})
     always: Certainty | None = None
     unless: frozenset[str] = frozenset()
@@ -66,6 +68,10 @@ class Frame:
         if self.tail_for:
             return self.tail_for.get(word, ())
         return self.tails
+
+
+_LONGEST_NAME = 6  # tokens of a prison's name, with its article
+_NO_NAME = bit.AUXILIARY | bit.SAY | bit.VERB | bit.PREPOSITION | bit.RELATIVE | bit.CONJUNCTION | bit.PRONOUN
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +111,28 @@ class Grammar:
     def hits(self, tokens: Sequence[Token], first: int) -> Iterator[Hit]:
         """Every frame whose words begin at token ``first``, the longest words first, then in the order of the file."""
         for words, uses in self.entries.get(tokens[first].low, ()):
-            if len(words) == 1 or tuple(token.low for token in tokens[first : first + len(words)]) == words:
+            last = _end(tokens, first, words)
+            if last is not None:
                 for frame, form in uses:
-                    yield Hit(frame, form, first, first + len(words))
+                    yield Hit(frame, form, first, last)
+
+
+def _end(tokens: Sequence[Token], first: int, words: tuple[str, ...]) -> int | None:
+    """Where words end that begin at token ``first``; a star among them stands for the words of a name."""
+    if "*" not in words:
+        last = first + len(words)
+        return last if len(words) == 1 or tuple(token.low for token in tokens[first:last]) == words else None
+    star = words.index("*")
+    before, behind = words[:star], words[star + 1 :]
+    if tuple(token.low for token in tokens[first : first + star]) != before:
+        return None
+    for at in range(first + star, min(len(tokens), first + star + _LONGEST_NAME)):
+        if tuple(token.low for token in tokens[at : at + len(behind)]) == behind:
+            return at + len(behind) if at > first + star else None
+        owns = tokens[at].low in ("'s", "’s")
+        if not owns and (not tokens[at].is_word or tokens[at].bits & _NO_NAME):
+            return None
+    return None
 
 
 def grammar(data: Mapping[str, Any], known: Lexicon) -> Grammar:
@@ -127,7 +152,7 @@ def grammar(data: Mapping[str, Any], known: Lexicon) -> Grammar:
             if form in VERBAL and words[0] in weak:
                 gate.update({" ".join(tail) for tail in frame.tails_of(words[0])} - weak_tails)
             else:
-                gate.add(" ".join(words))
+                gate.add(" ".join(words[words.index("*") + 1 :] if "*" in words else words))
     entries: dict[str, list[tuple[tuple[str, ...], tuple[tuple[Frame, Form], ...]]]] = defaultdict(list)
     for words in sorted(uses, key=lambda words: (-len(words), words)):
         entries[words[0]].append((words, tuple(sorted(uses[words], key=lambda use: use[0].order))))
@@ -188,6 +213,7 @@ def _frame(entry: Mapping[str, Any], order: int) -> Frame:
         far_tail=entry.get("far_tail", False),
         of=frozenset(entry.get("of", ("of",))),
         copula=entry.get("copula", False),
+        lasting=entry.get("lasting", False),
         always=Certainty(entry["always"]) if "always" in entry else None,
         unless=frozenset(entry.get("unless", ())),
         bars=frozenset(entry.get("bars", ())),

@@ -178,7 +178,7 @@ def adjective(parsed: Parsed, hit: Hit) -> Event | Refused:
         and parsed.low(max(0, phrase.first - 2), phrase.first) in parsed.words.sets["release_of"]
     ):
         return Refused("it only says whose release is spoken of")
-    if hit.frame.kind is Kind.HELD and _is_over(parsed, phrase, hit):
+    if hit.frame.kind is Kind.HELD and _is_no_more(parsed, phrase, hit):
         return Refused("it is over")
     if hit.frame.kind is Kind.DISAPPEARED and _is_in_general(phrase):
         return Refused("it speaks of such people in general")  # "to find abducted children"
@@ -194,7 +194,7 @@ def adjective(parsed: Parsed, hit: Hit) -> Event | Refused:
     )  # fmt: skip
 
 
-def _is_over(parsed: Parsed, phrase: NounPhrase, hit: Hit) -> bool:
+def _is_no_more(parsed: Parsed, phrase: NounPhrase, hit: Hit) -> bool:
     """Whether somebody is said to be no prisoner any more: "the former prisoner", "freed prisoner X"."""
     before = parsed.tokens[max(0, phrase.first - 1) : hit.first]
     return any(parsed.words.has("past_prisoners", token.low) for token in before)
@@ -227,6 +227,11 @@ def _no_state(parsed: Parsed, hit: Hit) -> Refused | None:
     taken = behind is not None and (behind.led or behind.pronoun or behind.count is not None)
     if parsed.words.has("takes_object", parsed.tokens[hit.first].low) and taken:
         return Refused("what is missing is a thing")
+    verb = {token.low for token in parsed.tokens[_copula(parsed, hit)[0] : hit.first]}
+    if hit.frame.kind is Kind.RELEASED and verb & parsed.words.sets["remaining"]:
+        return Refused("it says that somebody is still free, and not that they were freed")
+    if hit.frame.lasting and _is_over(parsed, _copula(parsed, hit)[0], hit.first):
+        return Refused("it doesn't say that somebody is still there")
     return None
 
 
@@ -267,6 +272,12 @@ def _state(parsed: Parsed, hit: Hit) -> Event | Refused:
     )
 
 
+def _is_over(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether a state is only told of the past: "was", without "still"."""
+    words = {token.low for token in parsed.tokens[first:last]}
+    return bool(words & {"was", "were"}) and not words & parsed.words.sets["lasting"]
+
+
 def _is_caused(parsed: Parsed, phrase: NounPhrase) -> bool:
     """Whether a state is what somebody brings or wants about: "tried to get him locked up"."""
     return phrase.pronoun and phrase.first > 0 and parsed.words.has("causing", parsed.tokens[phrase.first - 1].low)
@@ -302,6 +313,10 @@ def _copula(parsed: Parsed, hit: Hit) -> tuple[int, int]:
     """Where "is", "remains", "was reported" … before a state begins, and the token before it."""
     begins = hit.first
     index = parsed.skip_left(hit.first - 1)
+    if index > 0 and parsed.tokens[index].bits & bit.CONJUNCTION:
+        other = index - 1
+        if parsed.words.has("beside_state", parsed.tokens[other].low):
+            index = parsed.skip_left(other - 1)  # "is alive and free"
     while index >= 0 and parsed.at(index) is None:
         token = parsed.tokens[index]
         if not (token.bits & (bit.AUXILIARY | bit.NEGATION) or parsed.words.has("found", token.low)):

@@ -16,7 +16,8 @@ from habeas.model import (
     Trait,
     Unread,
 )
-from habeas.reading.whole import once
+from habeas.reading.pronouns import doubted
+from habeas.reading.whole import ONLY_OBSERVED, before_freedom, once
 from habeas.reading.word_order.attribution import Attribution
 from habeas.reading.word_order.births import births
 from habeas.reading.word_order.claims import ClaimMaker
@@ -32,6 +33,7 @@ from habeas.reading.word_order.verbs import Refused
 from habeas.reading.word_order.whole import of_the_day, sides
 
 _LISTED = ("list.", "part.")
+_NO_PRISONER = "nothing near it shows that a prisoner is meant"
 _FOLLOWS = 3  # code points between a sentence and the one that goes on with its group
 
 
@@ -74,7 +76,7 @@ class _ReadOnce:
         self._traits += births(self._page, self._claims, self._attribution)
         return Reading(
             read_by,
-            tuple(sides(self._page, of_the_day(self._page, once(self._claims), self._maker.news))),
+            tuple(sides(self._page, before_freedom(of_the_day(self._page, once(self._claims), self._maker.news)))),
             tuple(self._traits),
             tuple(self._observations),
             tuple(self._deals),
@@ -92,7 +94,7 @@ class _ReadOnce:
         found += among(parsed, grammar, before)
         made: list[Claim] = []
         for event in found:
-            made += self._maker.claims(number, event)
+            made += self._maker.claims(number, event, found)
         made = self._listing.of_a_list(number, made)
         made += self._listing.led_in(number)
         made += self._listing.parts(number, made, before)
@@ -100,12 +102,16 @@ class _ReadOnce:
         made += rivals(self._page, number, made, None)
         self._claims += made
         self._traits += traits(parsed, made)
-        self._observations += observations(parsed, lambda offset: self._attribution.over(number, offset))
+        observed = observations(parsed, lambda offset: self._attribution.over(number, offset))
+        self._observations += observed
         self._deals += deals(self._page, number, made, self._attribution)
-        if not made and (refused or any(True for _ in triggers(parsed, grammar))):
-            why = _plainest(refused)
-            span = Span.of(self._page.text, self._page.sentences[number].start, self._page.sentences[number].end)
-            self._unread.append(Unread(span, why))
+        placed = self._page.sentences[number]
+        doubt = doubted(self._page.text, self._page.doubts, placed.start, placed.end)
+        if doubt is not None:
+            self._unread.append(doubt)
+        elif not made and (refused or any(True for _ in triggers(parsed, grammar))):
+            why = ONLY_OBSERVED if observed else _NO_PRISONER if found else _plainest(refused)
+            self._unread.append(Unread(Span.of(self._page.text, placed.start, placed.end), why))
 
     def _beside(self, number: int) -> None:
         """A sentence without a trigger may go on with the group before: "X is on the list", "Five of them are …"."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from habeas.model import Block, BlockRole, Report, Role, Span, When
+from habeas.model import Block, BlockRole, Kind, Report, Role, Span, When
 from habeas.reading import counts, dates, sentences, terms
 from habeas.reading.dates import FoundDate
+from habeas.reading.pronouns import Candidate, Meant, meant
 from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.bodies import Body, bodies
 from habeas.reading.word_order.language import Language
@@ -25,6 +27,7 @@ _CLAUSE = (",", ".", ")", "\n", ";")
 _SENTENCE = (".", "\n", "”", "“", '"', " who ", " said", " told", " was ", " and ")
 _BESIDE = 50  # code points beside a name in which its trade stands
 _NEAR = 700  # code points within which a pronoun's person is looked for
+_LED = 24  # code points beside a name in which words say with whom it stands, or that its bearer speaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,10 @@ class Page:
         self._known: dict[str, Role | None] = {}
         self._bodies: tuple[Body, ...] | None = None
         self.prisoners: set[str] = set()
+        self.described: dict[int, str] = {}
+        """Whoever something befell without being named, and is another than those who are: where, in what words."""
+        self.doubts: dict[int, Meant] = {}
+        """Where words stand that may mean several people, with who they may be."""
         self.base = dates.told_on(report)
         self.day = report.published.exact_day if report.published is not None else None
 
@@ -131,16 +138,8 @@ class Page:
 
     def _dates(self, number: int, placed: Placed) -> tuple[FoundDate, ...]:
         """The dates of a sentence; a date in it anchors "a year later" behind it."""
-        words = self.language.dates
-        anchor = self._anchor(number)
-        found = dates.find(words, self.text, placed.start, placed.end, base=self.base, anchor=anchor)
-        found = dates.certain(found, self.report)
-        if not found or found[0].anaphoric:
-            return found
-        start = found[0].span.end
-        behind = dates.find(words, self.text, start, placed.end, base=self.base, anchor=found[0].when)
-        news = [one for one in behind if one.anaphoric and not any(one.span.overlaps(other.span) for other in found)]
-        return tuple(sorted([*found, *news], key=lambda one: one.span.start)) if news else found
+        place = placed.start, placed.end
+        return dates.of_sentence(self.language.dates, self.report, place, anchor=self._anchor(number))
 
     def _anchor(self, number: int) -> When | None:
         """The last date of the sentence before in the same block, for "a year later"."""
@@ -233,9 +232,63 @@ class Page:
         near = self.runs.within(max(0, offset - _NEAR), offset)
         return any(run.name is not None and run.name.full == full for run in near)
 
+    def meant(
+        self, offset: int, kind: Kind, *, feminine: bool | None = None, but: frozenset[str] = frozenset()
+    ) -> Meant:
+        """Whom words at ``offset`` mean that stand for somebody named before, of whom a ``kind`` is told.
+
+        ``but`` holds the full names of those whom it cannot mean.
+        """
+        first = max(0, offset - _NEAR)
+        names = [
+            run.name
+            for run in self.runs.within(first, offset)
+            if run.name is not None and run.name.full not in but and self.agrees(run.name, feminine)
+        ]
+        blocks = (block.start for block in reversed(self.report.blocks) if block.start <= offset)
+        scopes = [self.sentences[self.number_at(offset)].start, *takewhile(lambda start: start > first, blocks), first]
+        found = [self._candidate(name, scopes[0], but) for name in names]
+        found += [
+            Candidate(words, start, self.number_at(start), told=True, named=False)
+            for start, words in takewhile(lambda one: one[0] >= first - _LONGEST, reversed(self.described.items()))
+            if first <= start < offset and self._may_be(words, feminine)
+        ]
+        return meant(sorted(found, key=lambda one: one.start), scopes, kind)
+
+    def _may_be(self, words: str, feminine: bool | None) -> bool:
+        """Whether "she" (or "he") can mean whoever is only described ("her daughter", "a man")."""
+        head, sets = fold(words).rsplit(None, 1)[-1], self.language.words.sets
+        return feminine is None or head not in (sets["male"] if feminine else sets["female"])
+
+    def _candidate(self, name: Name, here: int, but: frozenset[str]) -> Candidate:
+        """What the page tells of somebody who may be meant; who was with a prisoner may be one too.
+
+        Not so where it was with whoever does it (``but``) that he was.
+        """
+        before = self.folded[max(0, name.start - _LED) : name.start].rsplit(",", 1)[-1].split()
+        behind = self.folded[name.end : name.end + _LED].split()
+        words = self.language.words
+        tells = name.start >= here and any(words.bits.get(word, 0) & bit.SAY for word in (*before[-1:], *behind[:1]))
+        beside = not but and any(words.has("companions", word) for word in before)
+        return Candidate(
+            name.full,
+            name.start,
+            self.number_at(name.start),
+            told=name.full in self.prisoners,
+            role=self.role_of(name.full),
+            tells=tells,
+            beside=beside,
+        )
+
     def number_at(self, offset: int) -> int:
         """The number of the sentence that ``offset`` of the text stands in."""
         return max(0, bisect_right(self._starts, offset) - 1)
+
+    def before(self, parsed: Parsed) -> Parsed | None:
+        """The sentence before another one, in the same block."""
+        number = self.number_at(parsed.sentence.start)
+        same = number > 0 and self.sentences[number - 1].block == parsed.sentence.block
+        return self.parsed(number - 1) if same else None
 
     def _block_start(self, number: int) -> int:
         """Where the sentence before ``number`` begins, in the same block: whom it names, a pronoun means first."""
@@ -271,6 +324,10 @@ class Page:
         before = _clause_before(self.folded[max(0, start - _BESIDE) : start]).split()[-3:]
         behind = self.folded[end : end + _BESIDE]
         return before + (_clause(behind[2:]).split() if behind.startswith(", ") else [])
+
+    def names(self, full: str) -> bool:
+        """Whether a name is that of a person whom the page names, rather than a body's or a description."""
+        return any(run.name is not None and run.name.full == full for run in self.runs.all)
 
     def role_of(self, full: str) -> Role | None:
         """What a named speaker is, by the words that stand beside the name anywhere in the report."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from habeas.model import Group, Kind, Measure, Mention, Nature, Span
 from habeas.reading.word_order import tokens as bit
-from habeas.reading.word_order.enumerations import list_right
+from habeas.reading.word_order.enumerations import list_left, list_right
 from habeas.reading.word_order.happenings import Event, Party
 from habeas.reading.word_order.names import Name
 from habeas.reading.word_order.nouns import NounPhrase
@@ -47,7 +47,7 @@ def about(page: Page, parsed: Parsed, event: Event, party: Party) -> Mention | G
     if phrase.people & bit.PERSON or phrase.people == 0:
         if parsed.tokens[phrase.head].low.endswith("s") and not phrase.people and not _is_single(parsed, phrase):
             return _group(parsed, event, phrase)
-        return _description(page, parsed, phrase)
+        return _description(page, parsed, event, phrase)
     return _group(parsed, event, phrase)
 
 
@@ -119,8 +119,11 @@ def _pronoun(page: Page, parsed: Parsed, party: Party, low: str, event: Event) -
         doers = frozenset(one.name.full for one in event.agents if one.name is not None)
         name = page.person_before(span.start, feminine=_SINGULAR[low], but=doers)
         if name is not None and _is_described_between(page, parsed, name, party.first, event):
-            name = None
-        normal = name.full if name is not None else span.words
+            return Mention(span.words, span.words, Nature.DESCRIPTION, span, language=page.language.code)
+        who = page.meant(span.start, event.frame.kind, feminine=_SINGULAR[low], but=doers)
+        if who.rivals:
+            page.doubts[span.start] = who
+        normal = who.full or span.words
         return Mention(span.words, normal, Nature.DESCRIPTION, span, language=page.language.code)
     if low == "whose":
         name = page.person_before(span.start)
@@ -168,32 +171,45 @@ def _plural_before(parsed: Parsed, first: int) -> NounPhrase | None:
 
 
 def several(page: Page, parsed: Parsed, party: Party) -> list[Mention]:
-    """The people of a list that "they" means: names joined before it in its sentence, with no group between."""
+    """The people of a list that "they" means: names joined before it with no group between, in its sentence.
+
+    Where its own sentence names nobody, the one before in the block: if all of them were told of as prisoners.
+    """
     low = parsed.tokens[party.last - 1].low
     if low not in ("they", "them", "their") or not (party.phrase is None or party.phrase.pronoun):
         return []
-    named = [phrase for phrase in parsed.phrases if phrase.last <= party.first and phrase.name is not None]
-    group = _plural_before(parsed, party.first)
-    if len(named) < 2 or (group is not None and group.first > named[-1].first):
-        return []
-    lists = [list_right(parsed, phrase) for phrase in named]
-    joined = max(lists, key=len)
+    joined = _joined_before(parsed, party.first)
+    if not joined and not any(phrase.last <= party.first and phrase.is_personal for phrase in parsed.phrases):
+        before = page.before(parsed)
+        joined = _joined_before(before, len(before.tokens)) if before is not None else []
+        joined = joined if all(one.name is not None and one.name.full in page.prisoners for one in joined) else []
     span = parsed.span(party.first, party.last)
     return [
         Mention(span.words, one.name.full, Nature.DESCRIPTION, span, language=page.language.code)
         for one in joined
-        if len(joined) > 1 and one.name is not None
+        if one.name is not None
     ]
 
 
-def _description(page: Page, parsed: Parsed, phrase: NounPhrase) -> Mention:
+def _joined_before(parsed: Parsed, at: int) -> list[NounPhrase]:
+    """The only list of names before a token, if no group stands behind them and nobody else is named."""
+    named = [phrase for phrase in parsed.phrases if phrase.last <= at and phrase.name is not None]
+    group = _plural_before(parsed, at)
+    if len(named) < 2 or (group is not None and group.first > named[-1].first):
+        return []
+    joined = max((make(parsed, phrase) for phrase in named for make in (list_right, list_left)), key=len)
+    return joined if len(joined) > 1 else []
+
+
+def _description(page: Page, parsed: Parsed, event: Event, phrase: NounPhrase) -> Mention:
     span = parsed.span(phrase.first, phrase.last)
     normal = span.words
     if parsed.tokens[phrase.first].low == "the" and phrase.owner is None and phrase.last - phrase.first <= 2:
-        name = page.person_before(span.start)
-        clear = name is not None and page.is_called(name.full, parsed.tokens[phrase.head].low)
-        clear = clear and not _is_told_of(parsed, phrase)
-        normal = name.full if name is not None and clear else normal
+        full = page.meant(span.start, event.frame.kind).full
+        clear = full is not None and page.is_called(full, parsed.tokens[phrase.head].low)
+        normal = full if full is not None and clear and not _is_told_of(parsed, phrase) else normal
+    elif parsed.tokens[phrase.first].low != "the":
+        page.described[span.start] = span.words
     return Mention(span.words, normal, Nature.DESCRIPTION, span, language=page.language.code)
 
 

@@ -5,24 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from habeas.model import Actor, Charge, Kind, Place, When
+from habeas.reading.whose_day import Step, Words, is_of_another
 from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.cues import Cue
 from habeas.reading.word_order.happenings import Event
 from habeas.reading.word_order.nouns import NounPhrase
 from habeas.reading.word_order.parsed import Parsed
 from habeas.reading.word_order.tokens import DASHES
+from habeas.reading.word_order.verbs import Voiced
 
 
-def own_date(parsed: Parsed, event: Event, cues: Sequence[Cue]) -> When | None:
-    """The date of the event itself: the nearest in its stretch that is not the speech's."""
+def own_date(parsed: Parsed, event: Event, cues: Sequence[Cue], others: Sequence[Event] = ()) -> When | None:
+    """The date of the event itself: the nearest in its stretch that is not the speech's.
+
+    ``others`` are the sentence's other events, whose dates it does not share.
+    """
     best: tuple[int, When] | None = None
+    step, steps = _step(event), [_step(one) for one in others]
+    told = [token.low for token in parsed.tokens]
+    words = Words(told, lambda at: _joins(parsed, at))
     if parsed.low(event.last, event.last + 2) in parsed.words.sets["then_following"]:
         return None  # "arrested in May and sentenced the following spring": not in May
     for found in parsed.dates:
         first = parsed.index_at(found.span.start)
         if any(_is_of_speech(parsed, event, cue, first) for cue in cues):
             continue
-        near = _distance(parsed, event, first)
+        if is_of_another(words, (first, parsed.index_at(found.span.end - 1) + 1), step, steps):
+            continue
+        near = _distance(parsed, event, first, steps)
         if near is not None and (best is None or near < best[0]):
             best = (near, found.when)
     return best[1] if best else None
@@ -45,12 +55,30 @@ def _is_of_speech(parsed: Parsed, event: Event, cue: Cue, first: int) -> bool:
     return opens and all(parsed.is_light(at) or one.low == "," for at, one in enumerate(lead, first))
 
 
-def _distance(parsed: Parsed, event: Event, first: int) -> int | None:
-    """How far a date is from an event in tokens; ``None`` when another event's verb stands between."""
+def _step(event: Event) -> Step:
+    """The event as a step that a sentence tells: a participle without an auxiliary only describes somebody."""
+    describes = event.voice is Voiced.ADJECTIVE or (event.voice is Voiced.PASSIVE and not event.finite)
+    return Step(event.frame.kind, event.first, event.last, describes, event.parties[0].first if event.parties else None)
+
+
+def _joins(parsed: Parsed, index: int) -> bool:
+    token = parsed.tokens[index]
+    return bool(token.bits & bit.CONJUNCTION) or parsed.words.has("but", token.low)
+
+
+def _distance(parsed: Parsed, event: Event, first: int, others: Sequence[Step] = ()) -> int | None:
+    """How far a date is from an event in tokens; ``None`` when another event's verb stands between.
+
+    A participle in an aside ("On Friday Anna Example, sentenced to eight years, was freed") parts nothing.
+    """
     low, high = (event.last, first) if first >= event.last else (first, event.first)
+    aside = {at for one in others if one.describes for at in range(one.first, one.last)}
     between = 0
     for index in range(low, high):
         token = parsed.tokens[index]
+        if index in parsed.masked or (index in aside and _is_aside(parsed, index, event.first)):
+            between += 1
+            continue
         if token.bits & bit.TRIGGER and parsed.at(index) is None and index not in range(event.first, event.last):
             return None
         if token.low == ";":
@@ -61,6 +89,11 @@ def _distance(parsed: Parsed, event: Event, first: int) -> int | None:
             return None
         between += 9 if any(token.bits & bit.CONJUNCTION for token in parsed.tokens[first : event.first]) else 3
     return between if between < 45 else None
+
+
+def _is_aside(parsed: Parsed, index: int, end: int) -> bool:
+    """Whether a comma stands right before a word and another one behind it, before ``end``."""
+    return parsed.low(index - 1, index) == "," and any(parsed.tokens[at].low == "," for at in range(index, end))
 
 
 def in_aside(parsed: Parsed, event: Event, first: int) -> bool:

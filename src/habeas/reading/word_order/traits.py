@@ -9,6 +9,7 @@ from habeas.reading.births import born_behind
 from habeas.reading.traits import observed, told_of, traits_of
 from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.clauses import subject
+from habeas.reading.word_order.names import Name
 from habeas.reading.word_order.nouns import NounPhrase
 from habeas.reading.word_order.parsed import Parsed
 
@@ -58,11 +59,8 @@ def observations(parsed: Parsed, said_by: Callable[[int], tuple[Voice, ...]]) ->
             length = _phrase_at(parsed, index, kind)
             if length:
                 words = parsed.span(index, index + length)
-                found += [
-                    _observed(parsed, kind, words, one, said_by(words.start))
-                    for one in subject(parsed, index)
-                    if one.name
-                ]
+                named = [one for phrase in subject(parsed, index) if (one := _name_of(phrase, kind)) is not None]
+                found += [_observed(parsed, kind, words, one, said_by(words.start)) for one in named]
     return found
 
 
@@ -72,12 +70,12 @@ def _phrase_at(parsed: Parsed, index: int, kind: ObservationKind) -> int:
     return next((size for size in (5, 4, 3, 2) if size <= left and parsed.low(index, index + size) in phrases), 0)
 
 
-def _observed(
-    parsed: Parsed, kind: ObservationKind, words: Span, phrase: NounPhrase, chain: tuple[Voice, ...]
-) -> Observation:
-    text, name = parsed.sentence.text, phrase.name
-    if name is None:
-        message = "an observation needs a name"
-        raise ValueError(message)
+def _name_of(phrase: NounPhrase, kind: ObservationKind) -> Name | None:
+    """The name of whoever it is observed of: of a term that is changed, whose it is ("Anna's sentence was reduced")."""
+    return phrase.name or (phrase.owner_name if kind is ObservationKind.TERM_CHANGED else None)
+
+
+def _observed(parsed: Parsed, kind: ObservationKind, words: Span, name: Name, chain: tuple[Voice, ...]) -> Observation:
+    text = parsed.sentence.text
     mention = Mention(name.words, name.full, Nature.NAME, Span.of(text, name.start, name.end))
     return observed(kind, words, mention, Span.of(text, parsed.sentence.start, parsed.sentence.end), chain)

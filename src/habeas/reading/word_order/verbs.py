@@ -252,6 +252,8 @@ def _joined_passive(parsed: Parsed, first: int) -> tuple[int, Certainty | None] 
         parsed.tokens[index].bits & bit.CONJUNCTION or parsed.tokens[index].low in (",", "then", "but")
     ):
         return None
+    if parsed.tokens[index].low == "," and _describes_last(parsed, parsed.at(index - 1)):
+        return None
     for other in range(index - 1, max(-1, index - 45), -1):
         token = parsed.tokens[other]
         if token.low in (";", ":") or (token.bits & bit.SAY and not token.bits & bit.WEAK_SAY):
@@ -268,6 +270,13 @@ def _joined_passive(parsed: Parsed, first: int) -> tuple[int, Certainty | None] 
                 else None
             )
     return None
+
+
+def _describes_last(parsed: Parsed, last: NounPhrase | None) -> bool:
+    """Whether a participle behind a comma tells of the last name of a list: "…, and Ana Example, sentenced to …"."""
+    if last is None or last.name is None or last.first == 0:
+        return False
+    return bool(parsed.tokens[last.first - 1].bits & bit.CONJUNCTION)
 
 
 def _new_subject(parsed: Parsed, joint: int, first: int) -> bool:
