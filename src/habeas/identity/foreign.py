@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -127,3 +127,17 @@ def softly(one: str, other: str) -> int | None:
 def syllables(rough_text: str) -> int:
     """How many groups of vowels a word has."""
     return sum(is_vowel for is_vowel, _ in groupby(rough_text, VOWELS.__contains__))
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(rough(word) for word in load_tables().words["common_surnames"])
+
+
+def is_common(rough_text: str) -> bool:
+    """Whether a surname is one of those that very many people of its culture bear.
+
+    >>> is_common(rough("Garcia")), is_common(rough("Musterli"))
+    (True, False)
+    """
+    return rough_text in _common()

@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from habeas.identity.evidence import CONFLICT, EVEN, NEAR_SURNAME_MOST, NOTHING, UNSURE_MOST, Evidence
-from habeas.identity.foreign import Word, softly, syllables, words_of
+from habeas.identity.foreign import Word, is_common, softly, syllables, words_of
 from habeas.identity.names import Name
 from habeas.model.decisions import CERTAIN_PPM, Reason
 
 FIRST_WORD = 4200
 EACH_WORD = 3000
 SOFT_VOWEL = -200
-WORD_MORE = -500
+WORD_MORE = -250
 ALL_GIVEN_NAMES = -1000
 ONE_LETTER = -4500
 LONG_WORD = 5
@@ -130,9 +130,14 @@ def _most_with_more(found: list[Word]) -> int:
     """What a name may reach that is a part of another: Aung San is not Aung San Suu Kyi."""
     if all(syllables(word.rough) == 1 for word in found):
         return ONE_SYLLABLE_MOST
-    if len(found) < ENOUGH_WORDS or all(word.givens for word in found):
+    if all(word.givens for word in found):
         return UNSURE_MOST
-    return CERTAIN
+    return CERTAIN if len(found) >= ENOUGH_WORDS or any(_is_telling(word) for word in found) else UNSURE_MOST
+
+
+def _is_telling(word: Word) -> bool:
+    """Whether ``word`` is a surname that few bear, so that with a given name it says who is meant: Maradiaga."""
+    return not word.givens and syllables(word.rough) > 1 and not is_common(word.rough)
 
 
 def _apart(met: _Met, left: str, right: str) -> Evidence:

@@ -14,6 +14,7 @@ from habeas.identity.bounds import (
 )
 from habeas.identity.closeness import MARKS, SWAPPED, TOO_FAR, Closeness
 from habeas.identity.evidence import CONFLICT, EVEN, UNSURE_MOST, WORTH_ASKING, Evidence
+from habeas.identity.foreign import is_common, rough
 from habeas.identity.likeliest import Match
 from habeas.identity.parts import Reading
 from habeas.identity.spelling import fold, tokens
@@ -51,6 +52,9 @@ def tell(match: Match, near: Closeness, *, crossing: bool) -> Evidence:
     if is_short_of_either(match, crossing=crossing):
         words = "the short form is a man's and a woman's, and the surname does not tell which"
         reasons.append(Reason(words, one.text, other.text, 0))
+        most = min(most, UNSURE_MOST)
+    halved = one if one.left_out else other
+    if halved.left_out and (_is_common(match.left.stem) or is_common(rough(halved.surname_text))):
         most = min(most, UNSURE_MOST)
     least = NEAR_SURNAME_LEAST if may_be_a_slip(match, near, given=given) else 1
     return Evidence(tuple(reasons), least_ppm=min(least, most), most_ppm=most)
