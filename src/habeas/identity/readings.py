@@ -160,6 +160,31 @@ def given_readings(token: Token) -> tuple[Given, ...]:
         near += [row for sounds in token.sounds for row in _near_givens(sounds, "lithuanian_given")]
     if not near:
         return ()
+    return _as_spelled(token, _by_sound(token, near))
+
+
+@cache
+def _spelled() -> dict[str, frozenset[str]]:
+    """The letters of every full form of the table, and of which names they are a short form as well."""
+    found: dict[str, set[str]] = {form.lower(): set() for row in load_tables().given_names for form in row.forms}
+    for row in load_tables().given_names:
+        for form in row.short:
+            if form.lower() in found:
+                found[form.lower()].add(row.id)
+    return {text: frozenset(ids) for text, ids in found.items()}
+
+
+def _as_spelled(token: Token, readings: tuple[Given, ...]) -> tuple[Given, ...]:
+    """``readings`` but for short forms that only sound like a full one that is spelled just so: Алла is no Аля."""
+    if not any([row.short for row in readings]):
+        return readings
+    spelled = _spelled().get(token.text.lower())
+    if spelled is None:
+        return readings
+    return tuple([row for row in readings if not row.short or row.name in spelled]) or readings
+
+
+def _by_sound(token: Token, near: list[tuple[str, Ending, str]]) -> tuple[Given, ...]:
     forms = _given_forms()
     itself = any([sounds in forms for sounds in token.sounds])
     exact = _as_doubled(token, _givens(near, itself, token.text, lambda base: forms.get(base, ())))

@@ -280,9 +280,13 @@ def in_one_script(letters: str) -> tuple[str, str]:
 def _sounds_in(script: str, letters: str, spelled_by: tuple[int, ...]) -> tuple[str, ...]:
     if script == "Cyrl":
         cyrillic = letters.lower()
-        if "ъ" not in cyrillic and "щ" not in cyrillic:
+        if "ъ" not in cyrillic and "щ" not in cyrillic and "івс" not in cyrillic:
             return (_cyrillic(cyrillic) or letters,)
-        sounds = dict.fromkeys([_cyrillic(way) for way in _with_er(cyrillic)])
+        ways = _with_er(cyrillic)
+        if "івськ" in cyrillic:
+            # What Ukrainian has closed, Polish and Russian have open: Виговский, of Вигівський.
+            ways += tuple([way.replace("івськ", f"{vowel}вськ") for way in ways for vowel in "ое"])
+        sounds = dict.fromkeys([_cyrillic(way) for way in ways])
         return tuple([way for way in sounds if way]) or (letters,)
     lower = letters.lower()
     if script == "Zyyy":

@@ -80,6 +80,24 @@ def _add_by_kind(found: dict[_Form, str], token: Token) -> None:
         ways = unread
 
 
+@lru_cache(maxsize=20_000)
+def as_noun(token: Token) -> tuple[Surname, ...]:
+    """``token``, which ends as a woman's surname in -in does, as a noun in -a, which is a man's as well: Щербина.
+
+    >>> from habeas.identity.spelling import tokens
+    >>> [row.stem for row in as_noun(tokens("Щербина")[0])], as_noun(tokens("Примерова")[0])
+    (['ščerbin'], ())
+    """
+    found: dict[_Form, str] = {}
+    for sounds in token.sounds:
+        if _OF_IN.search(sounds) is not None:
+            _add(found, "vowel", sounds, ends_of(sounds).surnames.get("vowel", ()))
+    return tuple(
+        [Surname(stem, gender, cases, rare, is_open) for (stem, gender, rare, is_open), cases in found.items()]
+    )
+
+
+_OF_IN = re.compile("..in(?:a|i|u|e|oj|oju)$")
 # Zaborovski is declined.
 _RELATIONAL = ("ski", "cki", "zki", "Ski")
 
