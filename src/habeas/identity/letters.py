@@ -16,7 +16,6 @@ YAT_AS_E = "Ukrainian i or y for Russian e"
 C_AS_K = "c read as k"
 CH_AS_SH = "ch for sh"
 G_FOR_Q = "g or k for q"
-S_FOR_Z = "s for z, as German writes"
 # Polish and Łacinka write a soft l as l: Klaszczuk, of Kleshchuk.
 _SOFT_L = "(?=.*(?:sz|cz|[włśćźńŭ]|[bdmnpsvz]ie)).*l"
 _SOFT = "[шжчщцрй]|[iyjšžčcřrz]|sh|ch|zh|ts|sz|cz|rz|dz"
@@ -28,8 +27,6 @@ _MAY_BE = {
     CH_AS_SH: re.compile("ch"),
     # Of the languages of the Caucasus and Central Asia, whose names are not held to this.
     G_FOR_Q: re.compile("[qқ]"),
-    # German has no y, and w for v; what it spells may have none of the three.
-    S_FOR_Z: re.compile("^(?!.*(?:[vzyq]|sh|kh))[a-zäöüß ]*s"),
     YO: re.compile(f"ё|(?:{_SOFT})o|(?:{_SOFT})о|ö|{_SOFT_L}o"),
 }
 # No Belarusian spelling ends so: it has -аў (-au, -ou), -енка.

@@ -132,7 +132,9 @@ def _most_with_more(found: list[Word]) -> int:
         return ONE_SYLLABLE_MOST
     if all(word.givens for word in found):
         return UNSURE_MOST
-    return CERTAIN if len(found) >= ENOUGH_WORDS or any(_is_telling(word) for word in found) else UNSURE_MOST
+    if len(found) >= ENOUGH_WORDS:
+        return CERTAIN
+    return CERTAIN if any(word.givens for word in found) and any(map(_is_telling, found)) else UNSURE_MOST
 
 
 def _is_telling(word: Word) -> bool:

@@ -156,7 +156,7 @@ def given_readings(token: Token) -> tuple[Given, ...]:
     for sounds in token.sounds:
         if _may_be_given(sounds):
             near += _near_givens(sounds)
-    if token.script == "Latn" and token.text.endswith(("o", "ui", "iu", "iaus", "os")):
+    if token.script == "Latn" and token.text.endswith(("o", "ui", "iu", "iaus", "os", "ou")):
         near += [row for sounds in token.sounds for row in _near_givens(sounds, "lithuanian_given")]
     if not near:
         return ()
@@ -176,6 +176,10 @@ def _spelled() -> dict[str, frozenset[str]]:
 
 def _as_spelled(token: Token, readings: tuple[Given, ...]) -> tuple[Given, ...]:
     """``readings`` but for short forms that only sound like a full one that is spelled just so: Алла is no Аля."""
+    if token.text.lower().endswith(("ии", "іі")):
+        # No name stands so in the nominative: Юлии is Юлия's.
+        readings = tuple([row._replace(cases=row.cases.replace(NOMINATIVE, "")) for row in readings])
+        return tuple([row for row in readings if row.cases])
     if not any([row.short for row in readings]):
         return readings
     spelled = _spelled().get(token.text.lower())

@@ -16,9 +16,10 @@ from habeas.identity.tables import load_tables
 
 MOST_PARTS = 10
 TWO_WORDS = 2
-# A double surname of which the other name has one half; the first where two stand apart, the father's of a Spanish name,
-# is what people are called by. A patronymic standing where the surname should be.
-HALF_OF_DOUBLE = 1500
+# A double surname of which the other name has one half; where two stand apart, as in Spanish, the first is what people
+# are called by. A patronymic standing where the surname should be.
+HALF_OF_DOUBLE = 1600
+ONE_OF_TWO = 1500
 FIRST_OF_TWO = 1000
 # A second given name, which the other name may leave out: Anna Maria Example.
 SECOND_GIVEN = 1000
@@ -207,7 +208,9 @@ def _half(plain: tuple[Token, ...], half: Token) -> int:
     is_second_given = len(plain) == TWO_WORDS and half is plain[1] and facts_of(plain[0]).is_given_name
     if is_second_given:
         return SECOND_GIVEN
-    return FIRST_OF_TWO if len(plain) == TWO_WORDS and half is plain[0] else HALF_OF_DOUBLE
+    if len(plain) == 1:
+        return HALF_OF_DOUBLE
+    return FIRST_OF_TWO if len(plain) == TWO_WORDS and half is plain[0] else ONE_OF_TWO
 
 
 def _joined(words: tuple[Token, ...]) -> Token:

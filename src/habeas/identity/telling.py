@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from habeas.identity.attested import are_two_surnames
@@ -14,9 +15,9 @@ from habeas.identity.bounds import (
 )
 from habeas.identity.closeness import MARKS, SWAPPED, TOO_FAR, Closeness
 from habeas.identity.evidence import CONFLICT, EVEN, UNSURE_MOST, WORTH_ASKING, Evidence
-from habeas.identity.foreign import is_common, rough
+from habeas.identity.foreign import syllables
 from habeas.identity.likeliest import Match
-from habeas.identity.parts import Reading
+from habeas.identity.parts import Parts, Reading
 from habeas.identity.spelling import fold, tokens
 from habeas.identity.surnames import surname_readings
 from habeas.identity.tables import load_tables
@@ -25,6 +26,7 @@ from habeas.model.decisions import Reason
 
 COMMON = -500
 SHORT_NAME = 7
+TWO_SYLLABLES = 2
 
 HOW_IT_IS_READ = ("read as a form in another case", "an uncommon form or order")
 """What weighs against a way to read a name; of two that are written alike it weighs nothing."""
@@ -53,11 +55,18 @@ def tell(match: Match, near: Closeness, *, crossing: bool) -> Evidence:
         words = "the short form is a man's and a woman's, and the surname does not tell which"
         reasons.append(Reason(words, one.text, other.text, 0))
         most = min(most, UNSURE_MOST)
-    halved = one if one.left_out else other
-    if halved.left_out and (_is_common(match.left.stem) or is_common(rough(halved.surname_text))):
+    if (one.left_out or other.left_out) and _says_little(one if one.left_out else other, match.left.stem):
         most = min(most, UNSURE_MOST)
     least = NEAR_SURNAME_LEAST if may_be_a_slip(match, near, given=given) else 1
     return Evidence(tuple(reasons), least_ppm=min(least, most), most_ppm=most)
+
+
+def _says_little(half: Parts, stem: str) -> bool:
+    """Whether a surname of which words are left out is very common, or so short as the given name: Aung San."""
+    if _is_common(stem) or fold(stem) in _common_elsewhere():
+        return True
+    given = half.given.sounds[0] if half.given is not None else ""
+    return syllables(half.surnames[0].sounds[0]) + syllables(given) <= TWO_SYLLABLES
 
 
 def _surname_told(match: Match, near: Closeness, *, crossing: bool) -> list[Reason]:
@@ -93,7 +102,16 @@ def _surname_words(near: Closeness) -> str:
 
 @cache
 def _common() -> frozenset[str]:
-    names = (word for text in load_tables().common_surnames for word in tokens(text))
+    return _stems_of(load_tables().common_surnames)
+
+
+@cache
+def _common_elsewhere() -> frozenset[str]:
+    return _stems_of(load_tables().words["common_surnames"])
+
+
+def _stems_of(surnames: Iterable[str]) -> frozenset[str]:
+    names = (word for text in surnames for word in tokens(text))
     return frozenset(fold(row.stem) for word in names for row in surname_readings(word) if not row.rare)
 
 
