@@ -5,8 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
+from habeas.identity.across import weigh_across
+from habeas.identity.chinese import in_pinyin, is_older
 from habeas.identity.evidence import CONFLICT, UNSURE_MOST, Evidence
-from habeas.identity.foreign_cyrillic import in_latin_letters, is_chinese_in_both, is_foreign
+from habeas.identity.foreign_cyrillic import in_latin_letters, is_foreign
+from habeas.identity.korean import is_korean_in_both
 from habeas.identity.names import Name
 from habeas.identity.plain import weigh_plain
 from habeas.identity.slavic import weigh
@@ -74,24 +77,36 @@ def _evidence(left: Name, right: Name) -> Evidence:
 
 def _of_words(left: Name, right: Name) -> Evidence:
     if left.tokens and right.tokens and (left.unread or right.unread):
-        return weigh_unread(left, right)
-    if not left.slavic and not right.slavic:
-        return weigh_plain(left, right)
-    told = weigh(left, right)
-    if left.tokens and right.tokens and left.tokens[0].script == right.tokens[0].script:
+        return weigh_across(left, right) or weigh_unread(left, right)
+    told = weigh(left, right) if left.slavic or right.slavic else weigh_plain(left, right)
+    if _ppm(told) >= SAME_FROM_PPM:
         return told
-    if left.slavic and right.slavic:
+    in_two_alphabets = bool(left.tokens and right.tokens and left.tokens[0].script != right.tokens[0].script)
+    syllables = _of_syllables(left, right, in_two_alphabets=in_two_alphabets)
+    if syllables is not None:
+        return syllables
+    if not in_two_alphabets or (left.slavic and right.slavic):
         return told
     foreign = _of_foreign(left, right)
     return told if foreign is None or _ppm(told) >= _ppm(foreign) else foreign
 
 
+def _of_syllables(left: Name, right: Name, *, in_two_alphabets: bool) -> Evidence | None:
+    """The evidence where both are one Chinese or Korean name, as another alphabet or an older spelling writes it."""
+    if not (in_two_alphabets or is_older(left.text) or is_older(right.text)):
+        return None
+    if in_pinyin(left.text) & in_pinyin(right.text):
+        words = "one Chinese name, as each alphabet writes it"
+    elif is_korean_in_both(left.text, right.text):
+        words = "one Korean name, as each alphabet writes it"
+    else:
+        return None
+    return Evidence((Reason(words, left.text, right.text, CHINESE),))
+
+
 def _of_foreign(left: Name, right: Name) -> Evidence | None:
     """The evidence where a name that isn't Slavic stands in Cyrillic letters on one side: as of two Latin names."""
     cyrillic, latin = (left, right) if left.slavic else (right, left)
-    if is_chinese_in_both(cyrillic, latin):
-        words = "one Chinese name, as each alphabet writes it"
-        return Evidence((Reason(words, left.text, right.text, CHINESE),))
     if not is_foreign(cyrillic):
         return None
     roman = in_latin_letters(cyrillic)

@@ -21,7 +21,23 @@ _INFLECTING = frozenset(["be", "bg", "bs", "cs", "hr", "mk", "pl", "ru", "sh", "
 _WITHOUT_PATRONYMICS = frozenset(["bs", "hr", "sh", "sl", "sr"])
 # A Kazakh or Kyrgyz father's name in one word with son or daughter stands in the place of a surname, too.
 _SURNAMES_TOO = (
-    *("uly", "uulu", "ulu", "uli", "уулу", "улы", "ұлы", "kyzy", "kizi", "kysy", "кызы", "қызы", "qyzy", "qizi", "qızı"),
+    *(
+        "uly",
+        "uulu",
+        "ulu",
+        "uli",
+        "уулу",
+        "улы",
+        "ұлы",
+        "kyzy",
+        "kizi",
+        "kysy",
+        "кызы",
+        "қызы",
+        "qyzy",
+        "qizi",
+        "qızı",
+    ),
     *("гызы", "gizi", "gyzy", "gysy", "кизи", "қизи"),
 )
 # What an East Slavic language does not write.

@@ -102,6 +102,7 @@ class Tables:
     seldom_fathers: frozenset[str]
     seldom_roots: frozenset[str]
     frequency_version: str
+    scripts: Mapping[str, Any]
     particles: frozenset[str]
     titles: frozenset[str]
     titles_in_front: frozenset[str]
@@ -147,6 +148,7 @@ def read_tables(folder: Traversable) -> Tables:
         seldom_fathers=frozenset(frequency["seldom_fathers"].split()),
         seldom_roots=frozenset(frequency["seldom_roots"].split()),
         frequency_version=frequency["version"],
+        scripts=tomllib.loads(folder.joinpath("scripts.toml").read_text("utf-8")),
         particles=frozenset(frequency["particles"].split()),
         titles=frozenset(frequency["titles"].split()),
         titles_in_front=frozenset(frequency["titles_in_front"].split()),
