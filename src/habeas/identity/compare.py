@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from habeas.identity.across import weigh_across
 from habeas.identity.chinese import in_pinyin, is_older
 from habeas.identity.evidence import CONFLICT, UNSURE_MOST, Evidence
-from habeas.identity.foreign_cyrillic import in_latin_letters, is_foreign
+from habeas.identity.foreign_cyrillic import in_hepburn, in_latin_letters, is_foreign, is_heard_so
 from habeas.identity.korean import is_korean_in_both
 from habeas.identity.names import Name
 from habeas.identity.plain import weigh_plain
@@ -99,6 +99,8 @@ def _of_syllables(left: Name, right: Name, *, in_two_alphabets: bool) -> Evidenc
         words = "one Chinese name, as each alphabet writes it"
     elif is_korean_in_both(left.text, right.text):
         words = "one Korean name, as each alphabet writes it"
+    elif in_two_alphabets and is_heard_so(*((left, right) if left.tokens[0].script == "Cyrl" else (right, left))):
+        words = "one name, as it is heard"
     else:
         return None
     return Evidence((Reason(words, left.text, right.text, CHINESE),))
@@ -109,8 +111,9 @@ def _of_foreign(left: Name, right: Name) -> Evidence | None:
     cyrillic, latin = (left, right) if left.slavic else (right, left)
     if not is_foreign(cyrillic):
         return None
-    roman = in_latin_letters(cyrillic)
-    return weigh_plain(roman, latin) if left.slavic else weigh_plain(latin, roman)
+    romans = [roman for roman in (in_latin_letters(cyrillic), in_hepburn(cyrillic)) if roman is not None]
+    told = [weigh_plain(roman, latin) if left.slavic else weigh_plain(latin, roman) for roman in romans]
+    return max(told, key=_ppm)
 
 
 def _judged(evidence: Evidence) -> Judged:

@@ -15,6 +15,9 @@ from habeas.identity.spelling import Token
 from habeas.identity.tables import load_tables
 
 _ABD = re.compile(r"^abd(?:[aeiou]{1,2}[lrsdnztj]|[aeiou])(?=\w{3})")
+# In one word with what follows: Abulkhair, Alhathloul, ElBaradei.
+_ABU = re.compile(r"^ab(?:u|o|ou|oo)(?:[ae]?l)?(?=[^aeiouly]\w{2})")
+_ARTICLE = re.compile(r"^[ae]l(?=[bcdfghjkmnpqrstvwxz]\w{3})")
 _MARKS = str.maketrans("əıøłđßæğ", "aioldseg")
 # One way to write what English, French, German, Turkish and older transliterations write in several. In this order.
 _ONE_WAY = tuple(
@@ -98,7 +101,7 @@ def rough(text: str) -> str:
     written = unicodedata.normalize("NFC", text.lower()).translate(_MARKS)
     for hooked, plain in (("ş", "sh"), ("š", "sh"), ("ç", "ch"), ("č", "ch"), ("ž", "j")):
         written = written.replace(hooked, plain)
-    written = _ABD.sub("abd", _bare(written))
+    written = _ARTICLE.sub("", _ABU.sub("ab", _ABD.sub("abd", _bare(written))))
     for pattern, sound in _ONE_WAY:
         written = pattern.sub(sound, written)
     return "".join(letter for letter, _ in groupby(written)) or text.lower()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+import unicodedata
+from functools import cache, lru_cache
 
 from habeas.identity.names import Name
 from habeas.identity.roles import facts_of, is_slavic_by_ending
@@ -42,4 +44,64 @@ def in_latin_letters(name: Name) -> Name:
     'abdulkhadi al-musterli'
     """
     letters = load_tables().romanized
-    return Name.of("".join([letters.get(letter, letter) for letter in name.text.lower()]))
+    text = _ASPIRATED.sub(r"\1һ", name.text.lower())
+    return Name.of("".join([letters.get(letter, letter) for letter in text]))
+
+
+# Sokha is Сокха, Thaksin Тхаксин.
+_ASPIRATED = re.compile("([бгдкптч])х")
+
+
+@lru_cache(maxsize=20_000)
+def in_hepburn(name: Name) -> Name | None:
+    """``name``, where all its words are syllables of Japanese as Polivanov writes them, in Hepburn's Latin letters.
+
+    >>> found = in_hepburn(Name.of("Синдзо Судзуки"))
+    >>> found and found.text
+    'shinzo suzuki'
+    """
+    text = name.text.lower()
+    if not all([_JAPANESE.fullmatch(word) for word in text.split()]):
+        return None
+    return Name.of("".join([_hepburn().get(part, part) for part in _in_hepburn().split(text)]))
+
+
+_JAPANESE = re.compile("(?:(?:дз|[кгсзтднхбпмрцйф])?[аиуэояюёйы]|в[ао]|[нм]ъ?)+")
+
+
+@cache
+def _hepburn() -> dict[str, str]:
+    table = load_tables()
+    return {**table.romanized, **dict(pair.split("=") for pair in table.scripts["hepburn"]["letters"].split())}
+
+
+@cache
+def _in_hepburn() -> re.Pattern[str]:
+    return re.compile(f"({'|'.join(sorted(_hepburn(), key=len, reverse=True))})")
+
+
+def is_heard_so(cyrillic: Name, latin: Name) -> bool:
+    """Whether each word of one name is what is heard of a word of the other, where letters don't tell: Myint, Мьин.
+
+    >>> is_heard_so(Name.of("Мин Ко Найн"), Name.of("Min Ko Naing")), is_heard_so(Name.of("Мин Ко"), Name.of("Min Thu"))
+    (True, False)
+    """
+    heard, words = cyrillic.text.lower().replace("-", " ").split(), latin.text.lower().replace("-", " ").split()
+    if len(heard) != len(words) or len(words) < MANY_WORDS - 1:
+        return False
+    table = _heard()
+    return all([one in table.get(_unmarked(word), ()) for one, word in zip(heard, words, strict=True)])
+
+
+MANY_WORDS = 3
+
+
+@cache
+def _heard() -> dict[str, frozenset[str]]:
+    pairs = (pair.split("=") for pair in load_tables().scripts["heard"]["words"].split())
+    return {word: frozenset(ways.split(",")) for word, ways in pairs}
+
+
+def _unmarked(word: str) -> str:
+    plain = unicodedata.normalize("NFD", word.replace("đ", "d"))
+    return "".join([letter for letter in plain if not unicodedata.combining(letter)])

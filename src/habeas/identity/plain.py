@@ -120,21 +120,30 @@ def _together(met: _Met, left: str, right: str) -> Evidence:
     most = CERTAIN
     if more := len(met.left) + len(met.right):
         reasons.append(Reason("a word on one side only", left, right, WORD_MORE * more))
-        most = _most_with_more(found)
+        most = _most_with_more(found, met.left + met.right)
         if all(word.givens for word in found):
             reasons.append(Reason("all that both have are given names, which many share", left, right, ALL_GIVEN_NAMES))
     return Evidence(tuple(reasons), most_ppm=most)
 
 
-def _most_with_more(found: list[Word]) -> int:
-    """What a name may reach that is a part of another: Aung San is not Aung San Suu Kyi."""
+def _most_with_more(found: list[Word], more: tuple[Word, ...]) -> int:
+    """What a name may reach that is a part of another: Aung San is not Aung San Suu Kyi.
+
+    Three syllables with a name of another language beside them are one in whole: Tai Yiu-ting, Benny Tai Yiu-ting. What
+    Vietnamese puts between surname and name may be missing.
+    """
     if all(syllables(word.rough) == 1 for word in found):
-        return ONE_SYLLABLE_MOST
+        if len(found) >= ENOUGH_WORDS and all(syllables(word.rough) > 1 for word in more):
+            return CERTAIN
+        return UNSURE_MOST if all(word.rough in _BETWEEN for word in more) else ONE_SYLLABLE_MOST
     if all(word.givens for word in found):
         return UNSURE_MOST
     if len(found) >= ENOUGH_WORDS:
         return CERTAIN
     return CERTAIN if any(word.givens for word in found) and any(map(_is_telling, found)) else UNSURE_MOST
+
+
+_BETWEEN = frozenset(("ti", "van"))
 
 
 def _is_telling(word: Word) -> bool:
