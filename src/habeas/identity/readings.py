@@ -263,6 +263,9 @@ def _givens(
         if itself and ending.ending and ending.cases == NOMINATIVE:
             continue
         for entry in entries_of(base):
+            # Валерий is no form of Валерия, which is Валерии there.
+            if ending.base == "ja" and ending.ending == "j" and text[-1] in "йЙ":
+                continue
             if not ending.ending and text[-1] in "ая" and text[-1] not in _last_letters(entry.name):
                 continue
             if ending.genders in ("", entry.gender) and not (entry.only_inflected and ending.cases == NOMINATIVE):

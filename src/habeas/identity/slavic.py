@@ -27,7 +27,7 @@ def weigh(left: Name, right: Name) -> Evidence:
     if best is None:
         return Evidence((NOTHING,), least_ppm=EVEN, most_ppm=EVEN)
     near = _near(best.left.stem, best.right.stem, crossing=crossing)
-    if near.cost and only_marks_differ(best.left_parts.surname_text, best.right_parts.surname_text):
+    if near.cost and only_marks_differ(best.left_parts.surname_text, best.right_parts.surname_text, near.words):
         near = MARKS
     told = tell(best, near, crossing=crossing)
     if left.text.casefold() == right.text.casefold():
