@@ -11,6 +11,7 @@
     │   ├── UnknownFormatError
     │   ├── UnknownLanguageError
     │   ├── UnreadableCasesError
+    │   ├── UnreadablePairsError
     │   ├── UnreadablePeopleError
     │   └── UnfitPersonError
     ├── NotFoundError                nothing here has that name
@@ -20,6 +21,7 @@
     │   ├── NoSuchDecisionError
     │   ├── NoSuchMentionError
     │   ├── NoSuchOccasionError
+    │   ├── NoSuchReportError
     │   └── NoSuchSourceError
     ├── NotYetError                  planned, and said so plainly
     ├── InvariantError               a noun was made that can't exist
@@ -108,6 +110,15 @@ class UnreadableCasesError(WrongUseError):
     hint = "Name the folder of the copy, and say --kind and --split where they are not found out."
 
 
+class UnreadablePairsError(WrongUseError):
+    """A file of pairs of names has headings, and none of them say which two columns hold the names."""
+
+    hint = (
+        "Give the two columns of names the headings left and right, separated by a tab; where the first line is a"
+        " pair itself, say --no-headings."
+    )
+
+
 class UnreadablePeopleError(WrongUseError):
     """A list of known people has no columns that can be told apart, or it isn't said whose list it is."""
 
@@ -161,6 +172,12 @@ class NoSuchOccasionError(NotFoundError):
     """The register knows no occasion by that id."""
 
     hint = "Run `habeas occasion` to see the occasions there are."
+
+
+class NoSuchReportError(NotFoundError):
+    """The register knows no report under that entry, or none that this clearance may see."""
+
+    hint = "Name the entry that `habeas add` printed, or that of a statement in `habeas person`."
 
 
 class NoSuchSourceError(NotFoundError):

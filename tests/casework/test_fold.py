@@ -15,7 +15,7 @@ from habeas.casework.register_folder import OpenRegister
 from habeas.casework.rows import MemoryRows, ReadsRows
 from habeas.ledger.store import Draft, View
 from habeas.model import Judgement, Marking, MarkingChange, Verdict, Withdrawal
-from tests.casework.histories import EDITOR, Decision, Page, fresh_register, happen, histories, page, pages
+from tests.casework.histories import EDITOR, Decision, Page, decisions, fresh_register, happen, histories, page, pages
 
 PROJECTIONS = (
     "acquisition",
@@ -74,6 +74,32 @@ def test_incremental_equals_rebuilt(history: list[Page | Decision], data: st.Dat
             writer.clear_projections()
             fold.refold(writer, writer)
             assert writer.digest_of_state() == before
+
+
+knowing = st.lists(
+    pages | decisions("judgement", "known_person", "known_person", "known_person"), min_size=3, max_size=9
+)
+
+
+@some
+@given(knowing, knowing, st.lists(st.integers(0, 99), min_size=1, max_size=3))
+def test_taking_back_who_was_known_makes_only_those_concerned_again_and_as_a_rebuild_would(
+    history: list[Page | Decision], after: list[Page | Decision], picked: list[int]
+) -> None:
+    with fresh_register() as register:
+        for act in history:
+            happen(register, act)
+        with register.store.writing() as writer, pytest.MonkeyPatch.context() as patched:
+            known = [entry.number for entry in writer.entries(words=("known_person",))]
+            taken = sorted({known[at % len(known)] for at in picked}) if known else []
+            drafts = [Draft("withdrawal", dump(Withdrawal(entry, EDITOR, "a mistake"))) for entry in taken]
+            patched.delattr(fold, "refold")
+            fold.take_in(writer, [writer.append(draft) for draft in drafts])
+        for act in after:
+            happen(register, act)
+        with register.store.reading() as view:
+            for clearance in Marking:
+                assert told(view, clearance) == told(rebuilt(view), clearance)
 
 
 def decided(

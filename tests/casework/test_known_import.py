@@ -9,9 +9,10 @@ from typing import Any, cast
 
 import pytest
 
-from habeas.casework import known_cells, known_people
+from habeas.casework import known_cells, known_import
 from habeas.casework.assemble import sandbox_of
-from habeas.casework.known_people import Became, RowTaken, add_known, import_known
+from habeas.casework.known_import import import_known
+from habeas.casework.known_people import Became, RowTaken, add_known
 from habeas.casework.known_table import Listing
 from habeas.casework.receive import Circumstances
 from habeas.casework.register_folder import OpenRegister
@@ -38,7 +39,7 @@ def register() -> Iterator[OpenRegister]:
 
 @pytest.fixture(autouse=True)
 def two_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(known_people, "AT_ONCE", 2)
+    monkeypatch.setattr(known_import, "AT_ONCE", 2)
 
 
 def brought_in(register: OpenRegister, stop_at: int | None = None) -> list[tuple[int | None, Became]]:
@@ -118,7 +119,7 @@ def test_the_same_rows_make_the_same_register_however_many_are_recorded_at_once(
     with register.store.reading() as view:
         one = [(entry.word, entry.payload) for entry in view.entries()]
     for at_once in (1, 100):
-        monkeypatch.setattr(known_people, "AT_ONCE", at_once)
+        monkeypatch.setattr(known_import, "AT_ONCE", at_once)
         with fresh_register() as other:
             brought_in(other)
             with other.store.reading() as view:

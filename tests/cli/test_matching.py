@@ -64,6 +64,58 @@ def test_without_a_heading_the_first_two_columns_are_the_names(shell: Shell, tmp
     assert done.out.startswith("Anna Example\tHanna Example\tmore\tsame\t")
 
 
+@pytest.mark.parametrize(
+    "headings",
+    ["a\tb", "A\tB", "name1\tname2", "Name A\tName B", "id\tfirst_name", "left\tother", "ФИО\tИмя", "wer\tmit wem"],
+)
+def test_headings_that_do_not_say_where_the_names_are_are_refused_with_what_is_wanted(
+    shell: Shell, tmp_path: Path, headings: str
+) -> None:
+    path = tmp_path / "headed.tsv"
+    path.write_text(f"\n{headings}\nAnna Example\tHanna Example\n", "utf-8")
+    for how in ((), ("--json",)):
+        done = shell("match", "--pairs", path, *how)
+        assert (done.code, done.out) == (2, "")
+        assert "headings left and right" in done.err
+        assert repr(headings.split("\t", maxsplit=1)[0]) in done.err
+    assert len(shell("match", "--pairs", path, "--no-headings").out.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "anna example\thanna example\nboris muster\tboris muster\n",
+        "Anna Example\tHanna Example\nboris muster\tboris muster\n",
+        "ანა ნიმუში\tანა ნიმუში\nAnna Example\tAnna Example\n",
+        "A. B.\tA. B.\nAnna Example\tAnna Example\n",
+        "anna example\thanna example\n",
+    ],
+)
+def test_a_first_line_of_names_is_judged(shell: Shell, tmp_path: Path, lines: str) -> None:
+    path = tmp_path / "bare.tsv"
+    path.write_text(lines, "utf-8")
+    done = shell("match", "--pairs", path)
+    assert (done.code, len(done.out.splitlines())) == (0, len(lines.splitlines()))
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "said"),
+    [
+        ("", 1, "it is empty"),
+        ("\n \n", 1, "it is empty"),
+        ("left\tright\n", 0, "but the headings"),
+        ("7\tAnna Example\tHanna Example\n", 1, "line 1 has a number where a name should be"),
+    ],
+)
+def test_a_file_without_a_pair_says_so(shell: Shell, tmp_path: Path, content: str, code: int, said: str) -> None:
+    path = tmp_path / "none.tsv"
+    path.write_text(content, "utf-8")
+    for how in ((), ("--json",)):
+        done = shell("match", "--pairs", path, *how)
+        assert done.code == code
+        assert said in done.err
+
+
 def test_a_line_that_is_no_pair_is_said_and_counted_and_the_rest_goes_on(shell: Shell, tmp_path: Path) -> None:
     path = tmp_path / "torn.tsv"
     path.write_bytes(b"left\tright\nAnna\nAnna Example\t \n\xff\xfe\tx\nAnna Example\tHanna Example\n")

@@ -170,6 +170,58 @@ def test_at_a_terminal_no_leads_back_to_the_question(register: OpenRegister) -> 
         assert terminal.end()[0] == 0
 
 
+@pytest.fixture
+def contradictory() -> Iterator[OpenRegister]:
+    """Two people whose patronymics contradict each other, in one report of several each, and an open question."""
+    with fresh_register() as made:
+        for number, name in enumerate(
+            ("Иван Петрович Примеров", "Ivan Sergeevich Primerov", "Ivan Sergeevich Primerov")
+        ):
+            add(made, page(number, name))
+        with made.store.reading() as view:
+            first, *_, last = [entry.number for entry in view.entries(words=("claim",))]
+        judging.judge(made, first, last, Verdict.UNSURE, Author("habeas matcher", "1"))
+        yield made
+
+
+def test_two_who_contradict_each_other_are_merged_only_by_whoever_says_that_it_is_meant(
+    contradictory: OpenRegister, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = ids(contradictory)
+    refused = piped(contradictory, capsys, monkeypatch, "", "--merge", *before.values())
+    assert (refused.code, refused.out, ids(contradictory)) == (2, "", before)
+    assert all(word in refused.err for word in ("patronymics contradict", "“Петрович”", "“Sergeevich”", "--yes"))
+    assert review(contradictory, capsys, "--merge", *before.values(), "--yes").code == 0
+    assert len(ids(contradictory)) == 1
+    again = review(contradictory, capsys, "--merge", *before.values())
+    assert "are one person already" in again.err
+
+
+@pytest.mark.parametrize(("pressed", "people", "code"), [("y", 1, 0), ("n", 2, 1)])
+def test_at_a_terminal_a_merge_that_contradicts_what_is_on_record_is_asked_about(
+    contradictory: OpenRegister, pressed: str, people: int, code: int
+) -> None:
+    words = ["review", "--register", str(contradictory.folder), "--author", "Anna Example", "--merge"]
+    with Terminal([*words, *ids(contradictory).values()]) as terminal:
+        assert "contradict each other" in terminal.wait_for("[y/N] ").replace("\r\n", " ")
+        terminal.type(pressed)
+        assert terminal.end()[0] == code
+    assert len(ids(contradictory)) == people
+
+
+def test_a_question_about_two_who_contradict_each_other_takes_no_same_by_mistake(
+    contradictory: OpenRegister, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (asked,) = review(contradictory, capsys, "--json").json["queue"]
+    told = {"words": "the patronymics contradict each other", "left": "Петрович", "right": "Sergeevich"}
+    assert asked["contradictions"] == [told]
+    done = piped(contradictory, capsys, monkeypatch, "s\n")
+    assert (done.code, len(ids(contradictory))) == (1, 2)
+    assert done.out.count("! what is on record of the two contradicts itself") == 1
+    assert piped(contradictory, capsys, monkeypatch, "s yes\n").code == 0
+    assert len(ids(contradictory)) == 1
+
+
 def test_a_pseudonym_is_not_merged_and_is_told_to_be_one(
     register: OpenRegister, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -204,3 +256,34 @@ def test_later_records_nothing_and_asks_again_in_the_next_session(
         done = piped(register, capsys, monkeypatch, "l\n")
         assert "no more questions but those left for later" in done.out
         assert "0 answers recorded, 1 left" in done.out
+
+
+def test_a_note_is_kept_for_no_other_question(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with fresh_register() as register:
+        for number, name in enumerate(("Anna Primerova", "A. Primerova", "Boris Muster", "B. Muster")):
+            add(register, page(number, name))
+        done = piped(register, capsys, monkeypatch, "n about the first\nl\nd\n")
+        assert "not kept, as it was not answered: about the first" in done.out
+        with register.store.reading() as view:
+            notes = [(entry.payload or {}).get("note") for entry in view.entries(words=("judgement",))]
+        assert not any(notes)
+        assert piped(register, capsys, monkeypatch, "n her lawyer says so\nd\n").code == 0
+        with register.store.reading() as view:
+            notes = [(entry.payload or {}).get("note") for entry in view.entries(words=("judgement",))]
+        assert "her lawyer says so" in notes
+
+
+def test_a_card_tells_of_a_split_with_its_note_and_the_entry_that_was_printed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with fresh_register() as register:
+        for number, name in enumerate(("Anna Primerova", "Анна Примерова", "Ганна Прымерава", "Hanna Prymerava")):
+            add(register, page(number, name))
+        with register.store.reading() as view:
+            first, *_, last = [entry.number for entry in view.entries(words=("claim",))]
+        made = review(register, capsys, "--split", str(last), "--note", "another Anna")
+        entry = made.out.split("(entry ")[1].split(")")[0]
+        card = Shell(capsys, register.folder)("person", f"p{first}", register=True).out
+        assert f"told apart by Anna Example: another Anna (entry {entry})" in card

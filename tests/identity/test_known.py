@@ -111,3 +111,23 @@ def test_any_of_the_names_may_fit_and_the_reasons_say_which() -> None:
     judged = judge(of("Anna Primerova", "Klara Holm"), of("Клара Хольм"))
     assert judged.verdict is Verdict.SAME
     assert [r.left for r in judged.reasons if "another name" in r.rule] == ["Klara Holm"]
+
+
+@pytest.mark.parametrize(
+    ("names", "other", "verdict"),
+    [
+        (("Иван Петрович Примеров", "Ivan Primerov"), "Ivan Sergeevich Primerov", Verdict.DIFFERENT),
+        (("Ivan Primerov", "Иван Петрович Примеров"), "Примеров Иван Сергеевич", Verdict.DIFFERENT),
+        (("Иван Петрович Примеров", "Ivan Primerov"), "Ivan Petrovich Primerov", Verdict.SAME),
+        (("Иван Петрович Примеров", "Ivan Primerov"), "Ivan Primerov", Verdict.SAME),
+        (("Иван Петрович Примеров", "Иван Сергеевич Примеров"), "Ivan Sergeevich Primerov", Verdict.SAME),
+    ],
+)
+def test_an_alias_without_a_patronymic_fits_nobody_whose_patronymic_is_another(
+    names: tuple[str, ...], other: str, verdict: Verdict
+) -> None:
+    judged = judge(of(*names), of(other))
+    assert judged.verdict is verdict
+    told = [reason.rule for reason in judged.reasons if reason.rule == "the patronymics contradict each other"]
+    assert len(told) == (verdict is Verdict.DIFFERENT)
+    assert judge(of(other), of(*names)).verdict is verdict

@@ -272,6 +272,131 @@ def test_by_hand_another_of_that_name_is_asked_about_before_it_replaces(shell: S
 
 
 @pytest.mark.parametrize(
+    "again",
+    [
+        ["Jane", "Example"],
+        ["Example,", "jane"],
+        ["Jane", "Example", "--born", "1980-05-01"],
+        ["Jane", "Example", "--id", "safe:7"],
+        ["Jane", "Sample"],
+        ["Джейн", "Экзампл"],
+    ],
+)
+def test_by_hand_nobody_is_entered_twice_by_name_alias_or_script_with_or_without_an_id(
+    shell: Shell, again: list[str]
+) -> None:
+    first = ["Jane", "Example", "--alias", "Jane Sample", "--alias", "Джейн Экзампл", "--id", "safe:7"]
+    assert added(shell, *first, "--born", "1980-05-01").code == 0
+    (told,) = added(shell, *again).json["added"]
+    assert (told["became"], told["name"]) == ("already there", "Jane Example")
+    refused = added(shell, *again, "--note", "a baker")
+    assert (refused.code, refused.out) == (2, "")
+    assert all(word in refused.err for word in ("Jane Example (entry", "--replace", "--namesake"))
+    assert len(people(shell)) == 1
+
+
+def test_another_spelling_that_the_matcher_calls_the_same_is_not_entered_twice(shell: Shell) -> None:
+    assert added(shell, "Ганна", "Прымерава").code == 0
+    assert added(shell, "Hanna", "Prymierava").code == 2
+    assert added(shell, "Hanna", "Prymierava", "--namesake").code == 0
+    assert added(shell, "Марыя", "Прымерава").json["added"][0]["became"] == "added"
+
+
+def test_births_genders_and_ids_tell_namesakes_apart_by_hand(shell: Shell) -> None:
+    added(shell, "Jane", "Example", "--born", "1980", "--gender", "female", "--id", "safe:7")
+    for other in (["--id", "safe:8", "--born", "1960"], ["--born", "1950"], ["--born", "1970", "--gender", "male"]):
+        assert added(shell, "Jane", "Example", *other).json["added"][0]["became"] == "added"
+    digest(shell)
+
+
+def test_a_namesake_is_entered_when_it_is_said_and_then_a_name_alone_is_unclear(shell: Shell) -> None:
+    added(shell, "Jane", "Example")
+    assert added(shell, "Jane", "Example", "--namesake").json["added"][0]["became"] == "added"
+    told = shell("people", "--json", register=True).json["people"]
+    assert len({one["entry"] for one in told}) == 2
+    for words in ([], ["--replace"], ["--note", "a baker"]):
+        unclear = added(shell, "Jane", "Example", *words)
+        assert unclear.code == 2
+        assert "2 people on that list may be meant" in unclear.err
+    assert added(shell, "Jane", "Example", "--replace", "--namesake").code == 2
+    digest(shell)
+
+
+def test_a_correction_keeps_the_person_whatever_it_corrects_and_needs_somebody_to_correct(shell: Shell) -> None:
+    assert added(shell, "Jane", "Example", "--replace").code == 1
+    entry = added(shell, "Jane", "Example", "--born", "1980").json["added"][0]["entry"]
+    for words in (["--born", "1981"], ["--born", "1981", "--id", "safe:7"], ["--note", "a baker"]):
+        assert added(shell, "Jane", "Example", *words, "--replace").json["added"][0]["became"] == "changed"
+        assert set(people(shell).values()) == {f"p{entry}"}
+    digest(shell)
+
+
+def test_whom_another_list_has_may_be_entered_and_it_is_told_which(shell: Shell) -> None:
+    imported(shell)
+    (told,) = added(shell, "Clara", "Holm").json["added"]
+    assert (told["became"], [one["source"] for one in told["elsewhere"]]) == ("added", ["Open Door"])
+    assert added(shell, "Clara", "Holm", "--born", "1999", "--namesake").json["added"][0]["elsewhere"] == []
+    said = shell("people", "add", "Borys", "Obraztsov", "--register", shell.register).out
+    assert "Open Door has Борис Образцов already (entry " in said
+    shell("people", "add", "Тайный Примеров", "--source", "Safe", "--marking", "confidential", register=True)
+    hidden = shell("people", "add", "Тайный Примеров", "--register", shell.register)
+    assert "already" not in hidden.out
+
+
+BARE = "name;born\nАнна Примерова;\nБорис Образцов;1975\n"
+
+
+@pytest.mark.parametrize(
+    "newer",
+    [
+        BARE.replace("Анна Примерова;", "Анна Примерова;1980"),
+        BARE.replace("1975", "1975-11-05"),
+        BARE.replace("1975", ""),
+        BARE.replace("Анна Примерова", "Примерова, Анна"),
+        "id;name;born\n1;Анна Примерова;\n2;Борис Образцов;1975\n",
+        "name;born\nБорис Образцов;1975-11\nАнна Примерова;1980\n",
+    ],
+)
+def test_a_newer_edition_of_a_list_without_ids_doubles_nobody(shell: Shell, newer: str) -> None:
+    imported(shell, BARE)
+    before = sorted(people(shell).values())
+    preview = imported(shell, newer, "--dry-run").json["numbers"]
+    numbers = imported(shell, newer).json["numbers"]
+    assert (preview, numbers["added"], numbers["refused"]) == (numbers, 0, 0)
+    assert numbers["changed"] >= 1
+    assert sorted(people(shell).values()) == before
+    assert imported(shell, newer).json["numbers"]["already there"] == 2
+    digest(shell)
+
+
+def test_two_rows_of_a_list_are_two_people_and_a_row_that_may_be_either_is_refused(shell: Shell) -> None:
+    both = "name;born\nАнна Примерова;1980\nАнна Примерова;1950\n"
+    imported(shell, both)
+    assert len(set(people_by_entry(shell).values())) == 2
+    unclear = imported(shell, "name;born\nАнна Примерова;\n")
+    assert unclear.json["numbers"]["refused"] == 1
+    assert "it may be any of 2 people of that name" in unclear.err
+    third = imported(shell, both + "Анна Примерова;\n").json["numbers"]
+    assert (third["already there"], third["added"]) == (2, 1)
+    assert imported(shell, both + "Анна Примерова;\n").json["numbers"]["already there"] == 3
+    digest(shell)
+
+
+def people_by_entry(shell: Shell) -> dict[int, str]:
+    return {one["entry"]: one["person"] for one in shell("people", "--json", register=True).json["people"]}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_row_that_is_found_by_its_id_is_nobody_else_s_by_name(shell: Shell, turned: bool) -> None:
+    imported(shell, "id;name\n1;Анна Примерова\n")
+    rows = ["1;Анна Примерова\n", ";Анна Примерова\n"]
+    told = imported(shell, "id;name\n" + "".join(rows[::-1] if turned else rows)).json
+    assert (told["numbers"]["already there"], told["numbers"]["added"]) == (1, 1)
+    assert len(people(shell)) == 2
+    digest(shell)
+
+
+@pytest.mark.parametrize(
     "words", [["--id", "Q42"], ["--id", "wikidata:42"], ["--born", "soon"], ["--marking", "secret"], ["--alias", "="]]
 )
 def test_what_cannot_be_meant_is_said_and_nothing_recorded(shell: Shell, words: list[str]) -> None:

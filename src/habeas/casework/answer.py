@@ -16,6 +16,7 @@ from habeas.casework.fold import fold_name
 from habeas.casework.joins import Join, joins
 from habeas.casework.judgement_rows import judgements_on
 from habeas.casework.judging import current_id, person_behind
+from habeas.casework.not_yet_known import Told, left_out
 from habeas.casework.pages import Page, Pages
 from habeas.casework.payloads import load
 from habeas.casework.places import countries
@@ -180,6 +181,23 @@ class Answers:
                 found.append((record.number, load(KnownPerson, record.payload or {})))
         return found
 
+    def left_out_of(self, person: Person) -> str | None:
+        """What is on record of a person and left out as it was not known by then, in words; see `not_yet_known`."""
+        if self._at.known is None:
+            return None
+        rows = [self._rows.row("mention", self._at.clearance, padded(entry)) or {} for entry in person.mentions]
+        reports = sorted({row["report"] for row in rows if row.get("report") is not None})
+        told = [Told.by(self._pages.page(report), self._zone) for report in reports]
+        entered = self._view.many([row["latest"] for row in rows if "latest" in row])
+        told += [Told(from_micros(record.entry.recorded_at)) for record in entered]
+        return left_out(told, self._at.known, self._zone)
+
+    def left_out(self) -> str | None:
+        """The same of all reports, for answers about everybody."""
+        if self._at.known is None:
+            return None
+        return left_out([Told.by(page, self._zone) for page in self._pages.all()], self._at.known, self._zone)
+
     def by_liberty(self, body: str | None = None) -> dict[str, list[PersonAnswer]]:
         """Everybody of whom anything was known, by the value of their liberty axis, each list by name.
 
@@ -214,7 +232,11 @@ class Answers:
             if self._was_recorded(self._view.entry(entry)):
                 there = person_behind(self._rows, self._at.clearance, f"p{other}")
                 told.add(there.id)
-                yield Apart(there.id, there.name, entry, stands)
+                # A decision of several judgements is named by its first, which alone has the note.
+                decision = stands.part_of or entry
+                first = self._rows.row("judgement", self._at.clearance, padded(decision))
+                note = load(Judgement, first).note if first is not None else ""
+                yield Apart(there.id, there.name, decision, replace(stands, note=note))
 
     def joined(self, person: Person) -> list[Join]:
         """Why the mentions of a person are one: what people decided first, then what a program found."""
@@ -241,8 +263,8 @@ class Answers:
         testimonies, deals = self._stated.of_occasions()
         found = [o for o in occasions.derive(testimonies, deals, countries=countries()) if o.id == id]
         if not found:
-            msg = f"there is no occasion {id!r}"
-            raise NoSuchOccasionError(msg)
+            msg = f"there is no occasion {id!r}" + ("" if self._at.known is None else " in what was known by then")
+            raise NoSuchOccasionError(msg, hint=self.left_out())
         occasion = found[0]
         inside = set(occasion.claims)
         claims = [t for t in testimonies if t.entry in inside]

@@ -43,6 +43,7 @@ def of_person(answers: Answers, answer: PersonAnswer) -> Json:
     card = answer.card
     return {
         **head(answers),
+        "note": answers.left_out_of(answer.person),
         "person": {
             "id": answer.person.id,
             "name": answer.person.name,
@@ -201,6 +202,7 @@ def of_held(
 
     return {
         **head(answers),
+        "note": answers.left_out(),
         "held": rows("held", "restricted"),
         "reported_free": rows("reported free"),
         "free": rows("free"),
@@ -243,7 +245,7 @@ def count_row(testimony: Testimony, page: Page) -> Json:
 
 def of_occasions(answers: Answers, found: Sequence[Occasion]) -> Json:
     """The document of ``habeas occasion --json`` without an id."""
-    return {**head(answers), "occasions": [occasion(one) for one in found]}
+    return {**head(answers), "note": answers.left_out(), "occasions": [occasion(one) for one in found]}
 
 
 def occasion(made: Occasion) -> Json:
@@ -263,6 +265,7 @@ def of_occasion(answers: Answers, tally: Tally, deals: Sequence[DealOnRecord]) -
     """The document of ``habeas occasion ID --json``."""
     return {
         **head(answers),
+        "note": answers.left_out(),
         "occasion": occasion(tally.occasion),
         "counts": [announced(count) for count in tally.counts],
         "named": [named_person(one) for one in tally.named],

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -38,6 +38,7 @@ class Overrides:
 
     withdrawn: frozenset[int] = frozenset()
     markings: tuple[tuple[int, Marking], ...] = ()
+    least: tuple[tuple[int, Marking], ...] = ()
 
     @classmethod
     def of(cls, records: Iterable[Recorded]) -> Overrides:
@@ -52,14 +53,23 @@ class Overrides:
                 markings[body["entry"]] = Marking(body["marking"])
         return cls(frozenset(withdrawn), tuple(sorted(markings.items())))
 
+    def raised_by(self, later: Overrides) -> Overrides:
+        """The same, and nothing is marked lower than it is ``later``."""
+        return replace(self, least=later.markings)
 
-def refold(view: View, rows: WritesRows, *, until: int | None = None) -> None:
-    """Fold all entries up to ``until`` (a ledger position, ``None``: all) into empty ``rows``, for every clearance."""
+
+def refold(view: View, rows: WritesRows, *, until: int | None = None, hides_more_now: bool = False) -> None:
+    """Fold all entries up to ``until`` (a ledger position, ``None``: all) into empty ``rows``, for every clearance.
+
+    ``hides_more_now`` hides also what is hidden only since then: who may see something is asked now.
+    """
 
     def entries(words: tuple[str, ...] | None = None) -> Iterator[Recorded]:
         return (e for e in view.entries(words=words) if until is None or e.number <= until)
 
     overrides = Overrides.of(entries(REWRITES_HISTORY))
+    if hides_more_now:
+        overrides = overrides.raised_by(Overrides.of(view.entries(words=("marking",))))
     made_by.sign(rows)
     for clearance in Marking:
         Fold(rows, clearance, overrides).absorb(entries())
@@ -68,7 +78,8 @@ def refold(view: View, rows: WritesRows, *, until: int | None = None) -> None:
 def absorb(rows: WritesRows, records: list[Recorded]) -> None:
     """Fold newly appended entries into ``rows``, for every clearance.
 
-    None of them may rewrite history, but that a judgement may be withdrawn; `take_in` tells the two apart.
+    None of them may rewrite history, but that a judgement may be withdrawn, or what was known of somebody; `take_in`
+    tells the two apart.
     """
     for clearance in Marking:
         Fold(rows, clearance, Overrides()).absorb(records)
@@ -82,21 +93,22 @@ def rewrites_history(records: Iterable[Recorded]) -> bool:
 def take_in(writer: Writer, records: list[Recorded]) -> None:
     """Bring the rows up to date with newly appended entries of whatever kind, in their transaction.
 
-    A judgement that is withdrawn touches the people it was about and nobody else, so only they are made again; any
-    other rewriting of history folds the whole ledger once more.
+    A judgement that is withdrawn touches the people it was about and nobody else, so only they are made again, and so
+    does somebody known who is withdrawn; any other rewriting of history folds the whole ledger once more.
     """
     rewriting = [record for record in records if record.word in REWRITES_HISTORY]
-    if all(_takes_a_judgement_back(writer, record) for record in rewriting):
+    if all(_takes_back_what_few_are_made_of(writer, record) for record in rewriting):
         absorb(writer, records)
         return
     writer.clear_projections()
     refold(writer, writer)
 
 
-def _takes_a_judgement_back(rows: WritesRows, record: Recorded) -> bool:
+def _takes_back_what_few_are_made_of(rows: WritesRows, record: Recorded) -> bool:
     if record.word != "withdrawal" or record.payload is None:
         return False
-    return rows.row("judgement", Marking.CONFIDENTIAL, padded(record.payload["entry"])) is not None
+    id = padded(record.payload["entry"])
+    return any(rows.row(projection, Marking.CONFIDENTIAL, id) is not None for projection in ("judgement", "known"))
 
 
 class Fold:
@@ -107,6 +119,7 @@ class Fold:
         self._clearance = clearance
         self._withdrawn = overrides.withdrawn
         self._markings = dict(overrides.markings)
+        self._least = dict(overrides.least)
 
     def absorb(self, records: Iterable[Recorded]) -> None:
         """Take the entries in, then make each touched person's row again."""
@@ -131,8 +144,8 @@ class Fold:
         touched = {self._put_mention(key[1], members, told[key]) for key, members in naming.items()} | known
         for number, payload in judged:
             touched |= self._put_judgement(number, payload)
-        for number in taken_back:
-            touched |= self._drop_judgement(number)
+        loose = {entry for number in taken_back for entry in self._drop_judgement(number) | self._drop_known(number)}
+        touched |= self._heads(loose)
         remake(self._rows, self._clearance, touched)
 
     def _visible(self, record: Recorded) -> bool:
@@ -142,7 +155,8 @@ class Fold:
             # What is withdrawn counts for nobody, whoever may see the withdrawal itself.
             return True
         marking = self._markings.get(record.number, record.marking)
-        return marking.height <= self._clearance.height
+        least = self._least.get(record.number, marking)
+        return max(marking.height, least.height) <= self._clearance.height
 
     def _put(self, projection: str, id: str, body: Row, *keys: str) -> None:
         self._rows.put(projection, self._clearance, id, body, keys)
@@ -231,23 +245,48 @@ class Fold:
 
     def _put_judgement(self, number: int, payload: Row) -> set[int]:
         judgement = load(Judgement, payload)
-        heads = {head_of(self._rows, self._clearance, entry) for entry in judgement.pair}
-        if None in heads:
+        heads = self._heads(judgement.pair)
+        if not all(self._heads([entry]) for entry in judgement.pair):
             return set()
         keys = [f"entry/{entry}" for entry in judgement.pair]
         if judgement.part_of is not None:
             keys.append(f"decision/{judgement.part_of}")
         self._put("judgement", padded(number), payload, *keys)
+        return heads
+
+    def _heads(self, entries: Iterable[int]) -> set[int]:
+        """The mentions, by their heads, of those of these entries that name somebody who can be seen."""
+        heads = (head_of(self._rows, self._clearance, entry) for entry in entries)
         return {head for head in heads if head is not None}
 
     def _drop_judgement(self, number: int) -> set[int]:
-        """Take a withdrawn judgement away; a clearance that never saw it has nothing to make again."""
+        """Take a withdrawn judgement away, and give its mentions; a clearance that never saw it has none to give."""
         payload = self._rows.row("judgement", self._clearance, padded(number))
         if payload is None:
             return set()
         self._rows.drop("judgement", self._clearance, padded(number))
-        heads = {head_of(self._rows, self._clearance, entry) for entry in load(Judgement, payload).pair}
-        return {head for head in heads if head is not None}
+        return set(load(Judgement, payload).pair)
+
+    def _drop_known(self, number: int) -> set[int]:
+        """Take away what was known of somebody with all that was made of it, and give whoever that was about.
+
+        What another entry says of the same person stands, and what it says last counts.
+        """
+        body = self._rows.row("known", self._clearance, padded(number))
+        if body is None:
+            return set()
+        loose = set()
+        for projection in ("known", "mention", "person", "judgement", "queue"):
+            shelf = projection, self._clearance
+            for id in [padded(number)] if projection == "known" else self._rows.find(*shelf, f"entry/{number}"):
+                row = self._rows.row(*shelf, id) or {}
+                loose |= {*row.get("mentions", ()), *(row[side] for side in ("left", "right") if side in row)}
+                self._rows.drop(*shelf, id)
+        left = self._rows.find("known", self._clearance, f"chain/{body.get('first') or number}")
+        if left:
+            last = int(left[-1])
+            loose.add(self._put_known(last, self._rows.row("known", self._clearance, left[-1]) or {}))
+        return loose - {number}
 
 
 def _occasion_keys(body: dict[str, Any]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from habeas.casework import fold
 from habeas.casework.bare_names import Caution, cautions
+from habeas.casework.contradictory import Contradiction, contradictions
 from habeas.casework.judgement_rows import judgements_on
 from habeas.casework.payloads import dump, load
 from habeas.casework.register_folder import OpenRegister
@@ -99,10 +100,16 @@ def merge(
 
 def cautions_before(
     register: OpenRegister, one: str, other: str, *, clearance: Marking = Marking.INTERNAL
-) -> tuple[Caution, ...]:
-    """Whom of the two only a name without a surname names: joining such a one is to be confirmed. Raises as `merge`."""
+) -> tuple[Caution | Contradiction, ...]:
+    """What is to be confirmed before these two are made one. Raises as `merge`.
+
+    That only a name without a surname names one of them, and what is on record of both and can't be true of one.
+    """
     with register.store.reading() as view:
-        return tuple(cautions(_people(view, clearance, (one, other))))
+        first, second = _people(view, clearance, (one, other))
+        if first.id == second.id:
+            return ()
+        return (*cautions((first, second)), *contradictions(view, clearance, first, second))
 
 
 def split(

@@ -1,7 +1,6 @@
 """The people whom the organisation knows: entered by hand, brought in by lists, listed, and taken back.
 
-An entry is never edited: what a list says anew of somebody is another entry, and the latest stands. Bringing in the
-same list again adds nothing, so an import that was interrupted is finished by running it again.
+An entry is never edited: what a list says anew of somebody is another entry, and the latest stands.
 
 Matching happens outside the transaction; inside it is checked whether another writer came first, and if so it is done
 again there.
@@ -12,24 +11,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import partial
-from itertools import islice
 from typing import TypeVar
 
-from habeas.archive.rows import Rows, original_of
-from habeas.archive.sandbox import Sandbox
 from habeas.casework import fold
 from habeas.casework.clearances import marking_of, seen_by
 from habeas.casework.identify import Match
-from habeas.casework.known_matches import NEWCOMER, look_up, match_person, unlike_in_sight
-from habeas.casework.known_rows import row_key
-from habeas.casework.known_table import Listing, Refusal, columns_of, person_of
+from habeas.casework.known_before import Before, found_by_key, found_by_name, found_elsewhere, says_nothing_new
+from habeas.casework.known_matches import NEWCOMER, match_person, unlike_in_sight
 from habeas.casework.payloads import dump, load
 from habeas.casework.planned import Plan
-from habeas.casework.receive import Circumstances
 from habeas.casework.register_folder import OpenRegister
 from habeas.casework.rows import ReadsRows, padded
-from habeas.errors import AmbiguousNameError, NobodyByThatNameError, UnfitPersonError, UnreadablePeopleError
+from habeas.errors import AmbiguousNameError, NobodyByThatNameError, UnfitPersonError
 from habeas.identity.compare import DIFFERENT_UP_TO_PPM
 from habeas.identity.judge import AUTHOR as BY_NAMES
 from habeas.identity.known import AUTHOR as BY_IDS
@@ -37,9 +30,6 @@ from habeas.ledger.store import Draft, View
 from habeas.model import Author, Judgement, KnownPerson, Marking, Person, Verdict, Withdrawal
 
 T = TypeVar("T")
-
-AT_ONCE = 500
-"""Rows recorded in one transaction, all or none: a second's work, so that little is lost when it is interrupted."""
 
 
 class Became(StrEnum):
@@ -55,7 +45,8 @@ class Became(StrEnum):
 class RowTaken:
     """What became of one row: its entry, what links it, or why it was refused.
 
-    ``same`` counts the mentions and known people it was found to be, ``unsure`` those that wait in the queue.
+    ``same`` counts the mentions and known people it was found to be, ``unsure`` those that wait in the queue;
+    ``elsewhere`` are those of that name whom other lists have, told when somebody is entered by hand.
     """
 
     row: int | None
@@ -65,16 +56,7 @@ class RowTaken:
     why: str = ""
     same: int = 0
     unsure: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What became of a list as a whole. ``notes`` say how it was read, ``left_out`` which columns were not taken."""
-
-    numbers: dict[Became, int]
-    notes: tuple[str, ...]
-    left_out: tuple[str, ...]
-    position: int
+    elsewhere: tuple[Before, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,29 +70,57 @@ class KnownLine:
     reports: int
 
 
-def add_known(register: OpenRegister, person: KnownPerson, marking: Marking, *, replaces: bool = False) -> RowTaken:
-    """Record somebody by hand. Raises `UnfitPersonError` when somebody of that name or id is on the list already.
+def add_known(
+    register: OpenRegister, person: KnownPerson, marking: Marking, *, replaces: bool = False, namesake: bool = False
+) -> RowTaken:
+    """Record somebody by hand; nothing where the register has them on that list, with all that is said of them.
 
-    ``replaces`` says that this is the correction of that one.
+    Raises `UnfitPersonError` when somebody of that name is on the list of whom other things are said, or several are.
+    ``replaces`` says that this is the correction of that one, ``namesake`` that it is somebody else of that name.
     """
 
     def planned(view: View) -> tuple[Plan, RowTaken]:
         plan = Plan(view)
-        if not replaces:
-            _refuse_another(plan.rows, person, marking)
-        return plan, _take(plan, person, marking)
+        found = _entered_before(plan.rows, person, seen_by(marking), replaces=replaces)
+        if namesake and found:
+            return plan, take(plan, replace(person, key=f"{person.key} {plan.next_number}"), marking, None)
+        if not replaces and len(found) == 1 and says_nothing_new(found[0].person, person):
+            return plan, RowTaken(person.row, found[0].person.name, Became.THERE, found[0].entry)
+        _refuse_unclear(person, found, replaces=replaces)
+        others = tuple(found_elsewhere(plan.rows, person, seen_by(marking)))
+        return plan, replace(take(plan, person, marking, found[0] if found else None), elsewhere=others)
 
-    return _recorded(register, planned)
-
-
-def _refuse_another(rows: ReadsRows, person: KnownPerson, marking: Marking) -> None:
-    before = _before(rows, person, seen_by(marking))
-    if before is not None and _differs(before[1], person):
-        msg = f"{before[1].name} (entry {before[0]}) is on that list already, and other things are said of them"
-        raise UnfitPersonError(msg, hint="Say --replace to correct it, or a birth or an id to tell the two apart.")
+    return recorded(register, planned)
 
 
-def _recorded(register: OpenRegister, planned: Callable[[View], tuple[Plan, T]]) -> T:
+def _entered_before(rows: ReadsRows, person: KnownPerson, clearance: Marking, *, replaces: bool) -> list[Before]:
+    """Who may be meant by somebody who is entered by hand: by an id, or by name and birth, else by name."""
+    by_key = found_by_key(rows, person, clearance)
+    if by_key is not None and (person.ids or person.born):
+        return [by_key]
+    found = found_by_name(rows, person, clearance, alike=True)
+    if replaces and not found:
+        found = found_by_name(rows, person, clearance, alike=True, strictly=False)
+    return found
+
+
+def _refuse_unclear(person: KnownPerson, found: list[Before], *, replaces: bool) -> None:
+    if len(found) > 1:
+        listed = "; ".join(f"entry {one.entry} {one.person.name}" for one in found)
+        msg = f"{len(found)} people on that list may be meant by {person.name}: {listed}"
+        hint = "Say a birth or an id that tells which of them, or --namesake if it is somebody else."
+        raise UnfitPersonError(msg, hint=hint)
+    if found and not replaces:
+        before = found[0]
+        msg = f"{before.person.name} (entry {before.entry}) is on that list already, and other things are said of them"
+        hint = "Say --replace to correct that, with all that holds, or --namesake if it is somebody else of that name."
+        raise UnfitPersonError(msg, hint=hint)
+    if replaces and not found:
+        msg = f"nobody on that list is called {person.name}"
+        raise NobodyByThatNameError(msg, hint="Leave --replace out to enter them; `habeas people` shows who is known.")
+
+
+def recorded(register: OpenRegister, planned: Callable[[View], tuple[Plan, T]]) -> T:
     """Plan on a snapshot and record it; again on what another writer added, if one came in between."""
     with register.store.reading() as view:
         plan, made = planned(view)
@@ -121,140 +131,24 @@ def _recorded(register: OpenRegister, planned: Callable[[View], tuple[Plan, T]])
     return made
 
 
-def import_known(
-    register: OpenRegister,
-    sandbox: Sandbox,
-    data: bytes,
-    listing: Listing,
-    about: Circumstances,
-    *,
-    dry: bool,
-    told: Callable[[RowTaken], None],
-) -> Imported:
-    """Bring in a list. Each row is told of as soon as it is recorded; rows that can't be meant are refused alone.
+def differs(before: Before, now: KnownPerson) -> bool:
+    """Whether a list says other things of somebody than before; who brought them in and from which row is none."""
 
-    With ``dry`` nothing is kept and nothing recorded. Raises `UnreadablePeopleError` where the file is no table or its
-    columns can't be told apart; nothing was kept then.
-    """
-    rows = Rows(sandbox, data, about.file_name, most_mebibytes=register.settings.original_mebibytes)
-    waiting = iter(rows)
-    first = next(waiting, None)
-    if first is None:
-        msg = f"it can't be read: {rows.refused.reason if rows.refused else 'there is nothing in it'}"
-        raise UnreadablePeopleError(msg)
-    columns = columns_of(first.cells, listing)
-    if not dry:
-        register.vault.keep(data)
-    numbers = dict.fromkeys(Became, 0)
-    taking = _Taking(register, data, about, dry=dry)
-    people = _unrepeated((row.number, person_of(row, columns, listing)) for row in waiting)
-    while some := list(islice(people, AT_ONCE)):
-        for taken in taking.take(some):
-            numbers[taken.became] += 1
-            told(taken)
-    if rows.refused is not None:
-        taken = RowTaken(None, "", Became.REFUSED, why=f"the rest can't be read: {rows.refused.reason}")
-        numbers[Became.REFUSED] += 1
-        told(taken)
-    with register.store.reading() as view:
-        return Imported(numbers, tuple(rows.notes), columns.left_out, view.position)
-
-
-def _unrepeated(
-    people: Iterable[tuple[int, KnownPerson | Refusal]],
-) -> Iterator[tuple[int, KnownPerson | Refusal]]:
-    """The same, where a row that repeats an earlier one is refused: a list's two rows are two people, or a mistake."""
-    seen: dict[str, int] = {}
-    for number, person in people:
-        if isinstance(person, KnownPerson):
-            before = seen.setdefault(row_key(person), number)
-            if before != number:
-                what = "id" if person.ids else "name and birth"
-                yield number, Refusal(f"row {before} has the same {what}; give each its own id")
-                continue
-        yield number, person
-
-
-class _Taking:
-    """Takes in the people of one list, some at a time."""
-
-    def __init__(self, register: OpenRegister, data: bytes, about: Circumstances, *, dry: bool) -> None:
-        self._register = register
-        self._original = original_of(data)
-        self._about = about
-        self._dry = dry
-        self._has_come_in = False
-
-    def take(self, people: list[tuple[int, KnownPerson | Refusal]]) -> list[RowTaken]:
-        """What becomes of these rows; recorded in one transaction when this returns, unless it is all dry."""
-        with self._register.store.reading() as view:
-            if self._dry or not any(isinstance(one, KnownPerson) and self._is_news(view, one) for _, one in people):
-                return [
-                    _refused(number, one) if isinstance(one, Refusal) else _foreseen(view, one, self._about.marking)
-                    for number, one in people
-                ]
-        made = _recorded(self._register, partial(self._planned, people))
-        self._has_come_in = True
-        return made
-
-    def _planned(self, people: list[tuple[int, KnownPerson | Refusal]], view: View) -> tuple[Plan, list[RowTaken]]:
-        plan = Plan(view)
-        original = self._original_in(plan)
-        look_up(plan, [one for _, one in people if isinstance(one, KnownPerson)], self._about.marking)
-        return plan, [
-            _refused(number, one)
-            if isinstance(one, Refusal)
-            else _take(plan, replace(one, original=original), self._about.marking)
-            for number, one in people
-        ]
-
-    def _is_news(self, view: View, person: KnownPerson) -> bool:
-        before = _before(view, person, seen_by(self._about.marking))
-        return before is None or _differs(before[1], person)
-
-    def _original_in(self, plan: Plan) -> int:
-        """The entry of the file; recorded, with how it came in, before the first people who come out of it."""
-        found = plan.rows.find("original", seen_by(self._about.marking), f"sha256/{self._original.sha256}")
-        entry = int(found[0]) if found else plan.next_number
-        if not found:
-            plan.add_and_fold(Draft("original", dump(self._original), self._about.marking))
-        if not self._has_come_in:
-            body = {"original": entry, "acquisition": dump(self._about.acquisition())}
-            plan.add_and_fold(Draft("acquisition", body, self._about.marking))
-        return entry
-
-
-def _before(rows: ReadsRows, person: KnownPerson, clearance: Marking) -> tuple[int, KnownPerson] | None:
-    """What the same list said of them before: the latest entry that can be seen; who is hidden is as good as absent."""
-    found = rows.find("known", clearance, f"row/{row_key(person)}")
-    if not found:
-        return None
-    body = rows.row("known", clearance, found[-1]) or {}
-    return int(found[-1]), load(KnownPerson, body)
-
-
-def _differs(before: KnownPerson, now: KnownPerson) -> bool:
     def said(person: KnownPerson) -> KnownPerson:
         return replace(person, by="", original=None, row=None, first=None)
 
-    return said(before) != said(now)
+    return said(before.person) != said(now)
 
 
-def _refused(number: int, refusal: Refusal) -> RowTaken:
-    return RowTaken(number, "", Became.REFUSED, why=refusal.why)
-
-
-def _foreseen(view: View, person: KnownPerson, marking: Marking) -> RowTaken:
+def foreseen(view: View, person: KnownPerson, marking: Marking, before: Before | None) -> RowTaken:
     """What would become of somebody, as the register stands."""
-    seen = seen_by(marking)
-    before = _before(view, person, seen)
-    if before is not None and not _differs(before[1], person):
-        return RowTaken(person.row, person.name, Became.THERE, before[0])
+    if before is not None and not differs(before, person):
+        return RowTaken(person.row, person.name, Became.THERE, before.entry)
     if before is not None:
-        person = replace(person, first=before[1].first or before[0])
+        person = replace(person, first=before.chain)
     became = Became.ADDED if before is None else Became.CHANGED
-    counted = _counted(match_person(view, person, unlike_in_sight(view.shelves(), marking)), seen)
-    return RowTaken(person.row, person.name, became, before[0] if before else None, "", *counted)
+    counted = _counted(match_person(view, person, unlike_in_sight(view.shelves(), marking)), seen_by(marking))
+    return RowTaken(person.row, person.name, became, before.entry if before else None, "", *counted)
 
 
 def _counted(matches: Iterable[Match], clearance: Marking) -> tuple[int, int]:
@@ -268,22 +162,20 @@ def _counted(matches: Iterable[Match], clearance: Marking) -> tuple[int, int]:
     return same, doubtful
 
 
-def _take(plan: Plan, person: KnownPerson, marking: Marking) -> RowTaken:
+def take(plan: Plan, person: KnownPerson, marking: Marking, before: Before | None) -> RowTaken:
     """Plan an entry for somebody with who they are; none where the register has just that already."""
-    seen = seen_by(marking)
-    before = _before(plan.rows, person, seen)
     if before is not None:
-        if not _differs(before[1], person):
-            return RowTaken(person.row, person.name, Became.THERE, before[0])
-        person = replace(person, first=before[1].first or before[0])
+        if not differs(before, person):
+            return RowTaken(person.row, person.name, Became.THERE, before.entry)
+        person = replace(person, first=before.chain)
         # What is added to somebody who is not for all may tell of what is not.
-        marking = max(marking, marking_of(plan.rows, "known", before[0]), key=lambda one: one.height)
+        marking = max(marking, marking_of(plan.rows, "known", before.entry), key=lambda one: one.height)
     matches = match_person(plan.rows, person, unlike_in_sight(plan.shelves, marking))
     entry = plan.next_number
     judged = [_judgement(plan.rows, found, entry) for found in matches]
     plan.add_and_fold(Draft("known_person", dump(person), marking), *judged)
     became = Became.ADDED if before is None else Became.CHANGED
-    return RowTaken(person.row, person.name, became, entry, "", *_counted(matches, seen))
+    return RowTaken(person.row, person.name, became, entry, "", *_counted(matches, seen_by(marking)))
 
 
 def _judgement(rows: ReadsRows, found: Match, newcomer: int) -> Draft:
@@ -334,11 +226,11 @@ def withdraw_known(
         entry, person = found[0]
         chain = writer.find("known", clearance, f"chain/{person.first or entry}")
         entries = [int(id) for id in chain]
-        for one in entries:
-            marking = marking_of(writer, "known", one)
-            writer.append(Draft("withdrawal", dump(Withdrawal(one, Author(by), why)), marking))
-        writer.clear_projections()
-        fold.refold(writer, writer)
+        drafts = [
+            Draft("withdrawal", dump(Withdrawal(one, Author(by), why)), marking_of(writer, "known", one))
+            for one in entries
+        ]
+        fold.take_in(writer, [writer.append(draft) for draft in drafts])
         return entries
 
 

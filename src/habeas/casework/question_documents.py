@@ -49,6 +49,7 @@ def of_question(made: Question) -> Json:
         "others": [_other(other) for other in made.others],
         "pairs": [list(pair) for pair in one.pairs],
         "cautions": [{"id": one.person, "name": one.name, "bare": one.bare.value} for one in made.cautions],
+        "contradictions": [{"words": c.words, "left": c.left, "right": c.right} for c in made.contradictions],
     }
 
 

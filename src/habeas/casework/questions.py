@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from habeas.casework.bare_names import Caution, cautions
+from habeas.casework.contradictory import Contradiction, contradictions
 from habeas.casework.grounds import Ground, Teller, with_reasons
 from habeas.casework.judgement_rows import judgements_on
 from habeas.casework.judging import Decided, Decision, current_id
@@ -85,7 +86,8 @@ class Question:
     """A question with all that helps to answer it.
 
     ``probability_ppm`` is ``None`` where judgements clash; ``cautions`` name those of the two whom only a name without
-    a surname names: to join one is to be made sure of.
+    a surname names, ``contradictions`` what is on record of both and can't be true of one: then a join is to be made
+    sure of.
     """
 
     waiting: Waiting
@@ -96,6 +98,7 @@ class Question:
     against: tuple[Ground, ...]
     others: tuple[Other, ...]
     cautions: tuple[Caution, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,7 @@ def question(view: View, pages: Pages, one: Waiting, clearance: Marking = Markin
         against=tuple(ground for ground in grounds if ground.weight_millinats <= 0),
         others=tuple(_others(view, clearance, people)),
         cautions=tuple(cautions(people)),
+        contradictions=contradictions(view, clearance, *people),
     )
 
 

@@ -26,7 +26,7 @@ class Standpoint:
 
 
 def rows_at(view: View, recorded: datetime | None) -> tuple[ReadsRows, int]:
-    """The rows now, or folded again in memory from the entries that were recorded by then."""
+    """The rows now, or folded again in memory from the entries recorded by then, less what is hidden since."""
     if recorded is None:
         return view, view.position
     until, limit = 0, micros(recorded)
@@ -35,5 +35,5 @@ def rows_at(view: View, recorded: datetime | None) -> tuple[ReadsRows, int]:
             break
         until = record.number
     rows = MemoryRows()
-    refold(view, rows, until=until)
+    refold(view, rows, until=until, hides_more_now=True)
     return rows, until

@@ -16,6 +16,7 @@ COMMANDS = {
     "held": "Who is held, who is reported free.",
     "occasion": "Occasions, and one occasion's tally.",
     "people": "The known people: by hand, from lists.",
+    "mark": "Say anew who may see a report.",
     "source": "The sources, and approving one.",
     "match": "Whether two names may be one person.",
     "resolve": "Hold everybody against everybody again, with all that reports tell.",

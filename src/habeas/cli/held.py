@@ -12,7 +12,7 @@ from habeas.casework import answer_documents as documents
 from habeas.casework.answer import PersonAnswer, asking
 from habeas.cli.json_option import json_option
 from habeas.cli.options import opened, register_option, standpoint, standpoint_options
-from habeas.cli.say import columns, document, line
+from habeas.cli.say import columns, document, line, note, warn
 from habeas.cli.words import voices_in_words
 from habeas.errors import WrongUseError
 
@@ -55,6 +55,8 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
                 document(documents.of_held(answers, people, counts))
             elif as_csv:
                 _print_csv(people)
+                if (said := answers.left_out()) is not None:
+                    warn(f"note: {said}")
             else:
                 _show(people)
                 if counts:
@@ -63,6 +65,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
                 for testimony, page in counts:
                     said = f"{voices_in_words(testimony.claim.said_by)}, in {page.label}"
                     line(f"  {testimony.report_day.isoformat()}  {testimony.claim.about.span.words} – {said}")
+                note(answers.left_out())
     finally:
         register.close()
 

@@ -44,19 +44,22 @@ VERDICTS = {
     type=click.Path(path_type=Path),
     help="A file of pairs, tab-separated: columns left and right, or the first two; - reads standard input.",
 )
+@click.option("--no-headings", is_flag=True, help="The first line of --pairs is a pair, though it looks like headings.")
 @click.option("--second-opinion", is_flag=True, help="Say what another matcher, an extra, makes of it (slow to start).")
 @json_option
-def command(names: tuple[str, ...], pairs_file: Path | None, second_opinion: bool, as_json: bool) -> int:
+def command(
+    names: tuple[str, ...], pairs_file: Path | None, no_headings: bool, second_opinion: bool, as_json: bool
+) -> int:
     """Whether two names may be one person: same, different or unsure, with the reasons.
 
     With --pairs every line of a file is judged and printed again with its verdict, probability and reasons added.
     """
-    if (pairs_file is None) == (len(names) != 2):
+    if (pairs_file is None) == (len(names) != 2) or (no_headings and pairs_file is None):
         msg = "two names are needed, or --pairs with a file of them"
         raise WrongUseError(msg, hint='Quote each name: habeas match "Maria Kalesnikava" "Мария Колесникова"')
     ask = second_opinions() if second_opinion else None
     if pairs_file is not None:
-        return _file(pairs_file, ask, as_json=as_json)
+        return _file(pairs_file, ask, headings=not no_headings, as_json=as_json)
     left, right = names
     judged = compare_names(left, right)
     opinion = ask(left, right, judged.verdict) if ask else None
@@ -77,16 +80,18 @@ def _aloud(left: str, right: str, judged: Judged, opinion: SecondOpinion | None)
         line(f"  {opinion.words}")
 
 
-def _file(path: Path, ask: Ask | None, *, as_json: bool) -> int:
+def _file(path: Path, ask: Ask | None, *, headings: bool, as_json: bool) -> int:
     """Judge a file in its order, line by line; the exit code."""
-    refused = 0
+    refused, is_empty, is_headed = 0, True, False
     with _opened(path) as lines, collector_paused(), _document() if as_json else _table() as write:
-        for row in pairs_in(lines):
+        for row in pairs_in(lines, headings=headings):
             if isinstance(row, Pair):
+                is_empty = False
                 judged = compare_names(row.left, row.right)
                 opinion = ask(row.left, row.right, judged.verdict) if ask else None
                 write(_json(row.left, row.right, judged, opinion) if as_json else _cells(row, judged, opinion))
             elif isinstance(row, Heading):
+                is_headed = True
                 if not as_json:
                     write("\t".join((*row.cells, *ADDED, *(("second opinion",) if ask else ()))))
             else:
@@ -94,7 +99,10 @@ def _file(path: Path, ask: Ask | None, *, as_json: bool) -> int:
                 _refuse(row, refused)
     if refused:
         warn(f"{counted(refused, 'line is', 'lines are')} not judged: write a pair as NAME, a tab, NAME, in UTF-8")
-    return 1 if refused else 0
+    elif is_empty:
+        where = "standard input" if str(path) == "-" else str(path)
+        warn(f"there is no pair in {where}" + (" but the headings" if is_headed else ": it is empty"))
+    return 1 if refused or (is_empty and not is_headed) else 0
 
 
 def _refuse(row: NotAPair, number: int) -> None:

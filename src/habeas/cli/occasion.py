@@ -11,7 +11,7 @@ from habeas.casework import answer_documents as documents
 from habeas.casework.answer import asking
 from habeas.cli.json_option import json_option
 from habeas.cli.options import opened, register_option, standpoint, standpoint_options
-from habeas.cli.say import columns, document, line
+from habeas.cli.say import columns, document, line, note
 from habeas.cli.words import certainty_in_words, counted, origins_in_words, voices_in_words
 from habeas.cli.wrapping import flowing
 from habeas.model import DealOnRecord, Membership, Tally
@@ -45,6 +45,8 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
                     line("no occasion in what was known by then")
                 else:
                     columns([[one.id, one.label, counted(len(one.claims), "claim", "claims")] for one in found])
+                if not as_json:
+                    note(answers.left_out())
                 return
             tally, deals = answers.occasion(occasion_id)
             if as_json:
@@ -53,6 +55,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
                 show_tally(tally, deals, answers.label_of, names=names)
                 for person in answers.uncounted(tally):
                     flowing(f"not counted, as the name has no surname: {person.name} ({person.id})")
+                note(answers.left_out())
     finally:
         register.close()
 

@@ -12,17 +12,18 @@ from typing import Any, TypeVar
 
 import click
 
-from habeas.casework import collect, known_cells, known_people
+from habeas.casework import collect, known_cells, known_import, known_people
 from habeas.casework.answer_documents import known_person
 from habeas.casework.assemble import sandbox_of
-from habeas.casework.known_people import Became, Imported, KnownLine, RowTaken
+from habeas.casework.known_import import Imported
+from habeas.casework.known_people import Became, KnownLine, RowTaken
 from habeas.casework.known_table import Listing
 from habeas.casework.receive import Circumstances
 from habeas.cli.json_option import json_option
 from habeas.cli.options import clearance_option, marking_option, opened, register_option
 from habeas.cli.say import document, line, warn
 from habeas.cli.words import counted
-from habeas.errors import MissingFileError
+from habeas.errors import MissingFileError, WrongUseError
 from habeas.model import Gender, Marking, Nature
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -89,11 +90,18 @@ def _own_register(command_: F) -> F:
 @click.option("--source", default=BY_HAND, show_default=True, help="Who says so.")
 @click.option("--note", default="", help="Anything that helps to tell who it is.")
 @click.option("--replace", is_flag=True, help="Correct what was entered under that name or id before.")
+@click.option("--namesake", is_flag=True, help="Somebody else of a name that was entered before.")
 @marking_option
 @json_option
 @click.pass_obj
 def add(register_folder: Path, /, own_folder: Path | None, as_json: bool, **said: Any) -> None:
-    """Enter one person by hand."""
+    """Enter one person by hand.
+
+    Somebody of that name whom nothing tells apart from one who was entered before is not entered twice.
+    """
+    if said["replace"] and said["namesake"]:
+        msg = "--replace is for the person of that name, --namesake for another one"
+        raise WrongUseError(msg, hint="Say one of the two.")
     register = opened(own_folder or register_folder)
     try:
         names = [known_cells.name_of(" ".join(said["name"]))]
@@ -110,7 +118,11 @@ def add(register_folder: Path, /, own_folder: Path | None, as_json: bool, **said
             by=getpass.getuser(),
         )
         taken = known_people.add_known(
-            register, made, Marking(said["marking"] or Marking.INTERNAL), replaces=said["replace"]
+            register,
+            made,
+            Marking(said["marking"] or Marking.INTERNAL),
+            replaces=said["replace"],
+            namesake=said["namesake"],
         )
     finally:
         register.close()
@@ -118,6 +130,8 @@ def add(register_folder: Path, /, own_folder: Path | None, as_json: bool, **said
         document({"format": 1, "added": [_taken(taken)]})
     else:
         line(_in_words(taken))
+        for one in taken.elsewhere:
+            line(f"  {one.person.source} has {one.person.name} already (entry {one.entry})")
 
 
 @command.command("import")
@@ -147,7 +161,7 @@ def import_(register_folder: Path, /, own_folder: Path | None, as_json: bool, fi
                 marking=Marking(said["marking"] or Marking.INTERNAL),
             )  # fmt: skip
             with sandbox_of(register.settings) as sandbox:
-                made = known_people.import_known(
+                made = known_import.import_known(
                     register, sandbox, data, listing, about, dry=said["dry_run"], told=told
                 )
     finally:
@@ -230,6 +244,7 @@ def _taken(taken: RowTaken) -> dict[str, Any]:
         "why": taken.why,
         "same": taken.same,
         "unsure": taken.unsure,
+        "elsewhere": [{"entry": one.entry, "source": one.person.source} for one in taken.elsewhere],
     }
 
 

@@ -13,7 +13,7 @@ from habeas.casework.answer import PersonAnswer, asking
 from habeas.casework.joins import Join
 from habeas.cli.json_option import json_option
 from habeas.cli.options import opened, register_option, standpoint, standpoint_options
-from habeas.cli.say import columns, document, line, shortened
+from habeas.cli.say import columns, document, line, note, shortened
 from habeas.cli.words import (
     certainty_in_words,
     event_in_words,
@@ -62,6 +62,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
                 if OLD_ID.fullmatch(asked) and asked != answer.person.id:
                     line(f"{asked} is one person with {answer.person.id} now", dim=True)
                 show_person(answer, answers.joined(answer.person), why=why)
+                note(answers.left_out_of(answer.person))
     finally:
         register.close()
 

@@ -34,8 +34,11 @@ def show_question(question: Question, number: int, of: int) -> None:
             paragraph(_in_words(ground), first="   - ", fg="red")
         else:
             paragraph(_in_words(ground), first="   · ")
-    for caution in question.cautions:
-        paragraph(caution_in_words(caution), first="   ! ", fg="yellow")
+    shown = {ground.words for ground in question.against}
+    said = [caution_in_words(one) for one in question.cautions]
+    said += [caution_in_words(one) for one in question.contradictions if one.words not in shown]
+    for caution in said:
+        paragraph(caution, first="   ! ", fg="yellow")
     if question.waiting.looked_at:
         told = "nothing new was told since" if question.waiting.set_aside else "there is news since"
         paragraph(f"it could not be told before; {told}", first="   ", dim=True)

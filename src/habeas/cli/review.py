@@ -35,7 +35,7 @@ LONGEST_NOTE = 2_000
     "--split", multiple=True, type=int, metavar="ENTRY", help="Take this entry (several: again) out of its person."
 )
 @click.option("--undo", type=int, metavar="ENTRY", help="Take back the answer that was recorded as this entry.")
-@click.option("--yes", is_flag=True, help="Join also somebody without a surname, and ask nothing.")
+@click.option("--yes", is_flag=True, help="Join also who has no surname, or contradicts the other, and ask nothing.")
 @click.option("--all", "also_set_aside", is_flag=True, help="Ask also what was set aside as it could not be told.")
 @clearance_option
 @click.option("--note", default="", metavar="WORDS", help="What is kept with --merge, --split or --undo.")
@@ -87,7 +87,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
 def _merge(
     register: OpenRegister, one: str, other: str, by: Author, note: str, clearance: Marking, *, sure: bool
 ) -> int:
-    """Make two people one; whoever has no surname only after somebody said that this is meant."""
+    """Make two people one; who has no surname, or contradicts the other, only after somebody said that it is meant."""
     cautions = judging.cautions_before(register, one, other, clearance=clearance)
     if cautions and not sure:
         told = "; ".join(caution_in_words(caution) for caution in cautions)

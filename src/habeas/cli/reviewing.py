@@ -25,7 +25,7 @@ HELP = (
     ("d", "they are different people: this holds, whatever later names look like, until it is taken back"),
     ("u", "it can't be told from what there is: set aside until a report tells more of either"),
     ("l", "later: nothing is recorded, and the question is asked again next time"),
-    ("n", "write a note first; it is kept with your next answer"),
+    ("n", "write a note first; it is kept with your answer to this question"),
     ("z", "take your last answer back; its question is asked again"),
     ("o", "more of the texts, all spellings, and who else it may be"),
     ("q", "stop; what was answered is recorded, and the rest waits"),
@@ -116,6 +116,7 @@ class Session:
             if key == "l":
                 self._later.add(one.persons)
                 line("later")
+                self._drop_note()
                 return True
             if key == "z" and self._undo():
                 return True
@@ -135,11 +136,13 @@ class Session:
         line(VERDICTS[key].value)
 
     def _is_meant(self, verdict: Verdict, asked: Question) -> bool:
-        """Whether to record it: who has no surname is joined to somebody only by those who are sure."""
-        if verdict is not Verdict.SAME or not asked.cautions or self.sure:
+        """Whether to record it: who has no surname, or contradicts the other, is joined only by those who are sure."""
+        said = [caution_in_words(one) for one in asked.cautions]
+        said += [caution_in_words(one) for one in asked.contradictions]
+        if verdict is not Verdict.SAME or not said or self.sure:
             return True
-        for caution in asked.cautions:
-            paragraph(f"{caution_in_words(caution)}.")
+        for words in said:
+            paragraph(f"{words}.")
         if self.typed.sure("One person all the same? [y/N] "):
             return True
         if self.typed.a_line_each:
@@ -179,10 +182,17 @@ class Session:
         if isinstance(made, Overtaken):
             warn(f"not recorded: {made.what}")
             self.code = 1
+            self._drop_note()
             return
         self._note, self._first = "", frozenset()
         self._answered.append(_Answered(frozenset(one.pairs), made.entries[0]))
         say_decided(made, verdict)
+
+    def _drop_note(self) -> None:
+        """A note is about the question it was written at: it is not kept for another one."""
+        if self._note:
+            line(f"not kept, as it was not answered: {self._note}")
+        self._note = ""
 
     def _undo(self) -> bool:
         """Take the last answer of this session back; false where there is none."""

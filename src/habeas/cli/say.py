@@ -29,6 +29,13 @@ def line(text: str = "", **style: Any) -> None:
     click.echo(click.style(shown, **style) if style and coloured() else shown)
 
 
+def note(text: str | None) -> None:
+    """What to know of an answer besides, behind it; nothing where there is nothing to say."""
+    if text:
+        line()
+        line(f"note: {text}")
+
+
 def warn(text: str) -> None:
     """One line on stderr."""
     click.echo(visible(text), err=True)

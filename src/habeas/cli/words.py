@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from habeas.casework.bare_names import Bare, Caution
+from habeas.casework.contradictory import Contradiction
 from habeas.identity.compare import PRIOR
 from habeas.model import Certainty, Claim, Group, KnownPerson, Mention, Nature, Voice, When
 from habeas.model.decisions import Reason
@@ -27,12 +28,18 @@ BARE = {
 }
 
 
-def caution_in_words(caution: Caution) -> str:
-    """What to know before somebody without a surname is joined to anybody.
+def caution_in_words(caution: Caution | Contradiction) -> str:
+    """What to know before somebody without a surname is joined to anybody, or two who contradict each other.
 
+    >>> caution_in_words(Contradiction("their genders differ", "female", "male"))
+    'what is on record of the two contradicts itself: their genders differ (“female” and “male”)'
     >>> caution_in_words(Caution("p7", "Anna", Bare.GIVEN))
     'Anna (p7) goes by a given name only, as many people do: nothing in the name says which of them it is'
     """
+    if isinstance(caution, Contradiction):
+        return (
+            f"what is on record of the two contradicts itself: {caution.words} (“{caution.left}” and “{caution.right}”)"
+        )
     who = f"{caution.name} ({caution.person}) goes by {BARE[caution.bare]}"
     return f"{who}, as many people do: nothing in the name says which of them it is"
 

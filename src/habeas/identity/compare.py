@@ -20,6 +20,7 @@ MATCHER = "spelling-4"
 AUTHOR = Author("habeas matcher", MATCHER)
 PRIOR = Reason("two names out of many", "", "", -4000)
 MIXED = "Latin letters among Cyrillic ones"
+ELDER_AND_YOUNGER = "one is the elder, the other the younger of a name"
 CHINESE = 7200
 SAME_FROM_PPM = 950_000
 DIFFERENT_UP_TO_PPM = 30_000
@@ -68,7 +69,7 @@ def _evidence(left: Name, right: Name) -> Evidence:
     if left.generation == right.generation:
         return told
     if left.generation and right.generation:
-        apart = Reason("one is the elder, the other the younger of a name", left.text, right.text, CONFLICT)
+        apart = Reason(ELDER_AND_YOUNGER, left.text, right.text, CONFLICT)
         return Evidence((*told.reasons, apart), most_ppm=told.most_ppm)
     words = "the elder or the younger of a name on one side, which the other doesn't say"
     most = min(told.most_ppm, UNSURE_MOST)

@@ -27,6 +27,7 @@ from habeas.identity.lifetimes import (
 from habeas.model.decisions import CERTAIN_PPM, Reason
 
 MONTHS = 12
+GENDERS_DIFFER = "their genders differ"
 _Weigher = Callable[[str, ContextTable], int]
 CAPPED = (
     "these agreements may all come from one story or one text, so together they count no more than the table allows"
@@ -267,7 +268,7 @@ def _genders(left: Context, right: Context, table: ContextTable) -> list[Ruling]
     if {left.gender, right.gender} != {"female", "male"}:
         return []
     weight = table.weight("gender", "differ")
-    return [Ruling(Reason("their genders differ", left.gender, right.gender, weight), most_ppm=CERTAIN_PPM // 2)]
+    return [Ruling(Reason(GENDERS_DIFFER, left.gender, right.gender, weight), most_ppm=CERTAIN_PPM // 2)]
 
 
 def _namesakes(told: Context, table: ContextTable, *, here: bool) -> list[Ruling]:

@@ -22,7 +22,7 @@ NO_LINK = 900_000
 CONFLICT = CERTAIN_PPM // 2
 FARTHEST = 20_000
 ROUNDING = 20
-RIVAL = "the report of one also names somebody else whom the other's name fits"
+RIVAL = "the report of one also names {}, whom the other's name fits as well"
 LIFTED = "the name alone would not do: it is the circumstances that decide"
 IDS_AGAINST_NAMES = "the names contradict each other while an outside register has them as one: a person has to look"
 
@@ -45,18 +45,18 @@ def compare_in_context(left: Name, left_context: Context, right: Name, right_con
     """
     by_name = compare(left, right)
     told = weigh_context(left_context, right_context)
-    rival = by_name.verdict is not Verdict.DIFFERENT and _rival(left, left_context, right, right_context)
-    if not told.reasons and not rival:
+    rivals = () if by_name.verdict is Verdict.DIFFERENT else _rivals(left, left_context, right, right_context)
+    if not told.reasons and not rivals:
         return by_name
     if by_name.verdict is Verdict.DIFFERENT:
         return _with_conflicting_names(by_name, told)
-    notes: list[Reason] = [Reason(RIVAL, left.text, right.text, 0)] if rival else []
+    notes = [Reason(RIVAL.format(rival), left.text, right.text, 0) for rival in rivals]
     least, most = told.least_ppm, told.most_ppm
-    if rival:
+    if rivals:
         most = min(most, NO_LINK)
     if by_name.verdict is Verdict.UNSURE:
         strong = _strong(told) and _has_surname(left) and _has_surname(right)
-        if told.decisive or (not rival and (strong or _nearly_one(by_name, left, right))):
+        if told.decisive or (not rivals and (strong or _nearly_one(by_name, left, right))):
             notes.append(Reason(LIFTED, "", "", 0))
         else:
             most = min(most, max(NO_LINK, by_name.probability_ppm))
@@ -106,16 +106,17 @@ def _has_surname(name: Name) -> bool:
     return not is_given_name(full[0])
 
 
-def _rival(left: Name, left_context: Context, right: Name, right_context: Context) -> bool:
-    """Whether either report names another person whom the other's name fits no worse."""
-    here = _fits_another(right, left, left_context.companions)
-    return here or _fits_another(left, right, right_context.companions)
+def _rivals(left: Name, left_context: Context, right: Name, right_context: Context) -> tuple[str, ...]:
+    """Who else is named by the report of either and is fitted no worse by the other's name: of each report one."""
+    here = _another_fitted(right, left, left_context.companions)
+    there = _another_fitted(left, right, right_context.companions)
+    return tuple(sorted({rival for rival in (here, there) if rival is not None}))
 
 
-def _fits_another(name: Name, own: Name, others: Iterable[str]) -> bool:
+def _another_fitted(name: Name, own: Name, others: Iterable[str]) -> str | None:
     wanted = _keys(name.text)
     near = (other for other in others if wanted & _keys(other))
-    return any(_fits_no_worse(name, own, Name.of(other)) for other in near)
+    return next((other for other in near if _fits_no_worse(name, own, Name.of(other))), None)
 
 
 def _fits_no_worse(name: Name, own: Name, other: Name) -> bool:

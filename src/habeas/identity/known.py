@@ -19,10 +19,11 @@ from habeas.identity.judge import MATCHER
 from habeas.identity.lifetimes import Birth
 from habeas.identity.linking import judge_in_register
 from habeas.identity.names import Name
+from habeas.identity.weights import FATHERS_AGREED, FATHERS_CONTRADICT
 from habeas.model.decisions import CERTAIN_PPM, Author, Reason, Verdict
 from habeas.model.when import When
 
-AUTHOR = Author("habeas known people", f"ids-2 {MATCHER}")
+AUTHOR = Author("habeas known people", f"ids-3 {MATCHER}")
 
 IDS_AGREE_PPM = CERTAIN_PPM - 100
 """Two lists that carry one id mean one person, whatever the spelling."""
@@ -92,6 +93,12 @@ def share_an_id(left: Known, right: Known) -> bool:
     return bool(agree) and not differ
 
 
+def ids_that_differ(left: Known, right: Known) -> tuple[Reason, ...]:
+    """The lists that have two people of them, unless an id of another list makes them one."""
+    agree, differ = _ids(left.told.ids, right.told.ids)
+    return () if agree else differ
+
+
 def _may_be_linked(left: Known, right: Known) -> bool:
     """Whether any two of their names could make a link."""
     ours, theirs = (frozenset().union(*(_link_keys(name) for name in side.names)) for side in (left, right))
@@ -108,6 +115,10 @@ def _best_names(left: Known, ours: Context, right: Known, theirs: Context) -> Ju
     judged = [judge_in_register(Name.of(one), ours, Name.of(other), theirs) for one, other in pairs]
     best = max(range(len(pairs)), key=lambda place: judged[place].probability_ppm)
     (one, other), found = pairs[best], judged[best]
+    against = _fathers_against(judged)
+    if against is not None and found.verdict is not Verdict.DIFFERENT:
+        # An alias without the patronymic fits whom the name with it does not.
+        found = Judged(Verdict.DIFFERENT, DIFFERENT_UP_TO_PPM, (*found.reasons, against))
     others = [
         Reason("the name that fits best is another name of a known person", *sides, 0)
         for sides, unusual in (
@@ -117,6 +128,14 @@ def _best_names(left: Known, ours: Context, right: Known, theirs: Context) -> Ju
         if unusual
     ]
     return Judged(found.verdict, found.probability_ppm, (*found.reasons, *others))
+
+
+def _fathers_against(judged: Iterable[Judged]) -> Reason | None:
+    """That two of the patronymics contradict each other, unless other two agree: one person has one."""
+    reasons = [reason for one in judged for reason in one.reasons]
+    if any(reason.rule == FATHERS_AGREED for reason in reasons):
+        return None
+    return next((reason for reason in reasons if reason.rule == FATHERS_CONTRADICT), None)
 
 
 def _ids(left: tuple[Said, ...], right: tuple[Said, ...]) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:

@@ -28,6 +28,9 @@ COMMON = -500
 SHORT_NAME = 7
 TWO_SYLLABLES = 2
 
+NAMES_OF_MAN_AND_WOMAN = "one is a man's name, the other a woman's"
+SURNAMES_OF_MAN_AND_WOMAN = "the surname stands for a man on one side, for a woman on the other"
+GIVEN_NAMES_DIFFER = "the given names are two different ones"
 HOW_IT_IS_READ = ("read as a form in another case", "an uncommon form or order")
 """What weighs against a way to read a name; of two that are written alike it weighs nothing."""
 
@@ -123,7 +126,7 @@ def _is_common(stem: str) -> bool:
 def _given_told(match: Match, weight: int) -> Reason:
     texts = match.left_parts.given_text, match.right_parts.given_text
     if not all(texts):
-        words = "the surname stands for a man on one side, for a woman on the other" if weight < 0 else ""
+        words = SURNAMES_OF_MAN_AND_WOMAN if weight < 0 else ""
         missing = "a given name is missing on one side" if any(texts) else "neither side has a given name"
         return Reason(words or missing, *texts, weight)
     return Reason(_given_words(match.left, match.right, weight), *texts, weight)
@@ -131,10 +134,10 @@ def _given_told(match: Match, weight: int) -> Reason:
 
 def _given_words(a: Reading, b: Reading, weight: int) -> str:
     if a.gender and b.gender and a.gender != b.gender:
-        return "one is a man's name, the other a woman's"
+        return NAMES_OF_MAN_AND_WOMAN
     if a.given and b.given:
         if a.given != b.given:
-            return "the given names are two different ones"
+            return GIVEN_NAMES_DIFFER
         return "one given name" if a.short == b.short else "one given name, once in a short form"
     if not (a.given or a.given_stem) or not (b.given or b.given_stem):
         words = "the initial fits only in another language's spelling" if weight > CONFLICT else ""

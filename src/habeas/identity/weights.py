@@ -21,6 +21,8 @@ INITIAL_FITS = 1200
 INITIAL_OTHERWISE = -1500
 VOWEL_AT_THE_END = 600
 FATHERS_AGREE = 1500
+FATHERS_AGREED = "the patronymics agree"
+FATHERS_CONTRADICT = "the patronymics contradict each other"
 
 
 def surname_weight(a: Reading, b: Reading, *, crossing: bool) -> int:
@@ -123,8 +125,8 @@ def middle_told(one: Parts, other: Parts) -> Reason | None:
     if verdict is None:
         return Reason("the patronymics may be one", *texts, 0)
     if verdict:
-        return Reason("the patronymics agree", *texts, FATHERS_AGREE if one.patronymic and other.patronymic else 300)
-    return Reason("the patronymics contradict each other", *texts, CONFLICT - 2000)
+        return Reason(FATHERS_AGREED, *texts, FATHERS_AGREE if one.patronymic and other.patronymic else 300)
+    return Reason(FATHERS_CONTRADICT, *texts, CONFLICT - 2000)
 
 
 def _second_initial(parts: Parts) -> str:
