@@ -22,6 +22,7 @@ PRIOR = Reason("two names out of many", "", "", -4000)
 MIXED = "Latin letters among Cyrillic ones"
 ELDER_AND_YOUNGER = "one is the elder, the other the younger of a name"
 CHINESE = 7200
+MANY_WORDS = 3
 SAME_FROM_PPM = 950_000
 DIFFERENT_UP_TO_PPM = 30_000
 
@@ -86,9 +87,9 @@ def _of_words(left: Name, right: Name) -> Evidence:
     syllables = _of_syllables(left, right, in_two_alphabets=in_two_alphabets)
     if syllables is not None:
         return syllables
-    if not in_two_alphabets or (left.slavic and right.slavic):
-        return told
-    foreign = _of_foreign(left, right)
+    foreign = _of_words_in_order(left, right, in_two_alphabets=in_two_alphabets)
+    if foreign is None and in_two_alphabets and not (left.slavic and right.slavic):
+        foreign = _of_foreign(left, right)
     return told if foreign is None or _ppm(told) >= _ppm(foreign) else foreign
 
 
@@ -105,6 +106,18 @@ def _of_syllables(left: Name, right: Name, *, in_two_alphabets: bool) -> Evidenc
     else:
         return None
     return Evidence((Reason(words, left.text, right.text, CHINESE),))
+
+
+def _of_words_in_order(left: Name, right: Name, *, in_two_alphabets: bool) -> Evidence | None:
+    """The evidence of three words or more that are all in a longer name, which has no patronymic: its roles are open."""
+    sizes = sorted((len(left.tokens), len(right.tokens)))
+    if sizes[0] < MANY_WORDS or sizes[0] == sizes[1] or any(way.patronymic for way in (*left.parts, *right.parts)):
+        return None
+    one, other = (
+        in_latin_letters(name) if in_two_alphabets and name.tokens[0].script == "Cyrl" else name
+        for name in (left, right)
+    )
+    return weigh_plain(one, other)
 
 
 def _of_foreign(left: Name, right: Name) -> Evidence | None:

@@ -18,18 +18,22 @@ _ABD = re.compile(r"^abd(?:[aeiou]{1,2}[lrsdnztj]|[aeiou])(?=\w{3})")
 # In one word with what follows: Abulkhair, Alhathloul, ElBaradei.
 _ABU = re.compile(r"^ab(?:u|o|ou|oo)(?:[ae]?l)?(?=[^aeiouly]\w{2})")
 _ARTICLE = re.compile(r"^[ae]l(?=[bcdfghjkmnpqrstvwxz]\w{3})")
+_TURKISH, _TURKISH_C = re.compile("[ğışöü]"), re.compile("c(?!h)")
 _MARKS = str.maketrans("əıøłđßæğ", "aioldseg")
 # One way to write what English, French, German, Turkish and older transliterations write in several. In this order.
 _ONE_WAY = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         ("dsch|dzh|dj|dž", "j"), ("tsch|tch|ch|ç|č|sch|sh|ş|š", "š"), ("kh|x", "h"), ("gh|q", "q"), ("ph", "f"),
-        ("th", "t"), ("dh", "d"), ("ck", "k"), ("ou|oo", "u"), ("ee|ie|ij", "i"),
+        ("th", "t"), ("dh", "d"), ("ck", "k"), ("ts|tz", "z"), ("c(?![eiyh])", "k"), ("ou|oo", "u"), ("ee|ie|ij", "i"),
         ("ai|ay|ei|ey|ae|(?:aj|ej)(?![aeiou])", "e"),
         ("(?:aw|ow)(?![aeiou])|au", "o"), ("w", "v"), ("y", "i"), ("h$", ""), ("e$", "a"),
     )
 )  # fmt: skip
-_SOFT = frozenset(frozenset(pair) for pair in ("ei", "ou", "ae", "ij", "sš", "cš", "cj"))
+_SOFT = frozenset(frozenset(pair) for pair in ("ei", "ou", "ae", "ij", "sš", "cš", "cj", "sz", "fp"))
+# Of long words only.
+_SOFT_TOO = frozenset(frozenset(pair) for pair in ("au", "ao"))
+LONG = 6
 _MAY_BE_Q = frozenset("qkg")
 VOWELS = frozenset("aeiou")
 MOST_SOFT = 2
@@ -101,6 +105,8 @@ def rough(text: str) -> str:
     written = unicodedata.normalize("NFC", text.lower()).translate(_MARKS)
     for hooked, plain in (("ş", "sh"), ("š", "sh"), ("ç", "ch"), ("č", "ch"), ("ž", "j")):
         written = written.replace(hooked, plain)
+    if _TURKISH.search(text.lower()) is not None:
+        written = _TURKISH_C.sub("j", written)
     written = _ARTICLE.sub("", _ABU.sub("ab", _ABD.sub("abd", _bare(written))))
     for pattern, sound in _ONE_WAY:
         written = pattern.sub(sound, written)
@@ -121,7 +127,8 @@ def softly(one: str, other: str) -> int | None:
     for a, b in zip(one, other, strict=True):
         if a == b or ("q" in (a, b) and {a, b} <= _MAY_BE_Q):
             continue
-        if frozenset((a, b)) not in _SOFT:
+        pair = frozenset((a, b))
+        if pair not in _SOFT and (len(one) < LONG or pair not in _SOFT_TOO):
             return None
         found += 1
     return found if found <= MOST_SOFT else None

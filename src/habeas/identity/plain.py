@@ -17,7 +17,7 @@ WORD_MORE = -250
 ALL_GIVEN_NAMES = -1000
 ONE_LETTER = -4500
 LONG_WORD = 5
-ENOUGH_WORDS = 3
+TWO_WORDS, ENOUGH_WORDS = 2, 3
 ONE_SYLLABLE_MOST = 300_000
 CERTAIN = CERTAIN_PPM - 1
 
@@ -43,10 +43,23 @@ def weigh_plain(left: Name, right: Name) -> Evidence:
     if met.left and met.right:
         return _apart(met, left.text, right.text)
     together = _together(met, left.text, right.text)
+    if _are_turned(one, other, met):
+        order = Reason(
+            "two given names the other way round: which is the father's isn't told", left.text, right.text, 0
+        )
+        return replace(together, reasons=(*together.reasons, order), most_ppm=min(together.most_ppm, UNSURE_MOST))
     if _in_another_order(one, other, met):
         order = Reason("the words stand in another order, as father's and own name or two surnames do", "", "", 0)
         return replace(together, reasons=(*together.reasons, order), most_ppm=min(together.most_ppm, UNSURE_MOST))
     return together
+
+
+def _are_turned(one: tuple[Word, ...], other: tuple[Word, ...], met: _Met) -> bool:
+    """Whether two words, both given names, stand the other way round: Hassan Ali is no Ali Hassan."""
+    if len(one) != TWO_WORDS or len(other) != TWO_WORDS or len(met.pairs) != TWO_WORDS:
+        return False
+    first = next(to for word, to, _ in met.pairs if word is one[0])
+    return first is other[1] and all(word.givens for word in (*one, *other))
 
 
 def _in_another_order(one: tuple[Word, ...], other: tuple[Word, ...], met: _Met) -> bool:
