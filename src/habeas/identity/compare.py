@@ -109,7 +109,7 @@ def _of_syllables(left: Name, right: Name, *, in_two_alphabets: bool) -> Evidenc
 
 
 def _of_words_in_order(left: Name, right: Name, *, in_two_alphabets: bool) -> Evidence | None:
-    """The evidence of three words or more that are all in a longer name, which has no patronymic: its roles are open."""
+    """The evidence of three words or more that are all in a longer name, which has no patronymic: roles set aside."""
     sizes = sorted((len(left.tokens), len(right.tokens)))
     if sizes[0] < MANY_WORDS or sizes[0] == sizes[1] or any(way.patronymic for way in (*left.parts, *right.parts)):
         return None

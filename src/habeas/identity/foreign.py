@@ -60,16 +60,14 @@ def words_of(name: Name) -> tuple[Word, ...]:
     tables = load_tables()
     parts = [part for token in name.tokens for part in _split(token)]
     particles = tables.words["particles"]
-    kept = [
-        (text, token) for text, token in parts if _bare(text) not in particles or (token.initial and text.isupper())
-    ]
+    kept = [(text, token) for text, token in parts if bare(text) not in particles or (token.initial and text.isupper())]
     found: list[Word] = []
     half = ""
     for text, token in kept or parts:
-        if not half and not token.initial and _bare(text) in tables.words["first_halves"]:
-            half = "abd" if _bare(text).startswith("abd") else _bare(text)[:2]
+        if not half and not token.initial and bare(text) in tables.words["first_halves"]:
+            half = "abd" if bare(text).startswith("abd") else bare(text)[:2]
             continue
-        titled = not found and len(kept) > TWO_WORDS and _bare(text) in tables.words["honorifics"]
+        titled = not found and len(kept) > TWO_WORDS and bare(text) in tables.words["honorifics"]
         found.append(_word(half, text, token, titled=titled))
         half = ""
     if half:
@@ -90,7 +88,8 @@ def _word(half: str, text: str, token: Token, *, titled: bool) -> Word:
 
 
 @lru_cache(maxsize=50_000)
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """``text`` in small letters without marks."""
     plain = unicodedata.normalize("NFD", text.lower().translate(_MARKS))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
@@ -107,7 +106,7 @@ def rough(text: str) -> str:
         written = written.replace(hooked, plain)
     if _TURKISH.search(text.lower()) is not None:
         written = _TURKISH_C.sub("j", written)
-    written = _ARTICLE.sub("", _ABU.sub("ab", _ABD.sub("abd", _bare(written))))
+    written = _ARTICLE.sub("", _ABU.sub("ab", _ABD.sub("abd", bare(written))))
     for pattern, sound in _ONE_WAY:
         written = pattern.sub(sound, written)
     return "".join(letter for letter, _ in groupby(written)) or text.lower()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from habeas.identity.evidence import CONFLICT, EVEN, NEAR_SURNAME_MOST, NOTHING, UNSURE_MOST, Evidence
-from habeas.identity.foreign import Word, is_common, softly, syllables, words_of
+from habeas.identity.foreign import Word, bare, is_common, softly, syllables, words_of
 from habeas.identity.names import Name
 from habeas.model.decisions import CERTAIN_PPM, Reason
 
@@ -110,6 +110,8 @@ def _cost(one: Word, other: Word) -> int | None:
     if one.givens and other.givens:
         return 0 if one.givens & other.givens else None
     cost = softly(one.rough, other.rough)
+    if cost is None and bare(one.text) == bare(other.text):
+        return 0  # Öcalan is read as Turkish, Ocalan isn't
     if cost is not None and min(len(one.text), len(other.text)) < LONG_WORD:
         # In a short word a vowel is the name.
         return cost or None if cost else 0
