@@ -25,7 +25,7 @@ FIRST_OF_TWO = 1000
 SECOND_GIVEN = 1000
 NO_SURNAME = 1200
 UNKNOWN_GIVEN = 600
-ANOTHER_IS_KNOWN = 1500
+ANOTHER_IS_KNOWN = 2500
 # Endings of surnames that are made of a given name: somebody's.
 _OF_SOMEBODY = ("ov", "ev", "ow", "ew", "in")
 

@@ -47,6 +47,8 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
     _add_czech(found, token)
     _add_by_kind(found, token)
     _add_foreign(found, token)
+    if _LATVIAN.search(token.text.lower()) is not None:
+        found.update(dict.fromkeys([(sounds[:-1], "f", False, False) for sounds in token.sounds], NOMINATIVE))
     if not any([NOMINATIVE in cases for cases in found.values()]):
         # Salavei ends as a woman's dative in -av does.
         for sounds in token.sounds:
@@ -61,6 +63,10 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
     return tuple(
         [Surname(stem, gender, cases, rare, is_open) for (stem, gender, rare, is_open), cases in found.items()]
     )
+
+
+# A Latvian woman's name in -a behind the whole surname: Primerčuka.
+_LATVIAN = re.compile("[čšžņļķģ].*[bcčdgkķlļmnņprsštzž]a$")
 
 
 def _add_by_kind(found: dict[_Form, str], token: Token) -> None:
