@@ -13,7 +13,7 @@ from habeas.identity.bounds import (
     may_be_a_slip,
     most_by_names,
 )
-from habeas.identity.closeness import MARKS, SWAPPED, TOO_FAR, Closeness
+from habeas.identity.closeness import MARKS, SWAPPED, SWAPPED_LETTERS, TOO_FAR, Closeness
 from habeas.identity.evidence import CONFLICT, EVEN, UNSURE_MOST, WORTH_ASKING, Evidence
 from habeas.identity.foreign import syllables
 from habeas.identity.likeliest import Match
@@ -79,7 +79,7 @@ def _surname_told(match: Match, near: Closeness, *, crossing: bool) -> list[Reas
         missing = "a surname is missing on one side" if any(texts) else "neither side has a surname"
         return [Reason(missing, *texts, 0)]
     weight = surname_weight(a, b, crossing=crossing)
-    if near is MARKS:
+    if near in (MARKS, SWAPPED_LETTERS):
         weight, words = max(weight, SURNAME_AGREES - PER_COST * near.cost), ""
     else:
         words = "both surnames exist, and they are two" if near.cost and are_two_surnames(a.stem, b.stem) else ""
