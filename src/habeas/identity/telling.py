@@ -14,10 +14,12 @@ from habeas.identity.bounds import (
     most_by_names,
 )
 from habeas.identity.closeness import MARKS, SWAPPED, SWAPPED_LETTERS, TOO_FAR, Closeness
-from habeas.identity.evidence import CONFLICT, EVEN, UNSURE_MOST, WORTH_ASKING, Evidence
+from habeas.identity.endings import NOMINATIVE
+from habeas.identity.evidence import CONFLICT, EVEN, NEAR_SURNAME_MOST, UNSURE_MOST, WORTH_ASKING, Evidence
 from habeas.identity.foreign import syllables
 from habeas.identity.likeliest import Match
 from habeas.identity.parts import Parts, Reading
+from habeas.identity.readings import given_readings
 from habeas.identity.spelling import fold, tokens
 from habeas.identity.surnames import surname_readings
 from habeas.identity.tables import load_tables
@@ -58,10 +60,23 @@ def tell(match: Match, near: Closeness, *, crossing: bool) -> Evidence:
         words = "the short form is a man's and a woman's, and the surname does not tell which"
         reasons.append(Reason(words, one.text, other.text, 0))
         most = min(most, UNSURE_MOST)
+    if _stand_for_other_given_names(one, other):
+        most = min(most, NEAR_SURNAME_MOST)
     if (one.left_out or other.left_out) and _says_little(one if one.left_out else other, match.left.stem):
         most = min(most, UNSURE_MOST)
     least = NEAR_SURNAME_LEAST if may_be_a_slip(match, near, given=given) else 1
     return Evidence(tuple(reasons), least_ppm=min(least, most), most_ppm=most)
+
+
+def _stand_for_other_given_names(one: Parts, other: Parts) -> bool:
+    """Whether the words meant as surnames are two given names of the table, and those are what differs: Jan, Jana."""
+    if len(one.surnames) != 1 or len(other.surnames) != 1 or one.surname_text == other.surname_text:
+        return False
+    left, right = (
+        {row.name for row in given_readings(parts.surnames[0]) if NOMINATIVE in row.cases and not row.short}
+        for parts in (one, other)
+    )
+    return bool(left) and bool(right) and left.isdisjoint(right)
 
 
 def _says_little(half: Parts, stem: str) -> bool:
