@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from habeas.identity.across import weigh_across
 from habeas.identity.chinese import in_pinyin, is_older
 from habeas.identity.evidence import CONFLICT, UNSURE_MOST, Evidence
-from habeas.identity.foreign_cyrillic import in_hepburn, in_latin_letters, is_foreign, is_heard_so
-from habeas.identity.korean import is_korean_in_both
+from habeas.identity.foreign_cyrillic import in_hepburn, in_latin_letters, is_foreign, is_heard, is_heard_so
+from habeas.identity.korean import is_korean_in_both, ways_in_korean
 from habeas.identity.names import Name
 from habeas.identity.plain import weigh_plain
 from habeas.identity.slavic import weigh
@@ -95,6 +96,8 @@ def _of_words(left: Name, right: Name) -> Evidence:
 
 def _of_syllables(left: Name, right: Name, *, in_two_alphabets: bool) -> Evidence | None:
     """The evidence where both are one Chinese or Korean name, as another alphabet or an older spelling writes it."""
+    if not (_may_be_syllables(left.text) and _may_be_syllables(right.text)):
+        return None
     if not (in_two_alphabets or is_older(left.text) or is_older(right.text)):
         return None
     if in_pinyin(left.text) & in_pinyin(right.text):
@@ -106,6 +109,12 @@ def _of_syllables(left: Name, right: Name, *, in_two_alphabets: bool) -> Evidenc
     else:
         return None
     return Evidence((Reason(words, left.text, right.text, CHINESE),))
+
+
+@lru_cache(maxsize=100_000)
+def _may_be_syllables(text: str) -> bool:
+    """Whether a name may be one of East Asia: hardly any is, which is told at once."""
+    return bool(in_pinyin(text) or ways_in_korean(text)) or is_heard(text)
 
 
 def _of_words_in_order(left: Name, right: Name, *, in_two_alphabets: bool) -> Evidence | None:

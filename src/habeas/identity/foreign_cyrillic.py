@@ -96,6 +96,17 @@ def is_heard_so(cyrillic: Name, latin: Name) -> bool:
 MANY_WORDS = 3
 
 
+def is_heard(text: str) -> bool:
+    """Whether every word of ``text`` is one of those that are written as they are heard, in either alphabet."""
+    table, sounds = _heard(), _all_heard()
+    return all([_unmarked(word) in table or word in sounds for word in text.lower().replace("-", " ").split()])
+
+
+@cache
+def _all_heard() -> frozenset[str]:
+    return frozenset().union(*_heard().values())
+
+
 @cache
 def _heard() -> dict[str, frozenset[str]]:
     pairs = (pair.split("=") for pair in load_tables().scripts["heard"]["words"].split())

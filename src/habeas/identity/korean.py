@@ -22,12 +22,12 @@ def is_korean_in_both(left: str, right: str) -> bool:
     >>> is_korean_in_both("Ким Чен Ын", "Kim Jong-il")
     False
     """
-    one, other = _ways(left), _ways(right)
+    one, other = ways_in_korean(left), ways_in_korean(right)
     return not one.isdisjoint(other)
 
 
 @lru_cache(maxsize=20_000)
-def _ways(text: str) -> frozenset[tuple[str, ...]]:
+def ways_in_korean(text: str) -> frozenset[tuple[str, ...]]:
     """Every way that ``text`` can be the syllables of a Korean name, its surname first."""
     if HANGUL.search(text) is not None:
         found = HANGUL.findall(text)

@@ -29,6 +29,7 @@ from habeas.model.decisions import Reason
 COMMON = -500
 SHORT_NAME = 7
 TWO_SYLLABLES = 2
+HARDLY = 2000
 
 NAMES_OF_MAN_AND_WOMAN = "one is a man's name, the other a woman's"
 SURNAMES_OF_MAN_AND_WOMAN = "the surname stands for a man on one side, for a woman on the other"
@@ -60,7 +61,7 @@ def tell(match: Match, near: Closeness, *, crossing: bool) -> Evidence:
         words = "the short form is a man's and a woman's, and the surname does not tell which"
         reasons.append(Reason(words, one.text, other.text, 0))
         most = min(most, UNSURE_MOST)
-    if _stand_for_other_given_names(one, other):
+    if match.weight >= HARDLY and _stand_for_other_given_names(one, other):
         most = min(most, NEAR_SURNAME_MOST)
     if (one.left_out or other.left_out) and _says_little(one if one.left_out else other, match.left.stem):
         most = min(most, UNSURE_MOST)
