@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import permutations
 from typing import NamedTuple
 
-from habeas.identity.chinese import CHARACTER, FULL_NAME, fits_in_cantonese, in_pinyin
+from habeas.identity.chinese import CHARACTER, FULL_NAME, fits_in_cantonese, in_pinyin, is_older
 from habeas.identity.evidence import CONFLICT, EVEN, UNSURE_MOST, Evidence
 from habeas.identity.foreign import words_of
 from habeas.identity.foreign_cyrillic import in_latin_letters
@@ -72,7 +72,8 @@ def _of_chinese(other: Name, read: Name) -> _Told | None:
         return _Told("the surname is one; a given name of another language may stand beside it", 0, EVEN, EVEN)
     if cantonese:
         return _Told(ONE_NAME, WHOLE, most)
-    return _Told(TWO_NAMES, CONFLICT, CERTAIN) if one and to else None
+    # A hyphen may show a spelling of another kind than pinyin.
+    return _Told(TWO_NAMES, CONFLICT, CERTAIN) if one and to and not is_older(read.text) else None
 
 
 def _of_letters(other: Name, read: Name) -> _Told | None:

@@ -59,19 +59,20 @@ def most_by_letters(near: Closeness, match: Match, left: Name, right: Name) -> i
     if YAT in words and not (belarusian and (ukrainian or not (left.languages and right.languages))):
         return NEAR_SURNAME_MOST
     doubtful = SWAPPED in words or ((YAT in words or YAT_AS_E in words) and not ukrainian)
-    if doubtful or (AKANNE in words and not (belarusian and _may_be_akanne(match, left, right))):
+    akanne = _may_be_uzbek(match) or (belarusian and _may_be_akanne(match, left, right))
+    if doubtful or (AKANNE in words and not akanne):
         return UNSURE_MOST
     return CERTAIN_PPM - 1
 
 
 def _may_be_akanne(match: Match, left: Name, right: Name) -> bool:
-    """Whether Belarusian may have written either name: of foreign ones, only where its letters or language say so.
-
-    Uzbek and Tajik have an o as well where Russian has a: Bekjonov, Рахмонов.
-    """
+    """Whether Belarusian may have written either name: of foreign ones, only where its letters or language say so."""
     foreign = not wide_names().isdisjoint((match.left.given, match.right.given))
-    if not foreign or "be" in left.languages | right.languages:
-        return True
+    return not foreign or "be" in left.languages | right.languages
+
+
+def _may_be_uzbek(match: Match) -> bool:
+    """Whether Uzbek or Tajik, which have an o where Russian has a, may have written either: Bekjonov, Рахмонов."""
     return any(_UZBEK_O.search(parts.surname_text.lower()) for parts in (match.left_parts, match.right_parts))
 
 
