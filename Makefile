@@ -54,9 +54,11 @@ imports: venv
 	@$(BIN)/lint-imports --no-logo
 
 docs: venv
+	@$(BIN)/python docs/prepare.py
 	@$(BIN)/python docs/generate.py
 
 docs-check: venv
+	@$(BIN)/python docs/prepare.py --check
 	@$(BIN)/python docs/generate.py --check
 
 tests: venv

@@ -19,6 +19,8 @@ def surname_forms(root: str, ending: str, *, woman: bool) -> tuple[str, str, str
 
     >>> surname_forms("Примир", "ов", woman=True), surname_forms("Голь", "енко", woman=False)
     (('Примирова', 'Прымірава', 'Примирова'), ('Гольенко', 'Гольенка', 'Гольенко'))
+    >>> surname_forms("Попов", "0v", woman=False)[1]
+    'Папоў'
     """
     russian = {"0": "", "0v": ""}.get(ending, ending)
     womans = ending in ("ов", "ев", "ёв", "ин", "0v")
@@ -27,7 +29,12 @@ def surname_forms(root: str, ending: str, *, woman: bool) -> tuple[str, str, str
     elif woman and russian.endswith("ский"):
         russian = russian[:-2] + "ая"
     by, ua = in_belarusian(root), in_ukrainian(root)
-    return root + russian, by + _belarusian_ending(russian, by), ua + _ukrainian_ending(russian)
+    return root + russian, _short_u(by + _belarusian_ending(russian, by)), ua + _ukrainian_ending(russian)
+
+
+def _short_u(word: str) -> str:
+    """Belarusian writes the v of -ов and -ев as ў at the end of a word."""
+    return re.sub("(?<=[оеёа])в$", "ў", word)
 
 
 def _belarusian_ending(russian: str, root: str) -> str:
@@ -147,6 +154,8 @@ def _noun(word: str, case: str, language: str) -> str:
     fleeting = {"Павел": "Павл", "Пётр": "Петр" if language == "ru" else "Пятр"}.get(word)
     if fleeting:
         return fleeting + _ending(language, "hard", case)
+    if word in ("Любовь", "Любоў", "Любов"):
+        return _third_declension(word, case)
     if word.endswith(("а", "я")):
         ending = _ending(language, "ja" if word.endswith("я") else "a", case)
         if ending == "ы" and word[-2] in "гкхжшчщ":
@@ -158,6 +167,19 @@ def _noun(word: str, case: str, language: str) -> str:
     if word.endswith("ч") and case == "I":
         return word + ("ем" if language == "ru" else _ending(language, "hard", case))
     return word + _ending(language, "hard", case)
+
+
+def _third_declension(word: str, case: str) -> str:
+    """A woman's name in a consonant: only the instrumental keeps the last letter.
+
+    >>> _third_declension("Любовь", "G"), _third_declension("Любоў", "I")
+    ('Любови', 'Любоўю')
+    """
+    if case == "A":
+        return word
+    if case == "I":
+        return {"Любовь": "Любовью", "Любоў": "Любоўю", "Любов": "Любов'ю"}[word]
+    return {"Любовь": "Любови", "Любоў": "Любові", "Любов": "Любові"}[word]
 
 
 def _family(word: str, case: str, language: str, *, woman: bool) -> str:

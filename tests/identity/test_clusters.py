@@ -256,3 +256,13 @@ def test_a_rival_by_way_of_a_third_counts() -> None:
     kin = (12, judged(2, 4, Verdict.SAME, ppm=999_990))
     worse = (13, judged(3, 4, Verdict.SAME, ppm=989_000))
     assert groups(four, NAMESAKES_APART, near, kin, worse) == [(1,), (2, 4), (3,)]
+
+
+def test_whom_a_group_may_not_be_joined_to_is_no_rival() -> None:
+    """A person joined 2 to 1, whom both 3 and 4 contradict: that takes nothing from what 3 and 4 have in common."""
+    four = [*THREE, mention(4)]
+    apart = [(10, judged(1, 3, Verdict.DIFFERENT, ppm=1_000)), (11, judged(1, 4, Verdict.DIFFERENT, ppm=1_000))]
+    common = [(12, judged(2, 3, Verdict.SAME, ppm=989_000)), (13, judged(2, 4, Verdict.SAME, ppm=989_000))]
+    alike = (14, judged(3, 4, Verdict.SAME, ppm=997_500))
+    merged = (15, judged(1, 2, Verdict.SAME, EDITOR))
+    assert groups(four, *apart, *common, alike, merged) == [(1, 2), (3, 4)]

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from habeas.identity.prepared import prepared
 from habeas.identity.spelling import keys_of, sounds_of
 from habeas.identity.tables import load_tables
 
 
 @cache
-def _rows() -> dict[str, frozenset[int]]:
+def _rows() -> Mapping[str, frozenset[int]]:
     """The rows of the table by every key that one of their stems sounds like."""
+    ready = prepared()
+    return read_rows() if ready is None else {key: frozenset(rows) for key, rows in ready["attested"].items()}
+
+
+def read_rows() -> dict[str, frozenset[int]]:
+    """`_rows`, worked out from the tables."""
     rows: dict[str, set[int]] = {}
     for number, row in enumerate(load_tables().surnames):
         for form in {way for text in row for way in (text, text.replace("ё", "е"))}:

@@ -197,14 +197,17 @@ class _Links:
         return clear
 
     def _rival(self, group: int, other: int, most: int, groups: Groups) -> str | None:
-        """Why a third that ``group`` has a link to about as sure can't be one person with ``other``, where one is."""
+        """Why a third that ``group`` has a link to about as sure can't be one person with ``other``, where one is.
+
+        Whom ``group`` may not be joined to anyway is no rival.
+        """
         thirds = {
             groups.root(end)
             for member in groups.members(group)
             for end in self._of.get(member, ())
             if self._doubts[min(member, end), max(member, end)] <= most
-        }
-        clashes = {groups.clash(third, other) for third in thirds - {group, other}} - {None}
+        } - {group, other}
+        clashes = {groups.clash(third, other) for third in thirds if groups.clash(third, group) is None} - {None}
         return (HUMAN_CLASH if HUMAN_CLASH in clashes else RIVALS) if clashes else None
 
 

@@ -151,10 +151,13 @@ def _judged(evidence: Evidence) -> Judged:
 
 
 def _ppm(evidence: Evidence) -> int:
-    total = PRIOR.weight_millinats + sum([row.weight_millinats for row in evidence.reasons])
+    total = PRIOR.weight_millinats
+    for row in evidence.reasons:
+        total += row.weight_millinats
     return min(max(probability_ppm(total), evidence.least_ppm), evidence.most_ppm)
 
 
+@lru_cache(maxsize=4096)
 def probability_ppm(millinats: int) -> int:
     """The probability (parts per million) that log odds in thousandths of a nat stand for."""
     clipped = max(-20_000, min(20_000, millinats))

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from habeas.identity.tables import resources
+from habeas.identity.prepared import resources
 
 STAR = "*"
 

@@ -32,13 +32,17 @@ class Ends(NamedTuple):
     """The endings that sounds have, by kind, the longest first, and what is known of a word by its ending alone.
 
     ``surnames`` has those of surnames taken apart: size, gender, whether rare, whether the nominative ends in a vowel,
-    cases. ``given_skeletons`` has, of each ending of a given name, how many consonants it has and those of the base's.
+    cases; ``of_surnames`` and ``of_others`` are those of these kinds. ``given_skeletons`` has, of each ending of a
+    given name, how many consonants it has and those of the base's; ``longest_given`` is the most of the former.
     """
 
     rows: Mapping[str, tuple[Ending, ...]]
     surnames: Mapping[str, tuple[Cut, ...]]
+    of_surnames: tuple[tuple[str, tuple[Cut, ...]], ...]
+    of_others: tuple[tuple[str, tuple[Cut, ...]], ...]
     patronymics: tuple[Ending, ...]
     given_skeletons: tuple[tuple[int, str], ...]
+    longest_given: int
     is_slavic: bool
 
 
@@ -72,11 +76,18 @@ def _ends_of(rows: Iterable[tuple[str, Ending]]) -> Ends:
         for kind, rows in found.items()
     }
     return Ends(
-        found, surnames, patronymics, tuple(dict.fromkeys(givens)), "possessive" in found or "relational" in found
+        found,
+        surnames,
+        tuple([(kind, surnames[kind]) for kind in OF_SURNAMES if kind in surnames]),
+        tuple([(kind, surnames[kind]) for kind in OF_OTHERS if kind in surnames]),
+        patronymics,
+        tuple(dict.fromkeys(givens)),
+        max([size for size, _ in givens], default=0),
+        "possessive" in found or "relational" in found,
     )
 
 
-_NO_ENDING = Ends({}, {}, (), (), is_slavic=False)
+_NO_ENDING = Ends({}, {}, (), (), (), (), 0, is_slavic=False)
 
 
 @cache

@@ -16,6 +16,7 @@ from habeas.identity.weights import (
     PER_COST,
     SURNAME_AGREES,
     SURNAME_FLOOR,
+    VOWEL_AT_THE_END,
     by_cost,
     cost_by_sound,
     given_weight,
@@ -28,6 +29,8 @@ from habeas.identity.weights import (
 SURNAME_MOST = SURNAME_AGREES
 GIVEN_MOST = max(GIVEN_AGREES, GIVEN_SHORT, INITIAL_FITS)
 ALL_MOST = SURNAME_MOST + GIVEN_MOST + FATHERS_AGREE
+# The most that two surnames add of which one is open in the nominative.
+UNLIKE_MOST = SURNAME_AGREES - PER_COST * VOWEL_AT_THE_END
 
 LEFT_OUT_MEETS = 700
 
@@ -81,28 +84,32 @@ def _better(best: Match | None, one: Parts, other: Parts, *, crossing: bool) -> 
 
 def _most_of_surnames(one: Parts, other: Parts, *, crossing: bool) -> int:
     """The most that any two readings of the surnames can weigh."""
-    if not one.families or not other.families:
+    if not one.stems or not other.stems:
         return 0
-    if not one.families.isdisjoint(other.families):
+    if not one.stems.isdisjoint(other.stems):
         return SURNAME_AGREES
+    left, right = one.families, other.families
+    if left.told_apart(right):
+        return SURNAME_FLOOR
     most = SURNAME_FLOOR
-    a_letter_apart = []
-    for (word, size, must, lacks), is_open in one.counted_families:
-        for (other_word, other_size, other_must, other_lacks), other_open in other.counted_families:
+    a_letter_apart, unlike = [], []
+    for (word, size, must, lacks), is_open in left.counted:
+        for (other_word, other_size, other_must, other_lacks), other_open in right.counted:
             # As `told_apart` does; a call for each two stems takes longer than all the rest.
             more, less = (must & other_lacks).bit_count(), (other_must & lacks).bit_count()
             if more > 1 or less > 1 or abs(size - other_size) > MOST_LEFT_OUT:
                 continue
             if more or less:
                 a_letter_apart.append((word, other_word, is_open == other_open))
-                continue
-            weight = stem_weight(word, other_word, is_open == other_open, crossing)
-            if weight > most:  # noqa: PLR1730
-                most = weight
-    # Where a whole letter is unexplained, the rest need not be compared if two other stems are nearer than that.
+            elif is_open != other_open:
+                unlike.append((word, other_word))
+            else:
+                most = max(most, stem_weight(word, other_word, True, crossing))
+    # Those that can't weigh more than what is found need not be compared: most are that far.
+    if most < UNLIKE_MOST:
+        most = max([most, *[stem_weight(a, b, False, crossing) for a, b in unlike]])
     if most < SURNAME_AGREES - PER_COST * UNEXPLAINED:
-        weights = [stem_weight(a, b, alike, crossing) for a, b, alike in a_letter_apart]
-        most = max([most, *weights])
+        most = max([most, *[stem_weight(a, b, alike, crossing) for a, b, alike in a_letter_apart]])
     return most
 
 

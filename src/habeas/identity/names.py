@@ -10,7 +10,7 @@ from habeas.identity.once import once
 from habeas.identity.parts import Parts
 from habeas.identity.readings import given_readings, has_seldom_root, is_given_name
 from habeas.identity.roles import facts_of, is_slavic_by_ending, ways_of
-from habeas.identity.spelling import Token, has_er_vowel, tokens, without_generation
+from habeas.identity.spelling import Token, has_er_vowel, tokens_and_generation
 from habeas.identity.tables import load_tables
 
 TWO_WORDS = 2
@@ -58,6 +58,8 @@ class Name:
     script: str
     language: str
     tokens: tuple[Token, ...]
+    generation: str
+    """Which of two of one family and one name is meant, where the name says so: juniors, seniors or nothing."""
 
     @staticmethod
     def of(text: str, script: str = "", language: str = "") -> Name:
@@ -81,18 +83,21 @@ class Name:
         """
         if self.language in _INFLECTING:
             return True
-        words = [word for word in self.tokens if not word.initial]
-        for word in words:
-            if word.script == "Cyrl" or is_slavic_by_ending(word):
+        for word in self.tokens:
+            if not word.initial and (word.script == "Cyrl" or is_slavic_by_ending(word)):
                 return True
+        words = [word for word in self.tokens if not word.initial]
         if len(words) == 1 and len(self.tokens) > 1:
             return True  # initials, which are read as those of a Slavic name
         return len(words) < LONG_NAME and any([facts_of(word).is_slavic_given for word in words])
 
-    @once
+    @property
     def unread(self) -> bool:
         """Whether every word stands in a script that no table reads."""
-        return all([word.script == "Zyyy" for word in self.tokens])
+        for word in self.tokens:  # noqa: SIM110 -- a generator takes twice as long
+            if word.script != "Zyyy":
+                return False
+        return True
 
     @once
     def languages(self) -> frozenset[str]:
@@ -111,14 +116,10 @@ class Name:
     def mixed(self) -> str:
         """The words in which Latin and Cyrillic letters are mixed, or the whole name where its words are."""
         words = [word.text for word in self.tokens if word.mixed]
-        if not words and len({word.script for word in self.tokens} - {"Zyyy"}) > 1:
-            return self.text
-        return " ".join(words)
-
-    @once
-    def generation(self) -> str:
-        """Which of two of one family and one name is meant, where the name says so: juniors, seniors or nothing."""
-        return without_generation(self.text)[1]
+        if words:
+            return " ".join(words)
+        scripts = {word.script for word in self.tokens}
+        return self.text if len(scripts) > 1 and len(scripts - {"Zyyy"}) > 1 else ""
 
     @once
     def by_father(self) -> tuple[frozenset[str], frozenset[str]] | None:
@@ -136,9 +137,9 @@ def _by_father(words: tuple[Token, ...]) -> tuple[frozenset[str], frozenset[str]
         return None
     for given, father in (words, words[::-1]):
         patronymics = facts_of(father).patronymics
-        rows = [row for row in patronymics if row.fathers and not has_seldom_root(row)] if patronymics else None
-        if not rows or father.text.lower().endswith(_SURNAMES_TOO):
+        if not patronymics or father.text.lower().endswith(_SURNAMES_TOO):
             continue
+        rows = [row for row in patronymics if row.fathers and not has_seldom_root(row)]
         genders = {row.gender for row in rows}
         names = frozenset(row.name for row in given_readings(given) if row.gender in genders)
         if names and rows and not is_given_name(father):
@@ -168,4 +169,5 @@ def with_fathers(words: tuple[Token, ...]) -> tuple[Token, ...]:
 
 @lru_cache(maxsize=50_000)
 def _name(text: str, script: str, language: str) -> Name:
-    return Name(text, script, language, with_fathers(tokens(text)))
+    words, generation = tokens_and_generation(text)
+    return Name(text, script, language, with_fathers(words), generation)

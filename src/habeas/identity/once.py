@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
+_set = object.__setattr__
 
 
 class once(Generic[T]):  # noqa: N801 -- a decorator, as property is
@@ -27,5 +28,7 @@ class once(Generic[T]):  # noqa: N801 -- a decorator, as property is
         self.__doc__ = work.__doc__
 
     def __get__(self, instance: Any, owner: type | None = None) -> T:
-        made = instance.__dict__[self._name] = self._work(instance)
+        made = self._work(instance)
+        # Not through its __dict__, which would have to be made first.
+        _set(instance, self._name, made)
         return made

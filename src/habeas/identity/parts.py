@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
-from habeas.identity.closeness import Counted, counted
+from habeas.identity.closeness import MOST_LEFT_OUT, Counted, counted
 from habeas.identity.endings import NOMINATIVE
 from habeas.identity.once import once
 from habeas.identity.readings import (
@@ -55,6 +55,43 @@ class Reading(NamedTuple):
         return odd + (RARE_FORM if self.rare else 0) + (0 if self.agrees else NO_AGREEMENT)
 
 
+class Families(NamedTuple):
+    """The stems of a surname with their sounds counted, and whether each is open; and what all of them have.
+
+    ``must`` and ``lacks`` are as in `Counted`, of every stem alike; ``least`` and ``most`` are the sizes of stems.
+    """
+
+    counted: tuple[tuple[Counted, bool], ...]
+    must: int
+    lacks: int
+    least: int
+    most: int
+
+    @staticmethod
+    def of(stems: Iterable[tuple[str, bool]]) -> Families:
+        """The families of these stems, of which there is one at least."""
+        found = tuple([(counted(stem), is_open) for stem, is_open in stems])
+        (_, least, must, lacks), _ = found[0]
+        most = least
+        for (_, size, more_must, more_lacks), _ in found[1:]:
+            must &= more_must
+            lacks &= more_lacks
+            if size < least:
+                least = size
+            elif size > most:
+                most = size
+        return Families(found, must, lacks, least, most)
+
+    def told_apart(self, other: Families) -> bool:
+        """Whether all stems are `told_apart` from all of the other's, as is plain from what they have in common."""
+        return (
+            (self.must & other.lacks).bit_count() > 1
+            or (other.must & self.lacks).bit_count() > 1
+            or self.least - other.most > MOST_LEFT_OUT
+            or other.least - self.most > MOST_LEFT_OUT
+        )
+
+
 @dataclass
 class Parts:
     """One way to give the words of a name their roles, with how odd that way is in thousandths of a nat."""
@@ -100,20 +137,20 @@ class Parts:
         return max(self.readings, key=lambda reading: reading.form, default=None)
 
     @once
-    def families(self) -> frozenset[tuple[str, bool]]:
+    def stems(self) -> frozenset[tuple[str, bool]]:
         """Every stem of the surname and whether it is open, of which the readings have all or some."""
         if len(self.surnames) == 1:
-            return _families(self.surnames[0])
-        return frozenset([family for word in self.surnames for family in _families(word)])
+            return _stems(self.surnames[0])
+        return frozenset([stem for word in self.surnames for stem in _stems(word)])
 
     @once
-    def counted_families(self) -> tuple[tuple[Counted, bool], ...]:
+    def families(self) -> Families:
         """The same with their sounds counted, to tell most of two names apart."""
-        return tuple([(counted(stem), is_open) for stem, is_open in self.families])
+        return Families.of(self.stems)
 
     @property
     def is_whose(self) -> bool:
-        """Whether the readings have more stems than `families`: of whom a bare surname may be an adjective."""
+        """Whether the readings have more stems than `stems`: of whom a bare surname may be an adjective."""
         return self.given is None and not self.initials
 
     @once
@@ -130,7 +167,7 @@ class Parts:
 
 
 @lru_cache(maxsize=100_000)
-def _families(word: Token) -> frozenset[tuple[str, bool]]:
+def _stems(word: Token) -> frozenset[tuple[str, bool]]:
     return frozenset([(row.stem, row.open) for row in surname_readings(word)])
 
 
@@ -183,7 +220,11 @@ def _alone(one: Given) -> Reading:
 def _agreeing(one: Given, family: Surname, cases: str) -> Reading:
     name, given_stem, short, gender, _ = one
     stem, other, _, rare, is_open = family
-    return Reading(name, given_stem, short, stem, gender or other, cases, rare, is_open, True)
+    return _reading((name, given_stem, short, stem, gender or other, cases, rare, is_open, True))
+
+
+# As `Reading` makes one, in half the time: names have several.
+_reading: Callable[[tuple[str, str, bool, str, str, str, bool, bool, bool]], Reading] = partial(tuple.__new__, Reading)
 
 
 @cache

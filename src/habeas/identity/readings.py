@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from habeas.identity.endings import (
     merged,
     skeleton_of,
 )
+from habeas.identity.prepared import prepared
 from habeas.identity.spelling import VOWELS, Token, keys_of, sounds_of
 from habeas.identity.surnames import surname_readings
 from habeas.identity.tables import Ending, GivenName, load_tables
@@ -40,7 +41,9 @@ class Patronymic(NamedTuple):
     cases: str
 
 
-class _Entry(NamedTuple):
+class Entry(NamedTuple):
+    """A given name of the table that a form or a stem before an ending is of."""
+
     name: str
     gender: str
     short: bool
@@ -48,12 +51,36 @@ class _Entry(NamedTuple):
 
 
 @cache
-def _given_forms() -> dict[str, tuple[_Entry, ...]]:
+def _given_forms() -> Mapping[str, tuple[Entry, ...]]:
     """The names of the table by every way that one of their forms sounds."""
-    forms: dict[str, dict[_Entry, None]] = {}
+    ready = prepared()
+    return read_given_forms() if ready is None else _of_numbers(ready["given_forms"])
+
+
+@cache
+def _given_index() -> Mapping[str, tuple[Entry, ...]]:
+    """The names of the table by key: what the languages' spellings tell apart is one."""
+    ready = prepared()
+    return read_given_index() if ready is None else _of_numbers(ready["given_index"])
+
+
+def _of_numbers(rows: Mapping[str, list[int]]) -> dict[str, tuple[Entry, ...]]:
+    entries = _entries()
+    return {sounds: tuple([entries[number] for number in numbers]) for sounds, numbers in rows.items()}
+
+
+@cache
+def _entries() -> tuple[Entry, ...]:
+    ready = prepared()
+    return () if ready is None else tuple(map(Entry._make, ready["given_entries"]))
+
+
+def read_given_forms() -> dict[str, tuple[Entry, ...]]:
+    """`_given_forms`, worked out from the tables."""
+    forms: dict[str, dict[Entry, None]] = {}
     for row in load_tables().given_names:
         for texts, short, inflected in ((row.forms, False, False), (row.short, True, False), (row.stems, False, True)):
-            entry = _Entry(row.id, row.gender, short, inflected)
+            entry = Entry(row.id, row.gender, short, inflected)
             for sounds in (sounds for text in texts for sounds in _whole(text, row.gender)):
                 forms.setdefault(sounds, {})[entry] = None
     return {sounds: tuple(entries) for sounds, entries in forms.items()}
@@ -67,11 +94,10 @@ def _whole(text: str, gender: str) -> tuple[str, ...]:
     return ways
 
 
-@cache
-def _given_index() -> dict[str, tuple[_Entry, ...]]:
-    """The names of the table by key: what the languages' spellings tell apart is one."""
-    index: dict[str, dict[_Entry, None]] = {}
-    for sounds, entries in _given_forms().items():
+def read_given_index() -> dict[str, tuple[Entry, ...]]:
+    """`_given_index`, worked out from the tables."""
+    index: dict[str, dict[Entry, None]] = {}
+    for sounds, entries in read_given_forms().items():
         for key in keys_of(sounds):
             index.setdefault(key, {}).update(dict.fromkeys(entries))
     return {key: tuple(entries) for key, entries in index.items()}
@@ -80,15 +106,29 @@ def _given_index() -> dict[str, tuple[_Entry, ...]]:
 @cache
 def _given_skeletons() -> frozenset[str]:
     """The consonants of every key of the table, to see at once that most words are no given name."""
-    return frozenset(skeleton_of(key) for key in _given_index())
+    ready = prepared()
+    return read_given_skeletons(_given_index()) if ready is None else frozenset(ready["given_skeletons"])
+
+
+def read_given_skeletons(index: Mapping[str, tuple[Entry, ...]]) -> frozenset[str]:
+    """`_given_skeletons`, worked out from the names by key."""
+    return frozenset(skeleton_of(key) for key in index)
 
 
 @cache
-def _fathers_index() -> dict[str, frozenset[str]]:
+def _fathers_index() -> Mapping[str, frozenset[str]]:
     """Men's names by what is left of them before -ovich: Dmitri(j), Il(ia), Nikit(a)."""
+    ready = prepared()
+    if ready is None:
+        return read_fathers_index(_given_index())
+    return {key: frozenset(ids) for key, ids in ready["fathers"].items()}
+
+
+def read_fathers_index(given_index: Mapping[str, tuple[Entry, ...]]) -> dict[str, frozenset[str]]:
+    """`_fathers_index`, worked out from the names by key."""
     index: dict[str, set[str]] = {}
     wide = {row.id for row in load_tables().given_names if row.wide}
-    for key, entries in _given_index().items():
+    for key, entries in given_index.items():
         for entry in entries:
             # Berkai is no father of a Berkovich.
             if entry.name in wide and len(_father_key(key)) < min(len(key), SHORTEST_ROOT):
@@ -106,6 +146,12 @@ def named(stem: str) -> frozenset[str]:
 @cache
 def _hard() -> frozenset[str]:
     """Men's names that end hard in every form, so that no patronymic in -evich comes of them."""
+    ready = prepared()
+    return read_hard() if ready is None else frozenset(ready["hard"])
+
+
+def read_hard() -> frozenset[str]:
+    """`_hard`, worked out from the tables."""
     return frozenset(
         row.id
         for row in load_tables().given_names
@@ -236,12 +282,22 @@ def _as_doubled(token: Token, readings: tuple[Given, ...]) -> tuple[Given, ...]:
 
 def _may_be_given(sounds: str) -> bool:
     """Whether `_near_givens` has any, seen by the consonants of the whole word and how many of them an ending has."""
-    skeletons, skeleton = _given_skeletons(), sounds.translate(SKELETON)
+    skeleton, ends = sounds.translate(SKELETON), ends_of(sounds)
     size = len(skeleton)
-    for cut, base in ends_of(sounds).given_skeletons:  # noqa: SIM110 -- a generator takes twice as long
+    # Whatever the ending is, what stands before the longest of them has to begin some name.
+    if size > ends.longest_given and skeleton[: size - ends.longest_given] not in _given_beginnings():
+        return False
+    skeletons = _given_skeletons()
+    for cut, base in ends.given_skeletons:  # noqa: SIM110 -- a generator takes twice as long
         if skeleton[: size - cut] + base in skeletons:
             return True
     return False
+
+
+@cache
+def _given_beginnings() -> frozenset[str]:
+    """What the consonants of the keys of the table begin with."""
+    return frozenset([skeleton[:size] for skeleton in _given_skeletons() for size in range(len(skeleton) + 1)])
 
 
 def _near_givens(sounds: str, kind: str = "given") -> list[tuple[str, Ending, str]]:
@@ -255,7 +311,7 @@ def _near_givens(sounds: str, kind: str = "given") -> list[tuple[str, Ending, st
 
 
 def _givens(
-    endings: list[tuple[str, Ending, str]], itself: bool, text: str, entries_of: Callable[[str], Iterable[_Entry]]
+    endings: list[tuple[str, Ending, str]], itself: bool, text: str, entries_of: Callable[[str], Iterable[Entry]]
 ) -> tuple[Given, ...]:
     found: dict[tuple[str, bool, str], str] = {}
     for sounds, ending, base in endings:

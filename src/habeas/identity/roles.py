@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from itertools import islice, product
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from habeas.identity.endings import NOMINATIVE
@@ -104,6 +104,9 @@ def ways_of(words: tuple[Token, ...]) -> list[Parts]:
         return []
     initials = () if len(full) == len(words) else tuple([word for word in words if word.initial])
     facts = [facts_of(word) for word in full]
+    if len(words) == len(full) == TWO_WORDS and _is_simple(full[0], facts[0]) and _is_simple(full[1], facts[1]):
+        plan = _plan(facts[0], facts[1], full[0].capitals, full[1].capitals)
+        return [Parts(full[place], (), (), "", (full[1 - place],), odd) for place, odd in plan]
     ways: list[Parts] = []
     for place in _givens(full, facts, initials):
         if place < 0:
@@ -122,6 +125,28 @@ def ways_of(words: tuple[Token, ...]) -> list[Parts]:
         for way in ways:
             way.odd -= least
     return ways
+
+
+def _is_simple(word: Token, fact: _Facts) -> bool:
+    """Whether ``word`` is a whole given name or surname, and nothing but its letters tells of its role."""
+    return not (fact.patronymics or word.bracketed or word.before_comma or "-" in word.text)
+
+
+@cache
+def _plan(one: _Facts, other: _Facts, capitals: bool, other_capitals: bool) -> tuple[tuple[int, int], ...]:
+    """The places that the given name of two simple words may have, with how odd each is: most names are two such words.
+
+    There are a few dozen kinds of words, and so a few hundred plans.
+    """
+    full, facts = (_word(capitals=capitals), _word(capitals=other_capitals)), [one, other]
+    plan = [(_oddity(full, facts, place, ()), place) for place in _givens(full, facts, ())]
+    plan.sort(key=itemgetter(0))
+    least = min(plan[0][0], UNKNOWN_GIVEN)
+    return tuple([(place, odd - least) for odd, place in plan])
+
+
+def _word(*, capitals: bool) -> Token:
+    return Token("", (), "", capitals=capitals)
 
 
 def _givens(full: tuple[Token, ...], facts: list[_Facts], initials: tuple[Token, ...]) -> list[int]:

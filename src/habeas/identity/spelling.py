@@ -61,10 +61,21 @@ def tokens(name: str) -> tuple[Token, ...]:
     >>> len(tokens("Приме\u00adрова\u202e"))
     1
     """
+    return tokens_and_generation(name)[0]
+
+
+def tokens_and_generation(name: str) -> tuple[tuple[Token, ...], str]:
+    """The words of ``name``, and what it says of father and son: "juniors", "seniors" or nothing."""
     if len(name) <= LONGEST_NAME and _PLAIN.fullmatch(name):
         lower = name.lower()
-        if _generation_words().isdisjoint(lower.split()):
-            return _plain_tokens(name, lower)
+        words = lower.split(" ")
+        marked = not _marked_words().isdisjoint(words)
+        if not marked or _generation_words().isdisjoint(words):
+            return _plain_tokens(name, lower, marked=marked), ""
+    return _all_tokens(name), without_generation(name)[1]
+
+
+def _all_tokens(name: str) -> tuple[Token, ...]:
     text = unicodedata.normalize("NFC", _UNHEARD.sub("", name[:LONGEST_NAME]))
     if _OTHER_ALPHABETS.search(text):
         text = in_latin(text)
@@ -114,13 +125,20 @@ def _generation() -> re.Pattern[str]:
     return re.compile(rf"(?<=\w)(\s*[-‐‑–]\s*|,?\s+)({'|'.join(words)})(?![\w-])\.?", re.IGNORECASE)
 
 
-def _plain_tokens(name: str, lower: str) -> tuple[Token, ...]:
-    """The tokens of a name that has nothing but letters and single spaces."""
+@cache
+def _marked_words() -> frozenset[str]:
+    """All words, in lower case, that may be no name: titles, particles, what tells father from son."""
+    tables = load_tables()
+    return _generation_words().union(tables.titles, [word.lower() for word in tables.particles])
+
+
+def _plain_tokens(name: str, lower: str, *, marked: bool) -> tuple[Token, ...]:
+    """The tokens of a name that has nothing but letters and single spaces; ``marked`` if a word may be no name."""
     spelled_by = _systems_of(lower) if name.isascii() or _LATIN.search(name) else ()
-    tables, words = load_tables(), name.split(" ")
+    words = name.split(" ")
     if len(words) > WHOLE_NAME:
         words = _with_compound(words)
-    if not (tables.particles.isdisjoint(words) and tables.titles.isdisjoint(lower.split(" "))):
+    if marked:
         words = [word for word in words if not _says_nothing(word)]
     return _untitled([_token(word, spelled_by, False, False) for word in words[:MOST_TOKENS]])
 
@@ -238,22 +256,49 @@ def sounds_of(token: str, name: str = "") -> tuple[str, ...]:
 
 def _systems_of(name: str) -> tuple[int, ...]:
     """The places in the table of the systems of which ``name``, in lower case, has what they need."""
+    needed = 0
+    # Word by word, as many words come again in other names, each with the blank that stands in front of it.
+    for word in name.replace(" ", "\n ").split("\n"):
+        needed |= _needed_by(word)
+    for letters, over_name, system in _over_names():
+        if letters in name and over_name.search(name) is not None:
+            needed |= system
+    return _places_of(needed)
+
+
+@lru_cache(maxsize=100_000)
+def _needed_by(word: str) -> int:
+    """The systems of which ``word`` has what they need, a bit for each."""
     tables = load_tables()
-    # One look instead of one for each system: most names have nothing that any of them needs.
-    if not tables.any_need.search(name):
-        return _needing_nothing()
-    return tuple(
+    # One look instead of one for each system: most words have nothing that any of them needs.
+    if tables.any_need.search(word) is None:
+        return 0
+    return sum(
         [
-            place
+            1 << place
             for place, system in enumerate(tables.systems)
-            if system.needs is None or system.needs.search(name) is not None
+            if system.needs is not None and system.needs.search(word) is not None
         ]
     )
 
 
 @cache
-def _needing_nothing() -> tuple[int, ...]:
-    return tuple(place for place, system in enumerate(load_tables().systems) if system.needs is None)
+def _over_names() -> tuple[tuple[str, re.Pattern[str], int], ...]:
+    """What some systems need over a whole name, with letters that it can't be found without and the system's bit."""
+    systems = enumerate(load_tables().systems)
+    return tuple([(*system.over_name, 1 << place) for place, system in systems if system.over_name is not None])
+
+
+@cache
+def _places_of(needed: int) -> tuple[int, ...]:
+    """The places of the systems of these bits and of those that need nothing."""
+    return tuple(
+        [
+            place
+            for place, system in enumerate(load_tables().systems)
+            if needed >> place & 1 or (system.needs is None and system.over_name is None)
+        ]
+    )
 
 
 @lru_cache(maxsize=100_000)

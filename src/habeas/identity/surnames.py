@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from habeas.identity.endings import (
     EVERY_CASE,
     NOMINATIVE,
-    OF_OTHERS,
-    OF_SURNAMES,
     SHORTEST_ROOT,
     SHORTEST_STEM,
     Cut,
@@ -22,8 +20,11 @@ from habeas.identity.spelling import VOWELS, Token
 from habeas.identity.tables import Ending, blurred
 
 _CZECH = ("ová", "ové", "ovou")
-_FOREIGN = re.compile("[eiyéí](?:ho|mu|m|ja|ju|jem)$")
+_FOREIGN = tuple([vowel + ending for vowel in "eiyéí" for ending in ("ho", "mu", "m", "ja", "ju", "jem")])
 _DATIVE = ("ovi", "evi", "ові", "еві")
+_CZECH_OR_DATIVE = _CZECH + _DATIVE
+_LITHUANIAN = ("iaus", "sko", "cko", "skio", "ckio")
+_SELDOM = (*_CZECH_OR_DATIVE, *_LITHUANIAN, "ės", "á", "é", "ou")
 _Form = tuple[str, str, bool, bool]
 
 
@@ -61,29 +62,32 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
         elif sounds[-1] == "o" and len(sounds) > SHORTEST_STEM:
             found[sounds[:-1], "", False, True] = EVERY_CASE
     return tuple(
-        [Surname(stem, gender, cases, rare, is_open) for (stem, gender, rare, is_open), cases in found.items()]
+        [_surname((stem, gender, cases, rare, is_open)) for (stem, gender, rare, is_open), cases in found.items()]
     )
 
 
 # A Latvian woman's name in -a behind the whole surname: Primerčuka.
 _LATVIAN = re.compile("[čšžņļķģ].*[bcčdgkķlļmnņprsštzž]a$")
+# As `Surname` makes one, in half the time: words have several.
+_surname: Callable[[tuple[str, str, str, bool, bool]], Surname] = partial(tuple.__new__, Surname)
 
 
 def _add_by_kind(found: dict[_Form, str], token: Token) -> None:
     """The readings of ``token`` by the surest kind of ending that each way it sounds has."""
     is_certain = bool(found)
-    ways = [(sounds, ends_of(sounds)) for sounds in token.sounds]
-    for kinds in (OF_SURNAMES, OF_OTHERS):
-        unread = []
-        for sounds, ends in ways:
-            cases = "".join([_add(found, kind, sounds, ends.surnames[kind]) for kind in kinds if kind in ends.rows])
-            is_certain = is_certain or NOMINATIVE in cases
-            # With a Baltic ending it may as well be no such name at all: Collins, beside Kolin.
-            if not cases:
-                unread.append((sounds, ends))
-        if is_certain:
-            break
-        ways = unread
+    unread = []
+    for sounds in token.sounds:
+        ends = ends_of(sounds)
+        cases = "".join([_add(found, kind, sounds, cuts) for kind, cuts in ends.of_surnames])
+        # With a Baltic ending it may as well be no such name at all: Collins, beside Kolin.
+        if not cases:
+            unread.append((sounds, ends))
+        elif NOMINATIVE in cases:
+            is_certain = True
+    if not is_certain:
+        for sounds, ends in unread:
+            for kind, cuts in ends.of_others:
+                _add(found, kind, sounds, cuts)
 
 
 @lru_cache(maxsize=20_000)
@@ -111,12 +115,14 @@ _RELATIONAL = ("ski", "cki", "zki", "Ski")
 def _add_czech(found: dict[_Form, str], token: Token) -> None:
     """The readings of what few languages write so: Tymošenková, of Tymošenko; Dudou, of Duda; Znakovi, of Znak."""
     text = token.text.lower()
-    if text.endswith(_CZECH + _DATIVE):
+    if not text.endswith(_SELDOM):
+        return
+    if text.endswith(_CZECH_OR_DATIVE):
         for sounds, ending in _endings(token, "czech" if text.endswith(_CZECH) else "dative"):
             for is_open in (False, True):
                 form = sounds[: len(sounds) - len(ending.ending)], ending.genders, ending.rare, is_open
                 found[form] = merged(found.get(form, ""), ending.cases)
-    elif text.endswith(("iaus", "sko", "cko", "skio", "ckio")):
+    elif text.endswith(_LITHUANIAN):
         for sounds in token.sounds:
             _add(found, "lithuanian", sounds, ends_of(sounds).surnames.get("lithuanian", ()))
     elif text.endswith("ės"):
@@ -132,7 +138,7 @@ def _add_czech(found: dict[_Form, str], token: Token) -> None:
 
 def _add_foreign(found: dict[_Form, str], token: Token) -> None:
     """The readings of a foreign name in -i or -e behind which an ending stands: Primeriho, of Primeri."""
-    if _FOREIGN.search(token.text.lower()) is None:
+    if not token.text.lower().endswith(_FOREIGN):
         return
     for sounds, ending in _endings(token, "foreign"):
         stem = sounds[: len(sounds) - len(ending.ending)]

@@ -6,11 +6,12 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, NamedTuple
+
+from habeas.identity.prepared import prepared, resources
 
 START = "_"
 """What stands before a word whose beginning is read in a way of its own."""
@@ -20,11 +21,13 @@ START = "_"
 class System:
     """A way of spelling in Latin letters: which tokens it can be, how it reads letters and groups of letters.
 
+    ``needs`` is looked for in each word of a name, ``over_name`` in the whole of it, where it has these letters.
     A group that begins with ``^`` stands at the start of a word; ``starts`` says that there are such.
     """
 
     name: str
     needs: re.Pattern[str] | None
+    over_name: tuple[str, re.Pattern[str]] | None
     never: re.Pattern[str] | None
     letters: Letters
     groups: Mapping[str, str]
@@ -63,8 +66,7 @@ class Ending:
     rare: bool
 
 
-@dataclass(frozen=True, slots=True)
-class GivenName:
+class GivenName(NamedTuple):
     """One given name over all languages: its id, gender, full forms, short forms, and stems before an ending.
 
     ``wide`` marks a name of a culture whose surnames may have any form: it tells nothing of the surname beside it.
@@ -108,36 +110,44 @@ class Tables:
     titles_in_front: frozenset[str]
 
 
-def resources() -> Traversable:
-    """The folder of tables: inside the package when installed, at the top of the repository otherwise."""
-    package = files("habeas")
-    shipped = package.joinpath("resources")
-    return shipped if shipped.is_dir() else package.joinpath("..", "..", "resources")
-
-
 @cache
 def load_tables() -> Tables:
     """The tables that come with Habeas, read once."""
-    return read_tables(resources().joinpath("names"))
+    ready = prepared()
+    if ready is None:
+        return read_tables(resources().joinpath("names"))
+    return _tables(ready["tables"], tuple([_prepared_name(row) for row in ready["given_names"]]))
 
 
 def read_tables(folder: Traversable) -> Tables:
     """The tables in ``folder`` (a path or a packaged resource). Raises ``OSError`` or ``tomllib.TOMLDecodeError``."""
+    return _tables(parsed(folder), _given_names(folder))
+
+
+def parsed(folder: Traversable) -> dict[str, Any]:
+    """The tables in ``folder`` as they stand in their files, but for the given names."""
+    return {name: _parsed(folder, name) for name in ("sounds", "endings", "frequency", "surnames", "wider", "scripts")}
+
+
+def _parsed(folder: Traversable, name: str) -> dict[str, Any]:
+    return tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+def _tables(of: Mapping[str, Any], given_names: tuple[GivenName, ...]) -> Tables:
     sounds, endings, frequency, surnames, wider = (
-        tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf-8"))
-        for name in ("sounds", "endings", "frequency", "surnames", "wider")
+        of[name] for name in ("sounds", "endings", "frequency", "surnames", "wider")
     )
     return Tables(
         cyrillic=_system({"name": "Cyrillic", "groups": sounds["cyrillic"]}, {}),
         systems=tuple(_system(row, sounds["latin"]) for row in sounds["system"]),
-        any_need=re.compile(_any_of(row["needs"] for row in sounds["system"] if "needs" in row)),
+        any_need=re.compile(_any_of(_needs_of(row)[0] for row in sounds["system"] if _needs_of(row)[0])),
         answers=_answers(sounds["answers"]),
         silent={row["sound"]: (row["cost"], row["place"], row["words"]) for row in sounds["silent"]},
         surname_endings={kind: _surname_endings(table) for kind, table in endings["surname"].items()},
         given_endings=tuple(_given_ending(row) for row in endings["given"]["rows"]),
         lithuanian_given_endings=tuple(_given_ending(row) for row in endings["given"]["lithuanian"]),
         patronymic_endings=tuple(_patronymic_ending(row) for row in endings["patronymic"]["rows"]),
-        given_names=_given_names(folder),
+        given_names=given_names,
         common_surnames=tuple(frequency["surnames"].split()),
         surnames=tuple(tuple(row.split("=")) for row in surnames["surnames"].split()),
         words={kind: frozenset(text.split()) for kind, text in wider["words"].items()},
@@ -148,7 +158,7 @@ def read_tables(folder: Traversable) -> Tables:
         seldom_fathers=frozenset(frequency["seldom_fathers"].split()),
         seldom_roots=frozenset(frequency["seldom_roots"].split()),
         frequency_version=frequency["version"],
-        scripts=tomllib.loads(folder.joinpath("scripts.toml").read_text("utf-8")),
+        scripts=of["scripts"],
         particles=frozenset(frequency["particles"].split()),
         titles=frozenset(frequency["titles"].split()),
         titles_in_front=frozenset(frequency["titles_in_front"].split()),
@@ -172,19 +182,32 @@ _BLUR = sounds_as("awfHSZŠ", "ovvgszš")
 
 
 def _system(row: Mapping[str, Any], letters: Mapping[str, str]) -> System:
-    needs, never = row.get("needs"), row.get("never")
+    in_word, over_name = _needs_of(row)
+    never = row.get("never")
     sounds = {**letters, **{group.replace("^", START): sound for group, sound in row["groups"].items()}}
     groups = {group: sound for group, sound in sounds.items() if len(group) > 1}
     longest_first = [re.escape(group) for group in sorted(groups, key=len, reverse=True)]
     return System(
         row["name"],
-        re.compile(_any_of([needs])) if needs else None,
+        re.compile(_any_of([in_word])) if in_word else None,
+        (over_name.removeprefix(_OVER_NAME).partition(")")[0], re.compile(over_name)) if over_name else None,
         re.compile(never) if never else None,
         Letters({ord(letter): sound for letter, sound in sounds.items() if len(letter) == 1}),
         groups,
         re.compile(f"({_by_first_letter(longest_first)})"),
         any(group.startswith(START) for group in groups),
     )
+
+
+def _needs_of(row: Mapping[str, Any]) -> tuple[str, str]:
+    r"""What a system needs in some word of a name, and what it needs over the whole of it; empty for nothing.
+
+    >>> _needs_of({"needs": r"sj|^(?=.*h).*(?:yan|ian)\b"})
+    ('sj', '^(?=.*h).*(?:yan|ian)\\b')
+    """
+    alternatives = _ALTERNATIVE.findall(row.get("needs", ""))
+    over_name = [alternative for alternative in alternatives if alternative.startswith(_OVER_NAME)]
+    return "|".join([one for one in alternatives if one not in over_name]), "|".join(over_name)
 
 
 def _any_of(patterns: Iterable[str]) -> str:
@@ -206,6 +229,7 @@ def _any_of(patterns: Iterable[str]) -> str:
 
 
 _BEGINNING = r"\b(?:"
+_OVER_NAME = "^(?=.*"
 # What stands between two bars: escapes, classes, groups (which may hold one more level of groups), letters.
 _ALTERNATIVE = re.compile(r"(?:\\.|\[[^]]*\]|\((?:[^()]|\([^()]*\))*\)|[^|])+")
 
@@ -259,10 +283,7 @@ def _ending(suffix: str, ending: str, base: str, genders: str, cases: str) -> En
 
 def _given_names(folder: Traversable) -> tuple[GivenName, ...]:
     """The rows of given.toml and given_wider.toml, with their short forms of short_forms.toml."""
-    given, wider, short = (
-        tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf-8"))
-        for name in ("given", "given_wider", "short_forms")
-    )
+    given, wider, short = (_parsed(folder, name) for name in ("given", "given_wider", "short_forms"))
     rows = [_given_name(row) for row in given["name"]]
     for kind, gender, wide in (
         ("men", "m", False),
@@ -272,7 +293,12 @@ def _given_names(folder: Traversable) -> tuple[GivenName, ...]:
     ):
         rows.extend(_given_line(line, gender, wide=wide) for line in wider[kind].splitlines() if line.strip())
     more = short["men"] | short["women"]
-    return tuple(replace(row, short=row.short + tuple(more.get(row.id, "").split())) for row in rows)
+    return tuple(row._replace(short=row.short + tuple(more.get(row.id, "").split())) for row in rows)
+
+
+def _prepared_name(row: list[Any]) -> GivenName:
+    name, gender, forms, short, stems, wide = row
+    return GivenName(name, gender, tuple(forms.split()), tuple(short.split()), tuple(stems.split()), wide)
 
 
 def _given_line(line: str, gender: str, *, wide: bool) -> GivenName:
