@@ -8,6 +8,7 @@ from bench.people_context import Beside, weigh
 from habeas.identity.batch import Case, Judge, traits_of
 from habeas.identity.grouping import Grouping
 from habeas.identity.names import Name
+from habeas.identity.pieces import Between
 from habeas.identity.rarity import Frequencies, terms_of
 
 ANNA, HANNA = "Анна Примерова", "Hanna Prymierava"
@@ -22,8 +23,8 @@ def namesakes(others: int) -> Frequencies:
     return Frequencies("test", given, {row.surname: round(share * 1_000_000) for row in terms if row is not None}, full)
 
 
-def persons(cases: list[Case], others: int = 1) -> list[list[int]]:
-    judging = Judge(cases, [traits_of(case.name, namesakes(others)) for case in cases], weigh)
+def persons(cases: list[Case], others: int = 1, apart: frozenset[tuple[int, int]] = frozenset()) -> list[list[int]]:
+    judging = Judge(cases, [traits_of(case.name, namesakes(others)) for case in cases], weigh, apart)
     return Grouping(judging, range(len(cases))).persons()
 
 
@@ -85,3 +86,45 @@ def test_numbers_are_all_that_the_order_of_cases_changes() -> None:
         for order in permutations(range(len(cases)))
     }
     assert len(partitions) == 1
+
+
+def of_three_namesakes(*more: Beside) -> list[Case]:
+    """Two reports each of three people, and one of somebody by their name."""
+    told = [
+        arrested(10, 1960, "Озерск"),
+        arrested(10, 1960, "Озерск"),
+        arrested(400, 1972, "Мостки"),
+        arrested(400, 1972, "Мостки"),
+        arrested(900, 1985, "Ручьи"),
+        arrested(900, 1985, "Ручьи"),
+    ]
+    return [Case(name, row) for name, row in zip((ANNA, HANNA) * 4, (*told, *more), strict=False)]
+
+
+def test_what_fits_one_of_three_namesakes_goes_there_and_what_fits_two_goes_nowhere() -> None:
+    year_and_town = Beside((1972, 1972), "Мостки", None)
+    assert persons(of_three_namesakes(year_and_town), others=3_000) == [[0, 1], [2, 3, 6], [4, 5]]
+    of_two = Beside((1972, 1972), "Ручьи", None)
+    assert persons(of_three_namesakes(of_two), others=3_000) == [[0, 1], [2, 3], [4, 5], [6]]
+
+
+def test_a_name_alone_is_placed_with_nobody_however_often_one_is_mentioned() -> None:
+    cases = [Case(name, arrested(10, 1960, "Озерск")) for name in (ANNA, HANNA) * 30] + [
+        Case(ANNA, Beside(None, None, None))
+    ]
+    assert persons(cases, others=3_000)[-1] == [60]
+
+
+def test_one_report_that_errs_takes_little_from_the_others_of_a_group() -> None:
+    between, erring = Between(), Between()
+    for weight in (3_000, 3_000, 3_000):
+        between.weigh("the towns", weight)
+        erring.weigh("the towns", weight)
+    erring.weigh("the towns", -2_300)
+    assert between.fit() - erring.fit() < 300 < between.besides(4) - erring.besides(4)
+
+
+def test_whom_somebody_holds_apart_is_never_put_together() -> None:
+    cases = [Case(ANNA, arrested(10, 1960, "Озерск")), Case(HANNA, arrested(10, 1960, "Озерск"))]
+    assert persons(cases) == [[0, 1]]
+    assert persons(cases, apart=frozenset({(0, 1)})) == [[0], [1]]

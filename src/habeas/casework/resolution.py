@@ -45,17 +45,22 @@ class _Common:
     frequencies: Frequencies = field(default_factory=lambda: Frequencies("none"))
     cases: Sequence[Case] = ()
     traits: Sequence[Traits] = ()
+    apart: frozenset[tuple[int, int]] = frozenset()
 
 
 _common = _Common()
 
 
-def resolve(mentions: Sequence[Case], weigh: Weigh, *, processes: int = 1) -> Resolved:
+def resolve(
+    mentions: Sequence[Case], weigh: Weigh, *, processes: int = 1, apart: Iterable[tuple[int, int]] = ()
+) -> Resolved:
     """The persons that these mentions are of; the frequency table is counted from the mentions themselves.
 
-    The same mentions give the same persons in whatever order they come.
+    ``apart`` are places of two mentions that are known to be of different people. The same mentions give the same
+    persons in whatever order they come.
     """
     cases = sorted(set(mentions), key=lambda case: (case.name, repr(case.told)))
+    _common.apart = _cases_apart(mentions, cases, apart)
     times = Counter(mentions)
     spelled = Counter(mention.name for mention in mentions)
     names = sorted(spelled)
@@ -77,6 +82,14 @@ def resolve(mentions: Sequence[Case], weigh: Weigh, *, processes: int = 1) -> Re
         links,
         blocked,
     )
+
+
+def _cases_apart(
+    mentions: Sequence[Case], cases: Sequence[Case], apart: Iterable[tuple[int, int]]
+) -> frozenset[tuple[int, int]]:
+    number_of = {case: number for number, case in enumerate(cases)}
+    pairs = (sorted((number_of[mentions[one]], number_of[mentions[other]])) for one, other in apart)
+    return frozenset((one, other) for one, other in pairs if one != other)
 
 
 def _each(work: Callable[[Work], list[Done]], chunks: Iterable[Work], processes: int) -> list[Done]:
@@ -154,7 +167,7 @@ def _judge() -> Judge:
     if _common.weigh is None:
         msg = "there is nothing to weigh with"
         raise InvariantError(msg)
-    return Judge(_common.cases, _common.traits, _common.weigh)
+    return Judge(_common.cases, _common.traits, _common.weigh, _common.apart)
 
 
 def _links_to_themselves(numbers: Sequence[int]) -> list[tuple[list[tuple[int, int]], Counter[str]]]:

@@ -153,7 +153,10 @@ def _standing(view: View, clearance: Marking) -> dict[Pair, Judgement]:
 def _to_record(named: _Named, stands: Mapping[Pair, Judgement]) -> Iterator[Judgement]:
     """The judgements by which the persons that a clearance sees become those that its resolution finds."""
     processes = min(os.cpu_count() or 1, MOST_PROCESSES) if len(named.heads) >= MANY else 1
-    resolved = resolve(named.cases, _weigh, processes=processes)
+    place_of = {head: place for place, head in enumerate(named.heads)}
+    ends = (tuple(place_of.get(named.head_of.get(end, end)) for end in pair) for pair in _held_apart(stands))
+    apart = [(one, other) for one, other in ends if one is not None and other is not None]
+    resolved = resolve(named.cases, _weigh, processes=processes, apart=apart)
     person_of = dict(zip(named.heads, resolved.persons, strict=True))
     joined = Chains()
     for pair, judged in sorted(stands.items()):
@@ -169,6 +172,13 @@ def _to_record(named: _Named, stands: Mapping[Pair, Judgement]) -> Iterator[Judg
         if joined.root(left) != joined.root(right):
             joined.join(left, right)
             yield _link(left, named.cases[here], right, named.cases[there], odds)
+
+
+def _held_apart(stands: Mapping[Pair, Judgement]) -> Iterator[Pair]:
+    """What people hold to be two people's."""
+    for pair, judged in sorted(stands.items()):
+        if judged.by.is_human and judged.verdict is Verdict.DIFFERENT:
+            yield pair
 
 
 def _weigh(left: Hashable, right: Hashable) -> Told:

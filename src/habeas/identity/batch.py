@@ -67,11 +67,15 @@ def traits_of(text: str, frequencies: Frequencies) -> Traits:
 
 @dataclass(slots=True)
 class Judge:
-    """Judges pairs of ``cases``, comparing each two spellings once; ``comparisons`` counts what each took part in."""
+    """Judges pairs of ``cases``, comparing each two spellings once; ``comparisons`` counts what each took part in.
+
+    ``apart`` are pairs of cases (the lower place first) that somebody holds to be different people.
+    """
 
     cases: Sequence[Case]
     traits: Sequence[Traits]
     weigh: Weigh
+    apart: frozenset[tuple[int, int]] = frozenset()
     comparisons: Counter[str] = field(default_factory=Counter)
     _known: dict[tuple[str, str], Judged] = field(default_factory=dict)
 

@@ -128,7 +128,7 @@ class Pieces:
         told = self.judging.weigh(cases[here].told, cases[there].told)
         for kind, weight in told.weights:
             into.weigh(kind, weight)
-        into.forbidden |= told.most_ppm < SAME_FROM_PPM
+        into.forbidden |= told.most_ppm < SAME_FROM_PPM or (min(here, there), max(here, there)) in self.judging.apart
         into.least |= told.least_ppm >= SAME_FROM_PPM
 
     def besides(self, one: int, other: int) -> int:

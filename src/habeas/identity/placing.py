@@ -13,10 +13,12 @@ from collections.abc import Iterable, Iterator
 
 from habeas.identity.pieces import Pieces
 
-# The log odds (thousandths of a nat) against all others together: twenty to one.
-SURE = 3_000
+# The log odds (thousandths of a nat) against all others together, those of the band "same".
+SURE = 2_945
 # Of the mentions of a name that many bear, such a share is of somebody whom no other mention is of.
-UNMENTIONED = 0.12
+UNMENTIONED = 0.08
+# However few mention a name here: so many mentions of others count besides, a share of whom nobody else mentions.
+ELSEWHERE = 15
 # Names that agree say so much; the more that two of them say for being full doesn't count again.
 AGREEING = 4_000
 ROUNDS = 8
@@ -91,7 +93,7 @@ class Placing:
     def _unmentioned(self, one: int, other: int, mentions: int) -> float:
         """So many of that many mentions are of people of the name whom nothing else mentions."""
         alike = max(self._pieces.alike[one], self._pieces.alike[other])
-        return UNMENTIONED * mentions * alike / (1000 + alike)
+        return UNMENTIONED * (mentions + ELSEWHERE) * alike / (1000 + alike)
 
 
 def _log(odds: float) -> int:

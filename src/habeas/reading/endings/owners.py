@@ -9,7 +9,8 @@ from habeas.reading.endings.grammar import Hit
 from habeas.reading.endings.happenings import Refused
 from habeas.reading.endings.naming import Case
 from habeas.reading.endings.parsed import Parsed, Phrase
-from habeas.reading.endings.series import series
+from habeas.reading.endings.series import past_kin, series
+from habeas.reading.endings.whose import owner_of
 
 
 def _is_subject_behind(field: Field, hit: Hit, phrase: Phrase) -> bool:
@@ -46,7 +47,7 @@ def whose_it_is(field: Field, hit: Hit) -> list[Phrase] | Refused:
                 index = phrase.last
                 continue
             if phrase.is_personal and (led or (phrase.cases & wanted and not phrase.opens)):
-                return series(parsed, phrase)
+                return series(parsed, past_kin(parsed, phrase) if owner_of(parsed, phrase) is not None else phrase)
             if phrase.is_personal or (phrase.opens and not parsed.has(phrase.first - 1, "by")):
                 break
             index = phrase.last

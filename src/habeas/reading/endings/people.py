@@ -11,6 +11,7 @@ from habeas.reading.endings.page import Page
 from habeas.reading.endings.parsed import Parsed, Phrase
 from habeas.reading.endings.roster import Name
 from habeas.reading.endings.series import series
+from habeas.reading.endings.whose import ends, is_her_own, is_related, noun_of, opens_aside, owner_of, tells_whose
 
 _NEAR = 900  # code points within which a noun's person is looked for
 _STOCK = frozenset({Kind.HELD, Kind.HOUSE_ARREST, Kind.RECOGNISED, Kind.LISTED})
@@ -32,7 +33,7 @@ def about(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> list[Ment
         return _pronoun(page, parsed, event, phrase)
     if phrase.is_many:
         return [group(page, parsed, event, phrase)]
-    span = parsed.span(phrase.head, phrase.last)
+    span = parsed.span(phrase.head, ends(parsed, phrase))
     if parsed.any_in(phrase.first - 1, phrase.head, "indefinite") or _is_owned(parsed, phrase):
         return [_mention(page, span, span.words, Nature.DESCRIPTION)]
     name = page.person_before(span.start, phrase.gender) if _points_back(page, parsed, event, phrase) else None
@@ -55,21 +56,44 @@ def _points_back(page: Page, parsed: Parsed, event: Event, phrase: Phrase) -> bo
 
 def _namesake(page: Page, parsed: Parsed, phrase: Phrase, name: Name) -> int | None:
     """Where "his son, Ivan …" begins, if he is called as his father is: then the name is of both."""
-    before = parsed.at(phrase.first - 2) if phrase.first > 1 and parsed.lows[phrase.first - 1] == "," else None
-    kin = before if before is not None and before.name is None and before.sort is Sort.KIN else phrase
-    if kin is phrase and phrase.role_sort is not Sort.KIN:
+    kin = _kin_before(parsed, phrase)
+    if kin is None:
         return None
+    owner = owner_of(parsed, kin)
+    if owner is not None:
+        return kin.head if owner.name is not None and owner.name.full == name.full else None
     for at in range(max(0, kin.first - 1), kin.head):
         if parsed.has(at, "possessive"):
             forms = [form for form in parsed.tokens[at].forms if form.sort is Sort.PRONOUN]
-            owner = page.person_before(parsed.tokens[at].start, forms[0].gender if forms else ANY_GENDER)
-            return at if owner is not None and owner.full == name.full else None
+            gender = forms[0].gender if forms else parsed.words.possessives.get(parsed.lows[at], ANY_GENDER)
+            father = page.person_before(parsed.tokens[at].start, gender)
+            return at if father is not None and father.full == name.full else None
+    # "The son, Ivan …" is the son of whoever was told of before, who may be called so.
+    told = page.roster.within(max(0, _start_of(parsed, kin) - _NEAR), _start_of(parsed, kin))
+    bears = phrase is not kin and parsed.has(kin.head, "generations")
+    return kin.head if bears and any(one.full == name.full for one in told) else None
+
+
+def _kin_before(parsed: Parsed, phrase: Phrase) -> Phrase | None:
+    """The noun that says whose somebody named is: in the phrase itself, or before its comma or its dash."""
+    if phrase.role_sort is not None and tells_whose(parsed.tokens[phrase.head].forms):
+        return phrase
+    if noun_of(parsed, phrase) is not None:
+        return None
+    for at in (phrase.first - 1, phrase.first - 2):
+        before = parsed.at(at)
+        apart = at == phrase.first - 1 or opens_aside(parsed, phrase.first - 1)
+        if before is not None and apart and before is not phrase:
+            kin = noun_of(parsed, before) or before
+            return kin if is_related(parsed, kin) and is_her_own(kin, phrase) else None
     return None
 
 
 def _is_owned(parsed: Parsed, phrase: Phrase) -> bool:
-    """Whether a noun is said to be somebody's: "his son", "her lawyer" is another than the person spoken of."""
-    return phrase.sort is Sort.KIN and parsed.any_in(max(0, phrase.first - 1), phrase.head, "possessive")
+    """Whether a noun is said to be somebody's: "his son", "X's lawyer" is another than the person spoken of."""
+    if not is_related(parsed, phrase):
+        return False
+    return parsed.any_in(max(0, phrase.first - 1), phrase.head, "possessive") or owner_of(parsed, phrase) is not None
 
 
 def _start_of(parsed: Parsed, phrase: Phrase) -> int:

@@ -11,13 +11,14 @@ from habeas.reading.endings.lexicon import Cells, Lexicon
 from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.parsed import Counted, Phrase
 from habeas.reading.endings.roster import Name
+from habeas.reading.endings.whose import is_of_genitive, leads_to_another, tells_whose
 from habeas.reading.endings.words import QUOTES, Token
 
 _REACH = 7  # tokens between a description and the name it belongs to
 _ADJECTIVES = 4
 _BREAKS = frozenset({"say", "negation", "relative", "subordinator", "conjunction", "aux", "but", "trigger_verb"})
 _SMALL = frozenset({"adverb", "particle", "negation"})
-_OWNED = frozenset({Sort.KIN})
+_OWNED = frozenset({Sort.KIN, Sort.OFFICIAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ class Phraser:
             if not self._describes(self._tokens[index]) or self._is_other_noun(at, index):
                 return None
             index += 1
+        if cells and index > at + 1 and index in self._marks.names:
+            return self._described(at, index, cells, opens)
         if not cells or index + 1 not in self._marks.names or index in self._marks.masked | self._marks.names.keys():
             return None
         if index in self._marks.bodies or self._words.is_place(self._tokens[index].low) or self._tokens[index].classes:
@@ -91,6 +94,15 @@ class Phraser:
             if cases & name.cases
             else None
         )
+
+    def _described(self, at: int, index: int, cells: Cells, opens: str) -> Phrase | None:
+        """An article, adjectives and a name ("des inhaftierten Ivan Beispiel"): its cases are those of the article."""
+        last, name = self._marks.names[index]
+        cases = Case(0)
+        for case, gender, many in cells:
+            cases |= case if gender & name.gender and not many else Case(0)
+        sort = Sort.PERSON
+        return Phrase(at, last, index, sort, cases, name.gender, False, name, opens=opens) if cases else None
 
     def _opening(self, at: int) -> str:
         """The preposition in front of a phrase, also over adjectives and a number that are already within it."""
@@ -310,13 +322,53 @@ class Phraser:
         for index in range(head + 1, min(head + 1 + _REACH, len(self._tokens))):
             if index in self._marks.names:
                 last, name = self._marks.names[index]
-                owns = sort in _OWNED or not (self._words.capital_nouns or gender & name.gender or gender & Gender.MASC)
-                owned = owns and bool(name.cases & Case.GEN) and not name.cases & cases & Case.NOM
+                noun = head, cases, gender
                 alike = name.cases & cases or (self._words.determiners and name.cases & Case.NOM)
-                return (last, name) if alike and not owned and self._is_told_of_one(head, last, name) else None
+                if self._is_owner(name, noun, index) or self._is_anothers(noun, index, name):
+                    return None
+                declined = gender == ANY_GENDER and not self._words.capital_nouns  # as an adjective is
+                cells = self._words.adjectives.of(self._tokens[head].low) if declined else ()
+                if cells and not any(kind & name.gender or plural for _, kind, plural in cells):
+                    return None  # "the concluded contract Anna Example signed"
+                return (last, name) if alike and self._is_told_of_one(head, last, name) else None
             if index in self._marks.masked or index in self._marks.counts or not self._leads_on(index, head):
                 return None
         return None
+
+    def _is_owner(self, name: Name, noun: tuple[int, Case, Gender], at: int) -> bool:
+        """Whether a name in the genitive says whose wife or friend somebody is, rather than what she is called."""
+        head, cases, gender = noun
+        if any("possessive" in token.classes for token in self._tokens[max(0, head - 2) : head]):
+            return False  # "his brother Ivan Example"
+        if at > head + 1 and not is_of_genitive(self._words, self._tokens[at - 1], name.gender):
+            return False  # "a follower of the party, Ivan Example"
+        forms = self._tokens[head].forms
+        likeliest = name.readings[0][1] if name.readings else name.cases
+        unlike = not self._words.capital_nouns and not gender & name.gender and not gender & Gender.MASC
+        if unlike or (forms[0].sort in _OWNED and tells_whose(forms)):
+            return bool(likeliest & Case.GEN) and not likeliest & cases & Case.NOM
+        if not tells_whose(forms) or not likeliest & Case.GEN:
+            return False
+        # A lawyer's own name is mostly full, and a bare surname his client's: "they arrested the lawyer (of) Example".
+        alone = at + 1 == self._marks.names[at][0]
+        return (
+            not likeliest & cases or at > head + 1 or alone or self._is_called_behind(self._marks.names[at][0], cases)
+        )
+
+    def _is_called_behind(self, last: int, cases: Case) -> bool:
+        """Whether one more name, alone between marks, is what a noun before a name is called ("X's lawyer, Y, …")."""
+        behind = self._marks.names.get(last + 1) if not self._at_end(last) and self._tokens[last].low == "," else None
+        if behind is None or not behind[1].cases & cases or behind[0] - last < 3:
+            return False
+        end = behind[0]
+        if self._at_end(end) or self._tokens[end].is_word:
+            return self._at_end(end)
+        listed = not self._at_end(end + 1) and "conjunction" in self._tokens[end + 1].classes
+        return end + 1 not in self._marks.names and not listed
+
+    def _is_anothers(self, noun: tuple[int, Case, Gender], at: int, name: Name) -> bool:
+        """Whether the words before a name belong to it rather than to the noun: "the wife of the jailed X"."""
+        return leads_to_another(self._words, self._tokens, noun, (at, name.cases, name.gender))
 
     def _is_told_of_one(self, head: int, last: int, name: Name) -> bool:
         """Whether a description may be the name's by its number: several people need more than one name."""

@@ -197,7 +197,8 @@ class Roster:
         led = "preposition" in self._words.classes_of(low) and not naming.is_given(before.group(), self._language)
         return low in self._words.determiners or (self._words.capital_nouns and led)
 
-    def _made(self, block: int, group: list[re.Match[str]]) -> Iterator[_Run]:
+    def _made(self, block: int, group: list[re.Match[str]], *, named: bool = False) -> Iterator[_Run]:
+        """The runs of capitals; one that is ``named`` is sure to be somebody's name."""
         while group and group[-1].group().islower():
             group = group[:-1]
         if not group or len(group) > _LONGEST:
@@ -208,10 +209,10 @@ class Roster:
             yield from self._made(block, group[:cut])
             yield from self._made(block, group[cut:])
             return
-        cut = self._cut(group)
-        if cut:
-            yield from self._made(block, group[:cut])
-            yield from self._made(block, group[cut:])
+        cut, hers = self._cut(group), self._hers(block, group)
+        if cut or hers:
+            yield from self._made(block, group[: cut or hers])
+            yield from self._made(block, group[cut or hers :], named=bool(hers))
             return
         first, last = group[0].start(), group[-1].end()
         if self._is_body(first, last) or self._leads_to_body(group[-1].group(), last):
@@ -227,7 +228,7 @@ class Roster:
             "»", "“", '"', "”",
         )  # fmt: skip
         words = tuple(one.group() for one in group)
-        yield _Run(first, last, words, self._opens(block, first), titled, quoted, self._leads(low), not low)
+        yield _Run(first, last, words, self._opens(block, first), titled or named, quoted, self._leads(low), not low)
 
     def _without_title(self, block: int, group: list[re.Match[str]]) -> list[re.Match[str]]:
         """A name without the unknown title before it, where an article shows that its first capital is a noun."""
@@ -265,6 +266,36 @@ class Roster:
                 if left and right and not left[0].cases & right[0].cases:
                     return cut
         return 0
+
+    def _hers(self, block: int, group: list[re.Match[str]]) -> int:
+        """Where a wife's name begins right behind his whose wife she is ("the wife of the jailed X Y Anna")."""
+        noun = self._whose(block, group[0].start()) if len(group) > 2 and not self._words.capital_nouns else Case(0)
+        words = [piece.group() for piece in group]
+        for cut in range(2, len(words)) if noun else ():
+            if fold(words[cut]).endswith(_OF_FATHERS) or (cut == len(words) - 1 and not self._is_given(words[cut])):
+                continue
+            left, right = (naming.name_readings(tuple(part), self._language) for part in (words[:cut], words[cut:]))
+            his = bool(left) and bool(left[0].cases & Case.GEN)
+            shared = right[0].cases & noun if right else Case(0)
+            given = cut == len(words) - 1 and not self._is_given(words[cut - 1])
+            if his and shared and (given or not left[0].cases & shared):
+                return cut
+        return 0
+
+    def _whose(self, block: int, at: int) -> Case:
+        """The cases of "the wife" before a name, with no more than two words between."""
+        for _ in range(_LONGEST_TITLE):
+            before = _BEFORE.search(self._text, max(block, at - 40), at)
+            if before is None:
+                break
+            forms = self._words.forms_of(fold(before[1]), capital=False)
+            cases = Case(0)
+            for form in forms:
+                cases |= form.cases if form.sort is Sort.KIN and not form.plural else Case(0)
+            if cases:
+                return cases
+            at = before.start()
+        return Case(0)
 
     def _leads_to_body(self, word: str, last: int) -> bool:
         """Whether the last capital is an adjective of a body's name ("the Helsinki human rights committee")."""

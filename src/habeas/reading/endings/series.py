@@ -8,6 +8,7 @@ from habeas.reading.endings.declension import Sort
 from habeas.reading.endings.lexicon import PERSON_ENDING
 from habeas.reading.endings.naming import Case
 from habeas.reading.endings.parsed import Parsed, Phrase, read_as
+from habeas.reading.endings.whose import ends, is_her_own, is_related, noun_of, opens_aside, owner_of
 from habeas.reading.endings.words import DASHES
 
 _MOST = 80
@@ -35,6 +36,8 @@ def series(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
 
 
 def _next(parsed: Parsed, phrase: Phrase) -> Phrase | None:
+    if noun_of(parsed, phrase) is not None:  # the wife of X leads on, not X
+        return None
     at = _past_aside(parsed, phrase)
     index, joined = _past_joint(parsed, at)
     if index == at:
@@ -46,7 +49,7 @@ def _next(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     if other is None:
         return None
     other = read_as(other, phrase.cases)
-    if (other.first != index and other.name is None) or not _alike(phrase, other, joined=joined):
+    if (other.first != index and other.name is None) or not _alike(parsed, phrase, other, joined=joined):
         return None
     return other
 
@@ -84,6 +87,7 @@ def _previous(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     other = parsed.at(index)
     if other is None:
         return None
+    other = noun_of(parsed, other) or other
     if _is_apposition(parsed, other):
         before = parsed.at(other.first - 2)
         other = before if before is not None and before.name is not None else other
@@ -94,7 +98,9 @@ def _previous(parsed: Parsed, phrase: Phrase) -> Phrase | None:
 def _is_possessive(parsed: Parsed, index: int) -> bool:
     """Whether "her", "their" leads to one more of a row ("Anna Example and her colleague")."""
     behind = parsed.at(index + 1)
-    owned = parsed.has(index, "possessive") and behind is not None and behind.first == index + 1
+    own = parsed.at(index)
+    whose = own is not None and own.sort is Sort.RELATIVE  # "Anna Example, whose husband …"
+    owned = parsed.has(index, "possessive") and not whose and behind is not None and behind.first == index + 1
     return owned and behind is not None and behind.sort is not Sort.PRONOUN
 
 
@@ -114,7 +120,7 @@ def _past_joint(parsed: Parsed, at: int) -> tuple[int, bool]:
 
 def _past_aside(parsed: Parsed, phrase: Phrase) -> int:
     """The token behind "(34)", ", a former mayor" where a list may go on there."""
-    at = phrase.last
+    at = ends(parsed, phrase)
     if at < len(parsed.tokens) and parsed.tokens[at].low == "(":
         closing = next((n for n in range(at, min(at + _BRACKET, len(parsed.tokens))) if parsed.lows[n] == ")"), None)
         at = closing + 1 if closing is not None else at
@@ -124,16 +130,26 @@ def _past_aside(parsed: Parsed, phrase: Phrase) -> int:
     if inner is None or not _is_apposition(parsed, inner):
         return at
     for index in range(inner.last, min(inner.last + 9, len(parsed.tokens))):
-        if parsed.lows[index] == "," or "conjunction" in parsed.tokens[index].classes:
+        if parsed.lows[index] == "," or ("conjunction" in parsed.tokens[index].classes and not _goes_on(parsed, index)):
             return index
     return at
+
+
+def _goes_on(parsed: Parsed, joint: int) -> bool:
+    """Whether a description goes on behind "and": "Anna Example, the wife of X and mother of two, …"."""
+    noun = parsed.at(joint + 1)
+    return noun is not None and is_related(parsed, noun) and not noun.plural and not noun.opens
 
 
 def _is_apposition(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether a phrase only describes the name before its comma."""
     bare = phrase.name is None and phrase.count is None and phrase.sort in _ONE and not phrase.plural
     before = parsed.at(phrase.first - 2)
-    if not bare or phrase.first < 2 or parsed.lows[phrase.first - 1] != "," or before is None:
+    if not bare or phrase.first < 2 or before is None:
+        return False
+    if owner_of(parsed, phrase) is not None:
+        return opens_aside(parsed, phrase.first - 1) and is_her_own(phrase, before)
+    if parsed.lows[phrase.first - 1] != ",":
         return False
     named = before.name is not None and bool(phrase.cases & before.cases)
     return named or _is_told_of(parsed, before, phrase)
@@ -169,7 +185,7 @@ def named_behind(parsed: Parsed, phrase: Phrase) -> Phrase:
     return phrase
 
 
-def _alike(phrase: Phrase, other: Phrase, *, joined: bool) -> bool:
+def _alike(parsed: Parsed, phrase: Phrase, other: Phrase, *, joined: bool) -> bool:
     if other.opens or other.sort in (Sort.PRONOUN, Sort.RELATIVE, Sort.BODY) or phrase.sort is Sort.BODY:
         return False
     if not phrase.cases & other.cases:
@@ -177,16 +193,31 @@ def _alike(phrase: Phrase, other: Phrase, *, joined: bool) -> bool:
     if phrase.name is not None and other.name is not None:
         return True
     bare = phrase.name is not None and other.sort in (Sort.PERSON, Sort.KIN)  # "Anna Example and the woman"
+    if bare and owner_of(parsed, other) is not None and not is_her_own(other, phrase):
+        return True  # "Ivan Example, the wife of X and …"
     return joined and (other.is_many or phrase.is_many or other.name is not None or bare)
 
 
 def past_kin(parsed: Parsed, phrase: Phrase) -> Phrase:
-    """For "her husband, the blogger Boris Sample": the phrase with the name."""
-    if phrase.name is not None or phrase.is_many or phrase.last + 1 >= len(parsed.tokens):
+    """For "her husband, the blogger Boris Sample", "X's husband Boris Sample": the phrase with the name."""
+    at = ends(parsed, phrase)
+    if phrase.name is not None or phrase.is_many or at + 1 >= len(parsed.tokens):
         return phrase
-    behind = parsed.at(phrase.last + 1)
-    named = parsed.lows[phrase.last] == "," and behind is not None and behind.name is not None
-    return behind if named and behind is not None and behind.first == phrase.last + 1 else phrase
+    if at > phrase.last:
+        return _called_behind(parsed, phrase, at)
+    behind = parsed.at(at + 1)
+    named = parsed.lows[at] == "," and behind is not None and behind.name is not None
+    return behind if named and behind is not None and behind.first == at + 1 else phrase
+
+
+def _called_behind(parsed: Parsed, phrase: Phrase, at: int) -> Phrase:
+    """For "the wife of X" ending before token ``at``: her name behind it, at once or in marks that close again."""
+    apart = opens_aside(parsed, at)
+    behind = parsed.at(at + apart)
+    if behind is None or behind.first != at + apart or not is_her_own(phrase, behind):
+        return phrase
+    closed = behind.last >= len(parsed.tokens) or not parsed.tokens[behind.last].is_word
+    return behind if closed or not apart else phrase
 
 
 def members(parsed: Parsed, group: Phrase) -> list[Phrase]:

@@ -23,6 +23,7 @@ from habeas.reading.endings.naming import Case, Gender
 from habeas.reading.endings.owners import whose_it_is
 from habeas.reading.endings.parsed import Parsed, Phrase
 from habeas.reading.endings.series import named_before, named_behind, past_kin, series
+from habeas.reading.endings.whose import is_related, noun_of, owner_of
 from habeas.reading.endings.words import DASHES
 
 _WRONG_SIDE = 30
@@ -50,7 +51,7 @@ def whom_it_befalls(field: Field, hit: Hit, verb: Bracket | None) -> list[Phrase
     if hit.frame.through:
         led = _led_to(field, hit)
         if led is not None:
-            return series(field.parsed, led)
+            return series(field.parsed, past_kin(field.parsed, led) if owner_of(field.parsed, led) is not None else led)
         if hit.frame.whom is None and hit.way is not Way.WHO:
             return Refused("nobody stands where it leads to")
     if hit.way is Way.WHO:
@@ -85,7 +86,7 @@ def _is_of_thing(parsed: Parsed, relative: Phrase) -> bool:
 def _described_by(parsed: Parsed, phrase: Phrase) -> Phrase:
     """The name that a description between commas tells of: "Anna Example, a wife and teacher, was sentenced"."""
     bare = phrase.name is None and phrase.count is None and phrase.sort in (Sort.PERSON, Sort.KIN) and not phrase.plural
-    if not bare or parsed.words.determiners or phrase.first < 2:
+    if not bare or phrase.first < 2 or (parsed.words.determiners and not _is_second_kinship(parsed, phrase)):
         return phrase
     mark = phrase.first - 1
     if "conjunction" in parsed.tokens[mark].classes:
@@ -96,6 +97,15 @@ def _described_by(parsed: Parsed, phrase: Phrase) -> Phrase:
         return phrase
     cases = ANY_CASE if parsed.words.adjectives.of(parsed.lows[phrase.head]) else Case.NOM  # "X, accused of theft"
     return before if before.cases & phrase.cases & cases and before.gender & phrase.gender else phrase
+
+
+def _is_second_kinship(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether "and" leads from one kinship to another ("Anna Beispiel, the wife of X and mother of two, …")."""
+    before = parsed.at(phrase.first - 2)
+    noun = noun_of(parsed, before) if before is not None else None
+    joined = "conjunction" in parsed.tokens[phrase.first - 1].classes
+    own = parsed.any_in(phrase.first, phrase.head, "possessive")
+    return joined and noun is not None and is_related(parsed, phrase) and not own
 
 
 def _ends_description(parsed: Parsed, index: int) -> bool:
@@ -156,7 +166,7 @@ def _nearest(field: Field, hit: Hit, verb: Bracket | None) -> Phrase | None:
     if best is None:
         return None
     parsed, phrase = field.parsed, named_before(field.parsed, _in_case(field.parsed, best[1], wanted))
-    if phrase.sort is Sort.KIN and not parsed.words.determiners:
+    if owner_of(parsed, phrase) is not None or (phrase.sort is Sort.KIN and not parsed.words.determiners):
         phrase = past_kin(parsed, phrase)
     return as_many(parsed, named_behind(parsed, phrase) if parsed.words.determiners else phrase, agreed)
 
@@ -172,7 +182,7 @@ def _in_case(parsed: Parsed, phrase: Phrase, wanted: Case) -> Phrase:
 def _may_be_whom(field: Field, hit: Hit, phrase: Phrase, wanted: Case) -> bool:
     if _is_part(field.parsed, phrase):
         return True
-    if phrase.opens or not phrase.is_personal or not phrase.cases & wanted:
+    if phrase.opens or not phrase.is_personal or not phrase.cases & wanted or noun_of(field.parsed, phrase) is not None:
         return False
     if _is_owner(field.parsed, phrase, wanted) or _is_possessor(field.parsed, phrase, wanted):
         return False
@@ -406,7 +416,7 @@ def _antecedent(parsed: Parsed, relative: Phrase) -> list[Phrase]:
 
 def _is_possessor(parsed: Parsed, phrase: Phrase, wanted: Case) -> bool:
     """Whether a pronoun only says whose somebody behind it is ("арестовали его коллегу")."""
-    if phrase.sort is not Sort.PRONOUN or not parsed.has(phrase.head, "possessive"):
+    if phrase.sort not in (Sort.PRONOUN, Sort.RELATIVE) or not parsed.has(phrase.head, "possessive"):
         return False
     owned = parsed.at(phrase.last)
     if owned is None or not owned.is_personal or owned.sort in (Sort.PRONOUN, Sort.RELATIVE):

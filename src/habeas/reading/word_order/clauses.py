@@ -7,6 +7,7 @@ from habeas.reading.word_order.enumerations import chain_left, list_left
 from habeas.reading.word_order.nouns import NounPhrase
 from habeas.reading.word_order.parsed import Parsed
 from habeas.reading.word_order.tokens import DASHES
+from habeas.reading.word_order.whose import is_related
 
 _FAR = 60  # tokens; a subject further off than that is not looked for
 _VERBAL = bit.AUXILIARY | bit.SAY | bit.VERB
@@ -37,7 +38,7 @@ def _nearest(parsed: Parsed, at: int, *, commas: bool) -> list[NounPhrase]:
         back = _relative_before(parsed, phrase.first, verb=True) if phrase is not None else None
         if phrase is not None and back is None:
             phrase = _whole_place(parsed, phrase)
-            if not _is_whom_who_means(parsed, phrase):
+            if not _is_whom_who_means(parsed, phrase) or _is_past_relative(parsed, phrase, at):
                 phrase = _led_by(parsed, chain_left(parsed, _suspect_of(parsed, phrase)))
                 phrase = chain_left(parsed, _suspect_of(parsed, phrase))
             found = _of_apposition(parsed, list_left(parsed, phrase, commas=commas))
@@ -68,6 +69,18 @@ def _is_whom_who_means(parsed: Parsed, phrase: NounPhrase) -> bool:
     outer = chain_left(parsed, phrase)
     apart = outer is not phrase and outer.name is None and outer.count is None and bool(outer.people & bit.PERSON)
     return apart and phrase.is_personal and not (phrase.body or phrase.place)
+
+
+def _is_past_relative(parsed: Parsed, phrase: NounPhrase, at: int) -> bool:
+    """Whether the clause of "who" behind a phrase is over before ``at``: "…, the wife of X, who died there, was …"."""
+    begins = phrase.last + 2
+    closing = parsed.skip_left(at - 1)
+    if parsed.low(phrase.last, phrase.last + 1) != "," or closing <= begins or parsed.tokens[closing].low != ",":
+        return False
+    return any(
+        parsed.at(index) is None and token.bits & (bit.VERB | bit.TRIGGER | bit.AUXILIARY) and not token.bits & bit.SAY
+        for index, token in enumerate(parsed.tokens[begins:closing], begins)
+    )
 
 
 def _step(parsed: Parsed, index: int) -> NounPhrase | int | None:
@@ -188,7 +201,9 @@ def _of_apposition(parsed: Parsed, found: list[NounPhrase]) -> list[NounPhrase]:
         if at in parsed.masked and at > 1 and parsed.tokens[at - 1].low == ",":
             at -= 2  # "Ana Example, 34, an artist"
         other = parsed.at(at)
-        if other is not None and other.name is not None and parsed.tokens[first.first].low in ("a", "an", "the"):
+        owned = parsed.low(first.last, first.last + 1) in ("of", "for")  # "Ana Example, campaign chief of X, …"
+        led = parsed.tokens[first.first].low in ("a", "an", "the") or owned or is_related(parsed, first)
+        if other is not None and other.name is not None and led:
             return [other]
     return found
 

@@ -8,6 +8,7 @@ from habeas.reading.word_order import tokens as bit
 from habeas.reading.word_order.nouns import NounPhrase
 from habeas.reading.word_order.parsed import Parsed
 from habeas.reading.word_order.tokens import DASHES
+from habeas.reading.word_order.whose import is_related, leads_to_her, noun_of
 
 _JOINING = ("as well as", "along with", "together with")
 
@@ -72,6 +73,8 @@ def list_left(parsed: Parsed, phrase: NounPhrase, *, commas: bool = True) -> lis
     found = [phrase]
     joined = False
     at = phrase.first - 1
+    if parsed.tokens[phrase.first].low == "whose":
+        return found  # "Ana Example, whose husband Boris …"
     while at > 0 and len(found) < 60:
         token = parsed.tokens[at]
         if token.bits & bit.CONJUNCTION or parsed.low(max(0, at - 2), at + 1) in _JOINING:
@@ -84,13 +87,26 @@ def list_left(parsed: Parsed, phrase: NounPhrase, *, commas: bool = True) -> lis
         else:
             break
         other = parsed.at(at)
+        if token.low == "," and other is not None and _is_called(parsed, other, found[0]):
+            if parsed.tokens[other.first].low == "whose":
+                break
+            at, joined = other.first - 1, False  # "Ana Example and her husband, Boris Example"
+            continue
         if other is None or not _listable(parsed, found[0], other, joined=joined):
+            break
+        if len(found) == 1 and leads_to_her(parsed, other, found[0]):
             break
         other = _named_before(parsed, other)
         outer = chain_left(parsed, other) if other.name is None else other
         found = [outer, *([] if _is_where(found) and outer is not other and _is_where([other]) else found)]
         at = found[0].first - 1
     return found
+
+
+def _is_called(parsed: Parsed, noun: NounPhrase, name: NounPhrase) -> bool:
+    """Whether a name behind a comma is what "her husband", "X's lawyer" is called."""
+    single = noun.owner is not None and bool(noun.people & bit.PERSON) and not noun.is_many
+    return single and name.name is not None and name.first == noun.last + 1 and is_related(parsed, noun)
 
 
 def _is_where(found: Sequence[NounPhrase]) -> bool:
@@ -229,6 +245,8 @@ def _next_in_list(parsed: Parsed, phrase: NounPhrase, at: int) -> NounPhrase | N
     if phrase.name is not None and _is_second_trade(other):
         other = _behind_trades(parsed, other)  # "Ana Example and poet and singer Boris Sample"
     if not _listable(parsed, other, phrase, joined=joined or _is_given_name(parsed, other)):
+        return None
+    if leads_to_her(parsed, phrase, other) or (other.name is None and noun_of(parsed, phrase) is not None):
         return None
     return None if _begins_clause(parsed, other) else other
 

@@ -166,6 +166,10 @@ class NameFinder:
         if before not in ("", ".", "!", "?", "”", "“", '"', ":") and text[start - 1 : start] != "\n":
             return False
         given = word in self._words.sets["female_names"] or word in self._words.sets["male_names"]
+        if word in self._words.sets["adjectives"] or (
+            self._words.bits.get(word, 0) & bit.TRIGGER and word[-2:] == "ed"
+        ):
+            return True  # "Jailed Ana Example …"
         return len(word) > 4 and not given and word.endswith(tuple(self._words.sets["beginners"]))
 
     def _is_person(self, words: str) -> bool:

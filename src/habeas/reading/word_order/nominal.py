@@ -178,6 +178,8 @@ def adjective(parsed: Parsed, hit: Hit) -> Event | Refused:
         and parsed.low(max(0, phrase.first - 2), phrase.first) in parsed.words.sets["release_of"]
     ):
         return Refused("it only says whose release is spoken of")
+    if hit.frame.kind is Kind.HELD and _is_over(parsed, phrase, hit):
+        return Refused("it is over")
     if hit.frame.kind is Kind.DISAPPEARED and _is_in_general(phrase):
         return Refused("it speaks of such people in general")  # "to find abducted children"
     joined = [phrase] if phrase.name is None else list_right(parsed, phrase)
@@ -190,6 +192,12 @@ def adjective(parsed: Parsed, hit: Hit) -> Event | Refused:
         hit.frame, hit.first, hit.last, hit.first, tuple(party(one) for one in joined), (), certainty, None,
         Voiced.ADJECTIVE, phrase if phrase.is_many else None,
     )  # fmt: skip
+
+
+def _is_over(parsed: Parsed, phrase: NounPhrase, hit: Hit) -> bool:
+    """Whether somebody is said to be no prisoner any more: "the former prisoner", "freed prisoner X"."""
+    before = parsed.tokens[max(0, phrase.first - 1) : hit.first]
+    return any(parsed.words.has("past_prisoners", token.low) for token in before)
 
 
 def _is_in_general(phrase: NounPhrase) -> bool:

@@ -228,6 +228,11 @@ class Page:
         start = self.sentences[number].start if number >= 0 else earlier[-1].start
         return next(name for name in earlier if name.start >= min(start, earlier[-1].start))
 
+    def is_named_before(self, full: str, offset: int) -> bool:
+        """Whether somebody with that full name is named not far before ``offset``."""
+        near = self.runs.within(max(0, offset - _NEAR), offset)
+        return any(run.name is not None and run.name.full == full for run in near)
+
     def number_at(self, offset: int) -> int:
         """The number of the sentence that ``offset`` of the text stands in."""
         return max(0, bisect_right(self._starts, offset) - 1)

@@ -10,6 +10,7 @@ from habeas.reading.word_order.names import Name
 from habeas.reading.word_order.nouns import NounPhrase
 from habeas.reading.word_order.page import Page
 from habeas.reading.word_order.parsed import Parsed
+from habeas.reading.word_order.whose import is_related, noun_of
 
 _SINGULAR = {
     "he": False,
@@ -63,17 +64,32 @@ def _named(page: Page, parsed: Parsed, party: Party, name: Name) -> Mention:
 def _namesake(page: Page, parsed: Parsed, party: Party, name: Name) -> int | None:
     """Where "his son, Ivan …" begins, if he is called as his father is: then the name is of both."""
     before = parsed.at(party.first - 2) if parsed.low(max(0, party.first - 1), party.first) == "," else None
-    if before is not None and before.name is None and before.owner is not None:
-        kin: tuple[int, int] = before.owner[0], before.head
-    elif party.phrase is not None and party.phrase.owner is not None:
-        kin = party.phrase.owner[0], parsed.index_at(name.start) - 1
-    else:
+    if before is not None and before.name is not None:
+        owner, before = before.name, noun_of(parsed, before)
+        return before.first if before is not None and owner.full == name.full else None
+    if before is None and party.phrase is not None and party.phrase.owner is not None:
+        kin = parsed.index_at(name.start) - 1
+        related = parsed.words.has("beside_people", parsed.tokens[kin].low)
+        return _like_owner(page, parsed, party.phrase, name) if related else None
+    if before is None or not is_related(parsed, before):
         return None
-    low = parsed.tokens[kin[0]].low
-    if not parsed.words.has("beside_people", parsed.tokens[kin[1]].low) or low not in _SINGULAR:
+    if before.owner is not None:
+        return _like_owner(page, parsed, before, name)
+    # "The son, Ivan …" is the son of whoever was told of before, who may be called so.
+    bears = parsed.words.has("generations", parsed.tokens[before.head].low)
+    return before.first if bears and page.is_named_before(name.full, parsed.tokens[before.first].start) else None
+
+
+def _like_owner(page: Page, parsed: Parsed, phrase: NounPhrase, name: Name) -> int | None:
+    """Where a phrase with an owner begins ("his son", "Ivan's son") if the owner is called as the name says."""
+    if phrase.owner is None:
         return None
-    owner = page.person_before(parsed.tokens[kin[0]].start, feminine=_SINGULAR[low])
-    return kin[0] if owner is not None and owner.full == name.full else None
+    first, _ = phrase.owner
+    if phrase.owner_name is not None:
+        return first if phrase.owner_name.full == name.full else None
+    low = parsed.tokens[first].low
+    owner = page.person_before(parsed.tokens[first].start, feminine=_SINGULAR[low]) if low in _SINGULAR else None
+    return first if owner is not None and owner.full == name.full else None
 
 
 def _is_single(parsed: Parsed, phrase: NounPhrase) -> bool:
