@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from habeas.identity.attested import are_two_surnames
 from habeas.identity.closeness import SWAPPED, Closeness
 from habeas.identity.evidence import EVEN, NEAR_SURNAME_MOST, UNSURE_MOST
@@ -24,6 +26,7 @@ from habeas.model.decisions import CERTAIN_PPM
 
 NEAR_SURNAME_LEAST = 40_000
 LONG_SURNAME = 6
+_UZBEK_O = re.compile("(?:j|zh|ж|дж)(?:on|он)|(?:hm|хм)(?:on|он)|(?:zod|зод|xon|хон|khon)(?:ov|ов|ev|ев)")
 _DOUBTFUL = frozenset((YAT, YAT_AS_E, AKANNE, SWAPPED))
 
 
@@ -56,7 +59,8 @@ def most_by_letters(near: Closeness, match: Match, left: Name, right: Name) -> i
     if YAT in words and not (belarusian and (ukrainian or not (left.languages and right.languages))):
         return NEAR_SURNAME_MOST
     doubtful = SWAPPED in words or ((YAT in words or YAT_AS_E in words) and not ukrainian)
-    if doubtful or (AKANNE in words and not (belarusian and _may_be_akanne(match, left, right))):
+    akanne = _may_be_uzbek(match) or (belarusian and _may_be_akanne(match, left, right))
+    if doubtful or (AKANNE in words and not akanne):
         return UNSURE_MOST
     return CERTAIN_PPM - 1
 
@@ -65,6 +69,11 @@ def _may_be_akanne(match: Match, left: Name, right: Name) -> bool:
     """Whether Belarusian may have written either name: of foreign ones, only where its letters or language say so."""
     foreign = not wide_names().isdisjoint((match.left.given, match.right.given))
     return not foreign or "be" in left.languages | right.languages
+
+
+def _may_be_uzbek(match: Match) -> bool:
+    """Whether Uzbek or Tajik, which have an o where Russian has a, may have written either: Bekjonov, Рахмонов."""
+    return any(_UZBEK_O.search(parts.surname_text.lower()) for parts in (match.left_parts, match.right_parts))
 
 
 def may_be_a_slip(match: Match, near: Closeness, *, given: int) -> bool:
@@ -93,6 +102,7 @@ def is_short_of_either(match: Match, *, crossing: bool) -> bool:
             and rival.agrees
             and not rival.rare
             and rival.gender not in ("", reading.gender)
+            and not (rival.gender == "f" and _OF_A_MAN.search(parts.surname_text) is not None)
             and surname_cost(rival, other, crossing=crossing) <= surname_cost(reading, other, crossing=crossing)
             for rival in parts.readings
         )
@@ -103,6 +113,10 @@ def is_short_of_either(match: Match, *, crossing: bool) -> bool:
     )
 
 
+# Cyrillic letters and those of Poland write a woman's with -а or -a.
+_OF_A_MAN = re.compile("(?:[сцз]к[иі]й?|[сцз]ький|[оы]й|[sc]ki)$", re.IGNORECASE)
+
+
 def is_undecidable(match: Match, *, crossing: bool) -> bool:
     """Whether an inflected reading makes them one while the same words name somebody else in another reading."""
     if match.left.nominative and match.right.nominative:
@@ -110,6 +124,8 @@ def is_undecidable(match: Match, *, crossing: bool) -> bool:
     one, other = match.left_parts, match.right_parts
     if one.given_text == other.given_text and one.surname_text == other.surname_text:
         return False  # written alike, they are one whoever that is
+    if not (match.left.nominative or match.right.nominative) and _end_alike(one, other):
+        return False  # in two spellings, they are one in whichever case both stand: Sarifa and Zarifa
     return any(
         not reading.nominative and _names_somebody_else(reading, parts, other, crossing=crossing)
         for reading, parts, other in (
@@ -117,6 +133,11 @@ def is_undecidable(match: Match, *, crossing: bool) -> bool:
             (match.right, match.right_parts, match.left),
         )
     )
+
+
+def _end_alike(one: Parts, other: Parts) -> bool:
+    texts = (one.given_text, other.given_text), (one.surname_text, other.surname_text)
+    return all(a[-1:] == b[-1:] and a[-1:] in "aа" for a, b in texts)
 
 
 def _names_somebody_else(reading: Reading, parts: Parts, other: Reading, *, crossing: bool) -> bool:

@@ -48,7 +48,7 @@ FAR = Closeness(TOO_FAR, 3, ())
 SWAPPED = "two letters have changed places"
 MARKS = Closeness(60, 0, ("marks left out",))
 LONG_WORD = 6
-_SWAPPED = Closeness(250, 0, (SWAPPED,))
+SWAPPED_LETTERS = Closeness(250, 0, (SWAPPED,))
 
 
 def closeness(left: str, right: str, *, crossing: bool = True) -> Closeness:
@@ -83,11 +83,11 @@ def _if_near(left: str, right: str, crossing: bool) -> Closeness | None:
     if steps is None:
         table = _cheapest_within(left, right, NEAR_ENOUGH, crossing=crossing)
         if table is None or table[-1][-1] > NEAR_ENOUGH:
-            return _SWAPPED if _is_swapped(left, right) else None
+            return SWAPPED_LETTERS if _is_swapped(left, right) else None
         steps = _path(table, left, right, crossing=crossing)
     near = _summed(steps)
     if near.unexplained and _is_swapped(left, right):
-        return _SWAPPED
+        return SWAPPED_LETTERS
     return near if near.cost <= NEAR_ENOUGH else None
 
 

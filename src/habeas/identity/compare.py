@@ -6,20 +6,24 @@ import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from habeas.identity.across import weigh_across
+from habeas.identity.chinese import in_pinyin, is_older
 from habeas.identity.evidence import CONFLICT, UNSURE_MOST, Evidence
-from habeas.identity.foreign_cyrillic import in_latin_letters, is_chinese_in_both, is_foreign
+from habeas.identity.foreign_cyrillic import in_hepburn, in_latin_letters, is_foreign, is_heard, is_heard_so
+from habeas.identity.korean import is_korean_in_both, ways_in_korean
 from habeas.identity.names import Name
 from habeas.identity.plain import weigh_plain
 from habeas.identity.slavic import weigh
 from habeas.identity.unread import weigh_unread
 from habeas.model.decisions import CERTAIN_PPM, Author, Reason, Verdict
 
-MATCHER = "spelling-4"
+MATCHER = "spelling-5"
 AUTHOR = Author("habeas matcher", MATCHER)
 PRIOR = Reason("two names out of many", "", "", -4000)
 MIXED = "Latin letters among Cyrillic ones"
 ELDER_AND_YOUNGER = "one is the elder, the other the younger of a name"
 CHINESE = 7200
+MANY_WORDS = 3
 SAME_FROM_PPM = 950_000
 DIFFERENT_UP_TO_PPM = 30_000
 
@@ -76,28 +80,63 @@ def _evidence(left: Name, right: Name) -> Evidence:
 
 def _of_words(left: Name, right: Name) -> Evidence:
     if left.tokens and right.tokens and (left.unread or right.unread):
-        return weigh_unread(left, right)
-    if not left.slavic and not right.slavic:
-        return weigh_plain(left, right)
-    told = weigh(left, right)
-    if left.tokens and right.tokens and left.tokens[0].script == right.tokens[0].script:
+        return weigh_across(left, right) or weigh_unread(left, right)
+    told = weigh(left, right) if left.slavic or right.slavic else weigh_plain(left, right)
+    if _ppm(told) >= SAME_FROM_PPM:
         return told
-    if left.slavic and right.slavic:
-        return told
-    foreign = _of_foreign(left, right)
+    in_two_alphabets = bool(left.tokens and right.tokens and left.tokens[0].script != right.tokens[0].script)
+    syllables = _of_syllables(left, right, in_two_alphabets=in_two_alphabets)
+    if syllables is not None:
+        return syllables
+    foreign = _of_words_in_order(left, right, in_two_alphabets=in_two_alphabets)
+    if foreign is None and in_two_alphabets and not (left.slavic and right.slavic):
+        foreign = _of_foreign(left, right)
     return told if foreign is None or _ppm(told) >= _ppm(foreign) else foreign
+
+
+def _of_syllables(left: Name, right: Name, *, in_two_alphabets: bool) -> Evidence | None:
+    """The evidence where both are one Chinese or Korean name, as another alphabet or an older spelling writes it."""
+    if not (_may_be_syllables(left.text) and _may_be_syllables(right.text)):
+        return None
+    if not (in_two_alphabets or is_older(left.text) or is_older(right.text)):
+        return None
+    if in_pinyin(left.text) & in_pinyin(right.text):
+        words = "one Chinese name, as each alphabet writes it"
+    elif is_korean_in_both(left.text, right.text):
+        words = "one Korean name, as each alphabet writes it"
+    elif in_two_alphabets and is_heard_so(*((left, right) if left.tokens[0].script == "Cyrl" else (right, left))):
+        words = "one name, as it is heard"
+    else:
+        return None
+    return Evidence((Reason(words, left.text, right.text, CHINESE),))
+
+
+@lru_cache(maxsize=100_000)
+def _may_be_syllables(text: str) -> bool:
+    """Whether a name may be one of East Asia: hardly any is, which is told at once."""
+    return bool(in_pinyin(text) or ways_in_korean(text)) or is_heard(text)
+
+
+def _of_words_in_order(left: Name, right: Name, *, in_two_alphabets: bool) -> Evidence | None:
+    """The evidence of three words or more that are all in a longer name, which has no patronymic: roles set aside."""
+    sizes = sorted((len(left.tokens), len(right.tokens)))
+    if sizes[0] < MANY_WORDS or sizes[0] == sizes[1] or any(way.patronymic for way in (*left.parts, *right.parts)):
+        return None
+    one, other = (
+        in_latin_letters(name) if in_two_alphabets and name.tokens[0].script == "Cyrl" else name
+        for name in (left, right)
+    )
+    return weigh_plain(one, other)
 
 
 def _of_foreign(left: Name, right: Name) -> Evidence | None:
     """The evidence where a name that isn't Slavic stands in Cyrillic letters on one side: as of two Latin names."""
     cyrillic, latin = (left, right) if left.slavic else (right, left)
-    if is_chinese_in_both(cyrillic, latin):
-        words = "one Chinese name, as each alphabet writes it"
-        return Evidence((Reason(words, left.text, right.text, CHINESE),))
     if not is_foreign(cyrillic):
         return None
-    roman = in_latin_letters(cyrillic)
-    return weigh_plain(roman, latin) if left.slavic else weigh_plain(latin, roman)
+    romans = [roman for roman in (in_latin_letters(cyrillic), in_hepburn(cyrillic)) if roman is not None]
+    told = [weigh_plain(roman, latin) if left.slavic else weigh_plain(latin, roman) for roman in romans]
+    return max(told, key=_ppm)
 
 
 def _judged(evidence: Evidence) -> Judged:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -15,18 +15,25 @@ from habeas.identity.spelling import Token
 from habeas.identity.tables import load_tables
 
 _ABD = re.compile(r"^abd(?:[aeiou]{1,2}[lrsdnztj]|[aeiou])(?=\w{3})")
+# In one word with what follows: Abulkhair, Alhathloul, ElBaradei.
+_ABU = re.compile(r"^ab(?:u|o|ou|oo)(?:[ae]?l)?(?=[^aeiouly]\w{2})")
+_ARTICLE = re.compile(r"^[ae]l(?=[bcdfghjkmnpqrstvwxz]\w{3})")
+_TURKISH, _TURKISH_C = re.compile("[ğışöü]"), re.compile("c(?!h)")
 _MARKS = str.maketrans("əıøłđßæğ", "aioldseg")
 # One way to write what English, French, German, Turkish and older transliterations write in several. In this order.
 _ONE_WAY = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         ("dsch|dzh|dj|dž", "j"), ("tsch|tch|ch|ç|č|sch|sh|ş|š", "š"), ("kh|x", "h"), ("gh|q", "q"), ("ph", "f"),
-        ("th", "t"), ("dh", "d"), ("ck", "k"), ("ou|oo", "u"), ("ee|ie|ij", "i"),
+        ("th", "t"), ("dh", "d"), ("ck", "k"), ("ts|tz", "z"), ("c(?![eiyh])", "k"), ("ou|oo", "u"), ("ee|ie|ij", "i"),
         ("ai|ay|ei|ey|ae|(?:aj|ej)(?![aeiou])", "e"),
         ("(?:aw|ow)(?![aeiou])|au", "o"), ("w", "v"), ("y", "i"), ("h$", ""), ("e$", "a"),
     )
 )  # fmt: skip
-_SOFT = frozenset(frozenset(pair) for pair in ("ei", "ou", "ae", "ij", "sš", "cš", "cj"))
+_SOFT = frozenset(frozenset(pair) for pair in ("ei", "ou", "ae", "ij", "sš", "cš", "cj", "sz", "fp"))
+# Of long words only.
+_SOFT_TOO = frozenset(frozenset(pair) for pair in ("au", "ao"))
+LONG = 6
 _MAY_BE_Q = frozenset("qkg")
 VOWELS = frozenset("aeiou")
 MOST_SOFT = 2
@@ -53,16 +60,14 @@ def words_of(name: Name) -> tuple[Word, ...]:
     tables = load_tables()
     parts = [part for token in name.tokens for part in _split(token)]
     particles = tables.words["particles"]
-    kept = [
-        (text, token) for text, token in parts if _bare(text) not in particles or (token.initial and text.isupper())
-    ]
+    kept = [(text, token) for text, token in parts if bare(text) not in particles or (token.initial and text.isupper())]
     found: list[Word] = []
     half = ""
     for text, token in kept or parts:
-        if not half and not token.initial and _bare(text) in tables.words["first_halves"]:
-            half = "abd" if _bare(text).startswith("abd") else _bare(text)[:2]
+        if not half and not token.initial and bare(text) in tables.words["first_halves"]:
+            half = "abd" if bare(text).startswith("abd") else bare(text)[:2]
             continue
-        titled = not found and len(kept) > TWO_WORDS and _bare(text) in tables.words["honorifics"]
+        titled = not found and len(kept) > TWO_WORDS and bare(text) in tables.words["honorifics"]
         found.append(_word(half, text, token, titled=titled))
         half = ""
     if half:
@@ -83,7 +88,8 @@ def _word(half: str, text: str, token: Token, *, titled: bool) -> Word:
 
 
 @lru_cache(maxsize=50_000)
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """``text`` in small letters without marks."""
     plain = unicodedata.normalize("NFD", text.lower().translate(_MARKS))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
@@ -98,7 +104,9 @@ def rough(text: str) -> str:
     written = unicodedata.normalize("NFC", text.lower()).translate(_MARKS)
     for hooked, plain in (("ş", "sh"), ("š", "sh"), ("ç", "ch"), ("č", "ch"), ("ž", "j")):
         written = written.replace(hooked, plain)
-    written = _ABD.sub("abd", _bare(written))
+    if _TURKISH.search(text.lower()) is not None:
+        written = _TURKISH_C.sub("j", written)
+    written = _ARTICLE.sub("", _ABU.sub("ab", _ABD.sub("abd", bare(written))))
     for pattern, sound in _ONE_WAY:
         written = pattern.sub(sound, written)
     return "".join(letter for letter, _ in groupby(written)) or text.lower()
@@ -118,7 +126,8 @@ def softly(one: str, other: str) -> int | None:
     for a, b in zip(one, other, strict=True):
         if a == b or ("q" in (a, b) and {a, b} <= _MAY_BE_Q):
             continue
-        if frozenset((a, b)) not in _SOFT:
+        pair = frozenset((a, b))
+        if pair not in _SOFT and (len(one) < LONG or pair not in _SOFT_TOO):
             return None
         found += 1
     return found if found <= MOST_SOFT else None
@@ -127,3 +136,17 @@ def softly(one: str, other: str) -> int | None:
 def syllables(rough_text: str) -> int:
     """How many groups of vowels a word has."""
     return sum(is_vowel for is_vowel, _ in groupby(rough_text, VOWELS.__contains__))
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(rough(word) for word in load_tables().words["common_surnames"])
+
+
+def is_common(rough_text: str) -> bool:
+    """Whether a surname is one of those that very many people of its culture bear.
+
+    >>> is_common(rough("Garcia")), is_common(rough("Musterli"))
+    (True, False)
+    """
+    return rough_text in _common()

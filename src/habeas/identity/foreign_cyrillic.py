@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, lru_cache
-from itertools import product
 
 from habeas.identity.names import Name
 from habeas.identity.roles import facts_of, is_slavic_by_ending
@@ -44,49 +44,75 @@ def in_latin_letters(name: Name) -> Name:
     'abdulkhadi al-musterli'
     """
     letters = load_tables().romanized
-    return Name.of("".join([letters.get(letter, letter) for letter in name.text.lower()]))
+    text = _ASPIRATED.sub(r"\1һ", name.text.lower())
+    return Name.of("".join([letters.get(letter, letter) for letter in text]))
 
 
-def is_chinese_in_both(cyrillic: Name, latin: Name) -> bool:
-    """Whether the words of the Latin name, read as pinyin, are those of the Cyrillic one, in either order.
-
-    The correspondence is Palladius', which Russian writes Chinese by.
-
-    >>> is_chinese_in_both(Name.of("Ли Чжисюн"), Name.of("Zhixiong Li"))
-    True
-    """
-    wanted = sorted([word.text.lower().replace("-", "") for word in cyrillic.tokens])
-    ways = [_in_palladius(word.text.lower().replace("-", "")) for word in latin.tokens]
-    return len(wanted) == len(ways) and any(sorted(way) == wanted for way in product(*ways))
+# Sokha is Сокха, Thaksin Тхаксин.
+_ASPIRATED = re.compile("([бгдкптч])х")
 
 
 @lru_cache(maxsize=20_000)
-def _in_palladius(word: str) -> tuple[str, ...]:
-    """Every way that ``word`` can be syllables of pinyin, in Cyrillic letters; none where it is no pinyin."""
-    if not word:
-        return ("",)
-    syllables = _syllables()
-    return tuple(
-        syllables[word[:size]] + rest
-        for size in range(1, min(len(word), 6) + 1)
-        if word[:size] in syllables
-        for rest in _in_palladius(word[size:])
-    )
+def in_hepburn(name: Name) -> Name | None:
+    """``name``, where all its words are syllables of Japanese as Polivanov writes them, in Hepburn's Latin letters.
+
+    >>> found = in_hepburn(Name.of("Синдзо Судзуки"))
+    >>> found and found.text
+    'shinzo suzuki'
+    """
+    text = name.text.lower()
+    if not all([_JAPANESE.fullmatch(word) for word in text.split()]):
+        return None
+    return Name.of("".join([_hepburn().get(part, part) for part in _in_hepburn().split(text)]))
+
+
+_JAPANESE = re.compile("(?:(?:дз|[кгсзтднхбпмрцйф])?[аиуэояюёйы]|в[ао]|[нм]ъ?)+")
 
 
 @cache
-def _syllables() -> dict[str, str]:
-    """Syllables of pinyin, with u for ü where it is written so, in Palladius' Cyrillic letters."""
-    table = load_tables().pinyin
-    finals = dict(pair.split("=") for pair in table["finals"].split())
-    found = dict(pair.split("=") for pair in table["whole"].split())
-    for pair in table["initials"].split():
-        initial, sound = pair.split("=")
-        for final, heard in finals.items():
-            found.setdefault(initial + final, sound + heard)
-    for pair in table["soft_initials"].split():
-        initial, sound = pair.split("=")
-        for final, heard in finals.items():
-            hard = re.sub("^u", "ü", final) if final in ("u", "ue", "uan", "un") else final
-            found[initial + final] = sound + finals.get(hard, heard)
-    return found
+def _hepburn() -> dict[str, str]:
+    table = load_tables()
+    return {**table.romanized, **dict(pair.split("=") for pair in table.scripts["hepburn"]["letters"].split())}
+
+
+@cache
+def _in_hepburn() -> re.Pattern[str]:
+    return re.compile(f"({'|'.join(sorted(_hepburn(), key=len, reverse=True))})")
+
+
+def is_heard_so(cyrillic: Name, latin: Name) -> bool:
+    """Whether each word of one name is what is heard of a word of the other, where letters don't tell: Myint, Мьин.
+
+    >>> is_heard_so(Name.of("Мин Ко Найн"), Name.of("Min Ko Naing")), is_heard_so(Name.of("Мин Ко"), Name.of("Min Thu"))
+    (True, False)
+    """
+    heard, words = cyrillic.text.lower().replace("-", " ").split(), latin.text.lower().replace("-", " ").split()
+    if len(heard) != len(words) or len(words) < MANY_WORDS - 1:
+        return False
+    table = _heard()
+    return all([one in table.get(_unmarked(word), ()) for one, word in zip(heard, words, strict=True)])
+
+
+MANY_WORDS = 3
+
+
+def is_heard(text: str) -> bool:
+    """Whether every word of ``text`` is one of those that are written as they are heard, in either alphabet."""
+    table, sounds = _heard(), _all_heard()
+    return all([_unmarked(word) in table or word in sounds for word in text.lower().replace("-", " ").split()])
+
+
+@cache
+def _all_heard() -> frozenset[str]:
+    return frozenset().union(*_heard().values())
+
+
+@cache
+def _heard() -> dict[str, frozenset[str]]:
+    pairs = (pair.split("=") for pair in load_tables().scripts["heard"]["words"].split())
+    return {word: frozenset(ways.split(",")) for word, ways in pairs}
+
+
+def _unmarked(word: str) -> str:
+    plain = unicodedata.normalize("NFD", word.replace("đ", "d"))
+    return "".join([letter for letter in plain if not unicodedata.combining(letter)])

@@ -84,15 +84,32 @@ def hard_is_soft(left: str, right: str) -> bool:
     )
 
 
-def only_marks_differ(left: str, right: str) -> bool:
+HOOK = "a hook left out"
+_WITH_HOOK = re.compile("[čćšśžźż]")
+_DIGRAPH = re.compile("[csz]h|[cs]z")
+
+
+def only_marks_differ(left: str, right: str, words: Collection[str] = ()) -> bool:
     """Whether one of two Latin surnames is the other without its marks, as much of the English press prints it.
+
+    ``words`` names all that differs by sound between them, where they stand in two cases.
 
     >>> only_marks_differ("Příkladová", "Prikladova"), only_marks_differ("Šarić", "Sarić")
     (True, False)
+    >>> only_marks_differ("Šarićem", "Saric", [HOOK])
+    True
     """
     if left.isascii() == right.isascii():
         return False
-    return _unmarked(left) == _unmarked(right)
+    if _unmarked(left) == _unmarked(right):
+        return True
+    marked, plain = (right, left) if left.isascii() else (left, right)
+    return (
+        tuple(words) == (HOOK,)
+        and _WITH_HOOK.search(marked.lower()) is not None
+        and _DIGRAPH.search(plain.lower()) is None
+        and max(marked) < "\u0400"
+    )
 
 
 def _unmarked(text: str) -> str:

@@ -17,6 +17,7 @@ from habeas.identity.weights import (
     SURNAME_AGREES,
     SURNAME_FLOOR,
     VOWEL_AT_THE_END,
+    by_cost,
     cost_by_sound,
     given_weight,
     middle_weight,
@@ -123,7 +124,7 @@ def _most_of_givens(one: Parts, other: Parts, *, crossing: bool) -> int:
     else:
         costs = [cost_if_near(x, y, crossing) for x in one.given_stems for y in other.given_stems]
         cost = min(costs, default=TOO_FAR)
-    return max(CONFLICT + 1000, GIVEN_AGREES - 9 * cost)
+    return by_cost(cost, one.given, other.given, one_known=bool(one.known_as) != bool(other.known_as))
 
 
 def _as_they_stand(best: Match | None, one: Parts, other: Parts, base: int) -> Match | None:

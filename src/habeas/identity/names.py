@@ -19,6 +19,27 @@ LONG_NAME = 3
 _INFLECTING = frozenset(["be", "bg", "bs", "cs", "hr", "mk", "pl", "ru", "sh", "sk", "sl", "sr", "uk"])
 # There -ič and -ić are surnames.
 _WITHOUT_PATRONYMICS = frozenset(["bs", "hr", "sh", "sl", "sr"])
+# A Kazakh or Kyrgyz father's name in one word with son or daughter stands in the place of a surname, too.
+_SURNAMES_TOO = (
+    *(
+        "uly",
+        "uulu",
+        "ulu",
+        "uli",
+        "уулу",
+        "улы",
+        "ұлы",
+        "kyzy",
+        "kizi",
+        "kysy",
+        "кызы",
+        "қызы",
+        "qyzy",
+        "qizi",
+        "qızı",
+    ),
+    *("гызы", "gizi", "gyzy", "gysy", "кизи", "қизи"),
+)
 # What an East Slavic language does not write.
 _LETTERS_OF_OTHERS = {"be": frozenset("ищъїєґ"), "ru": frozenset("іўїєґ'’"), "uk": frozenset("ыэъёў")}
 # Endings that no name has in a language: Ukrainian writes -ський, -цький, Russian -ский, -цкий, Belarusian -скі, -цкі.
@@ -116,7 +137,7 @@ def _by_father(words: tuple[Token, ...]) -> tuple[frozenset[str], frozenset[str]
         return None
     for given, father in (words, words[::-1]):
         patronymics = facts_of(father).patronymics
-        if not patronymics:
+        if not patronymics or father.text.lower().endswith(_SURNAMES_TOO):
             continue
         rows = [row for row in patronymics if row.fathers and not has_seldom_root(row)]
         genders = {row.gender for row in rows}

@@ -19,7 +19,7 @@ from habeas.identity.readings import (
     unknown_given_readings,
 )
 from habeas.identity.spelling import Token
-from habeas.identity.surnames import Surname, owners, surname_readings
+from habeas.identity.surnames import Surname, as_noun, owners, surname_readings
 
 OBLIQUE = -150
 RARE_FORM = -2000
@@ -186,6 +186,8 @@ def _readings(given: Token | None, surnames: tuple[Token, ...]) -> list[Reading]
     if given is not None and not is_given_name(given):
         # What can only be a form of a name, and agrees with nothing, may be a name of its own: Рашида.
         agreeing = _all_agreeing(unknown_given_readings(given), families)
+    if not agreeing and len(surnames) == 1:
+        agreeing = _all_agreeing(givens, as_noun(surnames[0]))
     return agreeing + [_as_written(one, family) for one in givens for family in families]
 
 

@@ -6,18 +6,18 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from habeas.identity.evidence import CONFLICT, EVEN, NEAR_SURNAME_MOST, NOTHING, UNSURE_MOST, Evidence
-from habeas.identity.foreign import Word, softly, syllables, words_of
+from habeas.identity.foreign import Word, bare, is_common, softly, syllables, words_of
 from habeas.identity.names import Name
 from habeas.model.decisions import CERTAIN_PPM, Reason
 
 FIRST_WORD = 4200
 EACH_WORD = 3000
 SOFT_VOWEL = -200
-WORD_MORE = -500
+WORD_MORE = -250
 ALL_GIVEN_NAMES = -1000
 ONE_LETTER = -4500
 LONG_WORD = 5
-ENOUGH_WORDS = 3
+TWO_WORDS, ENOUGH_WORDS = 2, 3
 ONE_SYLLABLE_MOST = 300_000
 CERTAIN = CERTAIN_PPM - 1
 
@@ -43,10 +43,23 @@ def weigh_plain(left: Name, right: Name) -> Evidence:
     if met.left and met.right:
         return _apart(met, left.text, right.text)
     together = _together(met, left.text, right.text)
+    if _are_turned(one, other, met):
+        order = Reason(
+            "two given names the other way round: which is the father's isn't told", left.text, right.text, 0
+        )
+        return replace(together, reasons=(*together.reasons, order), most_ppm=min(together.most_ppm, UNSURE_MOST))
     if _in_another_order(one, other, met):
         order = Reason("the words stand in another order, as father's and own name or two surnames do", "", "", 0)
         return replace(together, reasons=(*together.reasons, order), most_ppm=min(together.most_ppm, UNSURE_MOST))
     return together
+
+
+def _are_turned(one: tuple[Word, ...], other: tuple[Word, ...], met: _Met) -> bool:
+    """Whether two words, both given names, stand the other way round: Hassan Ali is no Ali Hassan."""
+    if len(one) != TWO_WORDS or len(other) != TWO_WORDS or len(met.pairs) != TWO_WORDS:
+        return False
+    first = next(to for word, to, _ in met.pairs if word is one[0])
+    return first is other[1] and all(word.givens for word in (*one, *other))
 
 
 def _in_another_order(one: tuple[Word, ...], other: tuple[Word, ...], met: _Met) -> bool:
@@ -97,6 +110,8 @@ def _cost(one: Word, other: Word) -> int | None:
     if one.givens and other.givens:
         return 0 if one.givens & other.givens else None
     cost = softly(one.rough, other.rough)
+    if cost is None and bare(one.text) == bare(other.text):
+        return 0  # Öcalan is read as Turkish, Ocalan isn't
     if cost is not None and min(len(one.text), len(other.text)) < LONG_WORD:
         # In a short word a vowel is the name.
         return cost or None if cost else 0
@@ -120,19 +135,35 @@ def _together(met: _Met, left: str, right: str) -> Evidence:
     most = CERTAIN
     if more := len(met.left) + len(met.right):
         reasons.append(Reason("a word on one side only", left, right, WORD_MORE * more))
-        most = _most_with_more(found)
+        most = _most_with_more(found, met.left + met.right)
         if all(word.givens for word in found):
             reasons.append(Reason("all that both have are given names, which many share", left, right, ALL_GIVEN_NAMES))
     return Evidence(tuple(reasons), most_ppm=most)
 
 
-def _most_with_more(found: list[Word]) -> int:
-    """What a name may reach that is a part of another: Aung San is not Aung San Suu Kyi."""
+def _most_with_more(found: list[Word], more: tuple[Word, ...]) -> int:
+    """What a name may reach that is a part of another: Aung San is not Aung San Suu Kyi.
+
+    Three syllables with a name of another language beside them are one in whole: Tai Yiu-ting, Benny Tai Yiu-ting. What
+    Vietnamese puts between surname and name may be missing.
+    """
     if all(syllables(word.rough) == 1 for word in found):
-        return ONE_SYLLABLE_MOST
-    if len(found) < ENOUGH_WORDS or all(word.givens for word in found):
+        if len(found) >= ENOUGH_WORDS and all(syllables(word.rough) > 1 for word in more):
+            return CERTAIN
+        return UNSURE_MOST if all(word.rough in _BETWEEN for word in more) else ONE_SYLLABLE_MOST
+    if all(word.givens for word in found):
         return UNSURE_MOST
-    return CERTAIN
+    if len(found) >= ENOUGH_WORDS:
+        return CERTAIN
+    return CERTAIN if any(word.givens for word in found) and any(map(_is_telling, found)) else UNSURE_MOST
+
+
+_BETWEEN = frozenset(("ti", "van"))
+
+
+def _is_telling(word: Word) -> bool:
+    """Whether ``word`` is a surname that few bear, so that with a given name it says who is meant: Maradiaga."""
+    return not word.givens and syllables(word.rough) > 1 and not is_common(word.rough)
 
 
 def _apart(met: _Met, left: str, right: str) -> Evidence:

@@ -14,7 +14,7 @@ from importlib.util import source_hash
 from typing import Any
 
 FILE = "prepared.json"
-TABLES = ("endings", "frequency", "given", "given_wider", "short_forms", "sounds", "surnames", "wider")
+TABLES = ("endings", "frequency", "given", "given_wider", "scripts", "short_forms", "sounds", "surnames", "wider")
 CODE = ("attested", "endings", "preparing", "readings", "spelling", "tables")
 
 

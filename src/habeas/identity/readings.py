@@ -202,10 +202,39 @@ def given_readings(token: Token) -> tuple[Given, ...]:
     for sounds in token.sounds:
         if _may_be_given(sounds):
             near += _near_givens(sounds)
-    if token.script == "Latn" and token.text.endswith(("o", "ui", "iu", "iaus", "os")):
+    if token.script == "Latn" and token.text.endswith(("o", "ui", "iu", "iaus", "os", "ou")):
         near += [row for sounds in token.sounds for row in _near_givens(sounds, "lithuanian_given")]
     if not near:
         return ()
+    return _as_spelled(token, _by_sound(token, near))
+
+
+@cache
+def _spelled() -> dict[str, frozenset[str]]:
+    """The letters of every full form of the table, and of which names they are a short form as well."""
+    found: dict[str, set[str]] = {form.lower(): set() for row in load_tables().given_names for form in row.forms}
+    for row in load_tables().given_names:
+        for form in row.short:
+            if form.lower() in found:
+                found[form.lower()].add(row.id)
+    return {text: frozenset(ids) for text, ids in found.items()}
+
+
+def _as_spelled(token: Token, readings: tuple[Given, ...]) -> tuple[Given, ...]:
+    """``readings`` but for short forms that only sound like a full one that is spelled just so: Алла is no Аля."""
+    if token.text.lower().endswith(("ии", "іі")):
+        # No name stands so in the nominative: Юлии is Юлия's.
+        readings = tuple([row._replace(cases=row.cases.replace(NOMINATIVE, "")) for row in readings])
+        return tuple([row for row in readings if row.cases])
+    if not any([row.short for row in readings]):
+        return readings
+    spelled = _spelled().get(token.text.lower())
+    if spelled is None:
+        return readings
+    return tuple([row for row in readings if not row.short or row.name in spelled]) or readings
+
+
+def _by_sound(token: Token, near: list[tuple[str, Ending, str]]) -> tuple[Given, ...]:
     forms = _given_forms()
     itself = any([sounds in forms for sounds in token.sounds])
     exact = _as_doubled(token, _givens(near, itself, token.text, lambda base: forms.get(base, ())))
@@ -290,6 +319,9 @@ def _givens(
         if itself and ending.ending and ending.cases == NOMINATIVE:
             continue
         for entry in entries_of(base):
+            # Валерий is no form of Валерия, which is Валерии there.
+            if ending.base == "ja" and ending.ending == "j" and text[-1] in "йЙ":
+                continue
             if not ending.ending and text[-1] in "ая" and text[-1] not in _last_letters(entry.name):
                 continue
             if ending.genders in ("", entry.gender) and not (entry.only_inflected and ending.cases == NOMINATIVE):

@@ -16,13 +16,16 @@ from habeas.identity.tables import load_tables
 
 MOST_PARTS = 10
 TWO_WORDS = 2
-# A double surname of which the other name has one half; a patronymic standing where the surname should be.
+# A double surname of which the other name has one half; where two stand apart, as in Spanish, the first is what people
+# are called by. A patronymic standing where the surname should be.
 HALF_OF_DOUBLE = 1600
+ONE_OF_TWO = 1500
+FIRST_OF_TWO = 1000
 # A second given name, which the other name may leave out: Anna Maria Example.
 SECOND_GIVEN = 1000
 NO_SURNAME = 1200
 UNKNOWN_GIVEN = 600
-ANOTHER_IS_KNOWN = 1500
+ANOTHER_IS_KNOWN = 2500
 # Endings of surnames that are made of a given name: somebody's.
 _OF_SOMEBODY = ("ov", "ev", "ow", "ew", "in")
 
@@ -228,7 +231,11 @@ def _surnames(words: tuple[Token, ...]) -> list[tuple[tuple[Token, ...], int, tu
 def _half(plain: tuple[Token, ...], half: Token) -> int:
     """What it weighs against a way to give the words their roles that ``half`` of them is the surname."""
     is_second_given = len(plain) == TWO_WORDS and half is plain[1] and facts_of(plain[0]).is_given_name
-    return SECOND_GIVEN if is_second_given else HALF_OF_DOUBLE
+    if is_second_given:
+        return SECOND_GIVEN
+    if len(plain) == 1:
+        return HALF_OF_DOUBLE
+    return FIRST_OF_TWO if len(plain) == TWO_WORDS and half is plain[0] else ONE_OF_TWO
 
 
 def _joined(words: tuple[Token, ...]) -> Token:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from habeas.identity.attested import are_two_surnames
 from habeas.identity.bounds import most_by_letters
-from habeas.identity.closeness import FAR, MARKS, Closeness, closeness, counted, told_apart
+from habeas.identity.closeness import FAR, LONG_WORD, MARKS, SWAPPED_LETTERS, Closeness, closeness, counted, told_apart
 from habeas.identity.evidence import EVEN, NEAR_SURNAME_MOST, NOTHING, WORTH_ASKING, Evidence
 from habeas.identity.letters import only_marks_differ
-from habeas.identity.likeliest import likeliest
+from habeas.identity.likeliest import Match, likeliest
 from habeas.identity.names import Name
 from habeas.identity.readings import given_readings
 from habeas.identity.roles import fathers_of, roots_of
+from habeas.identity.spelling import Token, sounds_of
 from habeas.identity.tables import load_tables
 from habeas.identity.telling import HOW_IT_IS_READ, tell
 from habeas.model.decisions import Reason
 
 FATHER_LEAST = 200_000
+NEARLY_NOTHING = 60
+DOUBTFUL = 500
+# A y that changes its place may fall silent: Hurnyovich.
+_SOFTENING = frozenset("yijьйі")
 
 
 def weigh(left: Name, right: Name) -> Evidence:
@@ -27,8 +33,10 @@ def weigh(left: Name, right: Name) -> Evidence:
     if best is None:
         return Evidence((NOTHING,), least_ppm=EVEN, most_ppm=EVEN)
     near = _near(best.left.stem, best.right.stem, crossing=crossing)
-    if near.cost and only_marks_differ(best.left_parts.surname_text, best.right_parts.surname_text):
+    if near.cost and only_marks_differ(best.left_parts.surname_text, best.right_parts.surname_text, near.words):
         near = MARKS
+    elif near.cost >= DOUBTFUL and _letters_have_changed_places(best):
+        near = SWAPPED_LETTERS
     told = tell(best, near, crossing=crossing)
     if left.text.casefold() == right.text.casefold():
         reasons = tuple([row for row in told.reasons if row.rule not in HOW_IT_IS_READ])
@@ -38,6 +46,36 @@ def weigh(left: Name, right: Name) -> Evidence:
         return told
     most = min(told.most_ppm, most_by_letters(near, best, left, right))
     return Evidence(told.reasons, min(told.least_ppm, most), most)
+
+
+def _letters_have_changed_places(match: Match) -> bool:
+    """Whether two long surnames, beside one given name, are one but for two neighbouring letters of one of them.
+
+    Of letters, as sounds don't always show it: Chernneko, Pchelintesv.
+    """
+    one, other = match.left_parts, match.right_parts
+    if (
+        match.left.given != match.right.given
+        or not match.left.given
+        or len(one.surnames) != 1
+        or len(other.surnames) != 1
+    ):
+        return False
+    left, right = one.surnames[0], other.surnames[0]
+    if min(len(left.text), len(right.text)) < LONG_WORD or are_two_surnames(match.left.stem, match.right.stem):
+        return False
+    return _is_swapped_form(left, right) or _is_swapped_form(right, left)
+
+
+def _is_swapped_form(word: Token, other: Token) -> bool:
+    text, wanted = word.text.lower(), other.sounds
+    swapped = (
+        text[:place] + text[place + 1] + text[place] + text[place + 2 :]
+        for place in range(1, len(text) - 1)
+        if text[place] != text[place + 1] and _SOFTENING.isdisjoint(text[place : place + 2])
+    )
+    ways = (way for form in swapped for way in sounds_of(form))
+    return any(closeness(way, sounds).cost <= NEARLY_NOTHING for way in ways for sounds in wanted)
 
 
 def _near(left: str, right: str, *, crossing: bool) -> Closeness:

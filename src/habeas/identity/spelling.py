@@ -325,9 +325,10 @@ def in_one_script(letters: str) -> tuple[str, str]:
 def _sounds_in(script: str, letters: str, spelled_by: tuple[int, ...]) -> tuple[str, ...]:
     if script == "Cyrl":
         cyrillic = letters.lower()
-        if "ъ" not in cyrillic and "щ" not in cyrillic:
+        if "ъ" not in cyrillic and "щ" not in cyrillic and "івс" not in cyrillic:
             return (_cyrillic(cyrillic) or letters,)
-        sounds = dict.fromkeys([_cyrillic(way) for way in _with_er(cyrillic)])
+        open_too = _with_open_syllable(_with_er(cyrillic)) if "івськ" in cyrillic else _with_er(cyrillic)
+        sounds = dict.fromkeys([_cyrillic(way) for way in open_too])
         return tuple([way for way in sounds if way]) or (letters,)
     lower = letters.lower()
     if script == "Zyyy":
@@ -341,6 +342,11 @@ def _sounds_in(script: str, letters: str, spelled_by: tuple[int, ...]) -> tuple[
     # Most words are read alike by most systems.
     readings = dict.fromkeys([_single(_glided(way)) for way in ways or (_read(lower, systems[0]),)])
     return tuple([reading for reading in readings if reading]) or (lower,)
+
+
+def _with_open_syllable(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What Ukrainian has closed, Polish and Russian have open: Виговский, of Вигівський."""
+    return words + tuple([word.replace("івськ", f"{vowel}вськ") for word in words for vowel in "ое"])
 
 
 def has_er_vowel(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -47,6 +48,8 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
     _add_czech(found, token)
     _add_by_kind(found, token)
     _add_foreign(found, token)
+    if _LATVIAN.search(token.text.lower()) is not None:
+        found.update(dict.fromkeys([(sounds[:-1], "f", False, False) for sounds in token.sounds], NOMINATIVE))
     if not any([NOMINATIVE in cases for cases in found.values()]):
         # Salavei ends as a woman's dative in -av does.
         for sounds in token.sounds:
@@ -63,6 +66,8 @@ def surname_readings(token: Token) -> tuple[Surname, ...]:
     )
 
 
+# A Latvian woman's name in -a behind the whole surname: Primerčuka.
+_LATVIAN = re.compile("[čšžņļķģ].*[bcčdgkķlļmnņprsštzž]a$")
 # As `Surname` makes one, in half the time: words have several.
 _surname: Callable[[tuple[str, str, str, bool, bool]], Surname] = partial(tuple.__new__, Surname)
 
@@ -85,6 +90,24 @@ def _add_by_kind(found: dict[_Form, str], token: Token) -> None:
                 _add(found, kind, sounds, cuts)
 
 
+@lru_cache(maxsize=20_000)
+def as_noun(token: Token) -> tuple[Surname, ...]:
+    """``token``, which ends as a woman's surname in -in does, as a noun in -a, which is a man's as well: Щербина.
+
+    >>> from habeas.identity.spelling import tokens
+    >>> [row.stem for row in as_noun(tokens("Щербина")[0])], as_noun(tokens("Примерова")[0])
+    (['ščerbin'], ())
+    """
+    found: dict[_Form, str] = {}
+    for sounds in token.sounds:
+        if _OF_IN.search(sounds) is not None:
+            _add(found, "vowel", sounds, ends_of(sounds).surnames.get("vowel", ()))
+    return tuple(
+        [Surname(stem, gender, cases, rare, is_open) for (stem, gender, rare, is_open), cases in found.items()]
+    )
+
+
+_OF_IN = re.compile("..in(?:a|i|u|e|oj|oju)$")
 # Zaborovski is declined.
 _RELATIONAL = ("ski", "cki", "zki", "Ski")
 

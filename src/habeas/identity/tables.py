@@ -104,6 +104,7 @@ class Tables:
     seldom_fathers: frozenset[str]
     seldom_roots: frozenset[str]
     frequency_version: str
+    scripts: Mapping[str, Any]
     particles: frozenset[str]
     titles: frozenset[str]
     titles_in_front: frozenset[str]
@@ -125,7 +126,7 @@ def read_tables(folder: Traversable) -> Tables:
 
 def parsed(folder: Traversable) -> dict[str, Any]:
     """The tables in ``folder`` as they stand in their files, but for the given names."""
-    return {name: _parsed(folder, name) for name in ("sounds", "endings", "frequency", "surnames", "wider")}
+    return {name: _parsed(folder, name) for name in ("sounds", "endings", "frequency", "surnames", "wider", "scripts")}
 
 
 def _parsed(folder: Traversable, name: str) -> dict[str, Any]:
@@ -157,6 +158,7 @@ def _tables(of: Mapping[str, Any], given_names: tuple[GivenName, ...]) -> Tables
         seldom_fathers=frozenset(frequency["seldom_fathers"].split()),
         seldom_roots=frozenset(frequency["seldom_roots"].split()),
         frequency_version=frequency["version"],
+        scripts=of["scripts"],
         particles=frozenset(frequency["particles"].split()),
         titles=frozenset(frequency["titles"].split()),
         titles_in_front=frozenset(frequency["titles_in_front"].split()),

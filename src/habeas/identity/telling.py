@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from habeas.identity.attested import are_two_surnames
@@ -12,10 +13,13 @@ from habeas.identity.bounds import (
     may_be_a_slip,
     most_by_names,
 )
-from habeas.identity.closeness import MARKS, SWAPPED, TOO_FAR, Closeness
-from habeas.identity.evidence import CONFLICT, EVEN, UNSURE_MOST, WORTH_ASKING, Evidence
+from habeas.identity.closeness import MARKS, SWAPPED, SWAPPED_LETTERS, TOO_FAR, Closeness
+from habeas.identity.endings import NOMINATIVE
+from habeas.identity.evidence import CONFLICT, EVEN, NEAR_SURNAME_MOST, UNSURE_MOST, WORTH_ASKING, Evidence
+from habeas.identity.foreign import syllables
 from habeas.identity.likeliest import Match
-from habeas.identity.parts import Reading
+from habeas.identity.parts import Parts, Reading
+from habeas.identity.readings import given_readings
 from habeas.identity.spelling import fold, tokens
 from habeas.identity.surnames import surname_readings
 from habeas.identity.tables import load_tables
@@ -24,6 +28,8 @@ from habeas.model.decisions import Reason
 
 COMMON = -500
 SHORT_NAME = 7
+TWO_SYLLABLES = 2
+HARDLY = 2000
 
 NAMES_OF_MAN_AND_WOMAN = "one is a man's name, the other a woman's"
 SURNAMES_OF_MAN_AND_WOMAN = "the surname stands for a man on one side, for a woman on the other"
@@ -55,8 +61,31 @@ def tell(match: Match, near: Closeness, *, crossing: bool) -> Evidence:
         words = "the short form is a man's and a woman's, and the surname does not tell which"
         reasons.append(Reason(words, one.text, other.text, 0))
         most = min(most, UNSURE_MOST)
+    if match.weight >= HARDLY and _stand_for_other_given_names(one, other):
+        most = min(most, NEAR_SURNAME_MOST)
+    if (one.left_out or other.left_out) and _says_little(one if one.left_out else other, match.left.stem):
+        most = min(most, UNSURE_MOST)
     least = NEAR_SURNAME_LEAST if may_be_a_slip(match, near, given=given) else 1
     return Evidence(tuple(reasons), least_ppm=min(least, most), most_ppm=most)
+
+
+def _stand_for_other_given_names(one: Parts, other: Parts) -> bool:
+    """Whether the words meant as surnames are two given names of the table, and those are what differs: Jan, Jana."""
+    if len(one.surnames) != 1 or len(other.surnames) != 1 or one.surname_text == other.surname_text:
+        return False
+    left, right = (
+        {row.name for row in given_readings(parts.surnames[0]) if NOMINATIVE in row.cases and not row.short}
+        for parts in (one, other)
+    )
+    return bool(left) and bool(right) and left.isdisjoint(right)
+
+
+def _says_little(half: Parts, stem: str) -> bool:
+    """Whether a surname of which words are left out is very common, or so short as the given name: Aung San."""
+    if _is_common(stem) or fold(stem) in _common_elsewhere():
+        return True
+    given = half.given.sounds[0] if half.given is not None else ""
+    return syllables(half.surnames[0].sounds[0]) + syllables(given) <= TWO_SYLLABLES
 
 
 def _surname_told(match: Match, near: Closeness, *, crossing: bool) -> list[Reason]:
@@ -66,7 +95,7 @@ def _surname_told(match: Match, near: Closeness, *, crossing: bool) -> list[Reas
         missing = "a surname is missing on one side" if any(texts) else "neither side has a surname"
         return [Reason(missing, *texts, 0)]
     weight = surname_weight(a, b, crossing=crossing)
-    if near is MARKS:
+    if near in (MARKS, SWAPPED_LETTERS):
         weight, words = max(weight, SURNAME_AGREES - PER_COST * near.cost), ""
     else:
         words = "both surnames exist, and they are two" if near.cost and are_two_surnames(a.stem, b.stem) else ""
@@ -92,7 +121,16 @@ def _surname_words(near: Closeness) -> str:
 
 @cache
 def _common() -> frozenset[str]:
-    names = (word for text in load_tables().common_surnames for word in tokens(text))
+    return _stems_of(load_tables().common_surnames)
+
+
+@cache
+def _common_elsewhere() -> frozenset[str]:
+    return _stems_of(load_tables().words["common_surnames"])
+
+
+def _stems_of(surnames: Iterable[str]) -> frozenset[str]:
+    names = (word for text in surnames for word in tokens(text))
     return frozenset(fold(row.stem) for word in names for row in surname_readings(word) if not row.rare)
 
 

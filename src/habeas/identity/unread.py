@@ -29,7 +29,7 @@ _ABD = re.compile(r"(?<!\w)عبد\s+(?=\w)")
 def weigh_unread(left: Name, right: Name) -> Evidence:
     """Whole names that are written alike; what is written otherwise only where one script wrote both."""
     texts = left.text, right.text
-    one, other = _written(left.text), _written(right.text)
+    one, other = written(left.text), written(right.text)
     if not left.unread or not right.unread or _alphabet(one) != _alphabet(other):
         words = "two scripts, of which one is not read"
         return Evidence((Reason(words, *texts, 0),), ACROSS_SCRIPTS, ACROSS_SCRIPTS)
@@ -46,7 +46,8 @@ def weigh_unread(left: Name, right: Name) -> Evidence:
 
 
 @lru_cache(maxsize=20_000)
-def _written(text: str) -> tuple[str, ...]:
+def written(text: str) -> tuple[str, ...]:
+    """The words of a name in a script that is not read, with the letters that are written in two ways made one."""
     plain = unicodedata.normalize("NFKC", text[:LONGEST_NAME])
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(_ONE_LETTER)
     plain = _ABD.sub("عبد", plain).translate(load_tables().characters)

@@ -17,6 +17,9 @@ PER_COST = 7
 SURNAME_FLOOR = -7000
 GIVEN_AGREES = 3500
 GIVEN_SHORT = 2600
+GIVEN_SLIP = -300
+SLIP_FROM, SLIP_TO = 1000, 1200
+LONG_GIVEN = 6
 INITIAL_FITS = 1200
 INITIAL_OTHERWISE = -1500
 VOWEL_AT_THE_END = 600
@@ -54,7 +57,8 @@ def given_weight(a: Reading, b: Reading, one: Parts, other: Parts, *, crossing: 
             return gender + (GIVEN_AGREES if a.short == b.short else GIVEN_SHORT)
         return CONFLICT
     if one.given is not None and other.given is not None:
-        return gender + max(CONFLICT + 1000, GIVEN_AGREES - 9 * _given_cost(a, b, one.given, other.given, crossing))
+        cost = _given_cost(a, b, one.given, other.given, crossing)
+        return gender + by_cost(cost, one.given, other.given, one_known=bool(a.given) != bool(b.given))
     if one.given is None and other.given is None:
         return gender + (_two_initials(one, other) if one.initials and other.initials else 0)
     if not (one if one.given is None else other).initials:
@@ -66,6 +70,15 @@ def _given_cost(a: Reading, b: Reading, left: Token, right: Token, crossing: boo
     if a.given_stem and b.given_stem:
         return cost_if_near(a.given_stem, b.given_stem, crossing)
     return cost_by_sound(left, right, crossing)
+
+
+def by_cost(cost: int, left: Token, right: Token, *, one_known: bool) -> int:
+    """What two given names weigh that are ``cost`` from each other by sound.
+
+    A long one that no table knows, a letter from one that is known, may be a slip of the pen: Vladmir.
+    """
+    slip = one_known and SLIP_FROM <= cost <= SLIP_TO and min(len(left.text), len(right.text)) >= LONG_GIVEN
+    return max(GIVEN_SLIP if slip else CONFLICT + 1000, GIVEN_AGREES - 9 * cost)
 
 
 def cost_by_sound(left: Token, right: Token, crossing: bool) -> int:
