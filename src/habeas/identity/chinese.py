@@ -43,6 +43,27 @@ def in_pinyin(text: str) -> frozenset[str]:
     return frozenset(" ".join(order) for way in found for order in (way, way[::-1]))
 
 
+@lru_cache(maxsize=50_000)
+def are_two_in_pinyin(left: str, right: str) -> bool:
+    """Whether two Latin names are both pinyin, a surname of a syllable and one or two more, and differ in a syllable.
+
+    >>> are_two_in_pinyin("Fang Lizhi", "Feng Lizhi"), are_two_in_pinyin("Li Zhi", "Zhi Li")
+    (True, False)
+    """
+    if not (_is_short_pinyin(left) and _is_short_pinyin(right)):
+        return False
+    return in_pinyin(left).isdisjoint(in_pinyin(right))
+
+
+@lru_cache(maxsize=50_000)
+def _is_short_pinyin(text: str) -> bool:
+    words = text.lower().split()
+    if len(words) != FULL_NAME - 1 or not "a" <= text[0].lower() <= "z" or is_older(text):
+        return False
+    sizes = sorted(min((way.count(" ") for way in _of_latin(word)), default=FULL_NAME) for word in words)
+    return sizes in ([0, 0], [0, 1])
+
+
 @lru_cache(maxsize=20_000)
 def fits_in_cantonese(characters: str, latin: str) -> bool | None:
     """Whether ``latin`` is ``characters`` as Hong Kong writes them; None where only the surname is: 黎智英, Jimmy Lai.

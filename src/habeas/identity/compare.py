@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from habeas.identity.across import weigh_across
-from habeas.identity.chinese import in_pinyin, is_older
-from habeas.identity.evidence import CONFLICT, UNSURE_MOST, Evidence
+from habeas.identity.chinese import are_two_in_pinyin, in_pinyin, is_older
+from habeas.identity.evidence import CONFLICT, NEAR_SURNAME_MOST, UNSURE_MOST, Evidence
 from habeas.identity.foreign_cyrillic import in_hepburn, in_latin_letters, is_foreign, is_heard, is_heard_so
 from habeas.identity.korean import is_korean_in_both, ways_in_korean
 from habeas.identity.names import Name
@@ -22,7 +22,9 @@ AUTHOR = Author("habeas matcher", MATCHER)
 PRIOR = Reason("two names out of many", "", "", -4000)
 MIXED = "Latin letters among Cyrillic ones"
 ELDER_AND_YOUNGER = "one is the elder, the other the younger of a name"
+ANOTHER_SYLLABLE = "two Chinese names, which differ in a syllable"
 CHINESE = 7200
+SYLLABLE = -4500
 MANY_WORDS = 3
 SAME_FROM_PPM = 950_000
 DIFFERENT_UP_TO_PPM = 30_000
@@ -82,6 +84,9 @@ def _of_words(left: Name, right: Name) -> Evidence:
     if left.tokens and right.tokens and (left.unread or right.unread):
         return weigh_across(left, right) or weigh_unread(left, right)
     told = weigh(left, right) if left.slavic or right.slavic else weigh_plain(left, right)
+    if _ppm(told) > DIFFERENT_UP_TO_PPM and are_two_in_pinyin(left.text, right.text):
+        another = Reason(ANOTHER_SYLLABLE, left.text, right.text, SYLLABLE)
+        return replace(told, reasons=(*told.reasons, another), most_ppm=min(told.most_ppm, NEAR_SURNAME_MOST))
     if _ppm(told) >= SAME_FROM_PPM:
         return told
     in_two_alphabets = bool(left.tokens and right.tokens and left.tokens[0].script != right.tokens[0].script)
