@@ -12,6 +12,7 @@ CHARACTER = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 MOST_WAYS = 64
 LONGEST_SYLLABLE = 6
 FULL_NAME = 3
+MOST_CANTONESE = 12
 
 
 @lru_cache(maxsize=20_000)
@@ -84,6 +85,12 @@ def fits_in_cantonese(characters: str, latin: str) -> bool | None:
     if any("".join(way) == joined for way in product(*marks[1:])):
         return True
     return None if len(words) == FULL_NAME - 1 and not _of_latin(words[1 - at]) else False
+
+
+def in_cantonese(characters: str) -> tuple[tuple[str, ...], ...]:
+    """Ways that Hong Kong may write ``characters``, syllable by syllable; none where one of them is unknown."""
+    marks = [sorted(_cantonese().get(character, ())) for character in _simplified(characters)]
+    return tuple(islice(product(*marks), MOST_CANTONESE)) if len(marks) >= FULL_NAME - 1 else ()
 
 
 def _simplified(text: str) -> str:

@@ -17,7 +17,7 @@ from habeas.identity.slavic import weigh
 from habeas.identity.unread import weigh_unread
 from habeas.model.decisions import CERTAIN_PPM, Author, Reason, Verdict
 
-MATCHER = "spelling-5"
+MATCHER = "spelling-6"
 AUTHOR = Author("habeas matcher", MATCHER)
 PRIOR = Reason("two names out of many", "", "", -4000)
 MIXED = "Latin letters among Cyrillic ones"
