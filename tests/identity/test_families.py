@@ -35,10 +35,12 @@ SAME = {
     "Armenian s before g": ("Serge Sargsian", "Серж Саркисян"),
     "an Armenian father's name": ("Anna Hakobi Obrazyan", "Анна Акоповна Образян"),
     "an older Chinese e": ("Tse-tung Mao", "Mao Zedong"),
+    "an apostrophe where Russian has a soft sign": ("Левко Обрап'яненко", "Левко Обрапьяненко"),
     "a son in Kazakh": ("Аскар Муратулы Образбеков", "Askar Muratuly Obrazbekov"),
 }
 UNSURE = {
     "two letters that changed places": ("Svyatoslav Obrazneko", "Святослав Образенко"),
+    "two letters of a given name that changed places": ("Иирна Образенко", "Ирина Образенко"),
     "a slip in a long given name": ("Vladmir Obraztsov", "Владимир Образцов"),
     "a very common surname and one more": ("Juan Pérez", "Juan Pérez Obrador"),
     "two syllables of a longer name": ("Aung San", "Aung San Obra"),
@@ -74,6 +76,12 @@ def test_what_only_sounds_like_it_is_somebody_else(family: str) -> None:
 @pytest.mark.parametrize("names", [("Fang Sanfeng", "Feng Sanfeng"), ("Wang Dan", "Huang Dan")])
 def test_chinese_names_that_differ_in_a_syllable_are_hardly_one(names: tuple[str, str]) -> None:
     assert compare_names(*names).probability_ppm < 300_000
+
+
+@pytest.mark.parametrize("surname", ["Образчук", "Образская"])
+def test_a_mans_name_in_a_case_that_the_surname_is_not_in_is_a_womans(surname: str) -> None:
+    found = compare_names(f"Ростислава {surname}", f"Ростислав {surname.replace('ская', 'ский')}")
+    assert found.probability_ppm < 500_000
 
 
 def test_words_for_surnames_that_are_two_given_names_are_no_link() -> None:

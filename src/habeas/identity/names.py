@@ -47,7 +47,7 @@ _LETTERS_OF_OTHERS = {"be": frozenset("ищъїєґ"), "ru": frozenset("іўїє
 _SPELLED_OTHERWISE = {
     "uk": re.compile(r"[сц]к(?:ий|ая|ого|ому|им|ой|ую|і|агa|аму)\b|[бпвмфгкх]ь"),
     "ru": re.compile(r"[сц]ьк|ій\b"),
-    "be": re.compile(r"[сц]ьк|[иі]й\b|(?:ов|ев)\b"),
+    "be": re.compile(r"[бпвмфгкх]ь|[сц]ьк|[иі]й\b|(?:ов|ев)\b"),
 }
 
 
