@@ -36,6 +36,9 @@ SAME = {
     "an Armenian father's name": ("Anna Hakobi Obrazyan", "Анна Акоповна Образян"),
     "an older Chinese e": ("Tse-tung Mao", "Mao Zedong"),
     "an apostrophe where Russian has a soft sign": ("Левко Обрап'яненко", "Левко Обрапьяненко"),
+    "a short form in -я": ("Юля Образеева", "Yuliya Obrazeyeva"),
+    "a Georgian surname as German and French have it": ("Swiad Obramachurdia", "Zviad Obramakhourdia"),
+    "oe for ö": ("Choekyi Obraz", "Chökyi Obraz"),
     "a son in Kazakh": ("Аскар Муратулы Образбеков", "Askar Muratuly Obrazbekov"),
 }
 UNSURE = {
