@@ -50,7 +50,8 @@ class Settled:
 
     ``mentions`` are the full names of people in reports, each counted once a report; ``linked`` the judgements that
     make one person of two, ``taken_back`` those that leave open what an earlier one had linked; ``entries`` all of
-    them, of which the first names the resolution; ``persons`` how many people there are now.
+    them, of which the first names the resolution; ``persons`` how many people there are now, ``before`` how many there
+    were.
     """
 
     mentions: int
@@ -58,6 +59,7 @@ class Settled:
     taken_back: int
     entries: tuple[int, ...]
     persons: int
+    before: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +100,14 @@ def _record(
 ) -> Settled:
     made: list[Recorded] = []
     with register.store.writing() as writer:
+        before = sum(1 for _ in writer.rows("person", clearance))
         for judged, marking in found:
             first = made[0].number if made else None
             made.append(writer.append(Draft("judgement", dump(replace(judged, part_of=first)), marking)))
         fold.take_in(writer, made)
         persons = sum(1 for _ in writer.rows("person", clearance))
     linked = sum(judged.verdict is Verdict.SAME for judged, _ in found)
-    return Settled(mentions, linked, len(found) - linked, tuple(one.number for one in made), persons)
+    return Settled(mentions, linked, len(found) - linked, tuple(one.number for one in made), persons, before)
 
 
 def _named(view: View, clearance: Marking) -> _Named:

@@ -48,8 +48,10 @@ def _tell(settled: Settled) -> None:
     if not settled.entries:
         line("nothing to change: everybody is linked as all reports together tell")
         return
-    line(f"{counted(settled.linked, 'link', 'links')} made, {settled.taken_back} taken back")
-    line(f"{counted(settled.persons, 'person', 'people')} now; to undo: habeas review --undo {settled.entries[0]}")
+    open_now = counted(settled.taken_back, "earlier link", "earlier links")
+    line(f"{counted(settled.linked, 'link', 'links')} made, {open_now} between two people left open")
+    line(f"{counted(settled.before, 'person', 'people')} before, {settled.persons} now")
+    line(f"to undo: habeas review --undo {settled.entries[0]}")
 
 
 def _document(settled: Settled) -> dict[str, object]:
@@ -60,4 +62,5 @@ def _document(settled: Settled) -> dict[str, object]:
         "taken_back": settled.taken_back,
         "decision": settled.entries[0] if settled.entries else None,
         "persons": settled.persons,
+        "persons_before": settled.before,
     }

@@ -22,7 +22,7 @@ from habeas.model.decisions import Verdict
 # So much more may be told of two people all together than of two of their mentions (thousandths of a nat).
 TOGETHER = 3_000
 # From so much on, what is told of two mentions tells whether they are one person's (thousandths of a nat).
-APART, AGREE = -3_000, 3_000
+APART, AGREE = -4_000, 3_000
 # So many mentions of a name tell well enough how many people bear it.
 ENOUGH_MET = 60
 

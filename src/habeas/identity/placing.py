@@ -13,12 +13,17 @@ from collections.abc import Iterable, Iterator
 
 from habeas.identity.pieces import Pieces
 
-# The log odds (thousandths of a nat) against all others together, those of the band "same".
-SURE = 2_945
+# The log odds (thousandths of a nat) against all others together: thirty-three to one.
+SURE = 3_500
+# Where nothing shows that more than one person bears the name less is enough, as in `habeas.identity.grouping`.
+SURE_OF_ALONE = 2_000
 # Of the mentions of a name that many bear, such a share is of somebody whom no other mention is of.
 UNMENTIONED = 0.08
 # However few mention a name here: so many mentions of others count besides, a share of whom nobody else mentions.
 ELSEWHERE = 15
+# From so many mentions of others on (thousandths) what is told besides has to say so much at least.
+SHARED = 100
+AT_LEAST = 500
 # Names that agree say so much; the more that two of them say for being full doesn't count again.
 AGREEING = 4_000
 ROUNDS = 8
@@ -64,10 +69,11 @@ class Placing:
         fits = {other: self._fit(one, other) for other in sorted(self._pieces.near[one])}
         mentions = len(groups[one]) + sum(len(groups[other]) for other in fits)
         for other, fit in fits.items():
-            if not fit or (len(groups[other]), other) < (len(groups[one]), one):
+            if not fit or (len(groups[other]), other) < (len(groups[one]), one) or not self._tells(one, other):
                 continue
             unmentioned = self._unmentioned(one, other, mentions)
-            if _log(fit / unmentioned) < SURE:
+            sure = self._bar(one, other)
+            if _log(fit / unmentioned) < sure:
                 continue
             rivals = sum(
                 theirs / (1 + self._agreement(third, other))
@@ -75,8 +81,19 @@ class Placing:
                 if theirs and third != other
             )
             odds = _log(fit / (unmentioned + rivals))
-            if odds >= SURE:
+            if odds >= sure:
                 yield other, odds
+
+    def _bar(self, one: int, other: int) -> int:
+        names = self._pieces.between(one, other).names
+        return SURE if self._is_shared(one, other) or (names is not None and names < SURE) else SURE_OF_ALONE
+
+    def _is_shared(self, one: int, other: int) -> bool:
+        return max(self._pieces.alike[one], self._pieces.alike[other]) >= SHARED
+
+    def _tells(self, one: int, other: int) -> bool:
+        """Whether more than being mentioned often speaks for ``other``, if several people bear the name."""
+        return not self._is_shared(one, other) or self._pieces.between(one, other).fit() >= AT_LEAST
 
     def _fit(self, one: int, other: int) -> float:
         """How many mentions of ``other`` speak for it, and how loudly."""
