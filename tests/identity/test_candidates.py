@@ -11,6 +11,7 @@ from habeas.identity.candidates import asked, keys, link_keys, links
 from habeas.identity.compare import compare
 from habeas.identity.names import Name
 from habeas.model.decisions import Verdict
+from tests.identity.test_across import SAME
 
 TOLD = mentions(people(40, seed=3), 400, seed=4)
 NAMES = tuple(row.text for row in TOLD)
@@ -67,3 +68,16 @@ def test_a_sound_left_out_of_a_long_surname_is_found_and_not_linked() -> None:
     one, other = Name.of("Анна Примерская"), Name.of("Анна Примеская")
     assert asked(one) & keys(other)
     assert not link_keys(one) & link_keys(other)
+
+
+@pytest.mark.parametrize(("left", "right"), [pair for pair in SAME if not pair[0].isascii()])
+def test_names_that_are_one_across_scripts_find_each_other(left: str, right: str) -> None:
+    one, other = Name.of(left), Name.of(right)
+    assert asked(one) & keys(other)
+    assert asked(other) & keys(one)
+    assert link_keys(one) & link_keys(other)
+
+
+def test_a_name_in_other_letters_has_few_keys_and_finds_nobody_else() -> None:
+    assert not asked(Name.of("نسرین مثالی")) & keys(Name.of("Nasrin Primerova"))
+    assert max(len(keys(Name.of(left))) for left, _ in SAME) < 64

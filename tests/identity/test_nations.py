@@ -58,7 +58,6 @@ TWO = {
 }
 OPEN = {
     "a woman's accusative is a man's dative": [("Евгению Примерову", "Евгений Примеров")],
-    "a woman's surname that stays as it is": [("Мартина Пример", "Мартин Пример")],
     "a woman's name that is a man's genitive": [("Даниэла Примерова", "Даниэл Примеров")],
     "two surnames with marks of their own": [("Petar Šarič", "Petar Sarić")],
     "two letters that have changed places": [("Vladislav Obrazenok", "Владислав Образнеок")],

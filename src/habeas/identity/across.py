@@ -26,8 +26,8 @@ WHOLE = 7500
 PART = 4500
 ENOUGH_LETTERS = 6
 MOST_WORDS = 4
-_ABJAD = re.compile("[\u0590-\u05ff\u0600-\u06ff]")
-_ETHIOPIC = re.compile("[\u1200-\u1357]")
+ABJAD = re.compile("[\u0590-\u05ff\u0600-\u06ff]")
+ETHIOPIC = re.compile("[\u1200-\u1357]")
 _ROW, _ROW_VOWELS = 8, 7
 
 
@@ -45,7 +45,7 @@ def weigh_across(left: Name, right: Name) -> Evidence | None:
         told = _of_chinese(other, read)
     elif HANGUL.search(other.text) is not None:
         told = _Told(ONE_NAME, WHOLE, CERTAIN) if is_korean_in_both(other.text, read.text) else None
-    elif _ABJAD.search(other.text) is not None or _ETHIOPIC.search(other.text) is not None:
+    elif ABJAD.search(other.text) is not None or ETHIOPIC.search(other.text) is not None:
         told = _of_letters(other, read)
     else:
         told = None
@@ -80,7 +80,7 @@ def _of_letters(other: Name, read: Name) -> _Told | None:
     """Words in an alphabet of consonants or of syllables, each of which a Latin word may stand for."""
     latin = read if read.tokens[0].script == "Latn" else in_latin_letters(read)
     words = [word.text for word in words_of(latin) if not word.optional]
-    wanted = _joined(written(other.text))
+    wanted = joined(written(other.text))
     if not 1 < len(words) <= MOST_WORDS or not 1 < len(wanted) <= MOST_WORDS:
         return None
     if any(_all_fit(way, words) for way in (wanted, wanted[::-1])):
@@ -104,7 +104,7 @@ def _parts_fit(wanted: tuple[str, ...], words: list[str]) -> bool:
     return any(_all_fit(some, words) for some in permutations(wanted, len(words)))
 
 
-def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
+def joined(words: tuple[str, ...]) -> tuple[str, ...]:
     """``words`` with a first half and what follows it as one, without particles, as the Latin ones are: ابو الخیر."""
     found: list[str] = []
     half = ""
@@ -137,7 +137,7 @@ def _known() -> dict[str, str]:
 @lru_cache(maxsize=20_000)
 def _pattern(word: str) -> re.Pattern[str]:
     """What Latin letters may have for a word in another alphabet."""
-    if _ETHIOPIC.search(word) is not None:
+    if ETHIOPIC.search(word) is not None:
         return re.compile("".join([_of_syllable(letter) for letter in word]))
     table = load_tables().scripts["abjads"]
     letters = _letters()
@@ -149,6 +149,15 @@ def _pattern(word: str) -> re.Pattern[str]:
 def _letters() -> dict[str, str]:
     pairs = (pair.split("=", 1) for pair in load_tables().scripts["abjads"]["letters"].split())
     return {letter: f"(?:{pattern})" for letter, pattern in pairs}
+
+
+def syllable_of(letter: str) -> str:
+    """An Ethiopic letter in Latin ones, its vowel as a; empty for what is none."""
+    row, vowel = divmod(ord(letter) - 0x1200, _ROW)
+    consonants: list[str] = load_tables().scripts["ethiopic"]["rows"].split()
+    if not 0 <= row < len(consonants) or vowel >= _ROW_VOWELS:
+        return ""
+    return consonants[row].strip("'") + "a"
 
 
 def _of_syllable(letter: str) -> str:

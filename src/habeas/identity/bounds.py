@@ -20,6 +20,7 @@ from habeas.identity.letters import (
 from habeas.identity.likeliest import Match
 from habeas.identity.names import Name
 from habeas.identity.parts import Parts, Reading
+from habeas.identity.readings import is_given_name
 from habeas.identity.roles import wide_names
 from habeas.identity.weights import FATHERS_AGREE, INITIAL_FITS, middle_weight, surname_cost
 from habeas.model.decisions import CERTAIN_PPM
@@ -37,9 +38,24 @@ def most_by_names(match: Match, near: Closeness) -> int:
         return EVEN
     if near.unexplained:
         return NEAR_SURNAME_MOST
-    if one.given is None or other.given is None or not (match.left.agrees and match.right.agrees):
+    if one.given is None or other.given is None:
         return UNSURE_MOST
+    if not (match.left.agrees and match.right.agrees):
+        is_woman = _is_a_womans(match.left, one) or _is_a_womans(match.right, other)
+        return NEAR_SURNAME_MOST if is_woman else UNSURE_MOST
     return CERTAIN_PPM - 1
+
+
+def _is_a_womans(reading: Reading, parts: Parts) -> bool:
+    """Whether a man's name is meant in a case that his surname doesn't stand in: a woman's name as it is, in -a."""
+    given = parts.given
+    return (
+        not reading.agrees
+        and reading.gender == "m"
+        and given is not None
+        and given.text[-1] in "ая"
+        and not is_given_name(given)
+    )
 
 
 def most_by_letters(near: Closeness, match: Match, left: Name, right: Name) -> int:

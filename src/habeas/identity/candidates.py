@@ -9,7 +9,8 @@ from habeas.identity.names import Name
 from habeas.identity.parts import Parts, initial_sounds
 from habeas.identity.readings import first_sounds, given_readings, initials_of
 from habeas.identity.roles import roots_of
-from habeas.identity.spelling import Token, fold
+from habeas.identity.spelled import spelled
+from habeas.identity.spelling import Token, fold, sounds_of
 from habeas.identity.surnames import surname_readings
 
 LONG_ENOUGH = 4
@@ -51,7 +52,7 @@ def link_keys(name: Name) -> frozenset[str]:
     >>> sorted(link_keys(Name.of("Examplova"))), bool(link_keys(Name.of("Ганна Прыклад")))
     ([], True)
     """
-    return frozenset(key for parts in name.parts for key in _links(parts))
+    return frozenset([*(key for parts in name.parts for key in _links(parts)), *_across(name)])
 
 
 def initial_keys(name: Name) -> frozenset[str]:
@@ -107,7 +108,7 @@ def _all_keys(text: str, script: str, language: str) -> frozenset[str]:
     name = Name.of(text, script, language)
     own = "f" if name.by_father is None else "f*"
     by_father = (f"{own}:{pair};" for pair in _by_father(name))
-    return frozenset([*(key for parts in name.parts for key in _keys_of(parts)), *by_father])
+    return frozenset([*(key for parts in name.parts for key in _keys_of(parts)), *by_father, *_across(name)])
 
 
 @lru_cache(maxsize=20_000)
@@ -115,7 +116,7 @@ def _all_asked(text: str, script: str, language: str) -> frozenset[str]:
     name = Name.of(text, script, language)
     wanted = ("f*",) if name.by_father is None else ("f", "f*")
     by_father = (f"{kind}:{pair};" for kind in wanted for pair in _by_father(name))
-    return frozenset([*(key for parts in name.parts for key in _asked_by(parts)), *by_father])
+    return frozenset([*(key for parts in name.parts for key in _asked_by(parts)), *by_father, *_across(name)])
 
 
 def _by_father(name: Name) -> Iterator[str]:
@@ -184,6 +185,28 @@ def _links(parts: Parts) -> Iterator[str]:
     givens = {reading.given for reading in parts.readings if reading.given}
     givens |= {f"?{skeleton(sounds)}" for sounds in parts.given.sounds}
     yield from (f"n:{stem}:{given};" for stem in _skeletons(parts.surnames) for given in givens)
+
+
+def _across(name: Name) -> frozenset[str]:
+    """Keys of the links of a name in letters that the tables don't read, as Latin or Cyrillic letters have it."""
+    return _spelled_keys(name.text) if name.unread else frozenset()
+
+
+@lru_cache(maxsize=20_000)
+def _spelled_keys(text: str) -> frozenset[str]:
+    halves = [[_spelled_stems(word) for word in pair] for pair in spelled(text)]
+    return frozenset(
+        f"n:{stem}:?{given};"
+        for pair in halves
+        for surnames, givens in (pair, pair[::-1])
+        for stem in surnames
+        for given in givens
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _spelled_stems(word: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(skeleton(sounds) for sounds in sounds_of(word)))
 
 
 def _without_surname(parts: Parts) -> Iterator[str]:

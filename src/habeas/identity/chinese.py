@@ -12,6 +12,7 @@ CHARACTER = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 MOST_WAYS = 64
 LONGEST_SYLLABLE = 6
 FULL_NAME = 3
+MOST_CANTONESE = 12
 
 
 @lru_cache(maxsize=20_000)
@@ -43,6 +44,27 @@ def in_pinyin(text: str) -> frozenset[str]:
     return frozenset(" ".join(order) for way in found for order in (way, way[::-1]))
 
 
+@lru_cache(maxsize=50_000)
+def are_two_in_pinyin(left: str, right: str) -> bool:
+    """Whether two Latin names are both pinyin, a surname of a syllable and one or two more, and differ in a syllable.
+
+    >>> are_two_in_pinyin("Fang Lizhi", "Feng Lizhi"), are_two_in_pinyin("Li Zhi", "Zhi Li")
+    (True, False)
+    """
+    if not (_is_short_pinyin(left) and _is_short_pinyin(right)):
+        return False
+    return in_pinyin(left).isdisjoint(in_pinyin(right))
+
+
+@lru_cache(maxsize=50_000)
+def _is_short_pinyin(text: str) -> bool:
+    words = text.lower().split()
+    if len(words) != FULL_NAME - 1 or not "a" <= text[0].lower() <= "z" or is_older(text):
+        return False
+    sizes = sorted(min((way.count(" ") for way in _of_latin(word)), default=FULL_NAME) for word in words)
+    return sizes in ([0, 0], [0, 1])
+
+
 @lru_cache(maxsize=20_000)
 def fits_in_cantonese(characters: str, latin: str) -> bool | None:
     """Whether ``latin`` is ``characters`` as Hong Kong writes them; None where only the surname is: 黎智英, Jimmy Lai.
@@ -63,6 +85,12 @@ def fits_in_cantonese(characters: str, latin: str) -> bool | None:
     if any("".join(way) == joined for way in product(*marks[1:])):
         return True
     return None if len(words) == FULL_NAME - 1 and not _of_latin(words[1 - at]) else False
+
+
+def in_cantonese(characters: str) -> tuple[tuple[str, ...], ...]:
+    """Ways that Hong Kong may write ``characters``, syllable by syllable; none where one of them is unknown."""
+    marks = [sorted(_cantonese().get(character, ())) for character in _simplified(characters)]
+    return tuple(islice(product(*marks), MOST_CANTONESE)) if len(marks) >= FULL_NAME - 1 else ()
 
 
 def _simplified(text: str) -> str:

@@ -83,21 +83,21 @@ def _if_near(left: str, right: str, crossing: bool) -> Closeness | None:
     if steps is None:
         table = _cheapest_within(left, right, NEAR_ENOUGH, crossing=crossing)
         if table is None or table[-1][-1] > NEAR_ENOUGH:
-            return SWAPPED_LETTERS if _is_swapped(left, right) else None
+            return SWAPPED_LETTERS if is_swapped(left, right) else None
         steps = _path(table, left, right, crossing=crossing)
     near = _summed(steps)
-    if near.unexplained and _is_swapped(left, right):
+    if near.unexplained and is_swapped(left, right):
         return SWAPPED_LETTERS
     return near if near.cost <= NEAR_ENOUGH else None
 
 
-def _is_swapped(left: str, right: str) -> bool:
+def is_swapped(left: str, right: str, least: int = LONG_WORD) -> bool:
     """Whether two long words are one but for two neighbours that have changed places: Karpekno, of Karpenko.
 
-    >>> _is_swapped("karpekno", "karpenko"), _is_swapped("karpenko", "karpechko")
+    >>> is_swapped("karpekno", "karpenko"), is_swapped("karpenko", "karpechko")
     (True, False)
     """
-    if len(left) != len(right) or len(left) < LONG_WORD:
+    if len(left) != len(right) or len(left) < least:
         return False
     place = next((place for place in range(len(left)) if left[place] != right[place]), len(left))
     return left[place : place + 2] == right[place : place + 2][::-1] and left[place + 2 :] == right[place + 2 :]

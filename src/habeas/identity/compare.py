@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from habeas.identity.across import weigh_across
-from habeas.identity.chinese import in_pinyin, is_older
-from habeas.identity.evidence import CONFLICT, UNSURE_MOST, Evidence
+from habeas.identity.chinese import are_two_in_pinyin, in_pinyin, is_older
+from habeas.identity.evidence import CONFLICT, NEAR_SURNAME_MOST, UNSURE_MOST, Evidence
 from habeas.identity.foreign_cyrillic import in_hepburn, in_latin_letters, is_foreign, is_heard, is_heard_so
 from habeas.identity.korean import is_korean_in_both, ways_in_korean
 from habeas.identity.names import Name
@@ -17,14 +17,18 @@ from habeas.identity.slavic import weigh
 from habeas.identity.unread import weigh_unread
 from habeas.model.decisions import CERTAIN_PPM, Author, Reason, Verdict
 
-MATCHER = "spelling-5"
+MATCHER = "spelling-6"
 AUTHOR = Author("habeas matcher", MATCHER)
 PRIOR = Reason("two names out of many", "", "", -4000)
 MIXED = "Latin letters among Cyrillic ones"
 ELDER_AND_YOUNGER = "one is the elder, the other the younger of a name"
+ANOTHER_SYLLABLE = "two Chinese names, which differ in a syllable"
 CHINESE = 7200
+SYLLABLE = -4500
 MANY_WORDS = 3
 SAME_FROM_PPM = 950_000
+# By sound a surname of no Slavic form is one only where nearly nothing has to be explained.
+SURELY_PPM = 985_000
 DIFFERENT_UP_TO_PPM = 30_000
 
 
@@ -82,6 +86,11 @@ def _of_words(left: Name, right: Name) -> Evidence:
     if left.tokens and right.tokens and (left.unread or right.unread):
         return weigh_across(left, right) or weigh_unread(left, right)
     told = weigh(left, right) if left.slavic or right.slavic else weigh_plain(left, right)
+    if not (left.slavic or right.slavic) and DIFFERENT_UP_TO_PPM < _ppm(told) <= NEAR_SURNAME_MOST:
+        told = _by_sound(left, right) or told
+    if _ppm(told) > DIFFERENT_UP_TO_PPM and are_two_in_pinyin(left.text, right.text):
+        another = Reason(ANOTHER_SYLLABLE, left.text, right.text, SYLLABLE)
+        return replace(told, reasons=(*told.reasons, another), most_ppm=min(told.most_ppm, NEAR_SURNAME_MOST))
     if _ppm(told) >= SAME_FROM_PPM:
         return told
     in_two_alphabets = bool(left.tokens and right.tokens and left.tokens[0].script != right.tokens[0].script)
@@ -92,6 +101,14 @@ def _of_words(left: Name, right: Name) -> Evidence:
     if foreign is None and in_two_alphabets and not (left.slavic and right.slavic):
         foreign = _of_foreign(left, right)
     return told if foreign is None or _ppm(told) >= _ppm(foreign) else foreign
+
+
+def _by_sound(left: Name, right: Name) -> Evidence | None:
+    """The evidence of two words each, which differ by letters, where all of these are explained: Swiad, Zviad."""
+    if len(left.tokens) != len(right.tokens):
+        return None
+    told = weigh(left, right)
+    return told if _ppm(told) >= SURELY_PPM else None
 
 
 def _of_syllables(left: Name, right: Name, *, in_two_alphabets: bool) -> Evidence | None:

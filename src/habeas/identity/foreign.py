@@ -25,7 +25,8 @@ _ONE_WAY = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         ("dsch|dzh|dj|dž", "j"), ("tsch|tch|ch|ç|č|sch|sh|ş|š", "š"), ("kh|x", "h"), ("gh|q", "q"), ("ph", "f"),
-        ("th", "t"), ("dh", "d"), ("ck", "k"), ("ts|tz", "z"), ("c(?![eiyh])", "k"), ("ou|oo", "u"), ("ee|ie|ij", "i"),
+        ("th", "t"), ("dh", "d"), ("ck", "k"), ("ts|tz", "z"), ("c(?![eiyh])", "k"), ("oe", "o"),
+        ("ou|oo", "u"), ("ee|ie|ij", "i"),
         ("ai|ay|ei|ey|ae|(?:aj|ej)(?![aeiou])", "e"),
         ("(?:aw|ow)(?![aeiou])|au", "o"), ("w", "v"), ("y", "i"), ("h$", ""), ("e$", "a"),
     )

@@ -107,3 +107,23 @@ def _spellings() -> dict[str, dict[str, tuple[str, ...]]]:
 
 
 _SYLLABLE = re.compile("([^aeiouwyŏŭаеёиоуыэюяв]*)([aeiouwyŏŭаеёиоуыэюяв]+(?:r|h)?)((?:ng|[nmlrkgptbdsнмлркптдгб]ь?)?)")
+
+
+@lru_cache(maxsize=5_000)
+def surnames_of(letter: str) -> tuple[str, ...]:
+    """The spellings of a surname in Korean letters, Latin and Cyrillic ones; none where it is no surname."""
+    (sound,) = _of_hangul(letter)
+    return tuple([way for way, sounds in _surnames().items() if sound in sounds])
+
+
+@lru_cache(maxsize=5_000)
+def syllables_spelled(letter: str, *, cyrillic: bool) -> tuple[str, ...]:
+    """Spellings of a syllable in Korean letters by every first and last sound; its vowel as a, which says little."""
+    first, _, last = _of_hangul(letter)[0].split(".")
+    firsts, lasts = _spellings_of("first", first, cyrillic), _spellings_of("last", last, cyrillic)
+    return tuple(one + ("а" if cyrillic else "a") + other for one in firsts for other in lasts)
+
+
+def _spellings_of(kind: str, sound: str, cyrillic: bool) -> list[str]:
+    ways = [way for way, sounds in _spellings()[kind].items() if sound in sounds]
+    return [way for way in ways if not way or ((way > "z") is cyrillic and way[0] != way[1:2])]

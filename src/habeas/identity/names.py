@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from habeas.identity.endings import NOMINATIVE
 from habeas.identity.once import once
 from habeas.identity.parts import Parts
 from habeas.identity.readings import given_readings, has_seldom_root, is_given_name
@@ -44,9 +45,9 @@ _SURNAMES_TOO = (
 _LETTERS_OF_OTHERS = {"be": frozenset("ищъїєґ"), "ru": frozenset("іўїєґ'’"), "uk": frozenset("ыэъёў")}
 # Endings that no name has in a language: Ukrainian writes -ський, -цький, Russian -ский, -цкий, Belarusian -скі, -цкі.
 _SPELLED_OTHERWISE = {
-    "uk": re.compile(r"[сц]к(?:ий|ая|ого|ому|им|ой|ую|і|агa|аму)\b"),
+    "uk": re.compile(r"[сц]к(?:ий|ая|ого|ому|им|ой|ую|і|агa|аму)\b|[бпвмфгкх]ь"),
     "ru": re.compile(r"[сц]ьк|ій\b"),
-    "be": re.compile(r"[сц]ьк|[иі]й\b|(?:ов|ев)\b"),
+    "be": re.compile(r"[бпвмфгкх]ь|[сц]ьк|[иі]й\b|(?:ов|ев)\b"),
 }
 
 
@@ -153,6 +154,8 @@ def with_fathers(words: tuple[Token, ...]) -> tuple[Token, ...]:
         return words
     sons, daughters = load_tables().words["sons"], load_tables().words["daughters"]
     lower = [word.text.lower() for word in words]
+    if len(words) == LONG_NAME and lower[1][-1] in "iи" and lower[2].endswith(_ARMENIAN):
+        return _with_armenian_father(words)
     if sons.isdisjoint(lower) and daughters.isdisjoint(lower):
         return words
     found: list[Token] = []
@@ -165,6 +168,24 @@ def with_fathers(words: tuple[Token, ...]) -> tuple[Token, ...]:
         else:
             found.append(word)
     return tuple(found)
+
+
+_ARMENIAN = ("yan", "ian", "jan", "ян")
+
+
+def _with_armenian_father(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """``words`` with a father's name in the Armenian genitive as a patronymic: Anna Hakobi Primeryan."""
+    own, father, surname = words
+    root = father._replace(text=father.text[:-1], sounds=tuple([way[:-1] for way in father.sounds if way[-1] == "i"]))
+    if (
+        father.initial
+        or not root.sounds
+        or not any([row.gender == "m" and not row.short and NOMINATIVE in row.cases for row in given_readings(root)])
+    ):
+        return words
+    genders = {row.gender for row in given_readings(own)}
+    ending = "ovna" if genders == {"f"} else "ovič"
+    return own, father._replace(sounds=tuple([way + ending for way in root.sounds])), surname
 
 
 @lru_cache(maxsize=50_000)

@@ -220,6 +220,13 @@ def _spelled() -> dict[str, frozenset[str]]:
     return {text: frozenset(ids) for text, ids in found.items()}
 
 
+@cache
+def _spelled_short() -> frozenset[str]:
+    """The letters of every short form of the table in -я."""
+    forms = (form.lower() for row in load_tables().given_names for form in row.short)
+    return frozenset([form for form in forms if form.endswith("я")])
+
+
 def _as_spelled(token: Token, readings: tuple[Given, ...]) -> tuple[Given, ...]:
     """``readings`` but for short forms that only sound like a full one that is spelled just so: Алла is no Аля."""
     if token.text.lower().endswith(("ии", "іі")):
@@ -228,6 +235,9 @@ def _as_spelled(token: Token, readings: tuple[Given, ...]) -> tuple[Given, ...]:
         return tuple([row for row in readings if row.cases])
     if not any([row.short for row in readings]):
         return readings
+    if token.text.lower() in _spelled_short():
+        # Юля is not Юлий's, which is Юлия: only a name in -ь is so in another case.
+        readings = tuple([row for row in readings if NOMINATIVE in row.cases or "ь" in _last_letters(row.name)])
     spelled = _spelled().get(token.text.lower())
     if spelled is None:
         return readings

@@ -107,7 +107,8 @@ def as_noun(token: Token) -> tuple[Surname, ...]:
     )
 
 
-_OF_IN = re.compile("..in(?:a|i|u|e|oj|oju)$")
+# A man of Georgia is a Костава, which ends as a Belarusian woman's surname does.
+_OF_IN = re.compile("..(?:in|av)(?:a|i|u|e|oj|oju)$")
 # Zaborovski is declined.
 _RELATIONAL = ("ski", "cki", "zki", "Ski")
 

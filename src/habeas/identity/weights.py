@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from habeas.identity.attested import are_two_surnames
-from habeas.identity.closeness import TOO_FAR, closeness, cost_if_near
+from habeas.identity.closeness import TOO_FAR, closeness, cost_if_near, is_swapped
 from habeas.identity.evidence import CONFLICT
 from habeas.identity.parts import Parts, Reading, initial_sounds
 from habeas.identity.readings import Patronymic, first_sounds, initials_of
@@ -78,6 +78,8 @@ def by_cost(cost: int, left: Token, right: Token, *, one_known: bool) -> int:
     A long one that no table knows, a letter from one that is known, may be a slip of the pen: Vladmir.
     """
     slip = one_known and SLIP_FROM <= cost <= SLIP_TO and min(len(left.text), len(right.text)) >= LONG_GIVEN
+    if one_known and not slip and cost > SLIP_TO:
+        slip = is_swapped(left.text.lower(), right.text.lower(), LONG_GIVEN - 1)
     return max(GIVEN_SLIP if slip else CONFLICT + 1000, GIVEN_AGREES - 9 * cost)
 
 
