@@ -48,6 +48,7 @@ FAR = Closeness(TOO_FAR, 3, ())
 SWAPPED = "two letters have changed places"
 MARKS = Closeness(60, 0, ("marks left out",))
 LONG_WORD = 6
+MOST_MISREAD = 2
 SWAPPED_LETTERS = Closeness(250, 0, (SWAPPED,))
 
 
@@ -139,6 +140,18 @@ def told_apart(left: Counted, right: Counted) -> bool:
     return (
         (left.must & right.lacks).bit_count() > 1
         or (right.must & left.lacks).bit_count() > 1
+        or abs(left.size - right.size) > MOST_LEFT_OUT
+    )
+
+
+def have_other_sounds(left: Counted, right: Counted) -> bool:
+    """Whether two words have so many sounds that the other lacks that no two letters of one have changed places.
+
+    Letters that do may be read as other sounds: of "ts" in Pchelintesv nothing is left.
+    """
+    return (
+        (left.must & right.lacks).bit_count() > MOST_MISREAD
+        or (right.must & left.lacks).bit_count() > MOST_MISREAD
         or abs(left.size - right.size) > MOST_LEFT_OUT
     )
 

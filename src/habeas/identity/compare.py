@@ -85,13 +85,16 @@ def _evidence(left: Name, right: Name) -> Evidence:
 def _of_words(left: Name, right: Name) -> Evidence:
     if left.tokens and right.tokens and (left.unread or right.unread):
         return weigh_across(left, right) or weigh_unread(left, right)
-    told = weigh(left, right) if left.slavic or right.slavic else weigh_plain(left, right)
-    if not (left.slavic or right.slavic) and DIFFERENT_UP_TO_PPM < _ppm(told) <= NEAR_SURNAME_MOST:
+    is_slavic = left.slavic or right.slavic
+    told = weigh(left, right) if is_slavic else weigh_plain(left, right)
+    found = _ppm(told)
+    if not is_slavic and DIFFERENT_UP_TO_PPM < found <= NEAR_SURNAME_MOST:
         told = _by_sound(left, right) or told
-    if _ppm(told) > DIFFERENT_UP_TO_PPM and are_two_in_pinyin(left.text, right.text):
+        found = _ppm(told)
+    if found > DIFFERENT_UP_TO_PPM and are_two_in_pinyin(left.text, right.text):
         another = Reason(ANOTHER_SYLLABLE, left.text, right.text, SYLLABLE)
         return replace(told, reasons=(*told.reasons, another), most_ppm=min(told.most_ppm, NEAR_SURNAME_MOST))
-    if _ppm(told) >= SAME_FROM_PPM:
+    if found >= SAME_FROM_PPM:
         return told
     in_two_alphabets = bool(left.tokens and right.tokens and left.tokens[0].script != right.tokens[0].script)
     syllables = _of_syllables(left, right, in_two_alphabets=in_two_alphabets)
@@ -100,7 +103,7 @@ def _of_words(left: Name, right: Name) -> Evidence:
     foreign = _of_words_in_order(left, right, in_two_alphabets=in_two_alphabets)
     if foreign is None and in_two_alphabets and not (left.slavic and right.slavic):
         foreign = _of_foreign(left, right)
-    return told if foreign is None or _ppm(told) >= _ppm(foreign) else foreign
+    return told if foreign is None or found >= _ppm(foreign) else foreign
 
 
 def _by_sound(left: Name, right: Name) -> Evidence | None:

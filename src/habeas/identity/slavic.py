@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from habeas.identity.attested import are_two_surnames
 from habeas.identity.bounds import most_by_letters
-from habeas.identity.closeness import FAR, LONG_WORD, MARKS, SWAPPED_LETTERS, Closeness, closeness, counted, told_apart
+from habeas.identity.closeness import (
+    FAR,
+    LONG_WORD,
+    MARKS,
+    SWAPPED_LETTERS,
+    Closeness,
+    closeness,
+    cost_if_near,
+    counted,
+    have_other_sounds,
+    told_apart,
+)
 from habeas.identity.evidence import EVEN, NEAR_SURNAME_MOST, NOTHING, WORTH_ASKING, Evidence
 from habeas.identity.letters import only_marks_differ
 from habeas.identity.likeliest import Match, likeliest
@@ -69,13 +80,15 @@ def _letters_have_changed_places(match: Match) -> bool:
 
 def _is_swapped_form(word: Token, other: Token) -> bool:
     text, wanted = word.text.lower(), other.sounds
+    if all(have_other_sounds(counted(way), counted(sounds)) for way in word.sounds for sounds in wanted):
+        return False
     swapped = (
         text[:place] + text[place + 1] + text[place] + text[place + 2 :]
         for place in range(1, len(text) - 1)
         if text[place] != text[place + 1] and _SOFTENING.isdisjoint(text[place : place + 2])
     )
     ways = (way for form in swapped for way in sounds_of(form))
-    return any(closeness(way, sounds).cost <= NEARLY_NOTHING for way in ways for sounds in wanted)
+    return any(cost_if_near(way, sounds) <= NEARLY_NOTHING for way in ways for sounds in wanted)
 
 
 def _near(left: str, right: str, *, crossing: bool) -> Closeness:
