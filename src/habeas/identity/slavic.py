@@ -80,15 +80,32 @@ def _letters_have_changed_places(match: Match) -> bool:
 
 def _is_swapped_form(word: Token, other: Token) -> bool:
     text, wanted = word.text.lower(), other.sounds
-    if all(have_other_sounds(counted(way), counted(sounds)) for way in word.sounds for sounds in wanted):
+    pairs = [(way, sounds) for way in word.sounds for sounds in wanted]
+    if all(have_other_sounds(counted(way), counted(sounds)) for way, sounds in pairs):
         return False
+    first, last = max((_where_they_differ(way, sounds, len(text)) for way, sounds in pairs), key=_least_room)
     swapped = (
         text[:place] + text[place + 1] + text[place] + text[place + 2 :]
-        for place in range(1, len(text) - 1)
+        for place in range(first, last)
         if text[place] != text[place + 1] and _SOFTENING.isdisjoint(text[place : place + 2])
     )
     ways = (way for form in swapped for way in sounds_of(form))
     return any(cost_if_near(way, sounds) <= NEARLY_NOTHING for way in ways for sounds in wanted)
+
+
+def _where_they_differ(way: str, sounds: str, letters: int) -> tuple[int, int]:
+    """Between which of its letters a word can differ from another, by the sounds that both begin and end with.
+
+    A letter makes one sound at most, so that as many letters as sounds are the same at either end.
+    """
+    shared = min(len(way), len(sounds))
+    begin = next((at for at in range(shared) if way[at] != sounds[at]), shared)
+    end = next((at for at in range(shared) if way[-1 - at] != sounds[-1 - at]), shared)
+    return max(1, begin - 1), max(1, min(letters - 1, letters - end))
+
+
+def _least_room(places: tuple[int, int]) -> int:
+    return places[0] - places[1]
 
 
 def _near(left: str, right: str, *, crossing: bool) -> Closeness:
