@@ -3,7 +3,8 @@
 A person has a given name, a patronymic, a surname (a seventh of them share it with kin), a birth year, a town, one or
 two charges, a term, and days of arrest, verdict and release. Reports, each about one of these events, name them in
 eight languages and spellings, inflected, surname first, with or without the patronymic, by a short form, by an initial,
-with a slip of the pen; and tell some of what else is known of them.
+with a slip of the pen; and tell some of what else is known of them (`bench.people_company`: their work, and who is
+named beside them).
 Nothing here is read from the matcher's tables or made by its rules.
 """
 
@@ -54,6 +55,7 @@ class FictionalMention:
     """How a report names person number ``who``, and what it tells besides.
 
     ``born`` spans the years it leaves open; ``day`` is what happened, on which day of some count; ``term`` in months.
+    ``event`` is what the report is about; `bench.people_company` tells ``work`` and ``company`` (names as written).
     """
 
     who: int
@@ -65,6 +67,9 @@ class FictionalMention:
     charge: str | None
     day: tuple[str, int] | None
     term: int | None
+    event: str = ""
+    work: str | None = None
+    company: tuple[str, ...] = ()
 
 
 def people(count: int, seed: int) -> list[FictionalPerson]:
@@ -110,7 +115,7 @@ def mentions(who: list[FictionalPerson], count: int, seed: int) -> list[Fictiona
 
 def _mention(number: int, person: FictionalPerson, random: Random) -> FictionalMention:
     language = random.choices(list(LANGUAGES), weights=list(LANGUAGES.values()))[0]
-    text, kind = _named(person, language, random)
+    text, kind = named(person, language, random)
     born = None
     if random.random() < SAYS_BIRTH:
         year = person.born + (random.choice((-3, -1, 1, 10)) if random.random() < WRONG_YEAR else 0)
@@ -128,7 +133,7 @@ def _mention(number: int, person: FictionalPerson, random: Random) -> FictionalM
     term = None
     if event != "arrest" and random.random() < SAYS_TERM:
         term = person.term if random.random() >= TELLS_OTHER_TERM else random.choice(TERMS)
-    return FictionalMention(number, text, language, kind, born, town, charge, day, term)
+    return FictionalMention(number, text, language, kind, born, town, charge, day, term, event)
 
 
 def _days(random: Random) -> tuple[int, int, int]:
@@ -137,8 +142,8 @@ def _days(random: Random) -> tuple[int, int, int]:
     return arrest, verdict, release
 
 
-def _named(person: FictionalPerson, language: str, random: Random) -> tuple[str, str]:
-    """The words, and the kind of naming it is."""
+def named(person: FictionalPerson, language: str, random: Random) -> tuple[str, str]:
+    """How a report in a language names somebody, and the kind of naming it is."""
     at = {"be": 1, "lac": 1, "uk": 2}.get(language, 0)
     if language == "en":
         at = random.choices((0, 1, 2), weights=(5, 4, 1))[0]

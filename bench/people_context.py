@@ -1,4 +1,4 @@
-"""What is told of the fictional mentions besides the name, weighed: birth year, town, charge, event and term."""
+"""What is told of the fictional mentions besides the name, weighed: birth year, town, case, term, work and company."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from functools import cache
 from bench import people
 from bench import people_names as tables
 from bench.people import FictionalMention
+from habeas.identity.contextwords import person
 from habeas.identity.linking import Bounds, Told
 from habeas.model.decisions import Reason
 
@@ -28,6 +29,8 @@ OTHER_DAY = _differing(people.WRONG_DAY)
 OTHER_CHARGE = round(1000 * math.log(6 / 5 / 9))
 SAME_DAY = {"arrest": 5_000, "verdict": 5_000, "release": 2_500}
 SAME_TERM = 2_000
+# Two reports of one person that name others beside them share one in ten times, those of two people one in 460.
+SOMEBODY_BESIDE_BOTH, EACH_MORE, MOST_BESIDE = 3_500, 1_500, 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,14 @@ class Beside:
     charge: str | None
     day: tuple[str, int] | None = None
     term: int | None = None
+    work: str | None = None
+    company: tuple[str, ...] = ()
 
 
 def beside(mention: FictionalMention) -> Beside:
     """That of a mention."""
-    return Beside(mention.born, mention.town, mention.charge, mention.day, mention.term)
+    _keys(mention.company)  # so that every process has them
+    return Beside(mention.born, mention.town, mention.charge, mention.day, mention.term, mention.work, mention.company)
 
 
 def weigh(left: Hashable, right: Hashable) -> Told:
@@ -61,6 +67,8 @@ def weigh(left: Hashable, right: Hashable) -> Told:
         _charge(left.charge, right.charge),
         _day(left.day, right.day),
         _term(left.term, right.term),
+        _work(left.work, right.work),
+        _company(left.company, right.company),
     )
     return Bounds(tuple(row for row in rows if row is not None))
 
@@ -108,6 +116,28 @@ def _term(left: int | None, right: int | None) -> Reason | None:
     if left is None or right is None:
         return None
     return Reason("the terms", str(left), str(right), SAME_TERM if left == right else OTHER_TERM)
+
+
+@cache
+def _work(left: str | None, right: str | None) -> Reason | None:
+    # Different callings say nothing: many have two.
+    if left is None or left != right:
+        return None
+    return Reason("the callings", left, left, _weight(tables.WORKS, "|", left))
+
+
+def _company(left: tuple[str, ...], right: tuple[str, ...]) -> Reason | None:
+    shared = _keys(left).keys() & _keys(right).keys()
+    if not shared:
+        return None
+    number = min(len({keys[key] for key in shared}) for keys in (_keys(left), _keys(right)))
+    weight = min(MOST_BESIDE, SOMEBODY_BESIDE_BOTH + EACH_MORE * (number - 1))
+    return Reason("the company", ", ".join(left), ", ".join(right), weight)
+
+
+@cache
+def _keys(company: tuple[str, ...]) -> dict[str, str]:
+    return {key: name for name in company for key in person(name)}
 
 
 def _weight(table: str, between: str, name: str) -> int:

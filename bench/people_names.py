@@ -61,6 +61,10 @@ TOWNS = """
 Речица Дальняя 11|Ивье Новое 10|Рудня 10|Слобода 9|Хутор 8|Криница 8|Поречье 7|Ольховка 6|Яблонево 5|Грибово 4
 """
 CHARGES = "342:30 361:16 130:14 368:12 369:10 364:6 293:5 370:4 205:2 411:1"
+WORKS = (
+    "activist 22|journalist 14|worker 12|entrepreneur 10|student 9|programmer 9|blogger 5|teacher 5|doctor 4|"
+    "engineer 4|driver 4|soldier 4|lawyer 3|politician 3|musician 2|artist 1|priest 1"
+)
 
 TO_LATIN: dict[str, str] = {
     # system: pairs "Cyrillic=Latin"; a letter not named stands as in "base".

@@ -20,6 +20,7 @@ from random import Random
 from typing import Any
 
 from bench.people import FictionalMention, mentions, people
+from bench.people_company import Company
 from bench.people_context import beside, weigh
 from bench.results import RESULTS, write
 from habeas.casework.resolution import Resolved, resolve
@@ -38,7 +39,7 @@ def main() -> None:
     parser.add_argument("--shuffles", type=int, default=2)
     asked = parser.parse_args()
     made = people(asked.people, SEED)
-    told = mentions(made, asked.mentions, SEED + 1)
+    told = Company(made, SEED + 9).of(mentions(made, asked.mentions, SEED + 1))
     partitions = []
     figures: dict[str, Any] = {}
     for shuffle in range(asked.shuffles):
