@@ -1,7 +1,9 @@
 """What the fictional people do for a living, and whom reports name beside them: who was tried or freed with them.
 
-How often reports tell these was measured on thirty annotated reports of releases and trials that Habeas is developed
-on: the work of 29 in 100 of the people named, and somebody else beside 74 in 100, two at the median.
+How often reports tell these is what Habeas reads in the annotated reports it is developed on (`python -m bench.told`,
+results/told.json). Who has two callings, who is tried together, and how many of those beside somebody are of the same
+case or freed the same day, is assumed. That some were tried together shows in nothing else: each has days and a town of
+their own, and how well known somebody is has nothing to do with how many reports are about them.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from itertools import accumulate
 from random import Random
 
 from bench import people_names as tables
-from bench.people import FictionalMention, FictionalPerson, named
+from bench.people import SPREAD_OF_FAME, FictionalMention, FictionalPerson, named
 
 SAYS_WORK, SAYS_COMPANY = 0.29, 0.74
 # How many others a report names beside somebody, where it names any.
@@ -23,7 +25,6 @@ BESIDE = (1, 1, 2, 2, 3, 5, 8, 10)
 SECOND_WORK, TRIED_TOGETHER = 0.30, 0.25
 # Of those named beside somebody, who was tried with them (where anybody was) or freed that day; the others are anybody.
 OF_THE_SAME_CASE, OF_THE_SAME_DAY = 0.6, 0.8
-SPREAD_OF_FAME = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Company:
         self._who = who
         self._random = random = Random(seed)  # noqa: S311 -- fictional people, not a secret
         fame = [random.lognormvariate(0, SPREAD_OF_FAME) for _ in who]
-        self._works = [_works(random) for _ in who]
+        self._works = _works(len(who), random)
         self._case = _cases(len(who), random)
         self._anybody = _known(range(len(who)), fame)
         self._tried = {case: members for case, members in _by(self._case).items() if len(members) > 1}
@@ -81,10 +82,12 @@ class Company:
         return self._anybody.somebody(random)
 
 
-def _works(random: Random) -> tuple[str, ...]:
+def _works(count: int, random: Random) -> list[tuple[str, ...]]:
+    """Each one's callings."""
     names, weights = zip(*(row.split() for row in tables.WORKS.split("|")), strict=True)
-    fame = list(accumulate(map(int, weights)))
-    return tuple(random.choices(names, cum_weights=fame, k=2 if random.random() < SECOND_WORK else 1))
+    shares = list(accumulate(map(int, weights)))
+    several = (2 if random.random() < SECOND_WORK else 1 for _ in range(count))
+    return [tuple(random.choices(names, cum_weights=shares, k=number)) for number in several]
 
 
 def _cases(count: int, random: Random) -> list[int]:

@@ -29,7 +29,7 @@ OTHER_DAY = _differing(people.WRONG_DAY)
 OTHER_CHARGE = round(1000 * math.log(6 / 5 / 9))
 SAME_DAY = {"arrest": 5_000, "verdict": 5_000, "release": 2_500}
 SAME_TERM = 2_000
-# Two reports of one person that name others beside them share one in ten times, those of two people one in 460.
+# Of 20,000 such people: two reports of one that name others share one in ten times, those of two people one in 460.
 SOMEBODY_BESIDE_BOTH, EACH_MORE, MOST_BESIDE = 3_500, 1_500, 5_000
 
 
@@ -48,7 +48,7 @@ class Beside:
 
 def beside(mention: FictionalMention) -> Beside:
     """That of a mention."""
-    _keys(mention.company)  # so that every process has them
+    _keys(mention.company)  # kept before the processes part, so that each has them
     return Beside(mention.born, mention.town, mention.charge, mention.day, mention.term, mention.work, mention.company)
 
 

@@ -1,10 +1,11 @@
 """Resolve openly fictional mentions at scale and write what it took; results/resolution.json.
 
-usage: python -m bench.resolution [--people N] [--mentions M] [--processes P] [--shuffles S]
+usage: python -m bench.resolution [--people N] [--mentions M] [--processes P] [--shuffles S] [--without-company]
 
 Precision and recall are of pairs of mentions: of the pairs put into one person, the share that truly are; of the pairs
 that truly are one person, the share that was put together. "Comparisons" are full comparisons of two spellings, counted
-for both of them. The same mentions in another order must give the same persons.
+for both of them. The same mentions in another order must give the same persons. With --without-company no report tells
+what anybody does or who is named beside them, to see what these two are worth.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from bench.people_context import beside, weigh
 from bench.results import RESULTS, write
 from habeas.casework.resolution import Resolved, resolve
 from habeas.identity.batch import Case
+from habeas.identity.compare import MATCHER
 
 SEED = 1
 LINKABLE = ("full", "inflected", "short form", "full, slip")
@@ -37,9 +39,13 @@ def main() -> None:
     parser.add_argument("--mentions", type=int, default=300_000)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--shuffles", type=int, default=2)
+    parser.add_argument("--without-company", action="store_true")
     asked = parser.parse_args()
+    size = f"{asked.mentions:,}" + (" without company" if asked.without_company else "")
     made = people(asked.people, SEED)
-    told = Company(made, SEED + 9).of(mentions(made, asked.mentions, SEED + 1))
+    told = mentions(made, asked.mentions, SEED + 1)
+    if not asked.without_company:
+        told = Company(made, SEED + 9).of(told)
     partitions = []
     figures: dict[str, Any] = {}
     for shuffle in range(asked.shuffles):
@@ -54,6 +60,7 @@ def main() -> None:
                 "people_with_a_namesake": _share_of_namesakes([f"{p.given[0]} {p.surname[0]}" for p in made]),
                 "processes": asked.processes,
                 "cores": os.cpu_count(),
+                "matcher": MATCHER,
                 "seconds": round(seconds),
                 "processor_seconds": round(cpu),
                 "seed": SEED,
@@ -63,7 +70,7 @@ def main() -> None:
         figures["orders_tried"] = len(partitions)
         if shuffle:
             figures["one_partition_from_any_order"] = all(partition == partitions[0] for partition in partitions)
-        write("resolution", {**_known(), f"{asked.mentions:,}": figures})
+        write("resolution", {**_known(), size: figures})
 
 
 def _known() -> dict[str, Any]:
