@@ -111,7 +111,7 @@ class UnreadableCasesError(WrongUseError):
 
 
 class UnreadablePairsError(WrongUseError):
-    """A file of pairs of names has headings, and none of them say which two columns hold the names."""
+    """A file of pairs of names is in UTF-16, or has headings and none of them say which two columns hold the names."""
 
     hint = (
         "Give the two columns of names the headings left and right, separated by a tab; where the first line is a"

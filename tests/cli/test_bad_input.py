@@ -28,6 +28,17 @@ def test_a_missing_file(filled: Shell) -> None:
     assert done.out == ""
 
 
+@pytest.mark.parametrize("held", [(), (".hidden",)])
+def test_a_folder_without_a_file_to_add_is_said(filled: Shell, tmp_path: Path, held: tuple[str, ...]) -> None:
+    folder = tmp_path / "saved pages"
+    folder.mkdir()
+    for name in held:
+        (folder / name).write_text("Anna Example was released.", "utf-8")
+    done = filled("add", folder, register=True)
+    assert done.code == 2
+    assert f"there is no file in {folder}" in done.err
+
+
 def test_an_empty_page_is_kept_and_said_to_be_empty(filled: Shell, tmp_path: Path) -> None:
     (tmp_path / "empty.html").write_bytes(b"")
     done = filled("add", tmp_path / "empty.html", register=True)

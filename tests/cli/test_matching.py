@@ -129,6 +129,25 @@ def test_a_line_that_is_no_pair_is_said_and_counted_and_the_rest_goes_on(shell: 
         assert "Hanna Example" in done.out
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_table_in_utf_16_is_refused_with_what_to_do(shell: Shell, tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "unicode.tsv"
+    path.write_bytes(("\N{BOM}" + HEADED).encode(encoding))
+    done = shell("match", "--pairs", path)
+    assert (done.code, done.out) == (2, "")
+    assert "UTF-16" in done.err
+    assert "UTF-8" in done.err
+
+
+def test_zero_bytes_are_no_part_of_a_name(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "zeros.tsv"
+    path.write_bytes(b"Anna Example\tHanna Example\nIvan\0\tIwan\n")
+    done = shell("match", "--pairs", path)
+    assert done.err.splitlines()[0] == "line 2 is not UTF-8 text"
+    assert "Ivan" not in done.out
+    assert "Hanna Example" in done.out
+
+
 def test_many_torn_lines_do_not_flood_the_terminal(shell: Shell, tmp_path: Path) -> None:
     path = tmp_path / "torn.tsv"
     path.write_text("Anna\n" * 500, "utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from habeas.errors import UnreadablePairsError
 LEFT, RIGHT = "left", "right"
 PLACES = frozenset({LEFT, RIGHT, "first", "second", "one", "two"})
 MOST_NAMED = 6
+NO_TEXT = "is not UTF-8 text"
 _WORDS = re.compile(r"[^\W\d_]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -48,7 +50,7 @@ def pairs_in(lines: Iterable[bytes], *, headings: bool = True) -> Iterator[Headi
 
     The names stand in the columns that a heading calls left and right, wherever they are, else in the first two.
     Raises `UnreadablePairsError` where the first line looks like other headings, unless ``headings`` says that there
-    are none.
+    are none, and where the file is in UTF-16.
 
     >>> lines = [b"id\tleft\tright\n", b"7\tAnna Example\tHanna Example\n", b"8\tAnna\n"]
     >>> [(row.left, row.right) for row in pairs_in(lines) if isinstance(row, Pair)]
@@ -66,7 +68,7 @@ def pairs_in(lines: Iterable[bytes], *, headings: bool = True) -> Iterator[Headi
             before += islice(rows, 1)
             _refuse_other_headings([row.cells for row in before])
     for row in chain(before, rows):
-        yield _pair(row.number, row.cells, columns) if row.cells else NotAPair(row.number, "is not UTF-8 text")
+        yield _pair(row.number, row.cells, columns) if row.cells else NotAPair(row.number, NO_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,12 @@ class _Row:
 
 def _rows(lines: Iterable[bytes]) -> Iterator[_Row]:
     for number, line in enumerate(lines, 1):
+        if number == 1 and line.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+            msg = "the file is in UTF-16, as spreadsheets save “Unicode text”"
+            raise UnreadablePairsError(msg, hint="Save it again in UTF-8, with tabs between the columns.")
+        if b"\0" in line:
+            yield _Row(number, ())
+            continue
         try:
             text = line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
         except UnicodeDecodeError:

@@ -53,6 +53,9 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     """
     day = published_or_none(published)
     named = collect.find(sources)
+    if not named:
+        msg = f"there is no file in {', '.join(collect.printable(source) for source in sources)}"
+        raise WrongUseError(msg, hint="Name the pages to add; files whose names begin with a dot are passed over.")
     if url and len(named) != 1:
         msg = f"--url says where one page came from, and there are {len(named)}"
         raise WrongUseError(msg, hint="Add the pages one by one, each with its own --url.")

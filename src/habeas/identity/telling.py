@@ -34,7 +34,9 @@ HARDLY = 2000
 NAMES_OF_MAN_AND_WOMAN = "one is a man's name, the other a woman's"
 SURNAMES_OF_MAN_AND_WOMAN = "the surname stands for a man on one side, for a woman on the other"
 GIVEN_NAMES_DIFFER = "the given names are two different ones"
-HOW_IT_IS_READ = ("read as a form in another case", "an uncommon form or order")
+IN_ANOTHER_CASE, UNCOMMON = "read as a form in another case", "an uncommon form or order"
+LEAVES_WORDS_OUT = "read as if a word of the name were left out"
+HOW_IT_IS_READ = (IN_ANOTHER_CASE, UNCOMMON, LEAVES_WORDS_OUT)
 """What weighs against a way to read a name; of two that are written alike it weighs nothing."""
 
 
@@ -48,9 +50,11 @@ def tell(match: Match, near: Closeness, *, crossing: bool) -> Evidence:
     if middle is not None:
         reasons.append(middle)
     if weight := match.left.form - one.odd:
-        reasons.append(Reason(_form_words(match.left), one.text, "", weight))
+        words, about = _read_so(match.left, one)
+        reasons.append(Reason(words, about, "", weight))
     if weight := match.right.form - other.odd:
-        reasons.append(Reason(_form_words(match.right), "", other.text, weight))
+        words, about = _read_so(match.right, other)
+        reasons.append(Reason(words, "", about, weight))
     most = most_by_names(match, near)
     if match.weight >= WORTH_ASKING and is_undecidable(match, crossing=crossing):
         words = "only the case or the gender of the ending decides, and the name does not tell"
@@ -161,5 +165,10 @@ def _given_words(a: Reading, b: Reading, weight: int) -> str:
     return "the given names are one by sound" if weight > 0 else "the given names differ"
 
 
-def _form_words(reading: Reading) -> str:
-    return HOW_IT_IS_READ[reading.nominative]
+def _read_so(reading: Reading, parts: Parts) -> tuple[str, str]:
+    """What is unusual about reading a name so, and the words it is about."""
+    if not reading.nominative:
+        return IN_ANOTHER_CASE, parts.text
+    if parts.left_out:
+        return LEAVES_WORDS_OUT, " ".join([word.text for word in parts.left_out])
+    return UNCOMMON, parts.text
